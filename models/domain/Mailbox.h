@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/ClientAccessSettings.h"
+
+#include <QStringList>
+#include <QUuid>
+
+#include <vector>
+
+namespace Casement {
+
+/// What is known of one mailbox: Get-CASMailbox, Get-Mailbox and Get-User joined by Guid. Names and addresses are
+/// tenant data: plain text, never markup. The Guid is the only identity that is ever written with.
+struct Mailbox {
+    QUuid guid;
+    QUuid externalDirectoryObjectId; ///< Entra object id; null in rare rows
+    QString displayName;
+    QString userPrincipalName; ///< from Get-Mailbox; Get-CASMailbox has none
+    QString primarySmtpAddress;
+    QStringList emailAddresses;   ///< with their prefixes, "SMTP:" is the primary one
+    QString recipientTypeDetails; ///< Microsoft's spelling; empty when only Get-CASMailbox listed it
+    QString department;
+    QString authenticationPolicy; ///< name; empty: none assigned (the organisation's default holds)
+    std::optional<bool> accountDisabled;
+    ClientAccessSettings clientAccess;
+};
+
+/// Mailboxes that only one of the two lists holds; they are named, never dropped in silence.
+struct JoinReport {
+    std::vector<Mailbox> onlyInCasMailbox; ///< protocols known, type and UPN not
+    std::vector<Mailbox> onlyInMailbox;    ///< type and UPN known, protocols not read
+};
+
+} // namespace Casement
