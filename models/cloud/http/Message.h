@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QPair>
+#include <QUrl>
+
+#include <chrono>
+#include <functional>
+
+namespace Casement::Http {
+
+/// Headers in the order in which they stand on the wire.
+using Headers = QList<QPair<QByteArray, QByteArray>>;
+
+/// The answer of a service, whatever its status: what a status means is for the service's own client to say.
+struct Answer {
+    int status = 0;
+    Headers headers;
+    QByteArray body;
+
+    /// The first value under this name (case does not matter); empty when there is none.
+    [[nodiscard]] QByteArray header(const QByteArray &name) const;
+};
+
+/// One request. A change (isChange) is put on the wire once and only once; anything else is a read and may be
+/// repeated, whatever its method is.
+struct Request {
+    QByteArray method{"GET"};
+    QUrl url;
+    Headers headers;
+    QByteArray body;
+    std::chrono::milliseconds timeout{120000}; ///< for the whole answer, waits in our own queue not counted
+    bool isChange = false;
+    QByteArray label; ///< cmdlet or purpose, for the log
+    /// For reads: whether an answer that looks final is a passing fault all the same. May be empty.
+    std::function<bool(const Answer &)> isTransient;
+};
+
+} // namespace Casement::Http

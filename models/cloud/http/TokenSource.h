@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Secret.h"
+#include "models/base/Task.h"
+#include "models/base/Cancel.h"
+#include "models/base/Result.h"
+
+namespace Casement::Http {
+
+/// Where a service's client gets its access token from; the sign-in implements it once per service.
+class TokenSource
+{
+public:
+    virtual ~TokenSource() = default;
+
+    /// A token that is good for some minutes more, renewed when need be.
+    virtual Task<Result<Secret>> token(CancelToken cancel) = 0;
+
+    /// This token was answered with 401: the next token() brings another one.
+    virtual void reject(Secret token) = 0;
+};
+
+} // namespace Casement::Http

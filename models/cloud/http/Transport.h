@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Cancel.h"
+#include "models/base/Result.h"
+#include "models/base/Task.h"
+#include "models/cloud/http/AllowedOrigins.h"
+#include "models/cloud/http/Limits.h"
+#include "models/cloud/http/Message.h"
+#include "models/cloud/http/Pace.h"
+
+#include <QObject>
+
+class QNetworkAccessManager;
+
+namespace Casement::Http {
+
+/// The only way to one service: one queue with its pace, patience with reads, and changes that are sent once.
+///
+/// Reads are repeated on 408, 429, 502, 503, 504 and network faults, up to Limits::attempts. A change is repeated only
+/// after 429, which says that nothing happened. Redirects are never followed, cookies never kept, and a request to an
+/// address that is not on the list never leaves, so that no token reaches a stranger.
+///
+/// Owned by the composition; must outlive every task of send().
+class Transport final : public QObject
+{
+    Q_OBJECT
+public:
+    Transport(QNetworkAccessManager *network, const QList<QUrl> &allowedOrigins, const Limits &limits,
+              QObject *parent = nullptr);
+
+    /// The answer, of any status. Errors: Cancelled; BadInput for an address or header that must not leave; Network
+    /// (nothing was sent, or a read's connection failed); Timeout for a read; BadAnswer for an oversized body; and for
+    /// a change OutcomeUnknown whenever it left and no whole answer came back, also when it is cancelled on its way.
+    Task<Result<Answer>> send(Request request, CancelToken cancel);
+
+    /// Whether a request to this address may leave at all.
+    [[nodiscard]] bool mayReach(const QUrl &url) const { return m_origins.contains(url); }
+
+Q_SIGNALS:
+    /// Some request waits this many seconds before it is tried again, and why, for the person.
+    void waiting(int seconds, const QString &reason);
+    /// No request waits any more.
+    void waitEnded();
+
+private:
+    Task<Result<Answer>> attempt(Request request, CancelToken cancel);
+    Task<Outcome> pause(std::chrono::milliseconds duration, QString reason, CancelToken cancel);
+
+    QNetworkAccessManager *m_network;
+    AllowedOrigins m_origins;
+    Limits m_limits;
+    Pace m_pace;
+    int m_pausing = 0;
+    quint64 m_lastNumber = 0;
+};
+
+} // namespace Casement::Http
