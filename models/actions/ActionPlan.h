@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Result.h"
+#include "models/domain/ClientAccessSettings.h"
+#include "models/domain/ExceptionGrant.h"
+
+#include <QDateTime>
+#include <QUuid>
+
+#include <optional>
+#include <vector>
+
+namespace Casement {
+
+/// A protocol that is not touched because somebody may keep it.
+struct Withheld
+{
+    Protocol protocol = Protocol::Pop;
+    GrantStanding standing = GrantStanding::Active; ///< on the day of the plan; Expired withholds too
+
+    friend bool operator==(const Withheld &, const Withheld &) = default;
+};
+
+/// One mailbox that would be changed.
+struct PlanRow
+{
+    QUuid guid; ///< Exchange Guid, the only thing a change is addressed by
+    QString displayName;
+    QString address;
+    ClientAccessSettings seen;   ///< all seven, when the plan was made
+    ClientAccessSettings wanted; ///< only what would change; NotRead: left as it is
+    std::vector<Withheld> withheld;
+    bool ticked = true;
+
+    /// What the mailbox would have afterwards.
+    [[nodiscard]] ClientAccessSettings after() const;
+    /// The protocols that would change, in the usual order.
+    [[nodiscard]] std::vector<Protocol> changes() const;
+
+    friend bool operator==(const PlanRow &, const PlanRow &) = default;
+};
+
+enum class SetAsideReason
+{
+    AlreadyAsWanted,
+    AlreadyOffByOrganization, ///< SMTP AUTH follows the organisation, which has it off
+    Excepted,                 ///< see withheld: which protocols, and how the grants stand
+    NotRead,                  ///< a value that would change is not known, so it could not be put back
+    ChangedSince              ///< of an undo: somebody else changed it after the run
+};
+
+/// One mailbox that was asked for and would not be changed.
+struct SetAside
+{
+    QUuid guid;
+    QString displayName;
+    QString address;
+    SetAsideReason reason = SetAsideReason::AlreadyAsWanted;
+    std::vector<Withheld> withheld;
+
+    friend bool operator==(const SetAside &, const SetAside &) = default;
+};
+
+/// Everything a person confirms before anything is sent: which mailboxes of which tenant, from what to what. Made by
+/// buildPlan() or buildUndoPlan(), edited only by ticking, confirmed by Guard's confirm(), run once by an ActionRunner.
+/// Names and addresses in it are tenant data.
+struct ActionPlan
+{
+    QUuid id;
+    QString tenantId;
+    QString tenantName;
+    QString account;      ///< who made it
+    QDateTime snapshotAt; ///< UTC; when the values seen were read
+    QString note;
+    QUuid undoOf;               ///< the run that this would undo, or null
+    int tenantMailboxCount = 0; ///< 0: not known
+    int knownExceptions = 0;    ///< open exceptions this computer knows for the tenant
+    OrganizationSettings organization;
+    std::vector<PlanRow> rows;
+    std::vector<SetAside> setAside;
+
+    [[nodiscard]] int tickedCount() const;
+    /// Ticked rows that change EWS, ActiveSync, OWA or MAPI.
+    [[nodiscard]] int rowsTouchingClientProtocols() const;
+    [[nodiscard]] bool touchesClientProtocols() const { return rowsTouchingClientProtocols() > 0; }
+    /// Ticked rows that have a way in now and would have none afterwards.
+    [[nodiscard]] int rowsWithoutWayIn() const;
+    [[nodiscard]] int setAsideCount(SetAsideReason reason) const;
+
+    /// What would happen to the ticked rows, as a button says it: "Switch off POP and IMAP for 42 mailboxes".
+    [[nodiscard]] QString sentence() const;
+
+    friend bool operator==(const ActionPlan &, const ActionPlan &) = default;
+};
+
+/// The plan as JSON, the same bytes for the same plan.
+[[nodiscard]] QByteArray planToJson(const ActionPlan &plan);
+/// Fails with BadAnswer on anything that is missing, of the wrong type or unknown.
+[[nodiscard]] Result<ActionPlan> planFromJson(const QByteArray &json);
+/// SHA-256 over planToJson(), in hex.
+[[nodiscard]] QString planHash(const QByteArray &json);
+
+/// Why a row was set aside, for people.
+[[nodiscard]] QString setAsideReasonText(SetAsideReason reason);
+
+} // namespace Casement

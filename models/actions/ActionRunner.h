@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/Guard.h"
+#include "models/actions/MailboxChannel.h"
+#include "models/actions/RunJournal.h"
+#include "models/base/Clock.h"
+#include "models/base/Scope.h"
+
+#include <QObject>
+
+#include <chrono>
+
+namespace Casement {
+
+class ExceptionBook;
+class RunJob;
+
+/// How a run paces itself; tests shorten it.
+struct RunPace
+{
+    int inFlight = 2; ///< rows at a time
+    /// When a value that is not visible yet is read again, counted from the answer to the change.
+    std::vector<std::chrono::milliseconds> rereads{std::chrono::seconds(2), std::chrono::seconds(8),
+                                                   std::chrono::seconds(30), std::chrono::seconds(90)};
+    /// How long a change that is on its way may still take after the run was stopped.
+    std::chrono::milliseconds grace{800};
+    /// A row whose values were read longer ago than this is read again before it is changed.
+    std::chrono::seconds staleAfter{15 * 60};
+};
+
+/// How a run ended, or where it stands.
+struct RunSummary
+{
+    QUuid runId;
+    int number = 0;
+    RunState state = RunState::Running;
+    RunCounts counts;
+    std::optional<Error> stoppedBy; ///< set when it paused: why
+};
+
+/// The only thing that changes mailboxes. Takes a confirmed plan of its own tenant and, row by row: journal the intent,
+/// send once, read back, journal the outcome. A change whose outcome is unknown is read before it is ever repeated.
+/// Stops at once when cancelled, when the sign-in or the network is gone, and when the journal cannot be written.
+/// Journal, channel, exceptions and clock must outlive it. Destroying it in mid-run is safe: rows in flight are read
+/// back when the run is gone on with.
+class ActionRunner final : public QObject
+{
+    Q_OBJECT
+public:
+    /// exceptions may be null; else every row is looked up right before it is sent, so that an exception marked after
+    /// the plan was made still protects.
+    ActionRunner(RunJournal *journal, MailboxChannel *channel, const ExceptionBook *exceptions, const QString &tenantId,
+                 const Clock *clock, QObject *parent = nullptr);
+    ~ActionRunner() override;
+
+    void setPace(const RunPace &pace) { m_pace = pace; }
+
+    /// Fails before anything is sent: Conflict (another tenant's plan, another run active, plan used before),
+    /// Storage (journal). Afterwards always a summary, resolved when every row has an outcome and reading again has
+    /// ended. A later run ends the reading again of an earlier one.
+    [[nodiscard]] Task<Result<RunSummary>> run(ConfirmedPlan confirmed, CancelToken cancel);
+
+    /// Goes on with a run of the journal: rows never sent are read first and left alone when somebody changed them;
+    /// rows whose outcome is unknown are read and repeated only when they still read as before the run.
+    [[nodiscard]] Task<Result<RunSummary>> resume(QUuid runId, CancelToken cancel);
+
+Q_SIGNALS:
+    void started(const QUuid &run, int number, const Casement::RunCounts &counts);
+    /// nowRead is all NotRead when nothing was read.
+    void rowChanged(const QUuid &run, const QUuid &mailbox, Casement::RowOutcome outcome, const QString &message,
+                    const Casement::ClientAccessSettings &nowRead);
+    void progressed(const QUuid &run, const Casement::RunCounts &counts);
+    /// No further change will be sent; rows that are not visible yet are still read again. The tenant is free for
+    /// the next run.
+    void onlyRereadsLeft(const QUuid &run, const Casement::RunCounts &counts);
+
+private:
+    Task<Result<RunSummary>> conduct(std::shared_ptr<RunJob> job);
+    std::shared_ptr<RunJob> makeJob(const CancelToken &cancel);
+    void adopt(const std::shared_ptr<RunJob> &job);
+
+    RunJournal *m_journal;
+    MailboxChannel *m_channel;
+    const ExceptionBook *m_exceptions;
+    QString m_tenantId;
+    const Clock *m_clock;
+    RunPace m_pace;
+    std::weak_ptr<RunJob> m_latest;
+    Scope m_scope;
+};
+
+} // namespace Casement
+
+Q_DECLARE_METATYPE(Casement::ClientAccessSettings)

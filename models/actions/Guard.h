@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/ActionPlan.h"
+
+namespace Casement {
+
+/// From where on a plan is wide enough that its count must be typed.
+struct GuardLimits
+{
+    int mailboxes = 25;      ///< more than this many
+    int percent = 10;        ///< or more than this share of the tenant …
+    int percentAtLeast = 10; ///< … and at least this many
+};
+
+/// What a plan needs beside the click.
+struct GuardVerdict
+{
+    int mailboxes = 0;       ///< ticked rows; the number to type
+    int clientProtocols = 0; ///< of these, rows that change a client protocol: an extra tick
+    int withoutWayIn = 0;    ///< of these, rows that would be left with no way in: an extra tick
+    bool needsTypedCount = false;
+
+    [[nodiscard]] bool needsExtraTick() const { return clientProtocols > 0 || withoutWayIn > 0; }
+};
+
+/// What the person gave.
+struct Confirmation
+{
+    bool clientProtocols = false;
+    bool withoutWayIn = false;
+    int typedCount = 0; ///< 0: none typed
+};
+
+[[nodiscard]] GuardVerdict judge(const ActionPlan &plan, const GuardLimits &limits = {});
+
+/// A plan that a person has confirmed; confirm() is the only way to one, and an ActionRunner takes nothing else.
+class ConfirmedPlan final
+{
+public:
+    [[nodiscard]] const ActionPlan &plan() const { return m_plan; }
+
+private:
+    friend Result<ConfirmedPlan> confirm(ActionPlan plan, const Confirmation &given, const GuardLimits &limits);
+    explicit ConfirmedPlan(ActionPlan plan) : m_plan(std::move(plan)) {}
+    ActionPlan m_plan;
+};
+
+/// Fails with Guarded, and the words for what is missing, when the verdict asks for more than was given; with
+/// BadInput when no row is ticked.
+[[nodiscard]] Result<ConfirmedPlan> confirm(ActionPlan plan, const Confirmation &given, const GuardLimits &limits = {});
+
+} // namespace Casement

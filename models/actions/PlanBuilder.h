@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/ActionPlan.h"
+#include "models/domain/Mailbox.h"
+
+namespace Casement {
+
+class ExceptionBook;
+
+/// Where and from what a plan is made.
+struct PlanContext
+{
+    QString tenantId;
+    QString tenantName;
+    QString account;
+    QDateTime snapshotAt; ///< UTC; when the inventory was read
+    QString note;
+    int tenantMailboxCount = 0; ///< of the whole tenant; 0: not known
+    OrganizationSettings organization;
+    QDate today; ///< for the standing of exceptions
+};
+
+/// Old to new for each of these mailboxes. wanted: NotRead leaves a protocol as it is. What is already as wanted, off
+/// by organisation, excepted (also when expired) or not read is set aside; switching on and back to the organisation is
+/// never withheld. Fails with BadInput when nothing is wanted, when Inherit is wanted for a protocol that has no
+/// such state, when a mailbox has no Guid, or when the book is another tenant's. A mailbox given twice counts once.
+[[nodiscard]] Result<ActionPlan> buildPlan(const PlanContext &context, const std::vector<Mailbox> &targets,
+                                           const ClientAccessSettings &wanted, const ExceptionBook &exceptions);
+
+} // namespace Casement

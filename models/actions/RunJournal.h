@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/ActionPlan.h"
+#include "models/actions/ProcessIdentity.h"
+#include "models/actions/RunRecord.h"
+#include "models/domain/Mailbox.h"
+#include "models/store/Store.h"
+
+namespace Casement {
+
+/// What the journal is told about one row.
+struct RowReport
+{
+    QUuid guid;
+    RowOutcome outcome = RowOutcome::NotStarted;
+    QString message;
+    ClientAccessSettings nowRead;
+};
+
+/// Runs in the store: the intent is on the disk before a request leaves, the outcome after it. One active run per
+/// tenant over all programs that share the store; a claim whose process is gone can be taken over. The store must
+/// outlive it. All times are UTC.
+class RunJournal final
+{
+public:
+    explicit RunJournal(Store *store, ProcessIdentity self = ProcessIdentity::ofThisProcess());
+
+    [[nodiscard]] static Schema schema();
+
+    /// Claims the tenant and writes the run with its ticked rows, all or nothing. Conflict when another run is active
+    /// there, or when this plan was run before.
+    [[nodiscard]] Completion<RunRecord> begin(const ActionPlan &plan, const QDateTime &at,
+                                              const CancelToken &token) const;
+    /// Claims the tenant for going on with a run. Conflict as above.
+    [[nodiscard]] Completion<void> claim(const QUuid &run, const CancelToken &token) const;
+    [[nodiscard]] Completion<void> writeIntent(const QUuid &run, const QUuid &mailbox, const QDateTime &at,
+                                               const CancelToken &token) const;
+    [[nodiscard]] Completion<void> writeOutcome(const QUuid &run, const RowReport &report, const QDateTime &at,
+                                                const CancelToken &token) const;
+    /// Writes how the run ended and gives the claim back.
+    [[nodiscard]] Completion<void> end(const QUuid &run, RunState state, const CancelToken &token) const;
+    /// Gives the claim back without waiting, for a runner that is going away; the run then counts as interrupted.
+    void abandon(const QUuid &run) const;
+
+    /// Newest first; an empty tenant id asks for all.
+    [[nodiscard]] Completion<std::vector<RunRecord>> runs(const QString &tenantId, const CancelToken &token) const;
+    /// Interrupted or paused runs with rows to go on with, newest first.
+    [[nodiscard]] Completion<std::vector<RunRecord>> unfinished(const QString &tenantId,
+                                                                const CancelToken &token) const;
+    /// By number, full id, or an unambiguous beginning of the id. NotFound or BadInput otherwise.
+    [[nodiscard]] Completion<RunRecord> find(const QString &text, const CancelToken &token) const;
+    [[nodiscard]] Completion<RunRecord> record(const QUuid &run, const CancelToken &token) const;
+    [[nodiscard]] Completion<std::vector<RunRow>> rows(const QUuid &run, const CancelToken &token) const;
+    /// The plan as it was confirmed. Storage when it no longer matches its hash.
+    [[nodiscard]] Completion<ActionPlan> plan(const QUuid &run, const CancelToken &token) const;
+
+    /// After a refresh: rows of the tenant's runs that were not visible yet or unknown, and now read as wanted, become
+    /// done. Answers how many.
+    [[nodiscard]] Completion<int> confirmFrom(const QString &tenantId, std::vector<Mailbox> read, const QDateTime &at,
+                                              const CancelToken &token) const;
+
+private:
+    Store *m_store;
+    ProcessIdentity m_self;
+};
+
+} // namespace Casement

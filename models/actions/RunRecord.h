@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/RowOutcome.h"
+
+#include <QDateTime>
+#include <QUuid>
+
+namespace Casement {
+
+/// How far a run came.
+enum class RunState
+{
+    Running,     ///< a living program is at it
+    Interrupted, ///< it says running, but the program that held it is gone
+    Paused,      ///< stopped by itself (signed out, no network, store full): the rest was not started
+    Stopped,     ///< a person stopped it
+    Finished     ///< every row has an outcome
+};
+
+[[nodiscard]] QString runStateId(RunState state);
+/// The word for people.
+[[nodiscard]] QString runStateWord(RunState state);
+
+/// One run as the journal tells it.
+struct RunRecord
+{
+    QUuid id;
+    int number = 0; ///< 1, 2, 3 … in this store, for people to type
+    QString tenantId;
+    QString tenantName;
+    QDateTime startedAt; ///< UTC
+    QString account;
+    QString note;
+    QString sentence; ///< what the plan said it would do
+    QUuid undoOf;     ///< null: no undo
+    RunState state = RunState::Running;
+    RunCounts counts;
+};
+
+/// One mailbox of a run.
+struct RunRow
+{
+    QUuid guid;
+    QString displayName;
+    QString address;
+    ClientAccessSettings seen;
+    ClientAccessSettings wanted;  ///< only what the run changes
+    ClientAccessSettings nowRead; ///< the last reading of the run; all NotRead when there was none
+    RowOutcome outcome = RowOutcome::NotStarted;
+    QString message;     ///< why, in words; may hold the service's own, plain text
+    QDateTime intentAt;  ///< UTC; null: never sent
+    QDateTime outcomeAt; ///< UTC; null: none yet
+};
+
+} // namespace Casement
