@@ -17,26 +17,24 @@ public:
 
     explicit Pace(const Limits &limits);
 
-    /// How long a request that wants to begin now has to wait; zero takes its turn.
+    /// How long nobody may begin, because the service asked for it.
+    [[nodiscard]] std::chrono::milliseconds heldFor(Time now) const;
+
+    /// Zero: the turn was taken. Otherwise nothing was taken, and it is worth asking again after so long.
     [[nodiscard]] std::chrono::milliseconds takeTurn(Time now);
 
     /// A place among the requests in flight.
-    [[nodiscard]] Gate &gate(bool isChange) { return isChange ? m_changes.gate : m_reads.gate; }
+    [[nodiscard]] Gate &gate(bool isChange) { return isChange ? m_changes : m_reads; }
 
-    /// 429 or 503 was answered; nobody begins before this much time has passed.
+    /// 429 or 503 was answered: nobody begins before this much time has passed.
     void throttled(Time now, std::chrono::milliseconds pause);
 
 private:
-    struct Lane {
-        explicit Lane(int width) : gate(width) {}
-        Gate gate;
-    };
-
     void growIfQuiet(Time now);
 
     Limits m_limits;
-    Lane m_reads;
-    Lane m_changes;
+    Gate m_reads;
+    Gate m_changes;
     double m_turns;
     Time m_lastTurn;
     Time m_notBefore;

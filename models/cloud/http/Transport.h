@@ -44,14 +44,18 @@ Q_SIGNALS:
     void waitEnded();
 
 private:
+    class Waiting;
+
     Task<Result<Answer>> attempt(Request request, CancelToken cancel);
+    Task<Outcome> waitForTurn(CancelToken cancel);
+    Task<Result<Answer>> onTheWire(Request request, CancelToken cancel);
     Task<Outcome> pause(std::chrono::milliseconds duration, QString reason, CancelToken cancel);
 
     QNetworkAccessManager *m_network;
     AllowedOrigins m_origins;
     Limits m_limits;
     Pace m_pace;
-    int m_pausing = 0;
+    int m_waiting = 0;
     quint64 m_lastNumber = 0;
 };
 

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Task.h"
+#include "models/cloud/http/TokenSource.h"
+#include "models/cloud/http/Transport.h"
+
+namespace Casement::Http {
+
+/// Sends the request with a bearer token. A 401 means that nothing was done: the token is rejected and the request goes
+/// out once more with another one. No token is fetched for an address that the transport would not reach.
+Task<Result<Answer>> sendAuthorized(Transport *transport, TokenSource *tokens, Request request, CancelToken cancel);
+
+} // namespace Casement::Http

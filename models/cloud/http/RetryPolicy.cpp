@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cloud/http/RetryPolicy.h"
+
+#include "models/cloud/http/RetryAfter.h"
+
+#include <QCoreApplication>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace Casement::Http {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+bool isPassingStatus(int status)
+{
+    return status == 408 || status == 429 || status == 502 || status == 503 || status == 504;
+}
+
+bool mayRepeat(const Request &request, const Result<Answer> &result)
+{
+    if (request.isChange)
+        return result && result->status == 429;
+    if (!result)
+        return result.error().kind == ErrorKind::Network || result.error().kind == ErrorKind::Timeout;
+    return isPassingStatus(result->status) || (request.isTransient && request.isTransient(*result));
+}
+
+milliseconds backoff(int sends, const Limits &limits)
+{
+    return std::min(limits.longestWait, limits.firstBackoff * (1 << std::clamp(sends - 1, 0, 16)));
+}
+
+milliseconds upTo(milliseconds most)
+{
+    return milliseconds(QRandomGenerator::global()->bounded(static_cast<quint32>(most.count()) + 1));
+}
+
+} // namespace
+
+bool isThrottling(const Result<Answer> &result)
+{
+    return result && (result->status == 429 || result->status == 503);
+}
+
+std::optional<milliseconds> waitBeforeRepeat(const Request &request, const Result<Answer> &result, int sends,
+                                             const Limits &limits)
+{
+    if (sends >= limits.attempts || !mayRepeat(request, result))
+        return std::nullopt;
+    const milliseconds base = backoff(sends, limits);
+    if (!result)
+        return upTo(base);
+    if (const auto asked = retryAfter(*result, QDateTime::currentDateTimeUtc()))
+        return std::min(limits.longestWait, *asked);
+    return base / 2 + upTo(base / 2);
+}
+
+QString reasonForWait(const Result<Answer> &result)
+{
+    if (!result)
+        return QCoreApplication::translate("Casement::Http", "The connection failed; trying again.");
+    if (isThrottling(result))
+        return QCoreApplication::translate("Casement::Http", "The service asks for a pause.");
+    return QCoreApplication::translate("Casement::Http", "The service had a fault (HTTP %1); trying again.")
+        .arg(result->status);
+}
+
+} // namespace Casement::Http
