@@ -61,7 +61,9 @@ private:
     /// One cmdlet, one answer that was understood.
     Task<Result<Reply>> invoke(Invocation invocation, CancelToken cancel);
     template <class Row>
-    Task<Outcome> readList(Invocation invocation, std::function<void(PageOf<Row>)> onPage, CancelToken cancel);
+    Task<Outcome> readList(std::function<void(PageOf<Row>)> onPage, CancelToken cancel);
+    template <class Row>
+    Task<Outcome> walk(std::function<void(PageOf<Row>)> onPage, CancelToken cancel);
 
     Http::Transport *m_transport;
     Http::TokenSource *m_tokens;

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cloud/exchange/Invocation.h"
+
+#include "models/cloud/exchange/ExchangeClient.h"
+#include "models/cloud/exchange/ExchangeError.h"
+
+namespace Casement::Exchange {
+
+namespace {
+
+QUrl address(const Connection &connection, const QByteArray &version, const QByteArray &rest)
+{
+    QByteArray base = connection.baseUrl.toEncoded();
+    while (base.endsWith('/'))
+        base.chop(1);
+    const QByteArray tenant = QUrl::toPercentEncoding(connection.tenantId);
+    return QUrl::fromEncoded(base + "/adminapi/" + version + '/' + tenant + '/' + rest, QUrl::StrictMode);
+}
+
+Http::Headers commonHeaders(const Connection &connection, const QByteArray &connectionId)
+{
+    return {{"Accept", "application/json"},
+            {"Accept-Language", "en-US"}, // the service's words are matched in places
+            {"X-AnchorMailbox", connection.anchor.toUtf8()},
+            {"X-ClientApplication", "Casement"},
+            {"connection-id", connectionId}};
+}
+
+} // namespace
+
+Http::Request requestOf(const Invocation &invocation, const Connection &connection, const QByteArray &connectionId)
+{
+    Http::Request request;
+    request.method = "POST";
+    request.url = invocation.continueAt;
+    if (request.url.isEmpty()) {
+        const QByteArray query = invocation.select.isEmpty() ? QByteArray() : "?$select=" + invocation.select.join(',');
+        request.url = address(connection, "beta", "InvokeCommand" + query);
+    }
+    request.headers = commonHeaders(connection, connectionId);
+    request.headers.append({"Content-Type", "application/json"});
+    request.headers.append({"X-CmdletName", invocation.cmdlet});
+    request.headers.append({"X-ResponseFormat", "json"});
+    if (invocation.isList)
+        request.headers.append({"Prefer", "odata.maxpagesize=1000"});
+    request.body = R"({"CmdletInput":{"CmdletName":")" + invocation.cmdlet + R"(","Parameters":)"
+                   + invocation.parameters + "}}";
+    request.isChange = invocation.isChange;
+    request.timeout = invocation.isChange ? std::chrono::seconds(300) : std::chrono::seconds(120);
+    request.label = invocation.cmdlet;
+    if (!invocation.isChange)
+        request.isTransient = isTransientFault;
+    return request;
+}
+
+Http::Request moduleFileRequest(const Connection &connection, const QByteArray &connectionId)
+{
+    Http::Request request;
+    request.url = address(connection, "v1.0", "EXOModuleFile?Version=3.9.2");
+    request.headers = commonHeaders(connection, connectionId);
+    request.headers.append({"CommandName", "*"});
+    request.label = "EXOModuleFile";
+    request.isTransient = isTransientFault;
+    return request;
+}
+
+} // namespace Casement::Exchange

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cloud/http/Message.h"
+
+#include <QByteArrayList>
+#include <QUrl>
+
+namespace Casement::Exchange {
+
+struct Connection;
+
+/// One cmdlet to be run, before it becomes a request.
+struct Invocation {
+    QByteArray cmdlet;
+    QByteArray parameters{"{}"}; ///< a JSON object; never null
+    QByteArrayList select;       ///< properties of the rows; empty: all
+    bool isList = false;         ///< asks for pages
+    bool isChange = false;
+    QUrl continueAt; ///< a page link, taken as it came; empty: the first page
+};
+
+/// The request as the admin interface wants it. Pages after the first differ from it in nothing but the address.
+[[nodiscard]] Http::Request requestOf(const Invocation &invocation, const Connection &connection,
+                                      const QByteArray &connectionId);
+
+/// The list of cmdlets that the caller's roles allow is not a cmdlet but a document.
+[[nodiscard]] Http::Request moduleFileRequest(const Connection &connection, const QByteArray &connectionId);
+
+} // namespace Casement::Exchange

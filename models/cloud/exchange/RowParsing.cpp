@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cloud/exchange/RowParsing.h"
+
+#include "models/cloud/exchange/RowReader.h"
+
+#include <QCoreApplication>
+
+#include <nlohmann/json.hpp>
+
+namespace Casement::Exchange {
+
+using nlohmann::json;
+
+namespace {
+
+Error notOneRow(const QString &cmdlet, size_t count)
+{
+    return makeError(ErrorKind::BadAnswer,
+                     QCoreApplication::translate("Casement::Exchange", "%1 of Exchange Online gave %2 rows where there "
+                                                                       "is one.")
+                         .arg(cmdlet, QString::number(count)));
+}
+
+} // namespace
+
+QByteArrayList RowSource<CasMailboxRow>::properties()
+{
+    QByteArrayList names{"Guid", "ExternalDirectoryObjectId", "DisplayName", "PrimarySmtpAddress", "EmailAddresses"};
+    for (const Protocol protocol : allProtocols)
+        names.append(protocolProperty(protocol).toLatin1());
+    return names;
+}
+
+CasMailboxRow RowSource<CasMailboxRow>::read(RowReader &reader)
+{
+    CasMailboxRow row;
+    row.guid = reader.rowGuid();
+    row.externalDirectoryObjectId = reader.guid("ExternalDirectoryObjectId");
+    row.displayName = reader.text("DisplayName");
+    row.primarySmtpAddress = reader.text("PrimarySmtpAddress");
+    row.emailAddresses = reader.texts("EmailAddresses");
+    for (const Protocol protocol : allProtocols)
+        row.clientAccess.set(protocol, reader.state(protocol));
+    return row;
+}
+
+QByteArrayList RowSource<MailboxRow>::properties()
+{
+    return {"Guid",          "ExternalDirectoryObjectId", "DisplayName",          "UserPrincipalName",
+            "PrimarySmtpAddress", "EmailAddresses",       "RecipientTypeDetails", "AccountDisabled"};
+}
+
+MailboxRow RowSource<MailboxRow>::read(RowReader &reader)
+{
+    MailboxRow row;
+    row.guid = reader.rowGuid();
+    row.externalDirectoryObjectId = reader.guid("ExternalDirectoryObjectId");
+    row.displayName = reader.text("DisplayName");
+    row.userPrincipalName = reader.text("UserPrincipalName");
+    row.primarySmtpAddress = reader.text("PrimarySmtpAddress");
+    row.emailAddresses = reader.texts("EmailAddresses");
+    row.recipientTypeDetails = reader.text("RecipientTypeDetails");
+    row.accountDisabled = reader.boolean("AccountDisabled");
+    return row;
+}
+
+QByteArrayList RowSource<UserRow>::properties()
+{
+    return {"Guid", "ExternalDirectoryObjectId", "UserPrincipalName", "Department", "AuthenticationPolicy"};
+}
+
+UserRow RowSource<UserRow>::read(RowReader &reader)
+{
+    UserRow row;
+    row.guid = reader.rowGuid();
+    row.externalDirectoryObjectId = reader.guid("ExternalDirectoryObjectId");
+    row.userPrincipalName = reader.text("UserPrincipalName");
+    row.department = reader.text("Department");
+    row.authenticationPolicy = reader.text("AuthenticationPolicy");
+    return row;
+}
+
+template <class Row>
+Result<std::vector<Row>> parseRows(const json &rows, qsizetype before)
+{
+    std::vector<Row> parsed;
+    parsed.reserve(rows.size());
+    qsizetype number = before;
+    for (const json &entry : rows) {
+        RowReader reader(entry, ++number, QString::fromLatin1(RowSource<Row>::cmdlet));
+        parsed.push_back(RowSource<Row>::read(reader));
+        if (reader.error())
+            return failure(*reader.error());
+    }
+    return parsed;
+}
+
+template Result<std::vector<CasMailboxRow>> parseRows<CasMailboxRow>(const json &, qsizetype);
+template Result<std::vector<MailboxRow>> parseRows<MailboxRow>(const json &, qsizetype);
+template Result<std::vector<UserRow>> parseRows<UserRow>(const json &, qsizetype);
+
+Outcome addOrganizationConfig(const json &rows, OrganizationSettings &settings)
+{
+    const QString cmdlet = QStringLiteral("Get-OrganizationConfig");
+    if (rows.size() != 1)
+        return failure(notOneRow(cmdlet, rows.size()));
+    RowReader reader(rows.front(), 1, cmdlet);
+    settings.name = reader.text("Name");
+    settings.displayName = reader.text("DisplayName");
+    settings.ewsEnabled = reader.boolean("EwsEnabled");
+    settings.defaultAuthenticationPolicy = reader.text("DefaultAuthenticationPolicy");
+    if (reader.error())
+        return failure(*reader.error());
+    return {};
+}
+
+Outcome addTransportConfig(const json &rows, OrganizationSettings &settings)
+{
+    const QString cmdlet = QStringLiteral("Get-TransportConfig");
+    if (rows.size() != 1)
+        return failure(notOneRow(cmdlet, rows.size()));
+    RowReader reader(rows.front(), 1, cmdlet);
+    settings.smtpClientAuthenticationDisabled = reader.boolean("SmtpClientAuthenticationDisabled");
+    if (reader.error())
+        return failure(*reader.error());
+    return {};
+}
+
+} // namespace Casement::Exchange
