@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/query/Lexer.h"
+
+namespace Casement::Query {
+
+namespace {
+
+bool isComparison(QChar c)
+{
+    return c == u':' || c == u'<' || c == u'>' || c == u'=';
+}
+
+bool endsAnything(QChar c)
+{
+    return c.isSpace() || c == u'(' || c == u')' || c == u'"';
+}
+
+class Lexer final
+{
+public:
+    explicit Lexer(const QString &text) : m_text(text) {}
+
+    std::vector<Token> run()
+    {
+        std::vector<Token> tokens;
+        for (skipSpace(); !atEnd(); skipSpace()) {
+            const int begin = m_at;
+            Token token = next();
+            token.position = begin;
+            token.length = m_at - begin;
+            tokens.push_back(std::move(token));
+        }
+        return tokens;
+    }
+
+private:
+    [[nodiscard]] bool atEnd() const { return m_at >= m_text.size(); }
+    [[nodiscard]] QChar here() const { return atEnd() ? QChar() : m_text[m_at]; }
+    [[nodiscard]] QChar ahead() const { return m_at + 1 < m_text.size() ? m_text[m_at + 1] : QChar(); }
+
+    void skipSpace()
+    {
+        while (!atEnd() && here().isSpace())
+            ++m_at;
+    }
+
+    Token next()
+    {
+        const QChar c = here();
+        if (c == u'(' || c == u')')
+            return single(c == u'(' ? TokenKind::Open : TokenKind::Close);
+        if (c == u'-' && m_at + 1 < m_text.size() && !ahead().isSpace() && ahead() != u')')
+            return single(TokenKind::Minus);
+        if (isComparison(c))
+            return stray();
+        if (c == u'"') {
+            Token token;
+            token.name = quotedPiece(token);
+            return token;
+        }
+        return wordOrField();
+    }
+
+    Token single(TokenKind kind)
+    {
+        Token token;
+        token.kind = kind;
+        ++m_at;
+        return token;
+    }
+
+    /// A comparison without a field before it: everything up to the next space, so that it can be offered in quotes.
+    Token stray()
+    {
+        Token token;
+        token.kind = TokenKind::Stray;
+        const int begin = m_at;
+        while (!atEnd() && !here().isSpace())
+            ++m_at;
+        token.name = Piece{m_text.mid(begin, m_at - begin), false, begin, m_at - begin};
+        return token;
+    }
+
+    Token wordOrField()
+    {
+        Token token;
+        token.name = barePiece([](QChar c) { return endsAnything(c) || isComparison(c); });
+        if (!atEnd() && isComparison(here()))
+            readComparison(token);
+        else
+            token.kind = kindOfWord(token.name.text);
+        return token;
+    }
+
+    static TokenKind kindOfWord(const QString &word)
+    {
+        if (word.compare(u"and", Qt::CaseInsensitive) == 0)
+            return TokenKind::And;
+        if (word.compare(u"or", Qt::CaseInsensitive) == 0)
+            return TokenKind::Or;
+        return word.compare(u"not", Qt::CaseInsensitive) == 0 ? TokenKind::Not : TokenKind::Word;
+    }
+
+    void readComparison(Token &token)
+    {
+        token.kind = TokenKind::FieldTerm;
+        token.comparisonPosition = m_at;
+        // field:<5 is what users of other search bars type.
+        if (here() == u':' && isComparison(ahead()) && ahead() != u':')
+            ++m_at;
+        token.comparison = comparisonHere();
+        token.comparisonLength = m_at - token.comparisonPosition;
+        token.values.push_back(value(token));
+        while (!atEnd() && here() == u',') {
+            ++m_at;
+            token.values.push_back(value(token));
+        }
+    }
+
+    Comparison comparisonHere()
+    {
+        const QChar c = here();
+        ++m_at;
+        if (c == u':' || c == u'=')
+            return c == u':' ? Comparison::Is : Comparison::Equals;
+        const bool orEqual = !atEnd() && here() == u'=';
+        if (orEqual)
+            ++m_at;
+        if (c == u'<')
+            return orEqual ? Comparison::LessEq : Comparison::Less;
+        return orEqual ? Comparison::GreaterEq : Comparison::Greater;
+    }
+
+    Piece value(Token &token)
+    {
+        if (!atEnd() && here() == u'"')
+            return quotedPiece(token);
+        return barePiece([](QChar c) { return endsAnything(c) || c == u','; });
+    }
+
+    template <class Ends>
+    Piece barePiece(Ends ends)
+    {
+        const int begin = m_at;
+        while (!atEnd() && !ends(here()))
+            ++m_at;
+        return Piece{m_text.mid(begin, m_at - begin), false, begin, m_at - begin};
+    }
+
+    Piece quotedPiece(Token &token)
+    {
+        Piece piece{QString(), true, m_at, 0};
+        ++m_at;
+        while (!atEnd() && here() != u'"') {
+            if (here() == u'\\' && (ahead() == u'"' || ahead() == u'\\'))
+                ++m_at;
+            piece.text.append(here());
+            ++m_at;
+        }
+        if (atEnd())
+            token.openQuote = piece.position;
+        else
+            ++m_at;
+        piece.length = m_at - piece.position;
+        const bool mayEndHere = atEnd() || here().isSpace() || here() == u')' || here() == u',';
+        if (!mayEndHere && token.missingSpace < 0)
+            token.missingSpace = m_at;
+        return piece;
+    }
+
+    const QString &m_text;
+    int m_at = 0;
+};
+
+} // namespace
+
+std::vector<Token> tokensOf(const QString &text)
+{
+    return Lexer(text).run();
+}
+
+} // namespace Casement::Query
