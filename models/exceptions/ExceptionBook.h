@@ -49,6 +49,7 @@ public:
     [[nodiscard]] std::vector<ExceptionGrant> grantsOf(const QUuid &mailbox) const;
     /// Open and closed, oldest change first.
     [[nodiscard]] std::vector<ExceptionGrant> all() const;
+    [[nodiscard]] std::optional<ExceptionGrant> grant(const QUuid &id) const;
     /// Open ones.
     [[nodiscard]] int count() const;
 
@@ -65,11 +66,12 @@ Q_SIGNALS:
     void changed(const QList<QUuid> &mailboxes);
 
 private:
+    void put(const ExceptionGrant &grant);
+    void take(const QUuid &id);
+
     QString m_tenantId;
     QHash<QUuid, ExceptionGrant> m_grants; ///< by id
     QHash<QUuid, QList<QUuid>> m_openOf;   ///< mailbox to ids of its open grants
-    void put(const ExceptionGrant &grant);
-    void take(const QUuid &id);
 };
 
 } // namespace Casement

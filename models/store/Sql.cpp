@@ -34,6 +34,12 @@ Error fill(const QString &text, const QString &advice, const QString &file, cons
     return result;
 }
 
+/// Qt would bind a default-made string as NULL; to this program it is empty text.
+bool isNullText(const QVariant &value)
+{
+    return value.typeId() == QMetaType::QString && value.isNull();
+}
+
 } // namespace
 
 Error storeError(const QSqlDatabase &database, const QSqlError &error)
@@ -77,7 +83,7 @@ Result<QSqlQuery> execute(const QSqlDatabase &database, const QString &sql, cons
     if (!query.prepare(sql))
         return failure(storeError(database, query.lastError()));
     for (const QVariant &value : values)
-        query.addBindValue(value);
+        query.addBindValue(isNullText(value) ? QVariant(QStringLiteral("")) : value);
     if (!query.exec())
         return failure(storeError(database, query.lastError()));
     return query;

@@ -9,7 +9,8 @@
 
 namespace Casement {
 
-/// Runs one statement with its values bound in order. Never build SQL from data: that is what the values are for.
+/// Runs one statement with its values bound in order; an empty string is text, an invalid QVariant is NULL. Never build
+/// SQL from data: that is what the values are for.
 [[nodiscard]] Result<QSqlQuery> execute(const QSqlDatabase &database, const QString &sql,
                                         const QVariantList &values = {});
 
