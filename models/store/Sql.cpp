@@ -37,7 +37,7 @@ Error fill(const QString &text, const QString &advice, const QString &file, cons
 /// Qt would bind a default-made string as NULL; to this program it is empty text.
 bool isNullText(const QVariant &value)
 {
-    return value.typeId() == QMetaType::QString && value.isNull();
+    return value.typeId() == QMetaType::QString && value.toString().isNull();
 }
 
 } // namespace
