@@ -154,6 +154,10 @@ pattern("untranslated", r"\b(?:setText|setWindowTitle|setToolTip|setPlaceholderT
         r"\s*\(\s*(?:QStringLiteral|QLatin1String(?:View)?|QString::from\w+)\s*\(\s*u?\"(?:[^\"\n]*[^%\w])?[A-Za-z]{2,}",
         "what a person reads goes through tr()", in_windows, "with_strings")
 
+pattern("tr-context", r"\bQString\s+tr\s*\(\s*const\s+char\b",
+        "lupdate files the texts of a hand-made tr() under its namespace, so they are not found at run time; write"
+        " struct Texts { Q_DECLARE_TR_FUNCTIONS(Casement::Room) }; and Texts::tr()")
+
 
 @rule("chained-arg")
 def chained_arg(source):
