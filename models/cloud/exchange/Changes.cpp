@@ -16,16 +16,15 @@ using nlohmann::json;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Casement::Exchange", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Casement::Exchange)
+};
 
 /// Exactly what is wanted, absolute values; nothing else of the mailbox is touched.
 Result<json> parametersOf(const QUuid &mailbox, const ClientAccessSettings &wanted)
 {
     if (mailbox.isNull())
-        return failure(ErrorKind::BadInput, tr("No mailbox was named; nothing was sent."));
+        return failure(ErrorKind::BadInput, Texts::tr("No mailbox was named; nothing was sent."));
     json parameters{{"Identity", mailbox.toString(QUuid::WithoutBraces).toStdString()}};
     for (const Protocol protocol : allProtocols) {
         const auto raw = rawValue(protocol, wanted[protocol]);
@@ -33,12 +32,12 @@ Result<json> parametersOf(const QUuid &mailbox, const ClientAccessSettings &want
             continue;
         if (!*raw && !mayInherit(protocol)) {
             return failure(ErrorKind::BadInput,
-                           tr("%1 cannot be left to the organisation; nothing was sent.").arg(protocolName(protocol)));
+                           Texts::tr("%1 cannot be left to the organisation; nothing was sent.").arg(protocolName(protocol)));
         }
         parameters[protocolProperty(protocol).toStdString()] = *raw ? json(**raw) : json(nullptr);
     }
     if (parameters.size() == 1)
-        return failure(ErrorKind::BadInput, tr("There is nothing to change; nothing was sent."));
+        return failure(ErrorKind::BadInput, Texts::tr("There is nothing to change; nothing was sent."));
     return parameters;
 }
 

@@ -15,19 +15,18 @@ using nlohmann::json;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Casement::Exchange", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Casement::Exchange)
+};
 
 Error notUnderstood(const Http::Answer &answer, const Invocation &invocation, const QString &why)
 {
     Error error = invocation.isChange
                       ? makeError(ErrorKind::OutcomeUnknown,
-                                  tr("The change was sent, but the answer cannot be read; it may have happened."),
-                                  tr("Read the mailbox again before anything is repeated."))
-                      : makeError(ErrorKind::BadAnswer, tr("The answer is not what Exchange Online sends: %1").arg(why),
-                                  tr("Check whether a proxy or sign-in page of your network answers instead, then try "
+                                  Texts::tr("The change was sent, but the answer cannot be read; it may have happened."),
+                                  Texts::tr("Read the mailbox again before anything is repeated."))
+                      : makeError(ErrorKind::BadAnswer, Texts::tr("The answer is not what Exchange Online sends: %1").arg(why),
+                                  Texts::tr("Check whether a proxy or sign-in page of your network answers instead, then try "
                                      "again."));
     error.httpStatus = answer.status;
     error.serverWords = Http::printableStart(answer.body);
@@ -60,23 +59,23 @@ Result<Reply> read(json root, const Http::Answer &answer, const Invocation &invo
 {
     const auto bad = [&](const QString &why) { return failure(notUnderstood(answer, invocation, why)); };
     if (!root.is_object())
-        return bad(tr("it is not an object."));
+        return bad(Texts::tr("it is not an object."));
     if (holdsError(root))
         return failure(errorInGoodAnswer(answer, root, QString::fromLatin1(invocation.cmdlet)));
     if (invocation.isChange && root.contains("@adminapi.confirmationmessage")) {
-        return failure(makeError(ErrorKind::Refused, tr("Exchange Online asked for a confirmation and did nothing."))
+        return failure(makeError(ErrorKind::Refused, Texts::tr("Exchange Online asked for a confirmation and did nothing."))
                            .in(QString::fromLatin1(invocation.cmdlet)));
     }
     Reply reply;
     reply.warnings = warningsOf(root);
     if (const auto link = root.find("@odata.nextLink"); link != root.end() && !link->is_null()) {
         if (!link->is_string())
-            return bad(tr("its next page is not an address."));
+            return bad(Texts::tr("its next page is not an address."));
         reply.nextLink = QByteArray::fromStdString(link->get<std::string>());
     }
     const auto rows = root.find("value");
     if (rows == root.end() ? !invocation.isChange : !rows->is_array())
-        return bad(tr("it has no list of rows."));
+        return bad(Texts::tr("it has no list of rows."));
     reply.rows = std::make_shared<const json>(rows == root.end() ? json::array() : std::move(*rows));
     return reply;
 }

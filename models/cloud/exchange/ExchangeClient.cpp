@@ -9,8 +9,6 @@
 #include "models/cloud/exchange/RowParsing.h"
 #include "models/cloud/http/Authorized.h"
 
-#include <QCoreApplication>
-
 #include <nlohmann/json.hpp>
 
 namespace Casement::Exchange {
@@ -21,11 +19,6 @@ namespace {
 
 /// A page token may expire on the way; more than this is a fault that repeating does not mend.
 constexpr int mostRestarts = 2;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Casement::Exchange", text);
-}
 
 Result<QStringList> exportedCmdlets(const Http::Answer &answer)
 {

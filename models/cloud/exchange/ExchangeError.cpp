@@ -17,10 +17,9 @@ using nlohmann::json;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Casement::Exchange", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Casement::Exchange)
+};
 
 struct Words {
     QString type; ///< .NET type of the exception, may be empty
@@ -90,29 +89,29 @@ void refine(Error &error, bool isChange)
     if (words.contains(QLatin1String("current write scopes"), Qt::CaseInsensitive)) {
         error.kind = ErrorKind::Forbidden;
         error.code = outOfScope;
-        error.text = tr("This mailbox is outside the part of the organisation that this account may change.");
-        error.advice = tr("Ask an administrator whose write scope covers it.");
+        error.text = Texts::tr("This mailbox is outside the part of the organisation that this account may change.");
+        error.advice = Texts::tr("Ask an administrator whose write scope covers it.");
     } else if (words.contains(QLatin1String("Expired or Invalid pagination request"), Qt::CaseInsensitive)) {
         error.code = expiredPage;
-        error.text = tr("Exchange Online let the list expire while it was being read.");
-        error.advice = tr("Read the list again.");
+        error.text = Texts::tr("Exchange Online let the list expire while it was being read.");
+        error.advice = Texts::tr("Read the list again.");
     } else if (words.contains(QLatin1String("matches multiple entries"), Qt::CaseInsensitive)) {
         error.kind = ErrorKind::Conflict;
-        error.text = tr("Exchange Online found several objects under this identity and did nothing.");
+        error.text = Texts::tr("Exchange Online found several objects under this identity and did nothing.");
     } else if (words.contains(QLatin1String("Enable-OrganizationCustomization"))) {
         error.kind = ErrorKind::Refused;
-        error.text = tr("Exchange Online does not allow this before the organisation was opened for customisation.");
-        error.advice = tr("Run Enable-OrganizationCustomization once, then try again.");
+        error.text = Texts::tr("Exchange Online does not allow this before the organisation was opened for customisation.");
+        error.advice = Texts::tr("Run Enable-OrganizationCustomization once, then try again.");
     } else if (isChange && error.kind == ErrorKind::NotFound) {
-        error.text = tr("Exchange Online does not find this mailbox any more.");
-        error.advice = tr("Refresh the report.");
+        error.text = Texts::tr("Exchange Online does not find this mailbox any more.");
+        error.advice = Texts::tr("Refresh the report.");
     }
 }
 
 Error roleRefusal(Error error, const QString &cmdlet)
 {
-    error.text = tr("The roles of this account do not allow %1.").arg(cmdlet);
-    error.advice = tr("Give the account an Exchange role that contains it, and the app registration the permission "
+    error.text = Texts::tr("The roles of this account do not allow %1.").arg(cmdlet);
+    error.advice = Texts::tr("Give the account an Exchange role that contains it, and the app registration the permission "
                       "Exchange.Manage. A new role takes up to an hour.");
     return error;
 }
@@ -145,8 +144,8 @@ Error exchangeError(const Http::Answer &answer, const QString &cmdlet, bool isCh
 
 Error errorInGoodAnswer(const Http::Answer &answer, const json &root, const QString &cmdlet)
 {
-    Error error = makeError(ErrorKind::Refused, tr("Exchange Online reported an error although it answered."),
-                            tr("Read the mailbox again before anything is repeated."));
+    Error error = makeError(ErrorKind::Refused, Texts::tr("Exchange Online reported an error although it answered."),
+                            Texts::tr("Read the mailbox again before anything is repeated."));
     error.httpStatus = answer.status;
     error.requestId = QString::fromLatin1(answer.header("request-id"));
     const json envelope = member(root, QStringLiteral("error"));

@@ -38,11 +38,11 @@ Http::Request requestOf(const Invocation &invocation, const Connection &connecti
         request.url = address(connection, "beta", "InvokeCommand" + query);
     }
     request.headers = commonHeaders(connection, connectionId);
-    request.headers.append({"Content-Type", "application/json"});
-    request.headers.append({"X-CmdletName", invocation.cmdlet});
-    request.headers.append({"X-ResponseFormat", "json"});
+    request.headers += QPair<QByteArray, QByteArray>{"Content-Type", "application/json"};
+    request.headers += QPair<QByteArray, QByteArray>{"X-CmdletName", invocation.cmdlet};
+    request.headers += QPair<QByteArray, QByteArray>{"X-ResponseFormat", "json"};
     if (invocation.isList)
-        request.headers.append({"Prefer", "odata.maxpagesize=1000"});
+        request.headers += QPair<QByteArray, QByteArray>{"Prefer", "odata.maxpagesize=1000"};
     request.body = R"({"CmdletInput":{"CmdletName":")" + invocation.cmdlet + R"(","Parameters":)"
                    + invocation.parameters + "}}";
     request.isChange = invocation.isChange;
@@ -58,7 +58,7 @@ Http::Request moduleFileRequest(const Connection &connection, const QByteArray &
     Http::Request request;
     request.url = address(connection, "v1.0", "EXOModuleFile?Version=3.9.2");
     request.headers = commonHeaders(connection, connectionId);
-    request.headers.append({"CommandName", "*"});
+    request.headers += QPair<QByteArray, QByteArray>{"CommandName", "*"};
     request.label = "EXOModuleFile";
     request.isTransient = isTransientFault;
     return request;

@@ -12,14 +12,13 @@ namespace {
 /// An empty page with a link is allowed; so many of them in a row are a service that never ends.
 constexpr int mostEmptyPages = 50;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Casement::Exchange", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Casement::Exchange)
+};
 
 Error astray(const QString &text)
 {
-    return makeError(ErrorKind::BadAnswer, text, tr("Read the list again; nothing of it was taken over."));
+    return makeError(ErrorKind::BadAnswer, text, Texts::tr("Read the list again; nothing of it was taken over."));
 }
 
 } // namespace
@@ -34,10 +33,10 @@ bool PageWalk::isNew(const QUuid &guid)
 Outcome PageWalk::noteProgress(bool pageWasEmpty, bool nothingNew)
 {
     if (!pageWasEmpty && nothingNew)
-        return failure(astray(tr("Exchange Online sent a page of the list twice.")));
+        return failure(astray(Texts::tr("Exchange Online sent a page of the list twice.")));
     m_emptyInARow = pageWasEmpty ? m_emptyInARow + 1 : 0;
     if (m_emptyInARow > mostEmptyPages)
-        return failure(astray(tr("Exchange Online goes on sending empty pages.")));
+        return failure(astray(Texts::tr("Exchange Online goes on sending empty pages.")));
     return {};
 }
 
@@ -47,9 +46,9 @@ Result<QUrl> PageWalk::next(const QByteArray &link)
         return QUrl();
     const QUrl url = QUrl::fromEncoded(link, QUrl::StrictMode);
     if (!url.isValid() || !Http::sameOrigin(url, m_home) || !url.userInfo().isEmpty())
-        return failure(astray(tr("The next page of the list lies at another address; it was not asked for.")));
+        return failure(astray(Texts::tr("The next page of the list lies at another address; it was not asked for.")));
     if (m_links.contains(link))
-        return failure(astray(tr("Exchange Online sent a page of the list twice.")));
+        return failure(astray(Texts::tr("Exchange Online sent a page of the list twice.")));
     m_links.insert(link);
     return url;
 }

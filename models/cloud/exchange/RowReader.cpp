@@ -13,10 +13,9 @@ using nlohmann::json;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Casement::Exchange", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Casement::Exchange)
+};
 
 } // namespace
 
@@ -24,7 +23,7 @@ RowReader::RowReader(const json &row, qsizetype number, const QString &cmdlet)
     : m_row(row), m_number(number), m_cmdlet(cmdlet)
 {
     if (!row.is_object())
-        refuse("", tr("an object"));
+        refuse("", Texts::tr("an object"));
 }
 
 const json *RowReader::find(const char *property) const
@@ -40,10 +39,10 @@ void RowReader::refuse(const char *property, const QString &expected)
     if (m_error)
         return;
     m_error = makeError(ErrorKind::BadAnswer,
-                        tr("%1 of Exchange Online, row %2: %3 should be %4.")
+                        Texts::tr("%1 of Exchange Online, row %2: %3 should be %4.")
                             .arg(m_cmdlet, QString::number(m_number),
-                                 *property != '\0' ? QString::fromLatin1(property) : tr("the row"), expected),
-                        tr("Read the list again; when it stays so, report it with this text."));
+                                 *property != '\0' ? QString::fromLatin1(property) : Texts::tr("the row"), expected),
+                        Texts::tr("Read the list again; when it stays so, report it with this text."));
 }
 
 QString RowReader::text(const char *property)
@@ -52,7 +51,7 @@ QString RowReader::text(const char *property)
     if (!value)
         return {};
     if (!value->is_string()) {
-        refuse(property, tr("text"));
+        refuse(property, Texts::tr("text"));
         return {};
     }
     return fromStdUtf8(value->get_ref<const std::string &>());
@@ -65,13 +64,13 @@ QStringList RowReader::texts(const char *property)
     if (!value)
         return list;
     if (!value->is_array()) {
-        refuse(property, tr("a list of texts"));
+        refuse(property, Texts::tr("a list of texts"));
         return list;
     }
     list.reserve(static_cast<qsizetype>(value->size()));
     for (const json &entry : *value) {
         if (!entry.is_string()) {
-            refuse(property, tr("a list of texts"));
+            refuse(property, Texts::tr("a list of texts"));
             return {};
         }
         list.append(fromStdUtf8(entry.get_ref<const std::string &>()));
@@ -86,7 +85,7 @@ QUuid RowReader::guid(const char *property)
         return {};
     const QUuid parsed(written);
     if (parsed.isNull())
-        refuse(property, tr("a GUID"));
+        refuse(property, Texts::tr("a GUID"));
     return parsed;
 }
 
@@ -94,7 +93,7 @@ QUuid RowReader::rowGuid()
 {
     const QUuid parsed = guid("Guid");
     if (parsed.isNull())
-        refuse("Guid", tr("a GUID"));
+        refuse("Guid", Texts::tr("a GUID"));
     return parsed;
 }
 
@@ -104,7 +103,7 @@ std::optional<bool> RowReader::boolean(const char *property)
     if (!value)
         return std::nullopt;
     if (!value->is_boolean()) {
-        refuse(property, tr("true, false or null"));
+        refuse(property, Texts::tr("true, false or null"));
         return std::nullopt;
     }
     return value->get<bool>();

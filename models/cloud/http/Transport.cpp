@@ -23,10 +23,9 @@ using std::chrono::steady_clock;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Casement::Http", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Casement::Http)
+};
 
 bool hasControlCharacter(const QByteArray &text)
 {
@@ -39,15 +38,15 @@ std::optional<Error> reasonToStay(const Request &request, const AllowedOrigins &
 {
     if (!origins.contains(request.url)) {
         return makeError(ErrorKind::BadInput,
-                         tr("The address %1 does not belong to this connection; nothing was sent to it.")
+                         Texts::tr("The address %1 does not belong to this connection; nothing was sent to it.")
                              .arg(request.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery
                                                        | QUrl::RemoveFragment)
                                       .toDisplayString()),
-                         tr("Check the addresses of this connection."));
+                         Texts::tr("Check the addresses of this connection."));
     }
     for (const auto &[name, value] : request.headers) {
         if (hasControlCharacter(name) || hasControlCharacter(value))
-            return makeError(ErrorKind::BadInput, tr("A name holds a control character and cannot be sent."));
+            return makeError(ErrorKind::BadInput, Texts::tr("A name holds a control character and cannot be sent."));
     }
     return std::nullopt;
 }
@@ -95,7 +94,7 @@ QNetworkReply *dispatch(QNetworkAccessManager *network, const Request &request)
 
 Error unknownOutcome(const QString &text)
 {
-    return makeError(ErrorKind::OutcomeUnknown, text, tr("Read the mailbox again before anything is repeated."));
+    return makeError(ErrorKind::OutcomeUnknown, text, Texts::tr("Read the mailbox again before anything is repeated."));
 }
 
 Error errorOfFate(const Received &received, const Request &request)
@@ -103,21 +102,21 @@ Error errorOfFate(const Received &received, const Request &request)
     const QString host = request.url.host();
     switch (received.fate) {
     case Fate::NotSent:
-        return makeError(ErrorKind::Network, tr("%1 cannot be reached; nothing was sent.").arg(host),
-                         tr("Check the network connection, then try again."));
+        return makeError(ErrorKind::Network, Texts::tr("%1 cannot be reached; nothing was sent.").arg(host),
+                         Texts::tr("Check the network connection, then try again."));
     case Fate::NotTrusted:
-        return makeError(ErrorKind::Refused, tr("%1 could not prove who it is; nothing was sent.").arg(host),
-                         tr("Check the computer's clock, and whether a proxy replaces certificates."));
+        return makeError(ErrorKind::Refused, Texts::tr("%1 could not prove who it is; nothing was sent.").arg(host),
+                         Texts::tr("Check the computer's clock, and whether a proxy replaces certificates."));
     default:
         break;
     }
     if (request.isChange)
-        return unknownOutcome(tr("The change was sent, but no whole answer came back; it may have happened."));
+        return unknownOutcome(Texts::tr("The change was sent, but no whole answer came back; it may have happened."));
     if (received.fate == Fate::TimedOut)
-        return makeError(ErrorKind::Timeout, tr("%1 did not answer in time.").arg(host), tr("Try again."));
+        return makeError(ErrorKind::Timeout, Texts::tr("%1 did not answer in time.").arg(host), Texts::tr("Try again."));
     if (received.fate == Fate::TooLarge)
-        return makeError(ErrorKind::BadAnswer, tr("The answer of %1 is larger than is believable.").arg(host));
-    return makeError(ErrorKind::Network, tr("The connection to %1 broke off.").arg(host), tr("Try again."));
+        return makeError(ErrorKind::BadAnswer, Texts::tr("The answer of %1 is larger than is believable.").arg(host));
+    return makeError(ErrorKind::Network, Texts::tr("The connection to %1 broke off.").arg(host), Texts::tr("Try again."));
 }
 
 Result<Answer> resultOf(Received received, const Request &request)
@@ -212,7 +211,7 @@ Task<Outcome> Transport::waitForTurn(CancelToken cancel)
             co_return failure(cancelled());
         const milliseconds held = m_pace.heldFor(steady_clock::now());
         if (held > milliseconds(0)) {
-            auto waited = co_await pause(held, tr("The service asks for a pause."), cancel);
+            auto waited = co_await pause(held, Texts::tr("The service asks for a pause."), cancel);
             if (!waited)
                 co_return failure(waited.error());
             continue;
@@ -234,7 +233,7 @@ Task<Result<Answer>> Transport::onTheWire(Request request, CancelToken cancel)
     QNetworkReply *reply = dispatch(m_network, request);
     auto received = co_await answerOf(reply, request.timeout, m_limits.largestBody, cancel);
     if (!received && request.isChange)
-        co_return failure(unknownOutcome(tr("Cancelled while the change was on its way; it may have happened.")));
+        co_return failure(unknownOutcome(Texts::tr("Cancelled while the change was on its way; it may have happened.")));
     if (!received)
         co_return failure(received.error());
     Result<Answer> result = resultOf(std::move(*received), request);
