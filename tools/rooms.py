@@ -3,7 +3,8 @@
 """Compares every #include with the table of rooms and with the CMake links declared.
 
 Usage: rooms.py [--root FOLDER] [--qt-headers FOLDER] [--program FILE]...   ends with 1 when something is not true
-       rooms.py --table                                                     prints the table for models/README.md
+       rooms.py --table    prints the table for models/README.md
+       rooms.py --mend     writes the links that the includes ask for into each room's CMakeLists.txt
 
 A header of a forbidden room may well compile, because every room shares one include root; so the compiler does not
 keep the rooms apart, and this does. Read: tests/architecture/rooms.txt (the table), each room's CMakeLists.txt (its
@@ -26,6 +27,8 @@ FOREIGN = {
     "tl::expected": ("tl/",), "QCoro6::Coro": ("QCoro",), "nlohmann_json::nlohmann_json": ("nlohmann/",),
     "spdlog::spdlog": ("spdlog/", "fmt/"), "CLI11::CLI11": ("CLI/",), "OpenSSL::Crypto": ("openssl/",),
 }
+# What a room's precompiled header includes, and so must be linked.
+PRECOMPILED = {"network": "Qt6::Network", "sql": "Qt6::Sql", "widgets": "Qt6::Widgets"}
 # Linked for what they bring at run time, not for a header.
 HEADERLESS = {"Casement::options", "Casement::translations", "Casement::resources", "Casement::demodata"}
 
@@ -83,7 +86,7 @@ class Links:
     """What a room's CMakeLists.txt links: {link name: is it PUBLIC}, and the target names it makes."""
 
     def __init__(self, path):
-        self.declared, self.lines, self.names = {}, {}, []
+        self.declared, self.lines, self.names, self.precompiled = {}, {}, [], None
         text = re.sub(r"#[^\n]*", "", path.read_text())
         for call in re.finditer(r"\b(casement_room|target_link_libraries|add_executable)\s*\(([^()]*)\)", text):
             words = call[2].split()
@@ -92,6 +95,8 @@ class Links:
             elif call[1] == "add_executable":
                 self.names.append(words[0])
                 continue
+            if "PCH" in words[:-1]:
+                self.precompiled = words[words.index("PCH") + 1]
             visibility = None
             for word in words[1:]:
                 if word in ("PUBLIC", "PRIVATE", "INTERFACE"):
@@ -139,7 +144,7 @@ class Checker:
         files = self.files()
         self.read_links(files)
         for room in self.links:
-            self.check_room(room, [f for f in files if self.table.room_of(f) == room])
+            self.check_room(room)
         for path in files:
             self.check_table(path)
         for path in self.all_files():
@@ -226,8 +231,10 @@ class Checker:
                 return link
         return self.qt.module(name)
 
-    def check_room(self, room, files):
+    def uses(self, room):
+        """Every link the room's files ask for: {link: (by a header?, path, line, include)}."""
         links, used = self.links[room], {}
+        files = [path for path in self.files() if self.table.room_of(path) == room]
         for path in files:
             for line, name, quoted in self.includes(path):
                 link = self.link_for(name, quoted)
@@ -235,8 +242,16 @@ class Checker:
                     known = used.setdefault(link, [False, path, line, name])
                     if path.endswith(".h") and not known[0] and not self.is_program(room):
                         used[link] = [True, path, line, name]
+        return used
+
+    def check_room(self, room):
+        links, used = self.links[room], self.uses(room)
         for link, (by_header, path, line, name) in sorted(used.items()):
             self.check_use(room, link, by_header, path, line, name)
+        wanted = PRECOMPILED.get(links.precompiled)
+        if wanted and wanted not in used:
+            self.say(f"{room}/CMakeLists.txt", 1, f"precompiles {links.precompiled} headers, but the room has no use for "
+                     f"{wanted}: PCH core")
         for link in links.declared:
             if link not in used and link not in HEADERLESS and self.can_judge(link):
                 self.say(f"{room}/CMakeLists.txt", links.lines[link], f"links {link}, but no file of the room includes it")
@@ -258,6 +273,31 @@ class Checker:
         elif not by_header and declared[link] and not self.is_program(room) and link != "Qt6::Core":
             self.say(f"{room}/CMakeLists.txt", self.links[room].lines[link],
                      f"links {link} PUBLIC, but only .cpp files include it (such as {path}:{line}): PRIVATE")
+
+    def mend(self):
+        """Rewrites the PUBLIC and PRIVATE lists of every casement_room() that does not tell the truth."""
+        self.read_links(self.files())
+        for room, links in self.links.items():
+            if self.is_program(room):
+                continue
+            wanted = {link: by_header for link, (by_header, *_) in self.uses(room).items()
+                      if link != "Qt6::Core" or link in links.declared}
+            kept = {link: public for link, public in links.declared.items()
+                    if link in HEADERLESS or link == "Qt6::Core" or not self.can_judge(link)}
+            wanted = {**wanted, **kept}
+            precompiled = PRECOMPILED.get(links.precompiled)
+            pch_is_true = not precompiled or precompiled in wanted
+            if wanted == links.declared and pch_is_true:
+                continue
+            lists = [f"    {word} {' '.join(sorted(link for link, public in wanted.items() if public == is_public))}"
+                     for word, is_public in (("PUBLIC", True), ("PRIVATE", False)) if is_public in wanted.values()]
+            file = self.root / room / "CMakeLists.txt"
+            text = re.sub(r"(casement_room\([^()]*?)\s+(?:PUBLIC|PRIVATE)\b[^()]*?(?=\s+(?:PCH|RESOURCES|SOURCES)\b|\s*\))",
+                          lambda m: m[1] + "\n" + "\n".join(lists), file.read_text(), count=1)
+            if not pch_is_true:
+                text = re.sub(r"\bPCH \w+", "PCH core", text, count=1)
+            file.write_text(text)
+            print(f"{room}/CMakeLists.txt: links mended")
 
     def check_closures(self):
         """Nothing that must not see Qt Widgets may get it by way of another room either."""
@@ -300,7 +340,11 @@ def main():
     parser.add_argument("--qt-headers", type=Path)
     parser.add_argument("--program", action="append", default=[])
     parser.add_argument("--table", action="store_true")
+    parser.add_argument("--mend", action="store_true")
     options = parser.parse_args()
+    if options.mend:
+        Checker(options.root, QtHeaders(options.qt_headers or qt_header_folder())).mend()
+        return 0
     if options.table:
         print(Table((options.root / TABLE).read_text()).markdown())
         return 0

@@ -129,6 +129,20 @@ class Planted(unittest.TestCase):
         self.write("models/inventory/Inventory.cpp", '#include "tests/support/TestMain.h"\n#include "models/base/Result.h"')
         self.assertIn("a room never includes from the tests", self.found())
 
+    def test_a_precompiled_header_of_something_not_linked(self):
+        self.write("models/domain/CMakeLists.txt", "casement_room(domain PUBLIC Casement::base PCH network)")
+        self.assertIn("precompiles network headers, but the room has no use for Qt6::Network", self.found())
+
+    def test_mended_links_are_true(self):
+        self.write("models/inventory/CMakeLists.txt", "casement_room(inventory\n    SOURCES Inventory.cpp Inventory.h\n"
+                   "    PUBLIC Casement::base spdlog::spdlog\n    PRIVATE Casement::domain Casement::translations\n    PCH sql)")
+        self.assertNotEqual(self.found(), "")
+        rooms.Checker(self.root, rooms.QtHeaders(QT_HEADERS)).mend()
+        self.assertEqual(self.found(), "")
+        self.assertEqual((self.root / "models/inventory/CMakeLists.txt").read_text(),
+                         "casement_room(inventory\n    SOURCES Inventory.cpp Inventory.h\n    PUBLIC Casement::domain\n"
+                         "    PRIVATE Casement::base Casement::translations\n    PCH core)\n")
+
     def test_arrows_in_a_circle(self):
         table = (self.root / rooms.TABLE).read_text().replace("models/store:", "models/store: models/session")
         self.write(rooms.TABLE, table)
