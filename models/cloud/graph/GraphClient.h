@@ -9,6 +9,8 @@
 #include <QString>
 #include <QUrl>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <memory>
 #include <vector>
 
@@ -54,9 +56,10 @@ public:
     Task<Result<std::vector<DirectoryRole>>> directoryRoles(CancelToken cancel);
 
 private:
-    struct Document;
-    Task<Result<std::shared_ptr<Document>>> read(QUrl url, QByteArray label, CancelToken cancel);
-    [[nodiscard]] QUrl address(const QString &pathAndQuery) const;
+    using Document = std::shared_ptr<const nlohmann::json>;
+
+    Task<Result<Document>> read(QUrl url, QByteArray label, CancelToken cancel);
+    [[nodiscard]] QUrl address(const QByteArray &pathAndQuery) const;
 
     Http::Transport *m_transport;
     Http::TokenSource *m_tokens;

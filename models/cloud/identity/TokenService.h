@@ -16,8 +16,11 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 
 namespace Casement::Identity {
+
+struct TokenAnswer;
 
 enum class Resource { Exchange, Graph };
 
@@ -66,7 +69,9 @@ Q_SIGNALS:
 
 private:
     class Source;
-    struct Slot {
+
+    /// What is held for one resource.
+    struct Holding {
         Secret accessToken;
         QDateTime obtainedAt;
         QDateTime expiresAt;
@@ -76,13 +81,16 @@ private:
         std::unique_ptr<Source> source;
     };
 
-    [[nodiscard]] Slot &slot(Resource resource) { return m_slots[static_cast<size_t>(resource)]; }
-    [[nodiscard]] bool isFresh(const Slot &slot) const;
+    [[nodiscard]] Holding &holding(Resource resource) { return m_holdings[static_cast<size_t>(resource)]; }
+    [[nodiscard]] bool isFresh(const Holding &holding) const;
     [[nodiscard]] QByteArray scopeOf(Resource resource) const;
+    [[nodiscard]] std::optional<Resource> nextWanted() const;
     Task<void> renewWanted();
     Task<Result<Secret>> renew(Resource resource, CancelToken cancel);
-    Task<Result<struct TokenAnswer>> ask(QByteArray form, QByteArray label, CancelToken cancel);
-    [[nodiscard]] Secret store(Resource resource, const struct TokenAnswer &answer);
+    Task<Result<TokenAnswer>> ask(QByteArray form, QByteArray label, CancelToken cancel);
+    Task<Result<Account>> accountIn(Secret idToken, QByteArray nonce, CancelToken cancel);
+    void store(Resource resource, const TokenAnswer &answer);
+    void deliver(Resource resource, const Result<Secret> &result);
     void lose(const Error &error);
 
     std::unique_ptr<Http::Transport> m_transport;
@@ -92,8 +100,8 @@ private:
     const Clock *m_clock;
     Account m_account;
     Secret m_refreshToken;
-    std::optional<Error> m_lost;
-    std::array<Slot, 2> m_slots;
+    std::optional<Error> m_lost; ///< why only the person can go on
+    std::array<Holding, 2> m_holdings;
     bool m_renewing = false;
     Scope m_scope;
 };

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cloud/identity/LoopbackListener.h"
+
+#include "models/cloud/identity/LoopbackPage.h"
+
+#include <QTcpSocket>
+#include <QTimer>
+
+namespace Casement::Identity {
+
+namespace {
+
+constexpr qsizetype longestHead = 16 * 1024;
+constexpr int mostConnections = 16;
+constexpr std::chrono::seconds longestSilence{10};
+
+} // namespace
+
+LoopbackListener::~LoopbackListener() = default;
+
+Outcome LoopbackListener::listen()
+{
+    if (!m_ipv4.listen(QHostAddress::LocalHost, 0)) {
+        return failure(ErrorKind::SignIn, tr("No port is free for the browser's answer: %1").arg(m_ipv4.errorString()),
+                       tr("Close programs that are not needed, then sign in again."));
+    }
+    m_ipv6.listen(QHostAddress::LocalHostIPv6, m_ipv4.serverPort()); // without it browsers fall back
+    for (QTcpServer *server : {&m_ipv4, &m_ipv6}) {
+        server->setMaxPendingConnections(mostConnections);
+        connect(server, &QTcpServer::newConnection, this, [this, server] { accept(server); });
+    }
+    m_expected.port = m_ipv4.serverPort();
+    return {};
+}
+
+QString LoopbackListener::redirectUri() const
+{
+    return QStringLiteral("http://localhost:%1/").arg(port());
+}
+
+Completion<CallbackVerdict> LoopbackListener::answer(const QByteArray &state, const QString &issuer,
+                                                     std::chrono::milliseconds timeout, const CancelToken &token)
+{
+    m_expected.state = state;
+    m_expected.issuer = issuer;
+    m_waiting.emplace(token);
+    QTimer::singleShot(timeout, this, [this] {
+        finish(failure(ErrorKind::Timeout, tr("Nobody finished the sign-in in the browser."), tr("Sign in again.")));
+    });
+    return *m_waiting;
+}
+
+void LoopbackListener::accept(QTcpServer *server)
+{
+    while (QTcpSocket *socket = server->nextPendingConnection()) {
+        if (server->findChildren<QTcpSocket *>().size() > mostConnections) {
+            delete socket;
+            continue;
+        }
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
+        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        // Who connects and says nothing does not keep a place for ever.
+        QTimer::singleShot(longestSilence, socket, [socket] { socket->abort(); });
+    }
+}
+
+void LoopbackListener::read(QTcpSocket *socket)
+{
+    const QByteArray head = socket->peek(longestHead);
+    const qsizetype end = head.indexOf("\r\n\r\n");
+    if (end < 0) {
+        if (head.size() >= longestHead)
+            reply(socket, strayPage(431));
+        return;
+    }
+    const CallbackVerdict verdict = judgeCallback(head.left(end), m_expected);
+    if (const auto *stray = std::get_if<StrayRequest>(&verdict)) {
+        reply(socket, strayPage(stray->status));
+        return;
+    }
+    reply(socket, answeredPage(std::holds_alternative<ReceivedCode>(verdict)));
+    finish(verdict);
+}
+
+void LoopbackListener::reply(QTcpSocket *socket, const QByteArray &page)
+{
+    disconnect(socket, &QTcpSocket::readyRead, this, nullptr);
+    socket->readAll(); // unread bytes would turn the close into a reset, and the page would be lost
+    socket->write(page);
+    socket->flush();
+    socket->disconnectFromHost();
+}
+
+/// Closes at once and answers from the event loop: who waits may delete this listener, whose socket is being read.
+void LoopbackListener::finish(const Result<CallbackVerdict> &result)
+{
+    m_ipv4.close();
+    m_ipv6.close();
+    m_expected.state.clear(); // matches nothing
+    QMetaObject::invokeMethod(
+        this, [waiting = *m_waiting, result] { waiting.fire(result); }, Qt::QueuedConnection);
+}
+
+} // namespace Casement::Identity

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Completion.h"
+#include "models/cloud/identity/LoopbackRequest.h"
+
+#include <QObject>
+#include <QTcpServer>
+
+#include <chrono>
+#include <optional>
+
+class QTcpSocket;
+
+namespace Casement::Identity {
+
+/// Waits on this computer for the browser's answer, for one attempt and one answer. Listens on 127.0.0.1 (and ::1,
+/// since browsers may try that first for localhost), never on the network.
+class LoopbackListener final : public QObject
+{
+    Q_OBJECT
+public:
+    LoopbackListener() = default;
+    ~LoopbackListener() override;
+
+    /// Takes a free port. Fails when the system gives none.
+    [[nodiscard]] Outcome listen();
+
+    /// http://localhost:PORT/ (the form that can be registered in the portal).
+    [[nodiscard]] QString redirectUri() const;
+    [[nodiscard]] quint16 port() const { return m_ipv4.serverPort(); }
+
+    /// The code or the refusal. Timeout when nobody answered in time. Nothing listens afterwards.
+    [[nodiscard]] Completion<CallbackVerdict> answer(const QByteArray &state, const QString &issuer,
+                                                     std::chrono::milliseconds timeout, const CancelToken &token);
+
+private:
+    void accept(QTcpServer *server);
+    void read(QTcpSocket *socket);
+    void reply(QTcpSocket *socket, const QByteArray &page);
+    void finish(const Result<CallbackVerdict> &result);
+
+    QTcpServer m_ipv4;
+    QTcpServer m_ipv6;
+    CallbackExpectations m_expected;
+    std::optional<Completion<CallbackVerdict>> m_waiting;
+};
+
+} // namespace Casement::Identity

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cloud/identity/TokenAnswer.h"
+
+#include "models/base/Json.h"
+#include "models/cloud/http/StatusError.h"
+#include "models/cloud/identity/SignInErrors.h"
+
+#include <QCoreApplication>
+
+#include <nlohmann/json.hpp>
+
+namespace Casement::Identity {
+
+using nlohmann::json;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Casement::Identity)
+};
+
+Error unreadable(const Http::Answer &answer)
+{
+    Error error = makeError(ErrorKind::BadAnswer, Texts::tr("The sign-in service gave an answer that cannot be used."),
+                            Texts::tr("Check whether a proxy of your network answers instead, then sign in again."));
+    error.httpStatus = answer.status;
+    return error;
+}
+
+qint64 lifeOf(const json &root)
+{
+    const auto found = root.find("expires_in");
+    if (found == root.end())
+        return 0;
+    if (found->is_number_integer())
+        return found->get<qint64>();
+    return found->is_string() ? fromStdUtf8(found->get<std::string>()).toLongLong() : 0;
+}
+
+Secret secretOf(const json &root, const char *name)
+{
+    return Secret(jsonString(root, name).toLatin1());
+}
+
+} // namespace
+
+Result<TokenAnswer> readTokenAnswer(const Http::Answer &answer)
+{
+    if (answer.status != 200) {
+        const Refusal refusal = refusalOf(answer.body, answer.status);
+        if (refusal.error.isEmpty())
+            return failure(Http::statusError(answer, false, Texts::tr("The sign-in service")));
+        return failure(signInError(refusal));
+    }
+    const auto root = parseJson(answer.body, {1024 * 1024, 16});
+    if (!root || !root->is_object())
+        return failure(unreadable(answer));
+    TokenAnswer tokens;
+    tokens.accessToken = secretOf(*root, "access_token");
+    tokens.refreshToken = secretOf(*root, "refresh_token");
+    tokens.idToken = secretOf(*root, "id_token");
+    tokens.expiresIn = lifeOf(*root);
+    tokens.scopes = jsonString(*root, "scope").split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const bool isBearer = jsonString(*root, "token_type").compare(QLatin1String("Bearer"), Qt::CaseInsensitive) == 0;
+    if (tokens.accessToken.isEmpty() || !isBearer || tokens.expiresIn <= 0)
+        return failure(unreadable(answer));
+    return tokens;
+}
+
+} // namespace Casement::Identity
