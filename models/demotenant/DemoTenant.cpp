@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/demotenant/DemoTenant.h"
+
+#include "models/demotenant/TenantServer.h"
+
+#include <QThread>
+
+namespace Casement::Demo {
+
+struct Tenant::Private {
+    Options options;
+    RequestLog log;
+    Faults faults;
+    PropertyList organizationValues; ///< set before the start
+    QThread thread;
+    TenantServer *server = nullptr; ///< lives and dies in the thread
+
+    /// Runs f in the tenant's thread and waits for it.
+    template <class F>
+    void inThread(F f) const
+    {
+        if (server)
+            QMetaObject::invokeMethod(server, f, Qt::BlockingQueuedConnection);
+    }
+};
+
+Tenant::Tenant(Options options) : d(std::make_unique<Private>())
+{
+    d->options = std::move(options);
+    d->thread.setObjectName(QStringLiteral("demo tenant"));
+}
+
+Tenant::~Tenant()
+{
+    stop();
+}
+
+Result<Addresses> Tenant::start()
+{
+    stop();
+    d->server = new TenantServer(d->options, d->organizationValues, d->log, d->faults);
+    d->server->moveToThread(&d->thread);
+    d->thread.start();
+    Result<Addresses> addresses = failure(ErrorKind::Internal, QString());
+    d->inThread([this, &addresses] { addresses = d->server->listen(); });
+    if (!addresses)
+        stop();
+    return addresses;
+}
+
+void Tenant::stop()
+{
+    if (!d->server)
+        return;
+    d->inThread([this] {
+        d->server->save();
+        delete d->server;
+    });
+    d->server = nullptr;
+    d->thread.quit();
+    d->thread.wait();
+}
+
+QList<Request> Tenant::requests() const
+{
+    return d->log.requests();
+}
+
+int Tenant::slips() const
+{
+    return d->log.slips();
+}
+
+void Tenant::addFault(Fault fault)
+{
+    d->faults.add(std::move(fault));
+}
+
+void Tenant::setOrganizationValue(const QString &property, bool isNull, bool value)
+{
+    const QByteArray name = property.toUtf8();
+    const QByteArray json = isNull ? "null" : value ? "true" : "false";
+    d->organizationValues.append({name, json});
+    d->inThread([this, name, json] { d->server->setOrganizationValue(name, json); });
+}
+
+void Tenant::resetState()
+{
+    d->inThread([this] { d->server->resetState(); });
+}
+
+QByteArray Tenant::mailboxJson(const QUuid &guid) const
+{
+    QByteArray row;
+    d->inThread([this, &row, guid] { row = d->server->mailboxJson(guid); });
+    return row;
+}
+
+void Tenant::onSlip(std::function<void(const QString &)> callback)
+{
+    d->log.onSlip(std::move(callback));
+}
+
+} // namespace Casement::Demo

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QPair>
+#include <QString>
+#include <QUrl>
+#include <QUuid>
+
+#include <functional>
+#include <memory>
+
+namespace Casement::Demo {
+
+/// What kind of tenant to simulate. Size and generator seed decide everything in it; dates are relative to today.
+struct Options {
+    quint16 port = 0;          ///< of the authority; 0 takes any free one. Always 127.0.0.1
+    int mailboxes = 5000;      ///< rows that Get-Mailbox and Get-CASMailbox share; a few odd rows come on top
+    quint64 generatorSeed = 1;
+    QString stateFile;         ///< JSON with what was changed, mode 0600; empty: changes live in memory only
+    bool strict = false;       ///< refuse every slip with a 4xx instead of only noting it
+    int readLagMs = 0;         ///< a write becomes visible to reads after this
+    int accessTokenSeconds = 3600;
+};
+
+/// Where the three services listen and who can sign in there. Each service has a port of its own, so that a token
+/// sent to the wrong one is noticed.
+struct Addresses {
+    QUrl authority;
+    QUrl exchange;
+    QUrl graph;
+    QString tenantId;
+    QString tenantDomain;
+    QString publicClientId;
+    QString user;
+    QString password;
+};
+
+/// One line of the request log. Nothing in it is a secret.
+struct Request {
+    QByteArray method;
+    QByteArray path;   ///< with its query, secrets redacted
+    QByteArray cmdlet; ///< of InvokeCommand requests
+    QByteArray body;   ///< secrets redacted
+    int status = 0;    ///< 0 when the connection was cut before an answer
+    QList<QPair<QByteArray, QByteArray>> headers; ///< Authorization redacted
+    QString slip;      ///< what the protocol's reference forbids and this request did; usually empty
+};
+
+/// A misbehaviour for the n-th request (1-based, counted from when the fault is added) whose path or cmdlet contains
+/// `match`, and for the times - 1 matching ones after it.
+struct Fault {
+    QByteArray match;
+    int nth = 1;
+    int times = 1;
+    enum Kind {
+        Status,         ///< answers `status` (and Retry-After, `body`) without acting
+        CutBefore,      ///< resets the connection without acting
+        CutAfter,       ///< acts, then resets instead of answering
+        CutInside,      ///< acts, sends half of the body, ends
+        Delay,          ///< acts, answers after `delayMs`
+        Body,           ///< acts, keeps the status, answers this `body` and `contentType`
+        RepeatPage,     ///< a continuation answers the page before it once more
+        ForeignNextLink ///< the next link points to another host
+    } kind = Status;
+    int status = 503;
+    int delayMs = 0;
+    int retryAfterSeconds = -1;
+    QByteArray body;
+    QByteArray contentType;
+};
+
+/// A simulated Microsoft 365 on loopback: identity platform, Exchange admin API and Graph, with the wire shapes that
+/// are documented or were measured. It runs in a thread of its own; all methods may be called from the thread that
+/// made it. It knows nothing of the client.
+///
+/// `admin@` may do everything, `reader@` holds Global Reader, `nobody@` no role at all; the password is the same.
+class Tenant final
+{
+public:
+    explicit Tenant(Options options);
+    ~Tenant();
+    Tenant(const Tenant &) = delete;
+    Tenant &operator=(const Tenant &) = delete;
+
+    /// Generates, reads the state file and listens. Fails when the port is taken.
+    [[nodiscard]] Result<Addresses> start();
+
+    /// Saves and closes; requests under way are cut. The request log stays readable.
+    void stop();
+
+    [[nodiscard]] QList<Request> requests() const;
+    [[nodiscard]] int slips() const;
+    void addFault(Fault fault);
+
+    /// Sets a value of the organisation, such as EwsEnabled or SmtpClientAuthenticationDisabled, at once.
+    void setOrganizationValue(const QString &property, bool isNull, bool value);
+
+    /// Forgets every change, in memory and in the state file.
+    void resetState();
+
+    /// The stored row of Get-CASMailbox with all its properties, newest write included; empty when there is none.
+    [[nodiscard]] QByteArray mailboxJson(const QUuid &guid) const;
+
+    /// Called from the tenant's thread with one line per slip. Set it before start().
+    void onSlip(std::function<void(const QString &)> callback);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Casement::Demo

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/demotenant/CasSettings.h"
+
+#include <QHash>
+#include <QList>
+#include <QUuid>
+
+#include <vector>
+
+namespace Casement::Demo {
+
+/// One object of the directory. Texts are UTF-8, as they go over the wire.
+struct Recipient {
+    QUuid guid;
+    QByteArray guidText;     ///< lower case without braces
+    QByteArray externalId;   ///< Entra's object id; empty in a few real rows
+    QByteArray displayName;
+    QByteArray name;         ///< not unique: people share names
+    QByteArray alias;
+    QByteArray userPrincipalName;
+    QByteArray primaryAddress;
+    QList<QByteArray> otherAddresses;
+    const char *type = "UserMailbox"; ///< RecipientTypeDetails
+    const char *department = "";
+    const char *title = "";
+    const char *authenticationPolicy = nullptr;
+    qint64 createdSecs = 0;
+    qint64 changedSecs = 0;
+    bool inCas = true;     ///< shown by Get-CASMailbox
+    bool inMailbox = true; ///< shown by Get-Mailbox
+    bool accountDisabled = false;
+    bool dirSynced = false;
+    CasSettings cas;
+};
+
+/// Which cmdlet's rows are looked at.
+enum class RowSet { CasMailboxes, Mailboxes, Users };
+
+[[nodiscard]] bool belongsTo(const Recipient &recipient, RowSet set);
+
+/// All objects sorted by Guid, how an Identity finds them, and the lag between a write and the reads that show it.
+class Directory final
+{
+public:
+    /// Takes the recipients over; sorts them by the text of their Guid.
+    void fill(std::vector<Recipient> recipients);
+
+    [[nodiscard]] const std::vector<Recipient> &recipients() const { return m_recipients; }
+    [[nodiscard]] const Recipient &at(int index) const { return m_recipients[static_cast<std::size_t>(index)]; }
+
+    /// Places of the recipients that this identity names, by the service's order: Guid, external id, user principal
+    /// name, proxy address, alias, distinguished name, name, display name. The first of these with a hit decides.
+    [[nodiscard]] QList<int> find(const QByteArray &identity, RowSet set) const;
+
+    /// The place of the recipient with this Guid or -1.
+    [[nodiscard]] int indexOf(const QUuid &guid) const;
+
+    /// The settings that a read shows now: the ones from before a write whose lag has not passed.
+    [[nodiscard]] const CasSettings &visible(int index, qint64 nowMs) const;
+
+    /// Stores new settings; reads show them `lagMs` later.
+    void write(int index, const CasSettings &settings, qint64 nowMs, int lagMs);
+
+    /// The settings that differ from the generated ones, by place.
+    [[nodiscard]] QList<int> changed() const;
+    [[nodiscard]] const CasSettings &generated(int index) const;
+    void forgetChanges();
+
+private:
+    struct Past {
+        qint64 untilMs;
+        CasSettings settings;
+    };
+    using Index = QHash<QByteArray, QList<int>>;
+    void buildIndexes() const;
+
+    std::vector<Recipient> m_recipients;
+    QHash<int, std::vector<Past>> m_past;
+    QHash<int, CasSettings> m_generated;
+    mutable std::array<Index, 8> m_indexes; ///< by the kinds above; built at the first look-up
+    mutable bool m_indexed = false;
+};
+
+/// CN=…,OU=…: the name as it stands in the directory's tree.
+[[nodiscard]] QByteArray distinguishedName(const Recipient &recipient);
+
+} // namespace Casement::Demo

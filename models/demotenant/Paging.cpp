@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/demotenant/Paging.h"
+
+#include "models/base/Random.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QMessageAuthenticationCode>
+
+namespace Casement::Demo {
+
+namespace {
+
+constexpr qint64 lifeMs = 30 * 60 * 1000;
+
+QByteArray fingerprint(const HttpRequest &request)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(request.body);
+    hash.addData(QByteArray(1, '\0'));
+    hash.addData(request.header("X-AnchorMailbox").toLower());
+    return hash.result().toHex();
+}
+
+} // namespace
+
+PageTokens::PageTokens() : m_secret(randomBytes(32)) {}
+
+QByteArray PageTokens::seal(const QByteArray &text) const
+{
+    return QMessageAuthenticationCode::hash(text, m_secret, QCryptographicHash::Sha256).toHex();
+}
+
+QByteArray PageTokens::make(const HttpRequest &request, int offset) const
+{
+    const QByteArray text = QByteArray::number(offset) + "|am0pr07mb0001|" + fingerprint(request) + '|'
+        + QByteArray::number(QDateTime::currentMSecsSinceEpoch());
+    return (text + '|' + seal(text)).toBase64().toPercentEncoding();
+}
+
+std::optional<int> PageTokens::read(const HttpRequest &request, const QByteArray &token) const
+{
+    const QByteArray plain = QByteArray::fromBase64(token);
+    const qsizetype last = plain.lastIndexOf('|');
+    const QByteArray text = plain.left(last);
+    const QList<QByteArray> parts = text.split('|');
+    if (last < 0 || parts.size() != 4 || plain.mid(last + 1) != seal(text) || parts[2] != fingerprint(request))
+        return std::nullopt;
+    if (QDateTime::currentMSecsSinceEpoch() - parts[3].toLongLong() > lifeMs)
+        return std::nullopt;
+    return parts[0].toInt();
+}
+
+std::optional<int> preferredPageSize(const QByteArray &prefer)
+{
+    for (const QByteArray &part : prefer.split(';')) {
+        const QList<QByteArray> pair = part.trimmed().split('=');
+        if (pair.first().toLower() != "odata.maxpagesize")
+            continue;
+        bool isNumber = false;
+        const int size = pair.value(1).toInt(&isNumber);
+        return isNumber && size >= 1 && size <= 1000 ? std::optional<int>(size) : std::nullopt;
+    }
+    return 1000;
+}
+
+} // namespace Casement::Demo

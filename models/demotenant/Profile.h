@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/demotenant/DemoTenant.h"
+
+namespace Casement::Demo {
+
+/// Who this tenant is; derived from size and generator seed, so that the same demo has the same id tomorrow.
+struct Profile {
+    QByteArray tenantId;
+    QByteArray displayName;
+    QByteArray domain;        ///< contoso.com
+    QByteArray initialDomain; ///< contoso.onmicrosoft.com
+    QByteArray clientId;      ///< the one public client that is registered
+    QByteArray password;
+    QByteArray authority;     ///< base addresses without a trailing slash, known once the tenant listens
+    QByteArray exchange;
+    QByteArray graph;
+    bool strict = false;
+    int accessTokenSeconds = 3600;
+
+    [[nodiscard]] bool isTenantSegment(const QByteArray &segment) const;
+    [[nodiscard]] QByteArray issuer() const { return authority + '/' + tenantId + "/v2.0"; }
+};
+
+[[nodiscard]] Profile makeProfile(const Options &options);
+
+/// Numbers that are the same on every machine and with every standard library (splitmix64).
+class Dice final
+{
+public:
+    explicit Dice(quint64 seed) : m_state(seed) {}
+    quint64 next();
+    /// 0 … below - 1.
+    int below(int limit) { return static_cast<int>(next() % static_cast<quint64>(limit)); }
+    bool percent(int chance) { return below(100) < chance; }
+    /// A random UUID of version 4, in network byte order.
+    QUuid uuid();
+
+private:
+    quint64 m_state;
+};
+
+} // namespace Casement::Demo

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/demotenant/StateFile.h"
+
+#include "models/base/Json.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <nlohmann/json.hpp>
+
+namespace Casement::Demo {
+
+StateFile::StateFile(QString path, QByteArray tenantId, Directory &directory, QObject *parent)
+    : QObject(parent), m_path(std::move(path)), m_tenantId(std::move(tenantId)), m_directory(directory), m_later(this)
+{
+    m_later.setSingleShot(true);
+    connect(&m_later, &QTimer::timeout, this, [this] { (void)save(); });
+}
+
+void StateFile::load()
+{
+    QFile file(m_path);
+    if (m_path.isEmpty() || !file.open(QIODevice::ReadOnly))
+        return;
+    const QByteArray bytes = file.readAll();
+    file.close();
+    if (parseJson(bytes)) {
+        apply(bytes);
+        return;
+    }
+    QFile::remove(m_path + QStringLiteral(".damaged"));
+    QFile::rename(m_path, m_path + QStringLiteral(".damaged"));
+}
+
+void StateFile::apply(const QByteArray &bytes)
+{
+    const Result<nlohmann::json> state = parseJson(bytes);
+    if (!state->is_object() || jsonString(*state, "tenantId").toUtf8() != m_tenantId)
+        return;
+    const nlohmann::json rows = state->value("mailboxes", nlohmann::json::object());
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    for (const auto &[guid, changes] : rows.items()) {
+        const int place = m_directory.indexOf(QUuid::fromString(QString::fromStdString(guid)));
+        if (place < 0 || !changes.is_object())
+            continue;
+        CasSettings settings = m_directory.at(place).cas;
+        for (const auto &[name, value] : changes.items()) {
+            if (const auto index = casSettingIndex(QByteArray::fromStdString(name)))
+                settings.set(*index, dumpJson(value));
+        }
+        m_directory.write(place, settings, now, 0);
+    }
+}
+
+QByteArray StateFile::bytes() const
+{
+    nlohmann::json rows = nlohmann::json::object();
+    for (const int place : m_directory.changed()) {
+        const CasSettings &now = m_directory.at(place).cas;
+        const CasSettings &before = m_directory.generated(place);
+        nlohmann::json changes = nlohmann::json::object();
+        for (int i = 0; i < settingCount; ++i) {
+            if (now.json(i) != before.json(i))
+                changes[casSettings().at(static_cast<std::size_t>(i)).name] = nlohmann::json::parse(now.json(i).toStdString());
+        }
+        rows[m_directory.at(place).guidText.toStdString()] = changes;
+    }
+    return dumpJsonIndented({{"tenantId", m_tenantId.toStdString()}, {"mailboxes", rows}}) + '\n';
+}
+
+void StateFile::touch()
+{
+    m_dirty = true;
+    if (m_path.isEmpty())
+        return;
+    if (!m_sinceSave.isValid() || m_sinceSave.elapsed() >= m_costMs * 10)
+        (void)save();
+    else if (!m_later.isActive())
+        m_later.start(static_cast<int>(m_costMs * 10));
+}
+
+Outcome StateFile::save()
+{
+    if (m_path.isEmpty() || !m_dirty)
+        return {};
+    QElapsedTimer cost;
+    cost.start();
+    QDir().mkpath(QFileInfo(m_path).absolutePath());
+    QSaveFile file(m_path);
+    const bool opened = file.open(QIODevice::WriteOnly);
+    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    const QByteArray content = bytes();
+    if (!opened || file.write(content) != content.size() || !file.commit()) {
+        return failure(ErrorKind::Storage,
+                       QCoreApplication::translate("Casement::Demo", "The demo tenant could not save its changes to %1: %2")
+                           .arg(m_path, file.errorString()));
+    }
+    m_dirty = false;
+    m_costMs = cost.elapsed();
+    m_sinceSave.start();
+    return {};
+}
+
+void StateFile::remove()
+{
+    m_later.stop();
+    m_dirty = false;
+    if (!m_path.isEmpty())
+        QFile::remove(m_path);
+}
+
+} // namespace Casement::Demo

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Result.h"
+#include "models/demotenant/Directory.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace Casement::Demo {
+
+/// What was changed, kept over restarts: a JSON file of the settings that differ from the generated ones, by Guid.
+/// Small changes are saved before their request is answered; under load at most a tenth of the time goes into saving.
+class StateFile final : public QObject
+{
+    Q_OBJECT
+public:
+    StateFile(QString path, QByteArray tenantId, Directory &directory, QObject *parent);
+
+    /// Applies the file to the directory. A file of another tenant is passed over; a damaged one is set aside as
+    /// "<name>.damaged", for a simulated tenant must not fail to start over it.
+    void load();
+
+    /// Tells that something changed.
+    void touch();
+
+    /// Saves now if there is something to save.
+    Outcome save();
+
+    void remove();
+
+private:
+    void apply(const QByteArray &bytes);
+    [[nodiscard]] QByteArray bytes() const;
+
+    QString m_path;
+    QByteArray m_tenantId;
+    Directory &m_directory;
+    QTimer m_later;
+    QElapsedTimer m_sinceSave;
+    qint64 m_costMs = 0;
+    bool m_dirty = false;
+};
+
+} // namespace Casement::Demo
