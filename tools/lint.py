@@ -186,12 +186,15 @@ INTERACTIVE = (r"Q(?:PushButton|ToolButton|CommandLinkButton|CheckBox|RadioButto
 
 @rule("nameless-widget")
 def nameless_widget(source):
-    """A widget made with new needs a name in the same file: setObjectName, setAccessibleName or a helper called …name…."""
+    """A widget made with new needs a name in the same file: setObjectName, setAccessibleName or a helper called …name….
+    A button's own translated text is its accessible name."""
     if not in_windows(source):
         return
     for match in re.finditer(r"\bnew\s+(" + INTERACTIVE + r")\b", source.bare):
         before = source.bare[max(0, match.start() - 200):match.start()]
         if re.search(r"\w*[nN]amed?\w*\s*(?:<[^>]*>)?\(\s*$", before):
+            continue
+        if re.match(r"\w*(?:Button|CheckBox)\s*[({]\s*(?:\w+::)*(?:tr|translate)\s*\(", source.bare[match.start(1):]):
             continue
         holder = re.search(r"(\w+)\s*(?:=\s*|\(\s*|\{\s*)$", before)
         name = holder[1] if holder else ""
