@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/Composition.h"
+
+#include "models/actions/RunJournal.h"
+#include "models/exceptions/ExceptionRepository.h"
+#include "models/store/Store.h"
+
+#include <QNetworkAccessManager>
+
+namespace Casement {
+
+Composition::Composition(const Paths &paths)
+    : m_paths(paths), m_store(std::make_unique<Store>(paths.data() + QStringLiteral("/casement.sqlite"))),
+      m_storeError(makeError(ErrorKind::Storage, QStringLiteral("The store has not been opened."))),
+      m_network(std::make_unique<QNetworkAccessManager>())
+{}
+
+Composition::~Composition() = default;
+
+Task<Outcome> Composition::openStore(CancelToken token)
+{
+    std::vector<Schema> schemas{RunJournal::schema(), ExceptionRepository::schema()};
+    auto opened = co_await m_store->open(std::move(schemas), token);
+    m_storeError.reset();
+    if (!opened)
+        m_storeError = opened.error();
+    co_return opened;
+}
+
+SessionServices Composition::services() const
+{
+    SessionServices services;
+    services.network = m_network.get();
+    services.clock = &m_clock;
+    services.store = store();
+    return services;
+}
+
+} // namespace Casement

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/DemoConnection.h"
+
+#include "models/demotenant/DemoTenant.h"
+#include "models/demotenant/ScriptedBrowser.h"
+
+namespace Casement {
+
+struct DemoConnection::Running {
+    Running(const Demo::Options &options) : tenant(options) {}
+    Demo::Tenant tenant;
+    Demo::Addresses addresses;
+    std::unique_ptr<Demo::ScriptedBrowser> browser;
+};
+
+DemoConnection::DemoConnection() = default;
+DemoConnection::~DemoConnection() = default;
+
+Result<ConnectionRequest> DemoConnection::open(const Paths &paths, int mailboxes)
+{
+    if (!m_running) {
+        Demo::Options options;
+        options.mailboxes = mailboxes;
+        // Without a data folder the demo still works; it only forgets its changes.
+        if (Paths::ensureFolder(paths.data()))
+            options.stateFile = paths.data() + QStringLiteral("/demo-%1.json").arg(mailboxes);
+        auto running = std::make_unique<Running>(options);
+        const auto addresses = running->tenant.start();
+        if (!addresses)
+            return failure(addresses.error().in(QStringLiteral("starting the demo tenant")));
+        running->addresses = *addresses;
+        running->browser = std::make_unique<Demo::ScriptedBrowser>(addresses->user, addresses->password);
+        m_running = std::move(running);
+    }
+    const Demo::Addresses &addresses = m_running->addresses;
+    ConnectionRequest request;
+    request.kind = TenantKind::Demo;
+    request.tenant = addresses.tenantDomain;
+    request.clientId = addresses.publicClientId;
+    request.authority = addresses.authority;
+    request.exchange = addresses.exchange;
+    request.graph = addresses.graph;
+    request.timeout = std::chrono::seconds(30);
+    request.openBrowser = [browser = m_running->browser.get()](const QUrl &url) { browser->open(url); };
+    return request;
+}
+
+void DemoConnection::reset()
+{
+    if (m_running)
+        m_running->tenant.resetState();
+}
+
+bool DemoConnection::isOpen() const
+{
+    return m_running != nullptr;
+}
+
+} // namespace Casement

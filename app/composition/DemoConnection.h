@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Paths.h"
+#include "models/base/Result.h"
+#include "models/session/Connection.h"
+
+#include <memory>
+
+namespace Casement {
+
+/// The simulated tenant inside the program and the scripted browser that signs in to it. From here on the demo is a
+/// tenant like any other, reached over HTTP.
+class DemoConnection final
+{
+public:
+    DemoConnection();
+    ~DemoConnection();
+
+    /// Starts the tenant if it does not run yet. What is changed in it is kept in the data folder.
+    [[nodiscard]] Result<ConnectionRequest> open(const Paths &paths, int mailboxes);
+
+    /// Forgets every change made to the demo tenant.
+    void reset();
+
+    [[nodiscard]] bool isOpen() const;
+
+private:
+    struct Running;
+    std::unique_ptr<Running> m_running;
+};
+
+} // namespace Casement

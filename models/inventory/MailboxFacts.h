@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/Mailbox.h"
+#include "models/inventory/TextArena.h"
+#include "models/inventory/WordColumn.h"
+
+#include <QHash>
+
+#include <memory>
+#include <span>
+
+namespace Casement {
+
+/// What was read of every mailbox, column by column. Never changes after it is built; withSettings() shares all that a
+/// change of protocols leaves alone. Rows keep their number for the life of the facts; across facts use the Guid.
+class MailboxFacts final
+{
+public:
+    /// Takes the mailboxes in this order. usersRead tells whether Get-User answered at all: without it department and
+    /// policy are not known, rather than empty.
+    static std::shared_ptr<const MailboxFacts> build(std::span<const Mailbox> mailboxes, bool usersRead);
+
+    [[nodiscard]] quint32 size() const { return static_cast<quint32>(m_settings->size()); }
+    [[nodiscard]] Mailbox mailbox(quint32 row) const;
+    /// -1 when there is no such mailbox.
+    [[nodiscard]] qint64 rowOf(const QUuid &guid) const;
+    /// The rows that own this address (with or without "smtp:"), folded; twins in address cannot exist, but a row's
+    /// UPN may be another row's address, so there may be several.
+    [[nodiscard]] std::vector<quint32> rowsWithAddress(const QString &address) const;
+
+    [[nodiscard]] const QUuid &guid(quint32 row) const { return m_base->guids[row]; }
+    [[nodiscard]] const ClientAccessSettings &settings(quint32 row) const { return (*m_settings)[row]; }
+    [[nodiscard]] const TextArena &displayNames() const { return m_base->displayNames; }
+    [[nodiscard]] const TextArena &userPrincipalNames() const { return m_base->userPrincipalNames; }
+    [[nodiscard]] const TextArena &primaryAddresses() const { return m_base->primaryAddresses; }
+    [[nodiscard]] const TextArena &guidTexts() const { return m_base->guidTexts; }
+    [[nodiscard]] const TextArena &searchTexts() const { return m_base->searchTexts; }
+    [[nodiscard]] const WordColumn &types() const { return m_base->types; }
+    [[nodiscard]] const WordColumn &departments() const { return m_base->departments; }
+    [[nodiscard]] const WordColumn &policies() const { return m_base->policies; }
+    [[nodiscard]] bool usersRead() const { return m_base->usersRead; }
+    /// 0 off, 1 on, 2 not known.
+    [[nodiscard]] quint8 accountState(quint32 row) const { return m_base->accountStates[row]; }
+    /// Whether another mailbox has the same display name.
+    [[nodiscard]] bool isTwin(quint32 row) const { return m_base->twins[row]; }
+
+    /// Whether both hold the same mailboxes in the same rows: one was patched from the other.
+    [[nodiscard]] bool sameMailboxes(const MailboxFacts &other) const { return m_base == other.m_base; }
+
+    /// The same facts with other protocol settings for some rows.
+    [[nodiscard]] std::shared_ptr<const MailboxFacts>
+    withSettings(std::span<const std::pair<quint32, ClientAccessSettings>> changes) const;
+
+private:
+    struct Base {
+        std::vector<QUuid> guids;
+        std::vector<QUuid> objectIds;
+        TextArena guidTexts;
+        TextArena displayNames;
+        TextArena userPrincipalNames;
+        TextArena primaryAddresses;
+        TextArena emailAddresses; ///< joined by line feeds
+        TextArena searchTexts;    ///< folded name, UPN and addresses, joined by line feeds
+        WordColumn types;
+        WordColumn departments;
+        WordColumn policies;
+        std::vector<quint8> accountStates;
+        std::vector<bool> twins;
+        QHash<QUuid, quint32> rowByGuid;
+        QMultiHash<QString, quint32> rowsByAddress;
+        bool usersRead = false;
+    };
+    static void append(Base &base, const Mailbox &mailbox);
+    static void indexAddresses(Base &base, const Mailbox &mailbox, quint32 row);
+    static void markTwins(Base &base);
+
+    std::shared_ptr<const Base> m_base;
+    std::shared_ptr<const std::vector<ClientAccessSettings>> m_settings;
+};
+
+} // namespace Casement

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cloud/http/Limits.h"
+
+#include <QUrl>
+
+namespace Casement {
+
+/// How hard a service at this address may be pressed. Microsoft's services get the careful figures of Http::Limits; a
+/// simulated one on this computer is nobody else's, so it is not waited for.
+[[nodiscard]] Http::Limits paceOf(const QUrl &service);
+
+} // namespace Casement

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/RunDesk.h"
+
+#include "models/actions/ExchangeChannel.h"
+#include "models/exceptions/ExceptionBook.h"
+
+#include <QPointer>
+
+namespace Casement {
+
+namespace {
+
+Error noJournal()
+{
+    return makeError(ErrorKind::Storage, RunDesk::tr("There is no journal on this computer, so nothing can be changed."),
+                     RunDesk::tr("Mend the data folder and open the tenant again."));
+}
+
+} // namespace
+
+RunDesk::RunDesk(const QString &tenantId, Store *store, Exchange::ExchangeClient *client,
+                 const ExceptionBook *exceptions, const Clock *clock, QObject *parent)
+    : QObject(parent), m_tenantId(tenantId), m_clock(clock)
+{
+    if (!store)
+        return;
+    m_journal = std::make_unique<RunJournal>(store);
+    m_channel = std::make_unique<ExchangeChannel>(client);
+    m_runner = std::make_unique<ActionRunner>(m_journal.get(), m_channel.get(), exceptions, tenantId, clock);
+    connect(m_runner.get(), &ActionRunner::started, this,
+            [this](const QUuid &run, int number, const RunCounts &counts) {
+                m_current = run;
+                Q_EMIT started(run, number, counts);
+            });
+    connect(m_runner.get(), &ActionRunner::rowChanged, this, &RunDesk::rowChanged);
+    connect(m_runner.get(), &ActionRunner::progressed, this, &RunDesk::progressed);
+    connect(m_runner.get(), &ActionRunner::onlyRereadsLeft, this, [this](const QUuid &run, const RunCounts &counts) {
+        m_sending = false;
+        Q_EMIT onlyRereadsLeft(run, counts);
+    });
+}
+
+RunDesk::~RunDesk() = default;
+
+void RunDesk::start(const ConfirmedPlan &plan)
+{
+    m_stop = std::make_unique<CancelSource>();
+    m_stop->follow(m_scope.token());
+    m_scope.start(runAndTell(plan, {}, m_stop->token()));
+}
+
+void RunDesk::goOn(const QUuid &run)
+{
+    m_stop = std::make_unique<CancelSource>();
+    m_stop->follow(m_scope.token());
+    m_scope.start(runAndTell(std::nullopt, run, m_stop->token()));
+}
+
+void RunDesk::stop()
+{
+    if (m_stop)
+        m_stop->cancel();
+}
+
+Task<void> RunDesk::runAndTell(std::optional<ConfirmedPlan> plan, QUuid run, CancelToken token)
+{
+    const QPointer<RunDesk> self = this;
+    const int serial = ++m_serial;
+    m_sending = true;
+    Result<RunSummary> summary;
+    if (plan)
+        summary = co_await this->run(*plan, token);
+    else
+        summary = co_await resume(run, token);
+    if (!self)
+        co_return;
+    // A later run ends this one's reading again; then it is the later one that is sending.
+    if (serial == m_serial)
+        m_sending = false;
+    if (summary)
+        Q_EMIT finished(*summary);
+    else
+        Q_EMIT refused(summary.error());
+}
+
+Task<Result<RunSummary>> RunDesk::run(ConfirmedPlan plan, CancelToken token)
+{
+    if (!m_runner)
+        co_return failure(noJournal());
+    co_return co_await m_runner->run(plan, token);
+}
+
+Task<Result<RunSummary>> RunDesk::resume(QUuid run, CancelToken token)
+{
+    if (!m_runner)
+        co_return failure(noJournal());
+    co_return co_await m_runner->resume(run, token);
+}
+
+Task<Result<std::vector<RunRecord>>> RunDesk::runs(CancelToken token)
+{
+    if (!m_journal)
+        co_return failure(noJournal());
+    co_return co_await m_journal->runs(m_tenantId, token);
+}
+
+Task<Result<std::vector<RunRow>>> RunDesk::rows(QUuid run, CancelToken token)
+{
+    if (!m_journal)
+        co_return failure(noJournal());
+    co_return co_await m_journal->rows(run, token);
+}
+
+Task<Result<RunRecord>> RunDesk::find(QString text, CancelToken token)
+{
+    if (!m_journal)
+        co_return failure(noJournal());
+    co_return co_await m_journal->find(text, token);
+}
+
+Task<Result<int>> RunDesk::confirmFrom(std::vector<Mailbox> read, CancelToken token)
+{
+    if (!m_journal)
+        co_return 0;
+    co_return co_await m_journal->confirmFrom(m_tenantId, std::move(read), m_clock->nowUtc(), token);
+}
+
+} // namespace Casement

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/ActionRunner.h"
+#include "models/base/Scope.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace Casement {
+
+class ExceptionBook;
+class ExchangeChannel;
+class Store;
+
+namespace Exchange {
+class ExchangeClient;
+}
+
+/// Runs of one tenant: starting, going on with, stopping, listing. One run at a time. What a row reads after its
+/// change comes by rowChanged(), so that the session can bring its inventory in step.
+class RunDesk final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Client, exceptions and clock outlive this. The store may be null: every start then fails with Storage.
+    RunDesk(const QString &tenantId, Store *store, Exchange::ExchangeClient *client, const ExceptionBook *exceptions,
+            const Clock *clock, QObject *parent = nullptr);
+    ~RunDesk() override;
+
+    void start(const ConfirmedPlan &plan);
+    void goOn(const QUuid &run);
+    /// No further change is sent; what is on its way is still read back.
+    void stop();
+
+    [[nodiscard]] bool isSending() const { return m_sending; }
+    [[nodiscard]] const QUuid &currentRun() const { return m_current; }
+
+    /// The same for callers that are coroutines.
+    [[nodiscard]] Task<Result<RunSummary>> run(ConfirmedPlan plan, CancelToken token);
+    [[nodiscard]] Task<Result<RunSummary>> resume(QUuid run, CancelToken token);
+    [[nodiscard]] Task<Result<std::vector<RunRecord>>> runs(CancelToken token);
+    [[nodiscard]] Task<Result<std::vector<RunRow>>> rows(QUuid run, CancelToken token);
+    [[nodiscard]] Task<Result<RunRecord>> find(QString text, CancelToken token);
+    /// Tells the journal what a refresh read, so that rows which were not visible yet become done.
+    [[nodiscard]] Task<Result<int>> confirmFrom(std::vector<Mailbox> read, CancelToken token);
+
+Q_SIGNALS:
+    void started(const QUuid &run, int number, const Casement::RunCounts &counts);
+    void rowChanged(const QUuid &run, const QUuid &mailbox, Casement::RowOutcome outcome, const QString &message,
+                    const Casement::ClientAccessSettings &nowRead);
+    void progressed(const QUuid &run, const Casement::RunCounts &counts);
+    void onlyRereadsLeft(const QUuid &run, const Casement::RunCounts &counts);
+    void finished(const Casement::RunSummary &summary);
+    /// The run could not begin; nothing was sent.
+    void refused(const Casement::Error &error);
+
+private:
+    Task<void> runAndTell(std::optional<ConfirmedPlan> plan, QUuid run, CancelToken token);
+
+    QString m_tenantId;
+    const Clock *m_clock;
+    std::unique_ptr<RunJournal> m_journal;
+    std::unique_ptr<ExchangeChannel> m_channel;
+    std::unique_ptr<ActionRunner> m_runner;
+    std::unique_ptr<CancelSource> m_stop;
+    QUuid m_current;
+    bool m_sending = false;
+    int m_serial = 0;
+    Scope m_scope;
+};
+
+} // namespace Casement
+
+Q_DECLARE_METATYPE(Casement::RunSummary)

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Clock.h"
+
+class QNetworkAccessManager;
+
+namespace Casement {
+
+class Store;
+
+/// What every session stands on. Owned by the composition and alive longer than any session.
+struct SessionServices {
+    QNetworkAccessManager *network = nullptr;
+    const Clock *clock = nullptr;
+    /// Null when the store could not be opened: everything can be read then, nothing marked or changed.
+    Store *store = nullptr;
+};
+
+} // namespace Casement

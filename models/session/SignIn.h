@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Scope.h"
+#include "models/session/Connection.h"
+#include "models/session/Services.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Casement {
+
+class TenantSession;
+
+/// Where a sign-in stands, for the wizard and for the command line's words.
+enum class SignInState { Idle, ResolvingTenant, WaitingForBrowser, CheckingAnswer, Probing, Ready, Failed };
+
+/// One sign-in: browser, tokens for both services, and a look at what the account may do. Never opens a browser by
+/// itself; ConnectionRequest::openBrowser does. Nothing listens and no token is kept once it failed or was cancelled.
+class SignIn final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit SignIn(const SessionServices &services, QObject *parent = nullptr);
+    ~SignIn() override;
+
+    /// Starts and answers by signals; a sign-in that is still going on is cancelled first.
+    void start(const ConnectionRequest &request);
+    void cancel();
+
+    /// The same for callers that are coroutines themselves.
+    [[nodiscard]] Task<Result<std::shared_ptr<TenantSession>>> run(ConnectionRequest request, CancelToken token);
+
+    [[nodiscard]] SignInState state() const { return m_state; }
+
+Q_SIGNALS:
+    void stateChanged(Casement::SignInState state);
+    /// The page to sign in at, for "copy link". Holds no secret that outlives the attempt.
+    void browserWaiting(const QUrl &link);
+    void failed(const Casement::Error &error);
+    void ready(std::shared_ptr<Casement::TenantSession> session);
+
+private:
+    Task<void> runAndTell(ConnectionRequest request, CancelToken token);
+    void setState(SignInState state);
+
+    SessionServices m_services;
+    SignInState m_state = SignInState::Idle;
+    std::unique_ptr<CancelSource> m_attempt;
+    Scope m_scope;
+};
+
+} // namespace Casement

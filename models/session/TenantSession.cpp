@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/TenantSession.h"
+
+#include "models/actions/PlanBuilder.h"
+#include "models/actions/UndoPlan.h"
+#include "models/cloud/exchange/ExchangeClient.h"
+#include "models/cloud/graph/GraphClient.h"
+#include "models/cloud/http/Transport.h"
+#include "models/cloud/identity/TokenService.h"
+#include "models/session/Pacing.h"
+#include "models/session/TenantLoader.h"
+#include "models/session/columns/MailboxColumns.h"
+
+#include <QPointer>
+
+namespace Casement {
+
+/// The services' clients, in the order in which they need each other.
+struct TenantSession::Wire {
+    Wire(const SessionServices &services, Identity::TokenService &tokens)
+        : exchangeTransport(services.network, {tokens.endpoints().exchange}, paceOf(tokens.endpoints().exchange)),
+          graphTransport(services.network, {tokens.endpoints().graph}, paceOf(tokens.endpoints().graph)),
+          exchange(&exchangeTransport, tokens.source(Identity::Resource::Exchange),
+                   {tokens.endpoints().exchange, tokens.account().tenantId,
+                    QStringLiteral("UPN:") + tokens.account().userName}),
+          graph(&graphTransport, tokens.source(Identity::Resource::Graph), tokens.endpoints().graph)
+    {}
+    Http::Transport exchangeTransport;
+    Http::Transport graphTransport;
+    Exchange::ExchangeClient exchange;
+    Graph::GraphClient graph;
+};
+
+TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Identity::TokenService> tokens,
+                             TenantKind kind)
+    : m_clock(services.clock), m_tokens(std::move(tokens)), m_wire(std::make_unique<Wire>(services, *m_tokens)),
+      m_loader(std::make_unique<TenantLoader>(&m_wire->exchange)), m_inventory(emptyInventory())
+{
+    m_identity.tenantId = m_tokens->account().tenantId;
+    m_identity.account = m_tokens->account().userName;
+    m_identity.kind = kind;
+    m_exceptions = std::make_unique<ExceptionDesk>(m_identity.tenantId, services.store);
+    m_runs = std::make_unique<RunDesk>(m_identity.tenantId, services.store, &m_wire->exchange, m_exceptions->book(),
+                                       m_clock);
+    m_pageTimer.setSingleShot(true);
+    m_readingTimer.setSingleShot(true);
+    connect(&m_pageTimer, &QTimer::timeout, this, &TenantSession::showPages);
+    connect(&m_readingTimer, &QTimer::timeout, this, &TenantSession::flushReadings);
+    connect(m_exceptions->book(), &ExceptionBook::changed, this, &TenantSession::rebuildExceptions);
+    connect(m_runs.get(), &RunDesk::rowChanged, this,
+            [this](const QUuid &, const QUuid &mailbox, RowOutcome, const QString &,
+                   const ClientAccessSettings &nowRead) { takeReading(mailbox, nowRead); });
+    connect(m_tokens.get(), &Identity::TokenService::signInNeeded, this, &TenantSession::signInNeeded);
+    connect(&m_wire->exchangeTransport, &Http::Transport::waiting, this, [this](int seconds, const QString &reason) {
+        m_progress.secondsToWait = seconds;
+        m_progress.waitReason = reason;
+        tellProgress();
+    });
+    connect(&m_wire->exchangeTransport, &Http::Transport::waitEnded, this, [this] {
+        m_progress.secondsToWait = 0;
+        m_progress.waitReason.clear();
+        tellProgress();
+    });
+}
+
+TenantSession::~TenantSession()
+{
+    // The clients must stand until every coroutine that waits for them has unwound.
+    m_scope.cancel();
+    m_runs.reset();
+    m_exceptions.reset();
+}
+
+Task<Outcome> TenantSession::readNames(CancelToken token)
+{
+    auto organization = co_await m_wire->graph.organization(token);
+    if (token.isCancelled())
+        co_return failure(cancelled());
+    if (organization) {
+        m_identity.displayName = organization->displayName;
+        m_identity.domain = organization->defaultDomain;
+        m_identity.initialDomain = organization->initialDomain;
+    }
+    if (m_identity.domain.isEmpty())
+        m_identity.domain = m_identity.account.section(QLatin1Char('@'), 1);
+    if (m_identity.displayName.isEmpty())
+        m_identity.displayName = m_identity.domain;
+    co_return Outcome();
+}
+
+Task<Outcome> TenantSession::probe(CancelToken token)
+{
+    auto named = co_await readNames(token);
+    if (!named)
+        co_return named;
+    auto cmdlets = co_await m_wire->exchange.allowedCmdlets(token);
+    if (cmdlets) {
+        m_capabilities = Capabilities::fromCmdlets(*cmdlets);
+    } else if (cmdlets.error().kind == ErrorKind::Unauthorized || cmdlets.error().kind == ErrorKind::SignIn
+               || cmdlets.error().isCancelled()) {
+        co_return failure(cmdlets.error().in(QStringLiteral("asking Exchange what this account may do")));
+    } else {
+        m_capabilities = Capabilities::notKnown(cmdlets.error().text);
+    }
+    auto loaded = co_await m_exceptions->load(token);
+    if (!loaded && loaded.error().isCancelled())
+        co_return loaded;
+    if (!loaded)
+        m_exceptionsError = loaded.error();
+    co_return Outcome();
+}
+
+void TenantSession::load()
+{
+    cancelLoad();
+    m_loadCancel = std::make_unique<CancelSource>();
+    m_loadCancel->follow(m_scope.token());
+    m_scope.start(loadAndTell(m_loadCancel->token()));
+}
+
+void TenantSession::cancelLoad()
+{
+    if (m_loadCancel)
+        m_loadCancel->cancel();
+}
+
+Task<void> TenantSession::loadAndTell(CancelToken token)
+{
+    const QPointer<TenantSession> self = this;
+    auto loaded = co_await loadAndWait(token);
+    if (!self)
+        co_return;
+    std::optional<Error> error;
+    if (!loaded)
+        error = loaded.error();
+    Q_EMIT loadEnded(error);
+}
+
+Task<Outcome> TenantSession::loadAndWait(CancelToken token)
+{
+    m_loading = true;
+    m_progress = LoadProgress();
+    m_loadClock.start();
+    tellProgress();
+    const QPointer<TenantSession> self = this;
+    auto loaded = co_await m_loader->load(
+        [this] {
+            tellProgress();
+            // Pages are gathered: each snapshot costs, and nobody reads faster than five a second.
+            if (!m_lastLoad && !m_pageTimer.isActive())
+                m_pageTimer.start(200);
+        },
+        token);
+    if (!self)
+        co_return failure(cancelled());
+    m_loading = false;
+    m_pageTimer.stop();
+    if (!loaded)
+        co_return failure(loaded.error());
+    m_organization = loaded->organization;
+    m_lastLoad = LoadReport{m_clock->nowUtc(), loaded->oneSided, loaded->usersError, loaded->organizationError};
+    m_readings.clear();
+    setLoaded(loaded->mailboxes, loaded->usersRead);
+    auto confirmed = co_await m_runs->confirmFrom(std::move(loaded->mailboxes), token);
+    // The journal may be unreadable; the load itself is good all the same, and changing says so by itself.
+    Q_UNUSED(confirmed)
+    co_return Outcome();
+}
+
+void TenantSession::showPages()
+{
+    m_organization = m_loader->organization();
+    setLoaded(m_loader->join().joined(), m_loader->usersBegun());
+}
+
+void TenantSession::setLoaded(const std::vector<Mailbox> &mailboxes, bool usersRead)
+{
+    m_inventory = makeInventory(MailboxFacts::build(mailboxes, usersRead), m_organization, *m_exceptions->book(),
+                                m_clock->today(), m_clock->nowUtc());
+    Q_EMIT inventoryChanged();
+}
+
+void TenantSession::takeReading(const QUuid &mailbox, const ClientAccessSettings &nowRead)
+{
+    if (nowRead == ClientAccessSettings())
+        return;
+    m_readings.insert(mailbox, nowRead);
+    if (!m_readingTimer.isActive())
+        m_readingTimer.start(100);
+}
+
+void TenantSession::flushReadings()
+{
+    std::vector<std::pair<quint32, ClientAccessSettings>> changes;
+    for (auto reading = m_readings.cbegin(); reading != m_readings.cend(); ++reading) {
+        const qint64 row = m_inventory->facts().rowOf(reading.key());
+        if (row < 0)
+            continue;
+        ClientAccessSettings settings = m_inventory->facts().settings(static_cast<quint32>(row));
+        for (const Protocol protocol : allProtocols) {
+            if (reading.value()[protocol] != StoredState::NotRead)
+                settings.set(protocol, reading.value()[protocol]);
+        }
+        changes.emplace_back(static_cast<quint32>(row), settings);
+    }
+    m_readings.clear();
+    if (changes.empty())
+        return;
+    m_inventory = withSettings(*m_inventory, changes, m_organization);
+    Q_EMIT inventoryChanged();
+}
+
+void TenantSession::rebuildExceptions()
+{
+    m_inventory = withExceptions(*m_inventory, *m_exceptions->book(), m_clock->today());
+    Q_EMIT inventoryChanged();
+}
+
+PlanContext TenantSession::planContext(const QString &note) const
+{
+    PlanContext context;
+    context.tenantId = m_identity.tenantId;
+    context.tenantName = m_identity.displayName;
+    context.account = m_identity.account;
+    context.snapshotAt = m_inventory->readAt();
+    context.note = note;
+    context.tenantMailboxCount = static_cast<int>(m_inventory->facts().size());
+    context.organization = m_organization;
+    context.today = m_clock->today();
+    return context;
+}
+
+Result<ActionPlan> TenantSession::plan(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &wanted,
+                                       const QString &note) const
+{
+    if (m_exceptionsError)
+        return failure(m_exceptionsError->in(QStringLiteral("planning without knowing the exceptions")));
+    if (!m_lastLoad)
+        return failure(ErrorKind::BadInput, tr("The mailboxes have not been read to the end yet."),
+                       tr("Wait until loading has finished, or refresh."));
+    std::vector<Mailbox> targets;
+    targets.reserve(mailboxes.size());
+    for (const QUuid &guid : mailboxes) {
+        const qint64 row = m_inventory->facts().rowOf(guid);
+        if (row >= 0)
+            targets.push_back(m_inventory->facts().mailbox(static_cast<quint32>(row)));
+    }
+    return buildPlan(planContext(note), targets, wanted, *m_exceptions->book());
+}
+
+Task<Result<ActionPlan>> TenantSession::undoPlan(QUuid run, QString note, CancelToken token)
+{
+    auto record = co_await m_runs->find(run.toString(QUuid::WithoutBraces), token);
+    if (!record)
+        co_return failure(record.error());
+    auto rows = co_await m_runs->rows(run, token);
+    if (!rows)
+        co_return failure(rows.error());
+    std::vector<Mailbox> now;
+    for (const RunRow &row : *rows) {
+        const qint64 found = m_inventory->facts().rowOf(row.guid);
+        if (found >= 0)
+            now.push_back(m_inventory->facts().mailbox(static_cast<quint32>(found)));
+    }
+    const PlanContext context = planContext(note);
+    co_return buildUndoPlan(context, *record, *rows, now, *m_exceptions->book());
+}
+
+void TenantSession::tellProgress()
+{
+    if (!m_loading)
+        return;
+    m_progress.mailboxes = static_cast<int>(qMax(m_loader->join().casRows(), m_loader->join().mailboxRows()));
+    const qint64 elapsed = qMax<qint64>(1, m_loadClock.elapsed());
+    m_progress.perSecond = static_cast<int>(m_progress.mailboxes * 1000LL / elapsed);
+    Q_EMIT loadProgressed(m_progress);
+}
+
+void TenantSession::signOut()
+{
+    cancelLoad();
+    m_runs->stop();
+    m_tokens->signOut();
+}
+
+} // namespace Casement

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/ActionPlan.h"
+#include "models/base/Scope.h"
+#include "models/inventory/Inventory.h"
+#include "models/session/Capabilities.h"
+#include "models/session/Connection.h"
+#include "models/session/ExceptionDesk.h"
+#include "models/session/LoadReport.h"
+#include "models/session/RunDesk.h"
+#include "models/session/Services.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace Casement {
+
+class TenantLoader;
+
+namespace Graph {
+class GraphClient;
+}
+namespace Http {
+class Transport;
+}
+namespace Identity {
+class TokenService;
+}
+
+/// One signed-in tenant: loading, exceptions, plans and runs, and the only one who patches its inventory. Everything
+/// in it belongs to this tenant; nothing can be asked of it for another.
+class TenantSession final : public QObject
+{
+    Q_OBJECT
+public:
+    TenantSession(const SessionServices &services, std::shared_ptr<Identity::TokenService> tokens, TenantKind kind);
+    ~TenantSession() override;
+
+    /// Learns the tenant's name and domains, what the account may do, and the exceptions this computer knows. Fails
+    /// when Exchange does not accept the account at all; Graph may be silent.
+    [[nodiscard]] Task<Outcome> probe(CancelToken token);
+
+    [[nodiscard]] const TenantIdentity &identity() const { return m_identity; }
+    [[nodiscard]] const Capabilities &capabilities() const { return m_capabilities; }
+    [[nodiscard]] const Clock *clock() const { return m_clock; }
+    /// Why exceptions could not be read; changes are refused then, since nobody would know what is protected.
+    [[nodiscard]] const std::optional<Error> &exceptionsError() const { return m_exceptionsError; }
+
+    /// Reads everything anew. What is shown stays until new rows replace it; a failed load leaves the last good one.
+    void load();
+    void cancelLoad();
+    [[nodiscard]] bool isLoading() const { return m_loading; }
+    [[nodiscard]] Task<Outcome> loadAndWait(CancelToken token);
+    [[nodiscard]] const std::optional<LoadReport> &lastLoad() const { return m_lastLoad; }
+
+    /// Never null; without rows before the first page.
+    [[nodiscard]] std::shared_ptr<const Inventory> inventory() const { return m_inventory; }
+    [[nodiscard]] const OrganizationSettings &organization() const { return m_organization; }
+
+    [[nodiscard]] ExceptionDesk *exceptions() { return m_exceptions.get(); }
+    [[nodiscard]] RunDesk *runs() { return m_runs.get(); }
+
+    /// Old to new for these mailboxes. Refused while loading has never finished or exceptions could not be read.
+    [[nodiscard]] Result<ActionPlan> plan(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &wanted,
+                                          const QString &note) const;
+    /// The inverse of a run, against what the mailboxes read now.
+    [[nodiscard]] Task<Result<ActionPlan>> undoPlan(QUuid run, QString note, CancelToken token);
+
+    /// Forgets the tokens; nothing can be read or changed afterwards.
+    void signOut();
+
+Q_SIGNALS:
+    void inventoryChanged();
+    void loadProgressed(const Casement::LoadProgress &progress);
+    /// error is empty after a good load; after a cancelled one it is of kind Cancelled.
+    void loadEnded(const std::optional<Casement::Error> &error);
+    void signInNeeded(const Casement::Error &error);
+
+private:
+    struct Wire;
+
+    Task<void> loadAndTell(CancelToken token);
+    [[nodiscard]] Task<Outcome> readNames(CancelToken token);
+    void showPages();
+    void setLoaded(const std::vector<Mailbox> &mailboxes, bool usersRead);
+    void takeReading(const QUuid &mailbox, const ClientAccessSettings &nowRead);
+    void flushReadings();
+    void rebuildExceptions();
+    [[nodiscard]] struct PlanContext planContext(const QString &note) const;
+    void tellProgress();
+
+    const Clock *m_clock;
+    TenantIdentity m_identity;
+    Capabilities m_capabilities;
+    std::shared_ptr<Identity::TokenService> m_tokens;
+    std::unique_ptr<Wire> m_wire;
+    std::unique_ptr<TenantLoader> m_loader;
+    std::unique_ptr<ExceptionDesk> m_exceptions;
+    std::unique_ptr<RunDesk> m_runs;
+    std::optional<Error> m_exceptionsError;
+    OrganizationSettings m_organization;
+    std::shared_ptr<const Inventory> m_inventory;
+    std::optional<LoadReport> m_lastLoad;
+    LoadProgress m_progress;
+    QElapsedTimer m_loadClock;
+    QTimer m_pageTimer;
+    QTimer m_readingTimer;
+    QHash<QUuid, ClientAccessSettings> m_readings;
+    std::unique_ptr<CancelSource> m_loadCancel;
+    bool m_loading = false;
+    Scope m_scope;
+};
+
+} // namespace Casement
+

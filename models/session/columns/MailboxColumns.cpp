@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/columns/MailboxColumns.h"
+
+#include "models/domain/RecipientType.h"
+#include "models/exceptions/ExceptionBook.h"
+#include "models/inventory/TextColumn.h"
+#include "models/session/columns/ColumnSpecs.h"
+#include "models/session/columns/ExceptionColumn.h"
+#include "models/session/columns/StateColumns.h"
+#include "models/session/columns/WordColumns.h"
+
+namespace Casement {
+
+namespace {
+
+using Facts = std::shared_ptr<const MailboxFacts>;
+
+/// What the columns are made from.
+struct Sources {
+    Facts facts;
+    const OrganizationSettings *organization;
+    const ExceptionBook *exceptions;
+    QDate today;
+};
+
+std::shared_ptr<const Column> textColumn(const Facts &facts, const QString &id, TextColumn::Read read)
+{
+    return std::make_shared<TextColumn>(facts, id, std::move(read));
+}
+
+std::shared_ptr<const Column> makeColumn(const MailboxColumn &declared, const Sources &sources)
+{
+    const QString &id = declared.spec.id;
+    const OrganizationSettings &organization = *sources.organization;
+    switch (declared.source) {
+    case ColumnSource::DisplayName:
+        return textColumn(sources.facts, id, [](const MailboxFacts &f, quint32 r) { return f.displayNames().at(r); });
+    case ColumnSource::UserPrincipalName:
+        return textColumn(sources.facts, id,
+                          [](const MailboxFacts &f, quint32 r) { return f.userPrincipalNames().at(r); });
+    case ColumnSource::PrimaryAddress:
+        return textColumn(sources.facts, id,
+                          [](const MailboxFacts &f, quint32 r) { return f.primaryAddresses().at(r); });
+    case ColumnSource::Guid:
+        return textColumn(sources.facts, id, [](const MailboxFacts &f, quint32 r) { return f.guidTexts().at(r); });
+    case ColumnSource::Type:
+        return typeColumn(*sources.facts, id);
+    case ColumnSource::Department:
+        return departmentColumn(*sources.facts, id);
+    case ColumnSource::Policy:
+        return policyColumn(*sources.facts, id);
+    case ColumnSource::AccountEnabled:
+        return accountColumn(*sources.facts, id);
+    case ColumnSource::ProtocolState:
+        return protocolColumn(*sources.facts, declared.protocol, organization);
+    case ColumnSource::AnyLegacy:
+        return anyOfColumn(*sources.facts, id, true, organization);
+    case ColumnSource::AnyClient:
+        return anyOfColumn(*sources.facts, id, false, organization);
+    case ColumnSource::Exception:
+        return exceptionColumn(*sources.facts, *sources.exceptions, sources.today);
+    }
+    Q_UNREACHABLE();
+}
+
+bool dependsOnSettings(ColumnSource source)
+{
+    return source == ColumnSource::ProtocolState || source == ColumnSource::AnyLegacy
+           || source == ColumnSource::AnyClient;
+}
+
+/// A copy of the inventory with the columns made anew that a test picks out.
+template <class Pick>
+std::shared_ptr<const Inventory> remade(const Inventory &inventory, const Sources &sources, Pick pick)
+{
+    std::vector<std::shared_ptr<const Column>> columns = inventory.columns();
+    const std::vector<MailboxColumn> &declared = mailboxColumns();
+    for (size_t i = 0; i < declared.size(); ++i) {
+        if (pick(declared[i].source))
+            columns[i] = makeColumn(declared[i], sources);
+    }
+    return std::make_shared<Inventory>(inventory.sharedSpecs(), sources.facts, std::move(columns), inventory.readAt());
+}
+
+} // namespace
+
+ColumnSpecs mailboxColumnSpecs()
+{
+    auto specs = std::make_shared<std::vector<ColumnSpec>>();
+    for (const MailboxColumn &declared : mailboxColumns())
+        specs->push_back(declared.spec);
+    return specs;
+}
+
+std::shared_ptr<const Inventory> makeInventory(std::shared_ptr<const MailboxFacts> facts,
+                                               const OrganizationSettings &organization,
+                                               const ExceptionBook &exceptions, const QDate &today,
+                                               const QDateTime &readAt)
+{
+    const Sources sources{std::move(facts), &organization, &exceptions, today};
+    std::vector<std::shared_ptr<const Column>> columns;
+    for (const MailboxColumn &declared : mailboxColumns())
+        columns.push_back(makeColumn(declared, sources));
+    return std::make_shared<Inventory>(mailboxColumnSpecs(), sources.facts, std::move(columns), readAt);
+}
+
+std::shared_ptr<const Inventory> emptyInventory()
+{
+    const ExceptionBook none{QString()};
+    return makeInventory(MailboxFacts::build({}, false), OrganizationSettings(), none, QDate(), QDateTime());
+}
+
+std::shared_ptr<const Inventory> withSettings(const Inventory &inventory,
+                                              std::span<const std::pair<quint32, ClientAccessSettings>> changes,
+                                              const OrganizationSettings &organization)
+{
+    const Sources sources{inventory.facts().withSettings(changes), &organization, nullptr, QDate()};
+    return remade(inventory, sources, dependsOnSettings);
+}
+
+std::shared_ptr<const Inventory> withExceptions(const Inventory &inventory, const ExceptionBook &exceptions,
+                                                const QDate &today)
+{
+    const OrganizationSettings unused;
+    const Sources sources{inventory.sharedFacts(), &unused, &exceptions, today};
+    return remade(inventory, sources, [](ColumnSource source) { return source == ColumnSource::Exception; });
+}
+
+} // namespace Casement

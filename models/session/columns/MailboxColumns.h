@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/inventory/Inventory.h"
+
+#include <QDate>
+
+#include <span>
+
+namespace Casement {
+
+class ExceptionBook;
+
+/// The report's columns: table, chooser, files, query bar and command line come from this one list. It exists before
+/// any sign-in.
+[[nodiscard]] ColumnSpecs mailboxColumnSpecs();
+
+/// An inventory without rows, for the time before the first page.
+[[nodiscard]] std::shared_ptr<const Inventory> emptyInventory();
+
+[[nodiscard]] std::shared_ptr<const Inventory> makeInventory(std::shared_ptr<const MailboxFacts> facts,
+                                                             const OrganizationSettings &organization,
+                                                             const ExceptionBook &exceptions, const QDate &today,
+                                                             const QDateTime &readAt);
+
+/// The same with other protocol settings for some rows; only the protocol columns are made anew.
+[[nodiscard]] std::shared_ptr<const Inventory>
+withSettings(const Inventory &inventory, std::span<const std::pair<quint32, ClientAccessSettings>> changes,
+             const OrganizationSettings &organization);
+
+/// The same with the exceptions as the book has them now.
+[[nodiscard]] std::shared_ptr<const Inventory> withExceptions(const Inventory &inventory,
+                                                              const ExceptionBook &exceptions, const QDate &today);
+
+} // namespace Casement

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/report/MailboxTable.h"
+
+#include "models/itemmodels/InventoryTableModel.h"
+#include "widgets/common/ElidedText.h"
+#include "widgets/common/GlyphDelegate.h"
+#include "widgets/common/TextSize.h"
+#include "widgets/report/ColumnMenu.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace Casement {
+
+namespace {
+
+std::optional<Glyph> glyphFor(StateFace face)
+{
+    switch (face) {
+    case StateFace::None:
+        return std::nullopt;
+    case StateFace::On:
+        return Glyph::On;
+    case StateFace::Off:
+        return Glyph::Off;
+    case StateFace::OrganizationOn:
+        return Glyph::OrgOn;
+    case StateFace::OrganizationOff:
+        return Glyph::OrgOff;
+    case StateFace::OrganizationUnknown:
+        return Glyph::OrgUnknown;
+    case StateFace::Refused:
+        return Glyph::Refused;
+    case StateFace::NotKnown:
+        return Glyph::NotKnown;
+    case StateFace::ExceptionActive:
+        return Glyph::Exception;
+    case StateFace::ExceptionDue:
+        return Glyph::ExceptionDue;
+    case StateFace::ExceptionExpired:
+        return Glyph::ExceptionExpired;
+    }
+    return std::nullopt;
+}
+
+/// Translates the model's roles into what the delegate draws.
+GlyphCell faceOf(const InventoryTableModel &model, const QModelIndex &index)
+{
+    GlyphCell face;
+    const int column = model.inventoryColumn(index.column());
+    if (column < 0) {
+        face.tick = static_cast<Qt::CheckState>(index.data(Qt::CheckStateRole).toInt());
+        return face;
+    }
+    const ColumnSpec &spec = model.inventory()->specs()[static_cast<size_t>(column)];
+    const auto state = static_cast<StateFace>(index.data(InventoryTableModel::FaceRole).toInt());
+    face.glyph = glyphFor(state);
+    face.word = index.data(Qt::DisplayRole).toString();
+    face.quiet = state == StateFace::Off || state == StateFace::OrganizationOff;
+    face.legacy = spec.legacy;
+    face.lineBefore = spec.startsGroup;
+    face.secondary = index.column() > 1 && spec.kind != Query::FieldKind::State && !spec.startsGroup;
+    if (spec.id == QLatin1String("name") && index.data(InventoryTableModel::TwinRole).toBool())
+        face.icon = IconName::Twin;
+    return face;
+}
+
+} // namespace
+
+MailboxTable::MailboxTable(InventoryTableModel *model, QWidget *parent) : QTableView(parent), m_model(model)
+{
+    setObjectName(QStringLiteral("mailboxTable"));
+    setAccessibleName(tr("Mailboxes"));
+    setModel(model);
+    setItemDelegate(new GlyphDelegate(this, [model](const QModelIndex &index) { return faceOf(*model, index); }));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    header->setStretchLastSection(true);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::customContextMenuRequested, this, &MailboxTable::showHeaderMenu);
+    connect(header, &QHeaderView::sectionClicked, this, &MailboxTable::clickHeader);
+    connect(model, &QAbstractItemModel::modelReset, this, [this] {
+        if (horizontalHeader()->count() > 0)
+            fitColumns();
+    });
+    fitColumns();
+}
+
+void MailboxTable::fitColumns()
+{
+    verticalHeader()->setDefaultSectionSize(heightOf(Extent::Row, fontMetrics()));
+    horizontalHeader()->setFixedHeight(heightOf(Extent::Header, fontMetrics()));
+    for (int section = 0; section < m_model->columnCount(); ++section) {
+        const int column = m_model->inventoryColumn(section);
+        const int characters = column < 0 ? 3 : m_model->inventory()->specs()[static_cast<size_t>(column)].characters;
+        const int titled = fontMetrics().horizontalAdvance(m_model->headerData(section, Qt::Horizontal).toString()) + 34;
+        if (horizontalHeader()->sectionSize(section) == horizontalHeader()->defaultSectionSize())
+            setColumnWidth(section, column < 0 ? 36 : qMax(titled, characters * fontMetrics().averageCharWidth() + 24));
+    }
+}
+
+std::vector<QUuid> MailboxTable::selectedMailboxes() const
+{
+    std::vector<int> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
+    std::ranges::sort(rows);
+    const auto repeated = std::ranges::unique(rows);
+    rows.erase(repeated.begin(), repeated.end());
+    std::vector<QUuid> mailboxes;
+    mailboxes.reserve(rows.size());
+    for (const int row : rows)
+        mailboxes.push_back(m_model->mailboxAt(row));
+    return mailboxes;
+}
+
+QString MailboxTable::selectionAsText() const
+{
+    QStringList lines;
+    QStringList cells;
+    for (int section = 1; section < m_model->columnCount(); ++section)
+        cells.append(onOneLine(m_model->headerData(section, Qt::Horizontal).toString()));
+    lines.append(cells.join(QLatin1Char('\t')));
+    for (const QUuid &mailbox : selectedMailboxes()) {
+        const int row = m_model->rowOfMailbox(mailbox);
+        cells.clear();
+        for (int section = 1; section < m_model->columnCount(); ++section)
+            cells.append(onOneLine(m_model->index(row, section).data().toString()));
+        lines.append(cells.join(QLatin1Char('\t')));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+void MailboxTable::copy(const QString &text)
+{
+    QGuiApplication::clipboard()->setText(text);
+}
+
+void MailboxTable::toggleSelected()
+{
+    const std::vector<QUuid> mailboxes = selectedMailboxes();
+    if (mailboxes.empty())
+        return;
+    const QModelIndex first = m_model->index(m_model->rowOfMailbox(mailboxes.front()), 0);
+    m_model->setChecked(mailboxes, first.data(Qt::CheckStateRole).toInt() != Qt::Checked);
+}
+
+void MailboxTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier)
+        toggleSelected();
+    else if (event->matches(QKeySequence::SelectAll))
+        m_model->setShownChecked(true);
+    else if (event->key() == Qt::Key_A && event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier))
+        m_model->clearChecked();
+    else if (event->matches(QKeySequence::Copy))
+        copy(selectionAsText());
+    else if (event->matches(QKeySequence::Paste))
+        Q_EMIT addressesPasted(QGuiApplication::clipboard()->text());
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void MailboxTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QModelIndex cell = event->reason() == QContextMenuEvent::Mouse ? indexAt(event->pos()) : currentIndex();
+    if (!cell.isValid())
+        return;
+    const QString term = cell.data(InventoryTableModel::TermRole).toString();
+    const QString shown = cell.data().toString();
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("cellMenu"));
+    QAction *filter = menu->addAction(tr("&Filter to this"), this, [this, term] { Q_EMIT termWanted(term, false); });
+    QAction *exclude = menu->addAction(tr("&Exclude this"), this, [this, term] { Q_EMIT termWanted(term, true); });
+    filter->setEnabled(!term.isEmpty());
+    exclude->setEnabled(!term.isEmpty());
+    menu->addSeparator();
+    menu->addAction(tr("&Copy cell"), this, [this, shown] { copy(shown); });
+    menu->addAction(tr("Copy selected &rows"), QKeySequence::Copy, this, [this] { copy(selectionAsText()); });
+    menu->addSeparator();
+    menu->addAction(tr("&Manage CAS…"), this, &MailboxTable::manageWanted);
+    menu->addAction(tr("Mark e&xception…"), this, &MailboxTable::exceptionWanted);
+    menu->addAction(tr("Close exce&ption…"), this, &MailboxTable::closeExceptionWanted);
+    const QPoint place = event->reason() == QContextMenuEvent::Mouse
+                             ? event->globalPos()
+                             : viewport()->mapToGlobal(visualRect(cell).bottomLeft());
+    menu->popup(place);
+}
+
+bool MailboxTable::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QTableView::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QModelIndex cell = indexAt(help->pos());
+    QToolTip::showText(help->globalPos(), plainToolTip(cell.data(Qt::ToolTipRole).toString()), this, visualRect(cell));
+    return true;
+}
+
+void MailboxTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    Q_EMIT selectionCountChanged();
+}
+
+void MailboxTable::showHeaderMenu(const QPoint &position)
+{
+    auto *menu = new ColumnMenu(m_model, this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(horizontalHeader()->mapToGlobal(position));
+}
+
+void MailboxTable::clickHeader(int section)
+{
+    if (section == 0) {
+        m_model->setShownChecked(m_model->shownCheckedCount() < m_model->shownCount());
+        return;
+    }
+    const bool again = m_model->sortColumn() == m_model->inventoryColumn(section)
+                       && m_model->sortOrder() == Qt::AscendingOrder;
+    const Qt::SortOrder order = again ? Qt::DescendingOrder : Qt::AscendingOrder;
+    horizontalHeader()->setSortIndicator(section, order);
+    m_model->sort(section, order);
+}
+
+} // namespace Casement

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+#include <QUuid>
+
+#include <vector>
+
+namespace Casement {
+
+class InventoryTableModel;
+
+/// The report's table view: ticks, keyboard, copy and paste, and a menu at every cell.
+class MailboxTable final : public QTableView
+{
+    Q_OBJECT
+public:
+    /// The model outlives the view.
+    explicit MailboxTable(InventoryTableModel *model, QWidget *parent = nullptr);
+
+    /// The mailboxes of the selected rows, in the table's order.
+    [[nodiscard]] std::vector<QUuid> selectedMailboxes() const;
+    /// Column widths from the specs and the font.
+    void fitColumns();
+    /// What is seen of the selected rows, tab-separated with a header line.
+    [[nodiscard]] QString selectionAsText() const;
+
+Q_SIGNALS:
+    void selectionCountChanged();
+    /// The text of the clipboard, when Ctrl+V is pressed here.
+    void addressesPasted(const QString &text);
+    void termWanted(const QString &term, bool exclude);
+    void manageWanted();
+    void exceptionWanted();
+    void closeExceptionWanted();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+
+private:
+    void toggleSelected();
+    void copy(const QString &text);
+    void showHeaderMenu(const QPoint &position);
+    void clickHeader(int section);
+
+    InventoryTableModel *m_model;
+};
+
+} // namespace Casement

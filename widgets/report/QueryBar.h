@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/query/Completion.h"
+#include "models/query/Parser.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QToolButton;
+
+namespace Casement {
+
+class CompletionList;
+class LinkButton;
+class PlainLabel;
+class QueryEdit;
+
+/// One line that asks a question about mailboxes. Valid text takes effect while it is typed; with a fault the last
+/// valid result stays, its count dimmed, and the line below says where, why and what may have been meant.
+class QueryBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit QueryBar(QWidget *parent = nullptr);
+
+    void setSchema(const Query::Schema &schema);
+    void setText(const QString &text);
+    [[nodiscard]] QString text() const;
+    void setCounts(int shown, int total);
+    void focusLine();
+    [[nodiscard]] const Query::Query &query() const { return m_query; }
+
+Q_SIGNALS:
+    void queryChanged(const Casement::Query::Query &query);
+    void leftDownwards();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void take();
+    void showFault(const Query::ParseError &error);
+    void useSuggestion();
+    void offerCompletions();
+    void insert(const Query::Completion &completion);
+
+    QueryEdit *m_edit;
+    PlainLabel *m_count;
+    QToolButton *m_clear;
+    PlainLabel *m_fault;
+    LinkButton *m_use;
+    QWidget *m_faultLine;
+    QWidget *m_frame;
+    CompletionList *m_completion;
+    QTimer m_typing;
+    Query::Query m_query;
+    Query::ParseError m_error;
+    bool m_valid = true;
+};
+
+} // namespace Casement

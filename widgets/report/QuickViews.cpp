@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/report/QuickViews.h"
+
+#include "models/query/Evaluate.h"
+#include "models/query/Parser.h"
+#include "widgets/common/CountButton.h"
+#include "widgets/common/FlowLayout.h"
+
+namespace Casement {
+
+QuickViews::QuickViews(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("quickViews"));
+    setLayout(new FlowLayout(nullptr, 8));
+    layout()->setContentsMargins(0, 0, 0, 0);
+    add(tr("All"), QString());
+    add(tr("Any legacy on"), QStringLiteral("legacy:on"));
+    add(tr("Legacy on, no exception"), QStringLiteral("legacy:on -exception"));
+    add(tr("POP on"), QStringLiteral("pop:on"));
+    add(tr("IMAP on"), QStringLiteral("imap:on"));
+    add(tr("SMTP AUTH on"), QStringLiteral("smtp:on"));
+    add(tr("Shared, legacy on"), QStringLiteral("type:shared legacy:on"));
+    add(tr("Excepted"), QStringLiteral("exception"));
+    add(tr("Not known"), QStringLiteral("legacy:unknown"));
+}
+
+void QuickViews::add(const QString &title, const QString &query)
+{
+    auto *button = new CountButton(title, this);
+    button->setObjectName(QStringLiteral("view-") + query);
+    button->setToolTip(query.isEmpty() ? tr("Every mailbox") : query);
+    connect(button, &QAbstractButton::clicked, this, [this, query] { Q_EMIT chosen(query); });
+    layout()->addWidget(button);
+    m_views.push_back({title, query, button});
+}
+
+void QuickViews::setInventory(const Inventory &inventory)
+{
+    for (const View &view : m_views) {
+        const auto parsed = Query::parse(view.query, inventory.schema());
+        if (parsed)
+            view.button->setCount(Query::evaluate(*parsed, inventory).countTrue());
+    }
+}
+
+void QuickViews::setText(const QString &text)
+{
+    const QString trimmed = text.simplified();
+    const QString best = titleFor(text);
+    for (const View &view : m_views) {
+        CountButton::Face face = CountButton::Face::Plain;
+        if (trimmed == view.query)
+            face = CountButton::Face::Exact;
+        else if (view.title == best && !view.query.isEmpty())
+            face = CountButton::Face::Changed;
+        view.button->setFace(face);
+    }
+}
+
+QString QuickViews::titleFor(const QString &text) const
+{
+    const QString trimmed = text.simplified();
+    const View *best = nullptr;
+    for (const View &view : m_views) {
+        const bool begins = trimmed == view.query
+                            || (!view.query.isEmpty() && trimmed.startsWith(view.query + QLatin1Char(' ')));
+        if (begins && (!best || view.query.size() > best->query.size()))
+            best = &view;
+    }
+    return best ? best->title : QString();
+}
+
+} // namespace Casement

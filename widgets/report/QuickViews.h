@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/inventory/Inventory.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace Casement {
+
+class CountButton;
+
+/// The usual questions as buttons with their counts. Filled: exactly this is shown; outlined: it started here.
+class QuickViews final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit QuickViews(QWidget *parent = nullptr);
+
+    /// Counts every view over this inventory.
+    void setInventory(const Inventory &inventory);
+    /// Marks the view this text is, or began with.
+    void setText(const QString &text);
+
+    /// The title of the view the text is or began with, for the page's context line.
+    [[nodiscard]] QString titleFor(const QString &text) const;
+
+Q_SIGNALS:
+    void chosen(const QString &query);
+
+private:
+    struct View {
+        QString title;
+        QString query;
+        CountButton *button = nullptr;
+    };
+    void add(const QString &title, const QString &query);
+    std::vector<View> m_views;
+};
+
+} // namespace Casement

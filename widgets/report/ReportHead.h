@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QPushButton;
+class QToolButton;
+
+namespace Casement {
+
+class PlainLabel;
+
+/// The page's name, one line of context, how many mailboxes the actions would take, and the actions.
+class ReportHead final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ReportHead(QWidget *parent = nullptr);
+
+    void setContext(const QString &context);
+    /// What the actions take: the checked mailboxes, or the selected ones when none is checked.
+    void setChosen(int checked, int selected);
+    /// Why Manage CAS cannot be used now; empty: it can.
+    void setManageRefusal(const QString &reason);
+
+    [[nodiscard]] QPushButton *manage() const { return m_manage; }
+    [[nodiscard]] QPushButton *exception() const { return m_exception; }
+    [[nodiscard]] QPushButton *exportButton() const { return m_export; }
+    [[nodiscard]] QToolButton *columns() const { return m_columns; }
+    [[nodiscard]] QToolButton *refresh() const { return m_refresh; }
+
+private:
+    void refreshButtons();
+
+    PlainLabel *m_context;
+    PlainLabel *m_count;
+    QPushButton *m_manage;
+    QPushButton *m_exception;
+    QPushButton *m_export;
+    QToolButton *m_columns;
+    QToolButton *m_refresh;
+    QString m_refusal;
+    int m_chosen = 0;
+};
+
+} // namespace Casement

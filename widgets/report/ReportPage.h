@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/itemmodels/InventoryTableModel.h"
+#include "models/session/LoadReport.h"
+#include "widgets/common/TenantColour.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace Casement {
+
+class Banner;
+class ChipRow;
+class EmptyState;
+class ErrorPanel;
+class MailboxTable;
+class ProgressLine;
+class QueryBar;
+class QuickViews;
+class ReportHead;
+class TenantSession;
+
+/// The report: every mailbox and every protocol, the question at the top, the answer below, and what to do with it.
+class ReportPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// The session outlives the page.
+    ReportPage(TenantSession *session, const TenantFace &tenant, QWidget *parent = nullptr);
+
+    [[nodiscard]] InventoryTableModel *model() { return &m_model; }
+    [[nodiscard]] MailboxTable *table() { return m_table; }
+    /// What the actions take: the checked mailboxes, or the selected ones when none is checked.
+    [[nodiscard]] std::vector<QUuid> chosenMailboxes() const;
+    /// Counts for the status bar, in words.
+    [[nodiscard]] QString statusText() const;
+    void setManageRefusal(const QString &reason);
+
+    void focusQuery();
+    void clearQuery();
+    void setQueryText(const QString &text);
+    [[nodiscard]] QString queryText() const;
+
+Q_SIGNALS:
+    void manageWanted();
+    void exceptionWanted();
+    void closeExceptionWanted();
+    void exportWanted();
+    void statusChanged();
+
+private:
+    void buildLayout();
+    void connectActions();
+    void takeInventory();
+    void showProgress(const LoadProgress &progress);
+    void endLoad(const std::optional<Error> &error);
+    void showLoadRemarks();
+    void applyQuery(const Query::Query &query);
+    void addTerm(const QString &term, bool exclude);
+    void checkPasted(const QString &text);
+    void refreshCounts();
+    void refreshContext();
+    void showTableOrEmpty();
+
+    TenantSession *m_session;
+    TenantFace m_tenant;
+    InventoryTableModel m_model;
+    ReportHead *m_head;
+    Banner *m_banner;
+    ErrorPanel *m_error;
+    ProgressLine *m_progress;
+    QueryBar *m_query;
+    ChipRow *m_chips;
+    QuickViews *m_views;
+    QStackedWidget *m_stack;
+    MailboxTable *m_table;
+    EmptyState *m_empty;
+};
+
+} // namespace Casement
