@@ -24,7 +24,7 @@ QString quoted(const QString &text)
 bool hasSpecialCharacter(const QString &text)
 {
     return std::any_of(text.begin(), text.end(), [](QChar c) {
-        return c.isSpace() || QStringView(u"()\",:<>=*?\\").contains(c);
+        return c.isSpace() || QStringView(u"()\",:<>=*?").contains(c);
     });
 }
 

@@ -183,12 +183,13 @@ private:
 
     TermResult ordered(const Piece &piece)
     {
-        const qsizetype dots = piece.text.indexOf(QLatin1String(".."));
+        const QString text = piece.text.trimmed().toLower();
+        const qsizetype dots = text.indexOf(QLatin1String(".."));
         if (dots >= 0 && !isOrdered())
-            return range(piece, piece.text.left(dots), piece.text.mid(dots + 2));
-        if (!isReadable(piece.text))
+            return range(piece, text.left(dots).trimmed(), text.mid(dots + 2).trimmed());
+        if (!isReadable(text))
             return error(piece, howToWrite());
-        return make(term(orderedOp(piece.text), piece.text.toLower()));
+        return make(term(orderedOp(text), text));
     }
 
     TermResult range(const Piece &piece, const QString &first, const QString &last)
@@ -198,8 +199,8 @@ private:
             return error(piece, howToWrite());
         if (!first.isEmpty() && !last.isEmpty() && isDistance(first) != isDistance(last))
             return error(piece, tr("A range needs two dates or two distances."));
-        Term result = term(Term::Op::Range, first.toLower());
-        result.value2 = last.toLower();
+        Term result = term(Term::Op::Range, first);
+        result.value2 = last;
         return make(result);
     }
 
