@@ -82,12 +82,6 @@ void CasementStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
         return;
     case PE_IndicatorBranch:
         return StylePaint::branchArrow(*painter, *option, m_theme);
-    case PE_IndicatorHeaderArrow:
-        if (const auto *header = as<QStyleOptionHeader>(option))
-            StylePaint::chevron(*painter, option->rect,
-                                header->sortIndicator == QStyleOptionHeader::SortUp ? Qt::DownArrow : Qt::UpArrow,
-                                m_theme.text);
-        return;
     case PE_IndicatorArrowDown:
     case PE_IndicatorButtonDropDown:
         return StylePaint::chevron(*painter, option->rect, Qt::DownArrow, m_theme.text2);
@@ -119,12 +113,12 @@ void CasementStyle::drawControl(ControlElement element, const QStyleOption *opti
         // The bevel draws the focus already.
         if (element == CE_PushButton) {
             drawControl(CE_PushButtonBevel, option, painter, widget);
-            QStyleOptionButton label = *button;
-            label.rect = proxy()->subElementRect(SE_PushButtonContents, option, widget);
-            return drawControl(CE_PushButtonLabel, &label, painter, widget);
+            return drawControl(CE_PushButtonLabel, option, painter, widget);
         }
     }
     if (const auto *header = as<QStyleOptionHeader>(option)) {
+        if (element == CE_Header)
+            return StylePaint::header(*painter, *header, widget, *proxy(), m_theme);
         if (element == CE_HeaderSection)
             return StylePaint::headerSection(*painter, *header, m_theme);
         if (element == CE_HeaderLabel)

@@ -112,7 +112,8 @@ void pushButtonLabel(QPainter &painter, const QStyleOptionButton &option, const 
     const int iconWidth = hasIcon ? option.iconSize.width() : 0;
     const int menuWidth = hasMenu ? 18 : 0;
     QString text = option.text;
-    const int room = option.rect.width() - iconWidth - gap - menuWidth - 4;
+    const int padding = kind == ButtonKind::Link ? 2 : 12;
+    const int room = option.rect.width() - iconWidth - gap - menuWidth - padding;
     const int wanted = option.fontMetrics.size(Qt::TextShowMnemonic, text).width();
     if (wanted > room)
         text = option.fontMetrics.elidedText(text, Qt::ElideRight, room, Qt::TextShowMnemonic);
@@ -120,7 +121,7 @@ void pushButtonLabel(QPainter &painter, const QStyleOptionButton &option, const 
     const int whole = iconWidth + gap + textWidth + menuWidth;
     QRect content(option.rect.x() + (option.rect.width() - whole) / 2, option.rect.y(), whole, option.rect.height());
     if (kind == ButtonKind::Link)
-        content.moveLeft(option.direction == Qt::LeftToRight ? option.rect.left() : option.rect.right() - whole + 1);
+        content.moveLeft(option.direction == Qt::LeftToRight ? option.rect.left() + 1 : option.rect.right() - whole);
     const auto part = [&](int from, int width) {
         const QRect logical(content.x() + from, content.y(), width, content.height());
         return QStyle::visualRect(option.direction, content, logical);

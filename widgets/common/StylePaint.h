@@ -52,6 +52,9 @@ void spinBox(QPainter &painter, const QStyleOptionSpinBox &option, const QWidget
              const Theme &theme);
 
 // Views (StyleViews.cpp)
+/// Section, label and arrow; Qt's own drawing of a header does not ask a proxy style where the arrow stands.
+void header(QPainter &painter, const QStyleOptionHeader &option, const QWidget *widget, const QStyle &style,
+            const Theme &theme);
 void headerSection(QPainter &painter, const QStyleOptionHeader &option, const Theme &theme);
 void headerLabel(QPainter &painter, const QStyleOptionHeader &option, const QWidget *widget, const Theme &theme);
 void branchArrow(QPainter &painter, const QStyleOption &option, const Theme &theme);

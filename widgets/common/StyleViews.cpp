@@ -14,6 +14,21 @@ void headerSection(QPainter &painter, const QStyleOptionHeader &option, const Th
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.line);
 }
 
+void header(QPainter &painter, const QStyleOptionHeader &option, const QWidget *widget, const QStyle &style,
+            const Theme &theme)
+{
+    headerSection(painter, option, theme);
+    QStyleOptionHeader label = option;
+    label.rect = style.subElementRect(QStyle::SE_HeaderLabel, &option, widget);
+    headerLabel(painter, label, widget, theme);
+    if (option.sortIndicator == QStyleOptionHeader::None)
+        return;
+    const QRect arrow = style.subElementRect(QStyle::SE_HeaderArrow, &option, widget);
+    // Qt calls the indicator of an ascending order SortDown; people read an arrow that points up as ascending.
+    const bool descending = option.sortIndicator == QStyleOptionHeader::SortUp;
+    chevron(painter, arrow, descending ? Qt::DownArrow : Qt::UpArrow, theme.text);
+}
+
 void headerLabel(QPainter &painter, const QStyleOptionHeader &option, const QWidget *widget, const Theme &theme)
 {
     const bool sorted = option.sortIndicator != QStyleOptionHeader::None;

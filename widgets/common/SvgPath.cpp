@@ -57,7 +57,10 @@ private:
             m_path.lineTo(m_path.currentPosition().x(), origin.y() + number());
             return m_ok;
         case 'C':
-            return curve(origin);
+            return curve(origin, origin + point());
+        case 'S':
+            // The first handle mirrors the last curve's second one.
+            return curve(origin, 2 * m_path.currentPosition() - m_lastHandle);
         case 'A':
             return arc(origin);
         case 'Z':
@@ -68,12 +71,12 @@ private:
         }
     }
 
-    bool curve(QPointF origin)
+    bool curve(QPointF origin, QPointF first)
     {
-        const QPointF first = point();
-        const QPointF second = point();
-        const QPointF end = point();
-        m_path.cubicTo(origin + first, origin + second, origin + end);
+        const QPointF second = origin + point();
+        const QPointF end = origin + point();
+        m_path.cubicTo(first, second, end);
+        m_lastHandle = second;
         return m_ok;
     }
 
@@ -150,6 +153,7 @@ private:
     qsizetype m_at = 0;
     QChar m_command;
     QPainterPath m_path;
+    QPointF m_lastHandle;
     bool m_ok = true;
 };
 

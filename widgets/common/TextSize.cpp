@@ -57,6 +57,23 @@ QFont textFont(TextSize size)
     return font;
 }
 
+QFont withFallbackFamilies(const QFont &font)
+{
+    static const QStringList behind{QStringLiteral("Noto Sans"),        QStringLiteral("Noto Sans Arabic"),
+                                    QStringLiteral("Noto Sans Hebrew"), QStringLiteral("Noto Sans Devanagari"),
+                                    QStringLiteral("Noto Sans Thai"),   QStringLiteral("Noto Sans CJK SC"),
+                                    QStringLiteral("Noto Sans CJK JP"), QStringLiteral("Noto Sans CJK KR"),
+                                    QStringLiteral("DejaVu Sans")};
+    QFont whole = font;
+    QStringList families = font.families();
+    for (const QString &family : behind) {
+        if (!families.contains(family))
+            families.append(family);
+    }
+    whole.setFamilies(families);
+    return whole;
+}
+
 void setTextSize(QWidget *widget, TextSize size)
 {
     widget->setProperty(sizeProperty, static_cast<int>(size));

@@ -42,6 +42,8 @@ enum class Extent
 [[nodiscard]] qreal textRatio(TextSize size);
 /// The application font at this size.
 [[nodiscard]] QFont textFont(TextSize size);
+/// The same font with families for the scripts it lacks behind it: Arabic, Hebrew, Devanagari, Thai, CJK.
+[[nodiscard]] QFont withFallbackFamilies(const QFont &font);
 /// Sets the font and remembers the size at the widget; CasementStyle sets it anew when the application font changes.
 void setTextSize(QWidget *widget, TextSize size);
 /// Sets it anew if the widget has a remembered size.
