@@ -9,7 +9,8 @@
 namespace Casement::Demo {
 
 /// One request on its way through a service, and what was noticed about it.
-struct Call {
+struct Call
+{
     const HttpRequest &request;
     QByteArray cmdlet;       ///< of InvokeCommand, as sent
     bool repeatPage = false; ///< a fault asks for the page before this one

@@ -10,20 +10,40 @@
 namespace Casement::Demo {
 
 /// One property that Get-CASMailbox shows and, unless read-only, Set-CASMailbox takes.
-struct CasSetting {
-    enum class Kind { Switch, NullableSwitch, Text, NullableEnum, Enum, TextList };
+struct CasSetting
+{
+    enum class Kind
+    {
+        Switch,
+        NullableSwitch,
+        Text,
+        NullableEnum,
+        Enum,
+        TextList
+    };
 
     const char *name;
     Kind kind;
-    const char *initial;        ///< as JSON
-    const char *members = "";   ///< of an enum, comma separated
+    const char *initial;      ///< as JSON
+    const char *members = ""; ///< of an enum, comma separated
     bool readOnly = false;
 
     [[nodiscard]] bool isSwitch() const { return kind == Kind::Switch || kind == Kind::NullableSwitch; }
 };
 
 /// Places in the table that code has to know; every other setting is handled by the table alone.
-enum CasIndex { ActiveSync, Owa, Pop, Imap, Mapi, Ews, SmtpAuthDisabled, PolicyIsDefaulted, HasPartnership };
+enum CasIndex
+{
+    ActiveSync,
+    Owa,
+    Pop,
+    Imap,
+    Mapi,
+    Ews,
+    SmtpAuthDisabled,
+    PolicyIsDefaulted,
+    HasPartnership
+};
 
 inline constexpr int switchCount = 34;
 inline constexpr int settingCount = 43;
@@ -35,7 +55,8 @@ inline constexpr int settingCount = 43;
 [[nodiscard]] std::optional<int> casSettingIndex(const QByteArray &name);
 
 /// The values of one mailbox. Most mailboxes differ in switches only, so the rest is stored when it differs.
-struct CasSettings {
+struct CasSettings
+{
     std::array<qint8, switchCount> switches{}; ///< -1 null, 0 false, 1 true
     QMap<int, QByteArray> others;              ///< JSON by place, where it is not the initial value
 

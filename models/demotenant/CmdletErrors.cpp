@@ -10,7 +10,8 @@ namespace {
 const QByteArray contentType = "application/json; odata.metadata=minimal; charset=utf-8";
 const QByteArray transformation = "Microsoft.Exchange.AdminApi.CommandInvocation.ParameterTransformationException";
 
-struct Fault {
+struct Fault
+{
     int status;
     QByteArray code;
     QByteArray message;
@@ -22,14 +23,15 @@ struct Fault {
 HttpAnswer envelope(const Fault &fault)
 {
     const QByteArray message = jsonText(fault.message);
-    HttpAnswer answer = answerText(
-        fault.status, contentType,
-        "{\"error\":{\"code\":\"" + fault.code + "\",\"message\":" + message + ',' + fault.details
-            + "\"innererror\":{\"message\":" + message
-            + ",\"type\":\"Microsoft.Exchange.Admin.OData.Core.ODataServiceException\",\"stacktrace\":\"\","
-              "\"internalexception\":{\"message\":" + jsonText(fault.innerMessage) + ",\"type\":\"" + fault.innerType
-            + "\",\"stacktrace\":\"\"}},\"adminapi.warnings@odata.type\":\"#Collection(String)\","
-              "\"@adminapi.warnings\":[]}}");
+    HttpAnswer answer =
+        answerText(fault.status, contentType,
+                   "{\"error\":{\"code\":\"" + fault.code + "\",\"message\":" + message + ',' + fault.details +
+                       "\"innererror\":{\"message\":" + message +
+                       ",\"type\":\"Microsoft.Exchange.Admin.OData.Core.ODataServiceException\",\"stacktrace\":\"\","
+                       "\"internalexception\":{\"message\":" +
+                       jsonText(fault.innerMessage) + ",\"type\":\"" + fault.innerType +
+                       "\",\"stacktrace\":\"\"}},\"adminapi.warnings@odata.type\":\"#Collection(String)\","
+                       "\"@adminapi.warnings\":[]}}");
     return answer;
 }
 
@@ -56,8 +58,8 @@ HttpAnswer objectNotFound(const QByteArray &identity)
 {
     return executionFailed(404, "NotFound", "Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException",
                            "Ex6F9304",
-                           "The operation couldn't be performed because object '" + identity
-                               + "' couldn't be found on 'AM0PR07A01DC001.EURPR07A001.PROD.OUTLOOK.COM'.");
+                           "The operation couldn't be performed because object '" + identity +
+                               "' couldn't be found on 'AM0PR07A01DC001.EURPR07A001.PROD.OUTLOOK.COM'.");
 }
 
 HttpAnswer noSuchMailbox(const QByteArray &identity)
@@ -77,34 +79,41 @@ HttpAnswer unknownParameter(const QByteArray &parameter)
 {
     const QByteArray type = "Microsoft.Exchange.AdminApi.CommandInvocation.AmbiguousParameterSetException";
     const QByteArray text = "Parameter set cannot be resolved using the specified named parameters. Invalid cmdlet "
-                            "parameters specified. " + parameter;
+                            "parameters specified. " +
+                            parameter;
     return envelope({400, "BadRequest", "Invalid Operation", details("Client", '|' + type + '|' + text), text, type});
 }
 
 HttpAnswer missingParameter(const QByteArray &parameter)
 {
     const QByteArray type = "System.Management.Automation.ParameterBindingException";
-    const QByteArray text = "Cannot process command because of one or more missing mandatory parameters: " + parameter + '.';
+    const QByteArray text =
+        "Cannot process command because of one or more missing mandatory parameters: " + parameter + '.';
     return envelope({400, "BadRequest", "Invalid Operation", details("Client", '|' + type + '|' + text), text, type});
 }
 
-HttpAnswer badValue(const QByteArray &parameter, const QByteArray &value, const QByteArray &type, const QByteArray &members)
+HttpAnswer badValue(const QByteArray &parameter, const QByteArray &value, const QByteArray &type,
+                    const QByteArray &members)
 {
-    QByteArray text = "Cannot process argument transformation on parameter '" + parameter + "'. Cannot convert value \""
-        + value + "\" to type \"" + type + "\".";
+    QByteArray text = "Cannot process argument transformation on parameter '" + parameter +
+                      "'. Cannot convert value \"" + value + "\" to type \"" + type + "\".";
     if (!members.isEmpty()) {
         QByteArray list = members;
-        text += " Error: \"Unable to match the identifier name " + value
-            + " to a valid enumerator name. Specify one of the following enumerator names and try again: "
-            + list.replace(",", ", ") + '"';
+        text += " Error: \"Unable to match the identifier name " + value +
+                " to a valid enumerator name. Specify one of the following enumerator names and try again: " +
+                list.replace(",", ", ") + '"';
     }
     return envelope({400, "BadRequest", "Invalid Operation", {}, text, transformation});
 }
 
 HttpAnswer expiredPage()
 {
-    return envelope({400, "BadRequest", "Invalid Operation", {},
-                     "Expired or Invalid pagination request. Default Expiry time is 00:30:00", "System.Exception"});
+    return envelope({400,
+                     "BadRequest",
+                     "Invalid Operation",
+                     {},
+                     "Expired or Invalid pagination request. Default Expiry time is 00:30:00",
+                     "System.Exception"});
 }
 
 HttpAnswer cmdletRefused()

@@ -18,8 +18,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-const QByteArray mailboxTypes = "DiscoveryMailbox,EquipmentMailbox,LegacyMailbox,LinkedMailbox,LinkedRoomMailbox,MailUser,"
-                                "RoomMailbox,SchedulingMailbox,SharedMailbox,TeamMailbox,UserMailbox";
+const QByteArray mailboxTypes =
+    "DiscoveryMailbox,EquipmentMailbox,LegacyMailbox,LinkedMailbox,LinkedRoomMailbox,MailUser,"
+    "RoomMailbox,SchedulingMailbox,SharedMailbox,TeamMailbox,UserMailbox";
 const QByteArray userTypes = mailboxTypes + ",User,DisabledUser,GuestMailUser";
 
 /// The parameter under this name, which is compared without case; null when it is missing.
@@ -138,14 +139,16 @@ HttpAnswer Cmdlets::read(Call &call, const Json &parameters, RowSet set) const
     Query query{set};
     query.limit = resultSize(parameter(parameters, "ResultSize"));
     if (query.limit == 0)
-        return badValue("ResultSize", textOf(parameter(parameters, "ResultSize")), "Microsoft.Exchange.Data.Unlimited`1[System.UInt32]");
+        return badValue("ResultSize", textOf(parameter(parameters, "ResultSize")),
+                        "Microsoft.Exchange.Data.Unlimited`1[System.UInt32]");
     if (hasParameter(parameters, "RecipientTypeDetails")) {
         const Json wish = parameter(parameters, "RecipientTypeDetails");
         const QByteArray text = textOf(wish.is_array() && wish.size() == 1 ? wish[0] : wish);
         const QByteArray &members = set == RowSet::Users ? userTypes : mailboxTypes;
         query.type = matchType(text, members);
         if (query.type.isEmpty())
-            return badValue("RecipientTypeDetails", text, "Microsoft.Exchange.Data.Directory.Recipient.RecipientTypeDetails[]", members);
+            return badValue("RecipientTypeDetails", text,
+                            "Microsoft.Exchange.Data.Directory.Recipient.RecipientTypeDetails[]", members);
     }
     return readPage(call, query);
 }
@@ -210,7 +213,8 @@ HttpAnswer Cmdlets::readPage(Call &call, const Query &query) const
     if (more) {
         const QByteArray select = queryValue(queryText, "$select");
         const QByteArray kept = select.isEmpty() ? "" : "$select=" + select.toPercentEncoding(",") + '&';
-        envelope.nextLink = m_profile.exchange + call.request.path() + '?' + kept + "%24skiptoken=" + m_tokens.make(call.request, offset + left);
+        envelope.nextLink = m_profile.exchange + call.request.path() + '?' + kept +
+                            "%24skiptoken=" + m_tokens.make(call.request, offset + left);
         if (query.limit >= 0 && offset + left >= query.limit)
             envelope.warning = moreResultsWarning;
     }
@@ -237,7 +241,8 @@ HttpAnswer Cmdlets::setCasMailbox(Call &call, const Json &parameters)
     if (parameter(parameters, "Confirm") == yes || parameter(parameters, "WhatIf") == yes) {
         envelope.confirmation = "Are you sure you want to perform this action? Set-CASMailbox \"" + identity + "\".";
     } else if (settings == m_directory.at(places.first()).cas) {
-        envelope.warning = "The command completed successfully but no settings of '" + identity + "' have been modified.";
+        envelope.warning =
+            "The command completed successfully but no settings of '" + identity + "' have been modified.";
     } else {
         m_directory.write(places.first(), settings, QDateTime::currentMSecsSinceEpoch(), m_readLagMs);
         if (m_onChanged)

@@ -20,8 +20,12 @@ class Cmdlets final
 {
 public:
     Cmdlets(const Profile &profile, Directory &directory, const Organization &organization, int readLagMs)
-        : m_profile(profile), m_directory(directory), m_organization(organization), m_readLagMs(readLagMs)
-    {}
+        : m_profile(profile),
+          m_directory(directory),
+          m_organization(organization),
+          m_readLagMs(readLagMs)
+    {
+    }
 
     /// Called after every change, before the request is answered.
     void onChanged(std::function<void()> callback) { m_onChanged = std::move(callback); }
@@ -33,7 +37,8 @@ public:
     [[nodiscard]] static QList<QByteArray> allowed(const Account &account);
 
 private:
-    struct Query {
+    struct Query
+    {
         RowSet set = RowSet::CasMailboxes;
         QByteArray type = {}; ///< RecipientTypeDetails; empty for all
         int limit = -1;       ///< ResultSize; -1 for Unlimited
@@ -42,7 +47,8 @@ private:
     [[nodiscard]] HttpAnswer readOne(Call &call, const QByteArray &identity, RowSet set) const;
     [[nodiscard]] HttpAnswer readPage(Call &call, const Query &query) const;
     [[nodiscard]] HttpAnswer setCasMailbox(Call &call, const nlohmann::json &parameters);
-    [[nodiscard]] HttpAnswer configuration(Call &call, const nlohmann::json &parameters, const PropertyList &properties) const;
+    [[nodiscard]] HttpAnswer configuration(Call &call, const nlohmann::json &parameters,
+                                           const PropertyList &properties) const;
     [[nodiscard]] QByteArray base(const Call &call) const;
     void appendRecipient(QByteArray &rows, const Call &call, RowSet set, int place) const;
 

@@ -27,8 +27,11 @@ QByteArray truth(bool value)
 
 QByteArray moment(qint64 secs, bool utc)
 {
-    return '"' + QDateTime::fromSecsSinceEpoch(secs, Qt::UTC).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.0000000")).toLatin1()
-        + (utc ? "Z\"" : "+00:00\"");
+    return '"' +
+           QDateTime::fromSecsSinceEpoch(secs, Qt::UTC)
+               .toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.0000000"))
+               .toLatin1() +
+           (utc ? "Z\"" : "+00:00\"");
 }
 
 QByteArray addresses(const RowView &row)
@@ -45,21 +48,31 @@ bool isType(const Recipient &one, const char *type)
 }
 
 const Column emailAddresses{"EmailAddresses", Kind::Strings, [](const RowView &row, int) { return addresses(row); }};
-const Column displayName{"DisplayName", Kind::Plain, [](const RowView &row, int) { return text(row.recipient.displayName); }};
-const Column primary{"PrimarySmtpAddress", Kind::Plain, [](const RowView &row, int) { return text(row.recipient.primaryAddress); }};
-const Column external{"ExternalDirectoryObjectId", Kind::Plain, [](const RowView &row, int) { return text(row.recipient.externalId); }};
+const Column displayName{"DisplayName", Kind::Plain,
+                         [](const RowView &row, int) { return text(row.recipient.displayName); }};
+const Column primary{"PrimarySmtpAddress", Kind::Plain,
+                     [](const RowView &row, int) { return text(row.recipient.primaryAddress); }};
+const Column external{"ExternalDirectoryObjectId", Kind::Plain,
+                      [](const RowView &row, int) { return text(row.recipient.externalId); }};
 const Column identity{"Identity", Kind::Plain, [](const RowView &row, int) { return text(row.recipient.name); }};
 const Column id{"Id", Kind::Plain, [](const RowView &row, int) { return text(row.recipient.name); }};
 const Column name{"Name", Kind::Plain, [](const RowView &row, int) { return text(row.recipient.name); }};
 const Column alias{"Alias", Kind::Plain, [](const RowView &row, int) { return text(row.recipient.alias); }};
-const Column dn{"DistinguishedName", Kind::Plain, [](const RowView &row, int) { return text(distinguishedName(row.recipient)); }};
+const Column dn{"DistinguishedName", Kind::Plain,
+                [](const RowView &row, int) { return text(distinguishedName(row.recipient)); }};
 const Column guid{"Guid", Kind::Guid, [](const RowView &row, int) { return text(row.recipient.guidText); }};
-const Column objectId{"ExchangeObjectId", Kind::Guid, [](const RowView &row, int) { return text(row.recipient.guidText); }};
-const Column upn{"UserPrincipalName", Kind::Plain, [](const RowView &row, int) { return text(row.recipient.userPrincipalName); }};
-const Column type{"RecipientTypeDetails", Kind::Plain, [](const RowView &row, int) { return text(row.recipient.type); }};
-const Column dirSynced{"IsDirSynced", Kind::Plain, [](const RowView &row, int) { return truth(row.recipient.dirSynced); }};
+const Column objectId{"ExchangeObjectId", Kind::Guid,
+                      [](const RowView &row, int) { return text(row.recipient.guidText); }};
+const Column upn{"UserPrincipalName", Kind::Plain,
+                 [](const RowView &row, int) { return text(row.recipient.userPrincipalName); }};
+const Column type{"RecipientTypeDetails", Kind::Plain,
+                  [](const RowView &row, int) { return text(row.recipient.type); }};
+const Column dirSynced{"IsDirSynced", Kind::Plain,
+                       [](const RowView &row, int) { return truth(row.recipient.dirSynced); }};
 const Column organization{"OrganizationId", Kind::Plain, [](const RowView &row, int) {
-    return text("EURPR07A001.PROD.OUTLOOK.COM/Microsoft Exchange Hosted Organizations/" + row.profile.initialDomain); }};
+                              return text("EURPR07A001.PROD.OUTLOOK.COM/Microsoft Exchange Hosted Organizations/" +
+                                          row.profile.initialDomain);
+                          }};
 
 QByteArray setting(const RowView &row, int index)
 {
@@ -68,19 +81,33 @@ QByteArray setting(const RowView &row, int index)
 
 void addDates(QList<Column> &columns)
 {
-    columns += {"WhenChangedUTC", Kind::DateTime, [](const RowView &row, int) { return moment(row.recipient.changedSecs, true); }};
-    columns += {"WhenCreatedUTC", Kind::DateTime, [](const RowView &row, int) { return moment(row.recipient.createdSecs, true); }};
-    columns += {"WhenChanged", Kind::DateTime, [](const RowView &row, int) { return moment(row.recipient.changedSecs, false); }};
-    columns += {"WhenCreated", Kind::DateTime, [](const RowView &row, int) { return moment(row.recipient.createdSecs, false); }};
+    columns += {"WhenChangedUTC", Kind::DateTime,
+                [](const RowView &row, int) { return moment(row.recipient.changedSecs, true); }};
+    columns += {"WhenCreatedUTC", Kind::DateTime,
+                [](const RowView &row, int) { return moment(row.recipient.createdSecs, true); }};
+    columns += {"WhenChanged", Kind::DateTime,
+                [](const RowView &row, int) { return moment(row.recipient.changedSecs, false); }};
+    columns += {"WhenCreated", Kind::DateTime,
+                [](const RowView &row, int) { return moment(row.recipient.createdSecs, false); }};
 }
 
 QList<Column> casColumns()
 {
-    QList<Column> columns{emailAddresses, identity, id, name, dn, displayName, primary,
-        {"SamAccountName", Kind::Plain, [](const RowView &row, int) { return text("$" + row.recipient.guidText.left(8)); }},
-        {"LegacyExchangeDN", Kind::Plain, [](const RowView &row, int) { return text("/o=ExchangeLabs/cn=Recipients/cn=" + row.recipient.guidText); }},
+    QList<Column> columns{
+        emailAddresses,
+        identity,
+        id,
+        name,
+        dn,
+        displayName,
+        primary,
+        {"SamAccountName", Kind::Plain,
+         [](const RowView &row, int) { return text("$" + row.recipient.guidText.left(8)); }},
+        {"LegacyExchangeDN", Kind::Plain,
+         [](const RowView &row, int) { return text("/o=ExchangeLabs/cn=Recipients/cn=" + row.recipient.guidText); }},
         {"ServerName", Kind::Plain, [](const RowView &, int) { return text("am0pr07mb0001"); }},
-        organization, external};
+        organization,
+        external};
     for (int i = 0; i < settingCount; ++i) {
         const CasSetting &one = casSettings().at(static_cast<std::size_t>(i));
         columns += {one.name, one.kind == CasSetting::Kind::TextList ? Kind::Strings : Kind::Plain, setting, i};
@@ -92,37 +119,71 @@ QList<Column> casColumns()
 
 QList<Column> mailboxColumns()
 {
-    QList<Column> columns{emailAddresses, identity, id, name, dn, displayName, primary, alias, upn, organization, external,
-        {"RecipientType", Kind::Plain, [](const RowView &, int) { return text("UserMailbox"); }}, type,
-        {"IsShared", Kind::Plain, [](const RowView &row, int) { return truth(isType(row.recipient, "SharedMailbox")); }},
-        {"IsResource", Kind::Plain, [](const RowView &row, int) {
-            return truth(isType(row.recipient, "RoomMailbox") || isType(row.recipient, "EquipmentMailbox")); }},
+    QList<Column> columns{
+        emailAddresses,
+        identity,
+        id,
+        name,
+        dn,
+        displayName,
+        primary,
+        alias,
+        upn,
+        organization,
+        external,
+        {"RecipientType", Kind::Plain, [](const RowView &, int) { return text("UserMailbox"); }},
+        type,
+        {"IsShared", Kind::Plain,
+         [](const RowView &row, int) { return truth(isType(row.recipient, "SharedMailbox")); }},
+        {"IsResource", Kind::Plain,
+         [](const RowView &row, int) {
+             return truth(isType(row.recipient, "RoomMailbox") || isType(row.recipient, "EquipmentMailbox"));
+         }},
         {"IsMailboxEnabled", Kind::Plain, [](const RowView &, int) { return truth(true); }},
         {"AccountDisabled", Kind::Plain, [](const RowView &row, int) { return truth(row.recipient.accountDisabled); }},
         dirSynced,
-        {"MailboxPlan", Kind::Plain, [](const RowView &, int) {
-            return text("ExchangeOnlineEnterprise-44444444-5555-4666-8777-888888888888"); }},
+        {"MailboxPlan", Kind::Plain,
+         [](const RowView &, int) { return text("ExchangeOnlineEnterprise-44444444-5555-4666-8777-888888888888"); }},
         {"UsageLocation", Kind::Plain, [](const RowView &, int) { return text("Netherlands"); }},
         {"ForwardingSmtpAddress", Kind::Plain, [](const RowView &, int) { return QByteArray("null"); }},
-        {"HiddenFromAddressListsEnabled", Kind::Plain, [](const RowView &row, int) { return truth(isType(row.recipient, "DiscoveryMailbox")); }},
-        {"RoleAssignmentPolicy", Kind::Plain, [](const RowView &, int) { return text("Default Role Assignment Policy"); }},
+        {"HiddenFromAddressListsEnabled", Kind::Plain,
+         [](const RowView &row, int) { return truth(isType(row.recipient, "DiscoveryMailbox")); }},
+        {"RoleAssignmentPolicy", Kind::Plain,
+         [](const RowView &, int) { return text("Default Role Assignment Policy"); }},
         {"CustomAttribute1", Kind::Plain, [](const RowView &, int) { return text(""); }},
-        guid, objectId,
-        {"ExchangeGuid", Kind::Guid, [](const RowView &row, int) {
-            return text(QUuid::createUuidV5(row.recipient.guid, QByteArray("mailbox")).toByteArray(QUuid::WithoutBraces)); }},
-        {"WhenMailboxCreated", Kind::DateTime, [](const RowView &row, int) { return moment(row.recipient.createdSecs, false); }}};
+        guid,
+        objectId,
+        {"ExchangeGuid", Kind::Guid,
+         [](const RowView &row, int) {
+             return text(
+                 QUuid::createUuidV5(row.recipient.guid, QByteArray("mailbox")).toByteArray(QUuid::WithoutBraces));
+         }},
+        {"WhenMailboxCreated", Kind::DateTime,
+         [](const RowView &row, int) { return moment(row.recipient.createdSecs, false); }}};
     addDates(columns);
     return columns;
 }
 
 QList<Column> userColumns()
 {
-    QList<Column> columns{identity, id, name, dn, displayName,
-        {"WindowsEmailAddress", Kind::Plain, [](const RowView &row, int) { return text(row.recipient.primaryAddress); }},
-        upn, organization, external, type,
-        {"AuthenticationPolicy", Kind::Plain, [](const RowView &row, int) {
-            return row.recipient.authenticationPolicy ? text(row.recipient.authenticationPolicy) : QByteArray("null"); }},
-        {"StsRefreshTokensValidFrom", Kind::DateTime, [](const RowView &row, int) { return moment(row.recipient.createdSecs, false); }},
+    QList<Column> columns{
+        identity,
+        id,
+        name,
+        dn,
+        displayName,
+        {"WindowsEmailAddress", Kind::Plain,
+         [](const RowView &row, int) { return text(row.recipient.primaryAddress); }},
+        upn,
+        organization,
+        external,
+        type,
+        {"AuthenticationPolicy", Kind::Plain,
+         [](const RowView &row, int) {
+             return row.recipient.authenticationPolicy ? text(row.recipient.authenticationPolicy) : QByteArray("null");
+         }},
+        {"StsRefreshTokensValidFrom", Kind::DateTime,
+         [](const RowView &row, int) { return moment(row.recipient.createdSecs, false); }},
         {"RemotePowerShellEnabled", Kind::Plain, [](const RowView &, int) { return truth(true); }},
         {"AccountDisabled", Kind::Plain, [](const RowView &row, int) { return truth(row.recipient.accountDisabled); }},
         dirSynced,
@@ -130,7 +191,8 @@ QList<Column> userColumns()
         {"Title", Kind::Plain, [](const RowView &row, int) { return text(row.recipient.title); }},
         {"Company", Kind::Plain, [](const RowView &row, int) { return text(row.profile.displayName); }},
         {"Office", Kind::Plain, [](const RowView &, int) { return text(""); }},
-        guid, objectId};
+        guid,
+        objectId};
     addDates(columns);
     return columns;
 }

@@ -8,15 +8,23 @@ namespace Casement::Demo {
 struct Profile;
 
 /// One row on its way out: the object, and the settings that a read shows of it now.
-struct RowView {
+struct RowView
+{
     const Recipient &recipient;
     const CasSettings &cas;
     const Profile &profile;
 };
 
 /// A property of a row: its exact name, its kind (which decides the annotations), and its value as JSON.
-struct Column {
-    enum class Kind { Plain, Guid, DateTime, Strings };
+struct Column
+{
+    enum class Kind
+    {
+        Plain,
+        Guid,
+        DateTime,
+        Strings
+    };
 
     QByteArray name;
     Kind kind = Kind::Plain;

@@ -7,7 +7,8 @@
 
 namespace Casement::Demo {
 
-struct Tenant::Private {
+struct Tenant::Private
+{
     Options options;
     RequestLog log;
     Faults faults;

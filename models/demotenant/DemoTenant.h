@@ -16,19 +16,21 @@
 namespace Casement::Demo {
 
 /// What kind of tenant to simulate. Size and generator seed decide everything in it; dates are relative to today.
-struct Options {
-    quint16 port = 0;          ///< of the authority; 0 takes any free one. Always 127.0.0.1
-    int mailboxes = 5000;      ///< rows that Get-Mailbox and Get-CASMailbox share; a few odd rows come on top
+struct Options
+{
+    quint16 port = 0;     ///< of the authority; 0 takes any free one. Always 127.0.0.1
+    int mailboxes = 5000; ///< rows that Get-Mailbox and Get-CASMailbox share; a few odd rows come on top
     quint64 generatorSeed = 1;
-    QString stateFile;         ///< JSON with what was changed, mode 0600; empty: changes live in memory only
-    bool strict = false;       ///< refuse every slip with a 4xx instead of only noting it
-    int readLagMs = 0;         ///< a write becomes visible to reads after this
+    QString stateFile;   ///< JSON with what was changed, mode 0600; empty: changes live in memory only
+    bool strict = false; ///< refuse every slip with a 4xx instead of only noting it
+    int readLagMs = 0;   ///< a write becomes visible to reads after this
     int accessTokenSeconds = 3600;
 };
 
 /// Where the three services listen and who can sign in there. Each service has a port of its own, so that a token
 /// sent to the wrong one is noticed.
-struct Addresses {
+struct Addresses
+{
     QUrl authority;
     QUrl exchange;
     QUrl graph;
@@ -40,23 +42,26 @@ struct Addresses {
 };
 
 /// One line of the request log. Nothing in it is a secret.
-struct Request {
+struct Request
+{
     QByteArray method;
-    QByteArray path;   ///< with its query, secrets redacted
-    QByteArray cmdlet; ///< of InvokeCommand requests
-    QByteArray body;   ///< secrets redacted
-    int status = 0;    ///< 0 when the connection was cut before an answer
+    QByteArray path;                              ///< with its query, secrets redacted
+    QByteArray cmdlet;                            ///< of InvokeCommand requests
+    QByteArray body;                              ///< secrets redacted
+    int status = 0;                               ///< 0 when the connection was cut before an answer
     QList<QPair<QByteArray, QByteArray>> headers; ///< Authorization redacted
-    QString slip;      ///< what the protocol's reference forbids and this request did; usually empty
+    QString slip; ///< what the protocol's reference forbids and this request did; usually empty
 };
 
 /// A misbehaviour for the n-th request (1-based, counted from when the fault is added) whose path or cmdlet contains
 /// `match`, and for the times - 1 matching ones after it.
-struct Fault {
+struct Fault
+{
     QByteArray match;
     int nth = 1;
     int times = 1;
-    enum Kind {
+    enum Kind
+    {
         Status,         ///< answers `status` (and Retry-After, `body`) without acting
         CutBefore,      ///< resets the connection without acting
         CutAfter,       ///< acts, then resets instead of answering

@@ -12,12 +12,13 @@
 namespace Casement::Demo {
 
 /// One object of the directory. Texts are UTF-8, as they go over the wire.
-struct Recipient {
+struct Recipient
+{
     QUuid guid;
-    QByteArray guidText;     ///< lower case without braces
-    QByteArray externalId;   ///< Entra's object id; empty in a few real rows
+    QByteArray guidText;   ///< lower case without braces
+    QByteArray externalId; ///< Entra's object id; empty in a few real rows
     QByteArray displayName;
-    QByteArray name;         ///< not unique: people share names
+    QByteArray name; ///< not unique: people share names
     QByteArray alias;
     QByteArray userPrincipalName;
     QByteArray primaryAddress;
@@ -36,7 +37,12 @@ struct Recipient {
 };
 
 /// Which cmdlet's rows are looked at.
-enum class RowSet { CasMailboxes, Mailboxes, Users };
+enum class RowSet
+{
+    CasMailboxes,
+    Mailboxes,
+    Users
+};
 
 [[nodiscard]] bool belongsTo(const Recipient &recipient, RowSet set);
 
@@ -69,7 +75,8 @@ public:
     void forgetChanges();
 
 private:
-    struct Past {
+    struct Past
+    {
         qint64 untilMs;
         CasSettings settings;
     };

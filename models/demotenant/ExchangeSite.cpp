@@ -21,7 +21,8 @@ HttpAnswer unauthorized(const QByteArray &diagnostics)
 {
     HttpAnswer answer;
     answer.status = 401;
-    answer.set("WWW-Authenticate", "Bearer client_id=\"00000002-0000-0ff1-ce00-000000000000\", error=\"invalid_token\"");
+    answer.set("WWW-Authenticate",
+               "Bearer client_id=\"00000002-0000-0ff1-ce00-000000000000\", error=\"invalid_token\"");
     if (!diagnostics.isEmpty())
         answer.set("x-ms-diagnostics", diagnostics);
     return answer;
@@ -121,7 +122,8 @@ std::optional<HttpAnswer> ExchangeSite::turnAway(Call &call, const Admission &ad
         return unauthorized({});
     case Admission::State::WrongAudience:
         call.slip("a token for another service was sent");
-        return unauthorized("2000003;reason=\"The audience claim value is invalid for current resource.\";error_category=\"invalid_resource\"");
+        return unauthorized("2000003;reason=\"The audience claim value is invalid for current "
+                            "resource.\";error_category=\"invalid_resource\"");
     case Admission::State::Unknown:
     case Admission::State::Expired:
         return unauthorized({});
@@ -165,8 +167,8 @@ void ExchangeSite::noteHeaderSlips(Call &call, const Account &account) const
 HttpAnswer ExchangeSite::invoke(Call &call, const Account &account)
 {
     const Result<Json> body = parseJson(call.request.body);
-    if (!body || !body->is_object() || !body->contains("CmdletInput") || !body->at("CmdletInput").is_object()
-        || call.cmdlet.isEmpty()) {
+    if (!body || !body->is_object() || !body->contains("CmdletInput") || !body->at("CmdletInput").is_object() ||
+        call.cmdlet.isEmpty()) {
         call.slip("the body is not a CmdletInput");
         return badRequest("The request body is not valid JSON with a CmdletInput.");
     }
@@ -190,9 +192,9 @@ HttpAnswer ExchangeSite::moduleFile(Call &call, const Account &account) const
         return badRequest(call.slips.first().toUtf8());
     const QByteArray names = Cmdlets::allowed(account).join(',');
     return answerText(200, "application/json;odata.metadata=minimal;charset=utf-8",
-                      "{\"@odata.context\":\"" + m_profile.exchange + "/adminapi/v1.0/" + m_profile.tenantId
-                          + "/$metadata#EXOModuleFile\",\"value\":[{\"version\":\"3.9.2\",\"exportedCmdlets\":\"" + names
-                          + "\",\"moduleBase\":\"\"}]}");
+                      "{\"@odata.context\":\"" + m_profile.exchange + "/adminapi/v1.0/" + m_profile.tenantId +
+                          "/$metadata#EXOModuleFile\",\"value\":[{\"version\":\"3.9.2\",\"exportedCmdlets\":\"" +
+                          names + "\",\"moduleBase\":\"\"}]}");
 }
 
 } // namespace Casement::Demo

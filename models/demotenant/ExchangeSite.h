@@ -10,8 +10,11 @@ class ExchangeSite final
 {
 public:
     ExchangeSite(const Profile &profile, const Grants &grants, Cmdlets &cmdlets)
-        : m_profile(profile), m_grants(grants), m_cmdlets(cmdlets)
-    {}
+        : m_profile(profile),
+          m_grants(grants),
+          m_cmdlets(cmdlets)
+    {
+    }
 
     [[nodiscard]] HttpAnswer handle(Call &call);
 

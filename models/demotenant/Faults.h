@@ -20,7 +20,8 @@ public:
     [[nodiscard]] std::optional<Fault> due(const QByteArray &path, const QByteArray &cmdlet);
 
 private:
-    struct Armed {
+    struct Armed
+    {
         Fault fault;
         int seen = 0;
     };

@@ -18,8 +18,11 @@ class Generator final
 {
 public:
     Generator(const Profile &profile, quint64 seed, QDate today)
-        : m_profile(profile), m_dice(seed), m_midnight(today.startOfDay(Qt::UTC).toSecsSinceEpoch())
-    {}
+        : m_profile(profile),
+          m_dice(seed),
+          m_midnight(today.startOfDay(Qt::UTC).toSecsSinceEpoch())
+    {
+    }
 
     std::vector<Recipient> run(int mailboxes);
 
@@ -74,7 +77,7 @@ void Generator::nameIt(Recipient &one)
         return;
     }
     const Place place = type == "SharedMailbox" ? makeShared(m_dice)
-        : type == "RoomMailbox"                 ? makeRoom(m_dice)
+                        : type == "RoomMailbox" ? makeRoom(m_dice)
                                                 : makeEquipment(m_dice);
     one.alias = uniqueAlias(place.alias);
     const QByteArray suffix = one.alias.mid(place.alias.size());
@@ -85,7 +88,10 @@ Recipient Generator::ordinary()
 {
     Recipient one;
     const int draw = m_dice.below(1000);
-    one.type = draw < 840 ? "UserMailbox" : draw < 930 ? "SharedMailbox" : draw < 980 ? "RoomMailbox" : "EquipmentMailbox";
+    one.type = draw < 840   ? "UserMailbox"
+               : draw < 930 ? "SharedMailbox"
+               : draw < 980 ? "RoomMailbox"
+                            : "EquipmentMailbox";
     nameIt(one);
     one.name = one.displayName;
     one.cas = initialCasSettings();
@@ -160,8 +166,7 @@ std::vector<Recipient> Generator::run(int mailboxes)
     std::vector<Recipient> rows = arrange(mailboxes);
     std::vector<QUuid> guids(rows.size());
     std::generate(guids.begin(), guids.end(), [this] { return m_dice.uuid(); });
-    std::sort(guids.begin(), guids.end(),
-              [](const QUuid &a, const QUuid &b) { return a.toRfc4122() < b.toRfc4122(); });
+    std::sort(guids.begin(), guids.end(), [](const QUuid &a, const QUuid &b) { return a.toRfc4122() < b.toRfc4122(); });
     for (std::size_t i = 0; i < rows.size(); ++i)
         complete(rows[i], guids[i]);
     for (Recipient &one : odd)

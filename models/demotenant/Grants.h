@@ -9,11 +9,12 @@
 namespace Casement::Demo {
 
 /// Somebody who can sign in.
-struct Account {
+struct Account
+{
     QByteArray objectId;
     QByteArray userPrincipalName;
     QByteArray displayName;
-    QByteArray role;           ///< display name of the directory role; empty for none
+    QByteArray role; ///< display name of the directory role; empty for none
     QByteArray roleTemplateId;
 
     [[nodiscard]] bool mayRead() const { return !role.isEmpty(); }
@@ -21,7 +22,8 @@ struct Account {
 };
 
 /// What an authorization code stands for until it is redeemed.
-struct CodeGrant {
+struct CodeGrant
+{
     Account account;
     QByteArray redirectUri;
     QByteArray challenge;
@@ -31,12 +33,14 @@ struct CodeGrant {
     bool used = false;
 };
 
-struct RefreshGrant {
+struct RefreshGrant
+{
     Account account;
     bool replaced = false; ///< a newer one was handed out
 };
 
-struct AccessGrant {
+struct AccessGrant
+{
     Account account;
     Resource resource = Resource::Graph;
     QList<QByteArray> permissions;
@@ -44,7 +48,8 @@ struct AccessGrant {
 };
 
 /// Everything the authority has handed out; it is forgotten when the tenant ends.
-struct Grants {
+struct Grants
+{
     QHash<QByteArray, CodeGrant> codes;
     QHash<QByteArray, RefreshGrant> refreshTokens;
     QHash<QByteArray, AccessGrant> accessTokens;
@@ -52,8 +57,16 @@ struct Grants {
 };
 
 /// What came of looking at an Authorization header.
-struct Admission {
-    enum class State { Missing, Unknown, Expired, WrongAudience, Admitted } state = State::Missing;
+struct Admission
+{
+    enum class State
+    {
+        Missing,
+        Unknown,
+        Expired,
+        WrongAudience,
+        Admitted
+    } state = State::Missing;
     AccessGrant grant = {};
 };
 

@@ -13,7 +13,9 @@ namespace {
 
 HttpAnswer json(int status, const QByteArray &body)
 {
-    return answerText(status, "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8", body);
+    return answerText(
+        status, "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8",
+        body);
 }
 
 /// Members that `$select` names, without the braces around them; all without a `$select`.
@@ -69,7 +71,8 @@ HttpAnswer GraphSite::route(Call &call) const
     if (admission.state == Admission::State::Expired)
         return refuse(call, 401, "InvalidAuthenticationToken", "Lifetime validation failed, the token is expired.");
     if (admission.state != Admission::State::Admitted)
-        return refuse(call, 401, "InvalidAuthenticationToken", "CompactToken parsing failed or the audience is invalid.");
+        return refuse(call, 401, "InvalidAuthenticationToken",
+                      "CompactToken parsing failed or the audience is invalid.");
     if (which < 0)
         return refuse(call, 404, "Request_ResourceNotFound", "Resource '" + path + "' does not exist.");
     if (call.request.method != "GET" && call.request.method != "HEAD")
@@ -81,7 +84,8 @@ HttpAnswer GraphSite::route(Call &call) const
     const QList<QByteArray> &granted = admission.grant.permissions;
     if (which == 0)
         return me(admission.grant.account, query);
-    if (which == 1 && !granted.contains("Organization.Read.All") && !granted.contains("Directory.Read.All") && !granted.contains("User.Read"))
+    if (which == 1 && !granted.contains("Organization.Read.All") && !granted.contains("Directory.Read.All") &&
+        !granted.contains("User.Read"))
         return refuse(call, 403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
     return which == 1 ? organization(query) : roles(admission.grant.account, query);
 }
@@ -94,9 +98,17 @@ QByteArray GraphSite::context(const char *fragment) const
 HttpAnswer GraphSite::me(const Account &account, const Form &query) const
 {
     const QByteArray upn = jsonText(account.userPrincipalName);
-    const PropertyList properties{{"businessPhones", "[]"}, {"displayName", jsonText(account.displayName)},
-        {"givenName", "null"}, {"jobTitle", "null"}, {"mail", upn}, {"mobilePhone", "null"}, {"officeLocation", "null"},
-        {"preferredLanguage", "null"}, {"surname", "null"}, {"userPrincipalName", upn}, {"id", jsonText(account.objectId)}};
+    const PropertyList properties{{"businessPhones", "[]"},
+                                  {"displayName", jsonText(account.displayName)},
+                                  {"givenName", "null"},
+                                  {"jobTitle", "null"},
+                                  {"mail", upn},
+                                  {"mobilePhone", "null"},
+                                  {"officeLocation", "null"},
+                                  {"preferredLanguage", "null"},
+                                  {"surname", "null"},
+                                  {"userPrincipalName", upn},
+                                  {"id", jsonText(account.objectId)}};
     const QByteArray members = chosen(properties, query);
     return json(200, '{' + context("users/$entity") + (members.isEmpty() ? "" : ",") + members + '}');
 }
@@ -104,19 +116,24 @@ HttpAnswer GraphSite::me(const Account &account, const Form &query) const
 HttpAnswer GraphSite::organization(const Form &query) const
 {
     const auto domain = [](const QByteArray &name, bool isDefault) {
-        return R"({"capabilities":"Email, OfficeCommunicationsOnline","isDefault":)" + QByteArray(isDefault ? "true" : "false")
-            + ",\"isInitial\":" + (isDefault ? "false" : "true") + R"(,"name":")" + name + R"(","type":"Managed"})";
+        return R"({"capabilities":"Email, OfficeCommunicationsOnline","isDefault":)" +
+               QByteArray(isDefault ? "true" : "false") + ",\"isInitial\":" + (isDefault ? "false" : "true") +
+               R"(,"name":")" + name + R"(","type":"Managed"})";
     };
     const auto plan = [](const char *service, const char *id) {
-        return QByteArray(R"({"assignedDateTime":"2024-01-15T08:00:00Z","capabilityStatus":"Enabled","service":")") + service
-            + R"(","servicePlanId":")" + id + "\"}";
+        return QByteArray(R"({"assignedDateTime":"2024-01-15T08:00:00Z","capabilityStatus":"Enabled","service":")") +
+               service + R"(","servicePlanId":")" + id + "\"}";
     };
-    const PropertyList properties{{"id", jsonText(m_profile.tenantId)}, {"displayName", jsonText(m_profile.displayName)},
-        {"tenantType", "\"AAD\""}, {"countryLetterCode", "\"NL\""}, {"onPremisesSyncEnabled", "true"},
+    const PropertyList properties{
+        {"id", jsonText(m_profile.tenantId)},
+        {"displayName", jsonText(m_profile.displayName)},
+        {"tenantType", "\"AAD\""},
+        {"countryLetterCode", "\"NL\""},
+        {"onPremisesSyncEnabled", "true"},
         {"technicalNotificationMails", '[' + jsonText("it@" + m_profile.domain) + ']'},
         {"verifiedDomains", '[' + domain(m_profile.domain, true) + ',' + domain(m_profile.initialDomain, false) + ']'},
-        {"assignedPlans", '[' + plan("exchange", "efb87545-963c-4e0d-99df-69c6916d9eb0") + ','
-             + plan("AADPremiumService", "41781fb2-bc02-4b7c-bd55-b576c07bb09d") + ']'}};
+        {"assignedPlans", '[' + plan("exchange", "efb87545-963c-4e0d-99df-69c6916d9eb0") + ',' +
+                              plan("AADPremiumService", "41781fb2-bc02-4b7c-bd55-b576c07bb09d") + ']'}};
     return json(200, '{' + context("organization") + ",\"value\":[{" + chosen(properties, query) + "}]}");
 }
 
@@ -125,21 +142,26 @@ HttpAnswer GraphSite::roles(const Account &account, const Form &query) const
     QByteArray rows;
     int count = 0;
     if (!account.role.isEmpty()) {
-        const PropertyList properties{{"id", jsonText(account.objectId)}, {"description", "\"\""},
-            {"displayName", jsonText(account.role)}, {"roleTemplateId", jsonText(account.roleTemplateId)}};
+        const PropertyList properties{{"id", jsonText(account.objectId)},
+                                      {"description", "\"\""},
+                                      {"displayName", jsonText(account.role)},
+                                      {"roleTemplateId", jsonText(account.roleTemplateId)}};
         rows = '{' + chosen(properties, query) + '}';
         count = 1;
     }
-    const QByteArray counted = queryValue(query, "$count") == "true" ? ",\"@odata.count\":" + QByteArray::number(count) : "";
+    const QByteArray counted =
+        queryValue(query, "$count") == "true" ? ",\"@odata.count\":" + QByteArray::number(count) : "";
     return json(200, '{' + context("directoryRoles") + counted + ",\"value\":[" + rows + "]}");
 }
 
 HttpAnswer GraphSite::refuse(const Call &call, int status, const QByteArray &code, const QByteArray &message) const
 {
     const QByteArray date = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")).toLatin1();
-    HttpAnswer answer = json(status, "{\"error\":{\"code\":\"" + code + "\",\"message\":" + jsonText(message)
-        + ",\"innerError\":{\"date\":\"" + date + "\",\"request-id\":\"" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces)
-        + "\",\"client-request-id\":" + jsonText(call.request.header("client-request-id")) + "}}}");
+    HttpAnswer answer =
+        json(status, "{\"error\":{\"code\":\"" + code + "\",\"message\":" + jsonText(message) +
+                         ",\"innerError\":{\"date\":\"" + date + "\",\"request-id\":\"" +
+                         QUuid::createUuid().toByteArray(QUuid::WithoutBraces) +
+                         "\",\"client-request-id\":" + jsonText(call.request.header("client-request-id")) + "}}}");
     if (status == 401)
         answer.set("WWW-Authenticate", "Bearer realm=\"\", error=\"invalid_token\"");
     return answer;

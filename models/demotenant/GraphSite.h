@@ -22,7 +22,8 @@ private:
     [[nodiscard]] HttpAnswer me(const Account &account, const Form &query) const;
     [[nodiscard]] HttpAnswer organization(const Form &query) const;
     [[nodiscard]] HttpAnswer roles(const Account &account, const Form &query) const;
-    [[nodiscard]] HttpAnswer refuse(const Call &call, int status, const QByteArray &code, const QByteArray &message) const;
+    [[nodiscard]] HttpAnswer refuse(const Call &call, int status, const QByteArray &code,
+                                    const QByteArray &message) const;
     [[nodiscard]] QByteArray context(const char *fragment) const;
 
     const Profile &m_profile;

@@ -11,7 +11,9 @@
 namespace Casement::Demo {
 
 HttpConnection::HttpConnection(QTcpSocket *socket, Handler handler, QObject *parent)
-    : QObject(parent), m_socket(socket), m_handler(std::move(handler))
+    : QObject(parent),
+      m_socket(socket),
+      m_handler(std::move(handler))
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(1024 * 1024);

@@ -6,7 +6,9 @@
 namespace Casement::Demo {
 
 HttpListener::HttpListener(Handler handler, QObject *parent)
-    : QObject(parent), m_handler(std::move(handler)), m_server(this)
+    : QObject(parent),
+      m_handler(std::move(handler)),
+      m_server(this)
 {
     connect(&m_server, &QTcpServer::newConnection, this, &HttpListener::takeConnections);
 }

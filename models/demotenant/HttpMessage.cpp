@@ -10,21 +10,34 @@ namespace {
 
 QByteArray reason(int status)
 {
-    static const QHash<int, QByteArray> words{
-        {200, "OK"}, {204, "No Content"}, {302, "Found"}, {400, "Bad Request"}, {401, "Unauthorized"},
-        {403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"}, {408, "Request Timeout"},
-        {411, "Length Required"}, {413, "Content Too Large"}, {429, "Too Many Requests"},
-        {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"}, {501, "Not Implemented"},
-        {502, "Bad Gateway"}, {503, "Service Unavailable"}, {504, "Gateway Timeout"},
-        {505, "HTTP Version Not Supported"}};
+    static const QHash<int, QByteArray> words{{200, "OK"},
+                                              {204, "No Content"},
+                                              {302, "Found"},
+                                              {400, "Bad Request"},
+                                              {401, "Unauthorized"},
+                                              {403, "Forbidden"},
+                                              {404, "Not Found"},
+                                              {405, "Method Not Allowed"},
+                                              {408, "Request Timeout"},
+                                              {411, "Length Required"},
+                                              {413, "Content Too Large"},
+                                              {429, "Too Many Requests"},
+                                              {431, "Request Header Fields Too Large"},
+                                              {500, "Internal Server Error"},
+                                              {501, "Not Implemented"},
+                                              {502, "Bad Gateway"},
+                                              {503, "Service Unavailable"},
+                                              {504, "Gateway Timeout"},
+                                              {505, "HTTP Version Not Supported"}};
     return words.value(status, "Other");
 }
 
 QByteArray httpDate()
 {
-    return QLocale::c().toString(QDateTime::currentDateTimeUtc(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"))
-               .toLatin1()
-        + " GMT";
+    return QLocale::c()
+               .toString(QDateTime::currentDateTimeUtc(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"))
+               .toLatin1() +
+           " GMT";
 }
 
 } // namespace

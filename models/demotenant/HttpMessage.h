@@ -16,7 +16,8 @@ using Headers = QList<QPair<QByteArray, QByteArray>>;
 [[nodiscard]] int headerCount(const Headers &headers, const QByteArray &name);
 
 /// One request exactly as it came: headers in order with duplicates, target undecoded.
-struct HttpRequest {
+struct HttpRequest
+{
     QByteArray method;
     QByteArray target;
     QByteArray version;
@@ -25,14 +26,21 @@ struct HttpRequest {
 
     [[nodiscard]] QByteArray header(const QByteArray &name) const { return headerValue(headers, name); }
     [[nodiscard]] bool has(const QByteArray &name) const { return headerCount(headers, name) > 0; }
-    [[nodiscard]] QByteArray path() const { return target.left(target.indexOf('?')); }
+    [[nodiscard]] QByteArray path() const { return target.split('?').first(); }
     [[nodiscard]] QByteArray query() const;
     [[nodiscard]] bool wantsClose() const;
 };
 
 /// What goes back, and how the connection ends. A cut is part of an answer so that faults stay data.
-struct HttpAnswer {
-    enum class End { Keep, Close, Reset, CutInside };
+struct HttpAnswer
+{
+    enum class End
+    {
+        Keep,
+        Close,
+        Reset,
+        CutInside
+    };
 
     int status = 200;
     Headers headers;

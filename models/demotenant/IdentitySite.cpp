@@ -29,8 +29,8 @@ bool isRegisteredRedirect(const QByteArray &text)
     const QUrl url(QString::fromUtf8(text), QUrl::StrictMode);
     const bool isLoopback = url.host() == QLatin1String("localhost") || url.host() == QLatin1String("127.0.0.1");
     const bool isRoot = url.path().isEmpty() || url.path() == QLatin1String("/");
-    return url.isValid() && url.scheme() == QLatin1String("http") && isLoopback && isRoot && !url.hasQuery()
-        && !url.hasFragment() && url.userInfo().isEmpty();
+    return url.isValid() && url.scheme() == QLatin1String("http") && isLoopback && isRoot && !url.hasQuery() &&
+           !url.hasFragment() && url.userInfo().isEmpty();
 }
 
 HttpAnswer redirectTo(const QByteArray &redirectUri, const QByteArray &query)
@@ -70,15 +70,16 @@ HttpAnswer IdentitySite::handle(Call &call)
     const bool isPost = call.request.method == "POST";
     if (route == "v2.0/.well-known/openid-configuration")
         return isGet ? metadata(tenant) : methodNotAllowed("GET, HEAD");
-    static const QList<QByteArray> routes{"discovery/v2.0/keys", "oauth2/v2.0/authorize", "oauth2/v2.0/logout",
-                                          "oauth2/v2.0/token", "login", "consent"};
+    static const QList<QByteArray> routes{
+        "discovery/v2.0/keys", "oauth2/v2.0/authorize", "oauth2/v2.0/logout", "oauth2/v2.0/token", "login", "consent"};
     const qsizetype which = routes.indexOf(route);
     if (which < 0)
         return faultPage(404, "AADSTS90022: there is no such address.");
     if (which <= 2 ? !isGet : !isPost)
         return methodNotAllowed(which <= 2 ? "GET, HEAD" : "POST");
     if (!m_profile.isTenantSegment(tenant))
-        return route == "oauth2/v2.0/token" ? metadata(tenant) : faultPage(400, "AADSTS90002: Tenant '" + tenant + "' not found.");
+        return route == "oauth2/v2.0/token" ? metadata(tenant)
+                                            : faultPage(400, "AADSTS90002: Tenant '" + tenant + "' not found.");
     switch (which) {
     case 0:
         return json(200, m_key.keySet());
@@ -99,24 +100,34 @@ HttpAnswer IdentitySite::metadata(const QByteArray &tenant) const
 {
     const bool anyTenant = tenant.toLower() == "organizations";
     if (!anyTenant && !m_profile.isTenantSegment(tenant)) {
-        return json(400, R"({"error":"invalid_tenant","error_description":)"
-                        + jsonText("AADSTS90002: Tenant '" + tenant + "' not found. Check to make sure you have the "
-                                   "correct tenant ID and are signing into the correct cloud.")
-                        + R"(,"error_codes":[90002]})");
+        return json(400, R"({"error":"invalid_tenant","error_description":)" +
+                             jsonText("AADSTS90002: Tenant '" + tenant +
+                                      "' not found. Check to make sure you have the "
+                                      "correct tenant ID and are signing into the correct cloud.") +
+                             R"(,"error_codes":[90002]})");
     }
     const QByteArray segment = anyTenant ? "organizations" : m_profile.tenantId;
     const QByteArray base = m_profile.authority + '/' + segment;
     const QByteArray issuer = m_profile.authority + '/' + (anyTenant ? "{tenantid}" : segment) + "/v2.0";
-    return json(200, "{\"token_endpoint\":\"" + base + "/oauth2/v2.0/token\","
-        R"("token_endpoint_auth_methods_supported":["client_secret_post","private_key_jwt","client_secret_basic"],)"
-        "\"jwks_uri\":\"" + base + "/discovery/v2.0/keys\","
-        R"("response_modes_supported":["query"],"subject_types_supported":["pairwise"],)"
-        R"("id_token_signing_alg_values_supported":["RS256"],"response_types_supported":["code"],)"
-        R"("scopes_supported":["openid","profile","email","offline_access"],)"
-        "\"issuer\":\"" + issuer + "\",\"authorization_endpoint\":\"" + base + "/oauth2/v2.0/authorize\","
-        "\"end_session_endpoint\":\"" + base + "/oauth2/v2.0/logout\","
-        R"("tenant_region_scope":"EU","cloud_instance_name":"localhost","msgraph_host":)"
-        + jsonText(QUrl::fromEncoded(m_profile.graph).authority().toUtf8()) + "}");
+    return json(
+        200,
+        "{\"token_endpoint\":\"" + base +
+            "/oauth2/v2.0/token\","
+            R"("token_endpoint_auth_methods_supported":["client_secret_post","private_key_jwt","client_secret_basic"],)"
+            "\"jwks_uri\":\"" +
+            base +
+            "/discovery/v2.0/keys\","
+            R"("response_modes_supported":["query"],"subject_types_supported":["pairwise"],)"
+            R"("id_token_signing_alg_values_supported":["RS256"],"response_types_supported":["code"],)"
+            R"("scopes_supported":["openid","profile","email","offline_access"],)"
+            "\"issuer\":\"" +
+            issuer + "\",\"authorization_endpoint\":\"" + base +
+            "/oauth2/v2.0/authorize\","
+            "\"end_session_endpoint\":\"" +
+            base +
+            "/oauth2/v2.0/logout\","
+            R"("tenant_region_scope":"EU","cloud_instance_name":"localhost","msgraph_host":)" +
+            jsonText(QUrl::fromEncoded(m_profile.graph).authority().toUtf8()) + "}");
 }
 
 HttpAnswer IdentitySite::authorize(Call &call)
@@ -125,16 +136,20 @@ HttpAnswer IdentitySite::authorize(Call &call)
     noteAuthorizeSlips(call, query);
     const QByteArray redirectUri = formValue(query, "redirect_uri");
     if (formValue(query, "client_id") != m_profile.clientId) {
-        return faultPage(400, "AADSTS700016: Application with identifier '" + formValue(query, "client_id")
-                                  + "' was not found in the directory '" + m_profile.displayName + "'.");
+        return faultPage(400, "AADSTS700016: Application with identifier '" + formValue(query, "client_id") +
+                                  "' was not found in the directory '" + m_profile.displayName + "'.");
     }
     if (!isRegisteredRedirect(redirectUri)) {
-        return faultPage(400, "AADSTS50011: The redirect URI '" + redirectUri
-                                  + "' specified in the request does not match the redirect URIs configured for the "
-                                    "application '" + m_profile.clientId + "'.");
+        return faultPage(400, "AADSTS50011: The redirect URI '" + redirectUri +
+                                  "' specified in the request does not match the redirect URIs configured for the "
+                                  "application '" +
+                                  m_profile.clientId + "'.");
     }
-    const Attempt attempt{redirectUri, formValue(query, "state"), formValue(query, "nonce"),
-                          formValue(query, "code_challenge"), formValue(query, "prompt") == "consent",
+    const Attempt attempt{redirectUri,
+                          formValue(query, "state"),
+                          formValue(query, "nonce"),
+                          formValue(query, "code_challenge"),
+                          formValue(query, "prompt") == "consent",
                           parseScopes(formValue(query, "scope"), m_profile)};
     const HttpAnswer refused = refuseAttempt(attempt, query);
     if (refused.status != 200)
@@ -157,13 +172,16 @@ HttpAnswer IdentitySite::refuseAttempt(const Attempt &attempt, const Form &query
     if (attempt.challenge.isEmpty() || formValue(query, "code_challenge_method") != "S256")
         return fail(attempt, "invalid_request", "AADSTS9002325: Proof Key for Code Exchange with S256 is required.");
     if (!attempt.scopes.unknown.isEmpty()) {
-        return fail(attempt, "invalid_client", "AADSTS650053: The application asked for scope '" + attempt.scopes.unknown
-                        + "' that doesn't exist on the resource.");
+        return fail(attempt, "invalid_client",
+                    "AADSTS650053: The application asked for scope '" + attempt.scopes.unknown +
+                        "' that doesn't exist on the resource.");
     }
     if (attempt.scopes.mixesDefault() || (attempt.scopes.permissions.isEmpty() && attempt.scopes.openId.isEmpty()))
-        return fail(attempt, "invalid_scope", "AADSTS70011: The provided value for the input parameter 'scope' is not valid.");
+        return fail(attempt, "invalid_scope",
+                    "AADSTS70011: The provided value for the input parameter 'scope' is not valid.");
     if (formValue(query, "prompt") == "none")
-        return fail(attempt, "login_required", "AADSTS50058: A silent sign-in request was sent but no user is signed in.");
+        return fail(attempt, "login_required",
+                    "AADSTS50058: A silent sign-in request was sent but no user is signed in.");
     return {};
 }
 
@@ -180,14 +198,18 @@ HttpAnswer IdentitySite::takeAccount(const Form &form)
         return faultPage(400, "AADSTS50089: This sign-in has expired. Start again.");
     if (formValue(form, "action") == "cancel") {
         const Attempt given = m_attempts.take(context);
-        return redirectTo(given.redirectUri, "error=access_denied&error_subcode=cancel&state=" + given.state.toPercentEncoding());
+        return redirectTo(given.redirectUri,
+                          "error=access_denied&error_subcode=cancel&state=" + given.state.toPercentEncoding());
     }
     const QByteArray login = formValue(form, "login");
     const std::optional<Account> found = account(login);
     if (!found)
-        return askAccount(context, login, "AADSTS50034: The user account does not exist in the " + m_profile.displayName + " directory.");
+        return askAccount(context, login,
+                          "AADSTS50034: The user account does not exist in the " + m_profile.displayName +
+                              " directory.");
     if (formValue(form, "passwd") != m_profile.password)
-        return askAccount(context, login, "AADSTS50126: Error validating credentials due to invalid username or password.");
+        return askAccount(context, login,
+                          "AADSTS50126: Error validating credentials due to invalid username or password.");
     attempt->account = found;
     if (attempt->forceConsent || !m_grants.consented.contains(found->objectId)) {
         QList<QByteArray> permissions;
@@ -216,18 +238,19 @@ HttpAnswer IdentitySite::finish(const QByteArray &context, const Attempt &attemp
 {
     // Standard base64 on purpose: its + / = show whether the client decodes the redirect exactly once.
     const QByteArray code = "1." + randomBytes(48).toBase64() + "+/=";
-    m_grants.codes.insert(code, {*attempt.account, attempt.redirectUri, attempt.challenge, attempt.nonce, attempt.scopes,
-                                 QDateTime::currentMSecsSinceEpoch() + codeLifeMs});
-    return redirectTo(attempt.redirectUri, "code=" + code.toPercentEncoding() + "&state=" + attempt.state.toPercentEncoding()
-                          + "&session_state=" + context.left(22));
+    m_grants.codes.insert(code, {*attempt.account, attempt.redirectUri, attempt.challenge, attempt.nonce,
+                                 attempt.scopes, QDateTime::currentMSecsSinceEpoch() + codeLifeMs});
+    return redirectTo(attempt.redirectUri, "code=" + code.toPercentEncoding() +
+                                               "&state=" + attempt.state.toPercentEncoding() +
+                                               "&session_state=" + context.left(22));
 }
 
 HttpAnswer IdentitySite::fail(const Attempt &attempt, const QByteArray &error, const QByteArray &description) const
 {
     QByteArray words = description.toPercentEncoding(" ");
     words.replace(' ', '+');
-    return redirectTo(attempt.redirectUri, "error=" + error + "&error_description=" + words + "&state="
-                          + attempt.state.toPercentEncoding());
+    return redirectTo(attempt.redirectUri,
+                      "error=" + error + "&error_description=" + words + "&state=" + attempt.state.toPercentEncoding());
 }
 
 std::optional<Account> IdentitySite::account(const QByteArray &userPrincipalName) const

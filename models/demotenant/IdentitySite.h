@@ -21,7 +21,8 @@ public:
     [[nodiscard]] const Grants &grants() const { return m_grants; }
 
 private:
-    struct Attempt {
+    struct Attempt
+    {
         QByteArray redirectUri;
         QByteArray state;
         QByteArray nonce;
@@ -37,7 +38,8 @@ private:
     [[nodiscard]] HttpAnswer takeAccount(const Form &form);
     [[nodiscard]] HttpAnswer takeConsent(const Form &form);
     [[nodiscard]] HttpAnswer finish(const QByteArray &context, const Attempt &attempt);
-    [[nodiscard]] HttpAnswer askAccount(const QByteArray &context, const QByteArray &hint, const QByteArray &problem) const;
+    [[nodiscard]] HttpAnswer askAccount(const QByteArray &context, const QByteArray &hint,
+                                        const QByteArray &problem) const;
     [[nodiscard]] HttpAnswer fail(const Attempt &attempt, const QByteArray &error, const QByteArray &description) const;
     [[nodiscard]] std::optional<Account> account(const QByteArray &userPrincipalName) const;
 

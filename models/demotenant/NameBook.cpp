@@ -10,35 +10,61 @@ namespace Casement::Demo {
 
 namespace {
 
-struct Word {
+struct Word
+{
     const char *written;
     const char *latin;
 };
 
 constexpr Word westernGiven[] = {
-    {"Zoë", "zoe"}, {"Amélie", "amelie"}, {"Søren", "soren"}, {"Jürgen", "juergen"}, {"Maria", "maria"},
-    {"Adaeze", "adaeze"}, {"Pádraig", "padraig"}, {"Lena", "lena"}, {"Jonas", "jonas"}, {"Emma", "emma"},
-    {"Oliver", "oliver"}, {"Chloé", "chloe"}, {"Nuno", "nuno"}, {"Inês", "ines"}, {"Björn", "bjoern"},
-    {"Astrid", "astrid"}, {"Giulia", "giulia"}, {"Matteo", "matteo"}, {"Sofía", "sofia"}, {"Diego", "diego"},
-    {"Grace", "grace"}, {"Thomas", "thomas"}, {"Hannah", "hannah"}, {"Daan", "daan"}, {"Anneke", "anneke"},
-    {"Kwame", "kwame"}, {"Ngozi", "ngozi"}, {"Henrik", "henrik"}, {"Claire", "claire"}, {"Marco", "marco"}};
-constexpr Word westernFamily[] = {
-    {"van den Berg", "vandenberg"}, {"Rousseau-Lefèvre", "rousseau-lefevre"}, {"Østergård", "ostergard"},
-    {"Weiß", "weiss"}, {"Silva", "silva"}, {"Okonkwo", "okonkwo"}, {"Ó Súilleabháin", "osuilleabhain"},
-    {"Müller", "mueller"}, {"Lindt", "lindt"}, {"Clarke", "clarke"}, {"O'Neill", "oneill"}, {"Nuñez", "nunez"},
-    {"Gonçalves", "goncalves"}, {"Ferrari", "ferrari"}, {"Håkansson", "hakansson"}, {"Schäfer", "schaefer"},
-    {"Dubois", "dubois"}, {"de Vries", "devries"}, {"García", "garcia"}, {"Mensah", "mensah"},
-    {"Keller", "keller"}, {"Fontaine", "fontaine"}, {"Andersen", "andersen"}, {"Wright", "wright"},
-    {"Bianchi", "bianchi"}, {"Peeters", "peeters"}, {"Ortega", "ortega"}, {"Baker", "baker"}, {"Vogt", "vogt"},
-    {"Lund", "lund"}};
+    {"Zoë", "zoe"},       {"Amélie", "amelie"},   {"Søren", "soren"},   {"Jürgen", "juergen"}, {"Maria", "maria"},
+    {"Adaeze", "adaeze"}, {"Pádraig", "padraig"}, {"Lena", "lena"},     {"Jonas", "jonas"},    {"Emma", "emma"},
+    {"Oliver", "oliver"}, {"Chloé", "chloe"},     {"Nuno", "nuno"},     {"Inês", "ines"},      {"Björn", "bjoern"},
+    {"Astrid", "astrid"}, {"Giulia", "giulia"},   {"Matteo", "matteo"}, {"Sofía", "sofia"},    {"Diego", "diego"},
+    {"Grace", "grace"},   {"Thomas", "thomas"},   {"Hannah", "hannah"}, {"Daan", "daan"},      {"Anneke", "anneke"},
+    {"Kwame", "kwame"},   {"Ngozi", "ngozi"},     {"Henrik", "henrik"}, {"Claire", "claire"},  {"Marco", "marco"}};
+constexpr Word westernFamily[] = {{"van den Berg", "vandenberg"},
+                                  {"Rousseau-Lefèvre", "rousseau-lefevre"},
+                                  {"Østergård", "ostergard"},
+                                  {"Weiß", "weiss"},
+                                  {"Silva", "silva"},
+                                  {"Okonkwo", "okonkwo"},
+                                  {"Ó Súilleabháin", "osuilleabhain"},
+                                  {"Müller", "mueller"},
+                                  {"Lindt", "lindt"},
+                                  {"Clarke", "clarke"},
+                                  {"O'Neill", "oneill"},
+                                  {"Nuñez", "nunez"},
+                                  {"Gonçalves", "goncalves"},
+                                  {"Ferrari", "ferrari"},
+                                  {"Håkansson", "hakansson"},
+                                  {"Schäfer", "schaefer"},
+                                  {"Dubois", "dubois"},
+                                  {"de Vries", "devries"},
+                                  {"García", "garcia"},
+                                  {"Mensah", "mensah"},
+                                  {"Keller", "keller"},
+                                  {"Fontaine", "fontaine"},
+                                  {"Andersen", "andersen"},
+                                  {"Wright", "wright"},
+                                  {"Bianchi", "bianchi"},
+                                  {"Peeters", "peeters"},
+                                  {"Ortega", "ortega"},
+                                  {"Baker", "baker"},
+                                  {"Vogt", "vogt"},
+                                  {"Lund", "lund"}};
 constexpr Word slavicGiven[] = {{"Łukasz", "lukasz"}, {"Agnieszka", "agnieszka"}, {"Jiří", "jiri"},
-    {"Božena", "bozena"}, {"Tomáš", "tomas"}, {"Małgorzata", "malgorzata"}, {"Zdeněk", "zdenek"}, {"Ivana", "ivana"}};
-constexpr Word slavicFamily[] = {{"Wiśniewski", "wisniewski"}, {"Dvořák", "dvorak"}, {"Kowalczyk", "kowalczyk"},
-    {"Novák", "novak"}, {"Žižka", "zizka"}, {"Wójcik", "wojcik"}, {"Horváth", "horvath"}, {"Šťastný", "stastny"}};
+                                {"Božena", "bozena"}, {"Tomáš", "tomas"},         {"Małgorzata", "malgorzata"},
+                                {"Zdeněk", "zdenek"}, {"Ivana", "ivana"}};
+constexpr Word slavicFamily[] = {{"Wiśniewski", "wisniewski"}, {"Dvořák", "dvorak"},  {"Kowalczyk", "kowalczyk"},
+                                 {"Novák", "novak"},           {"Žižka", "zizka"},    {"Wójcik", "wojcik"},
+                                 {"Horváth", "horvath"},       {"Šťastný", "stastny"}};
 constexpr Word greekGiven[] = {{"Ελένη", "eleni"}, {"Γιώργος", "giorgos"}, {"Δήμητρα", "dimitra"}, {"Νίκος", "nikos"}};
 constexpr Word greekFamily[] = {{"Παπαδοπούλου", "papadopoulou"}, {"Αντωνίου", "antoniou"}, {"Οικονόμου", "oikonomou"}};
-constexpr Word cyrillicGiven[] = {{"Екатерина", "ekaterina"}, {"Андрій", "andrii"}, {"Олена", "olena"}, {"Милан", "milan"}};
-constexpr Word cyrillicFamily[] = {{"Белова", "belova"}, {"Шевченко", "shevchenko"}, {"Петровић", "petrovic"}, {"Коваленко", "kovalenko"}};
+constexpr Word cyrillicGiven[] = {
+    {"Екатерина", "ekaterina"}, {"Андрій", "andrii"}, {"Олена", "olena"}, {"Милан", "milan"}};
+constexpr Word cyrillicFamily[] = {
+    {"Белова", "belova"}, {"Шевченко", "shevchenko"}, {"Петровић", "petrovic"}, {"Коваленко", "kovalenko"}};
 constexpr Word arabicGiven[] = {{"محمد", "mohammed"}, {"فاطمة", "fatima"}, {"ليلى", "layla"}, {"يوسف", "youssef"}};
 constexpr Word arabicFamily[] = {{"الحسن", "alhassan"}, {"القاسم", "alqasim"}, {"منصور", "mansour"}};
 constexpr Word hebrewGiven[] = {{"יעל", "yael"}, {"דוד", "david"}, {"נועה", "noa"}};
@@ -54,7 +80,8 @@ constexpr Word indianFamily[] = {{"शर्मा", "sharma"}, {"गुप्�
 constexpr Word thaiGiven[] = {{"สมชาย", "somchai"}, {"สุดา", "suda"}};
 constexpr Word thaiFamily[] = {{"ใจดี", "jaidee"}, {"ทองสุข", "thongsuk"}};
 
-struct Culture {
+struct Culture
+{
     int weight;
     std::span<const Word> given;
     std::span<const Word> family;
@@ -62,31 +89,51 @@ struct Culture {
     const char *between = " ";
 };
 
-const Culture cultures[] = {{62, westernGiven, westernFamily}, {12, slavicGiven, slavicFamily},
-    {4, greekGiven, greekFamily}, {5, cyrillicGiven, cyrillicFamily}, {3, arabicGiven, arabicFamily},
-    {2, hebrewGiven, hebrewFamily}, {3, chineseGiven, chineseFamily, true, ""},
-    {3, japaneseGiven, japaneseFamily, true}, {2, koreanGiven, koreanFamily, true, ""},
-    {3, indianGiven, indianFamily}, {1, thaiGiven, thaiFamily}};
+const Culture cultures[] = {{62, westernGiven, westernFamily},
+                            {12, slavicGiven, slavicFamily},
+                            {4, greekGiven, greekFamily},
+                            {5, cyrillicGiven, cyrillicFamily},
+                            {3, arabicGiven, arabicFamily},
+                            {2, hebrewGiven, hebrewFamily},
+                            {3, chineseGiven, chineseFamily, true, ""},
+                            {3, japaneseGiven, japaneseFamily, true},
+                            {2, koreanGiven, koreanFamily, true, ""},
+                            {3, indianGiven, indianFamily},
+                            {1, thaiGiven, thaiFamily}};
 
-struct Weighted {
+struct Weighted
+{
     int weight;
     const char *text;
 };
 
-constexpr Weighted departments[] = {{18, "Sales"}, {16, "Engineering"}, {11, "Operations"}, {10, "Support"},
-    {9, "Finance"}, {8, "Logistics"}, {6, "Marketing"}, {6, "IT"}, {5, "Purchasing"}, {4, "Facilities"}, {4, "Legal"},
-    {2, "Front desk"}, {1, ""}};
+constexpr Weighted departments[] = {
+    {18, "Sales"},    {16, "Engineering"}, {11, "Operations"}, {10, "Support"},   {9, "Finance"}, {8, "Logistics"},
+    {6, "Marketing"}, {6, "IT"},           {5, "Purchasing"},  {4, "Facilities"}, {4, "Legal"},   {2, "Front desk"},
+    {1, ""}};
 
-constexpr const char *titles[] = {"Manager", "Specialist", "Consultant", "Engineer", "Assistant", "Analyst", "Lead", ""};
-constexpr Word purposes[] = {{"Invoices", "invoices"}, {"Orders", "orders"}, {"Scanner Floor 2", "scanner.floor2"},
-    {"Alarm Centre", "alarm"}, {"Helpdesk", "helpdesk"}, {"Bewerbungen", "bewerbungen"}, {"Πωλήσεις", "poliseis"},
-    {"受付", "uketsuke"}, {"Returns", "returns"}, {"Payroll", "payroll"}, {"Service client", "service.client"},
-    {"Fax Gateway", "fax"}, {"Backup Reports", "backup"}, {"Multifunction Printer", "mfp"}};
-constexpr Word sites[] = {{"Zürich", "zurich"}, {"Rotterdam", "rotterdam"}, {"Αθήνα", "athens"}, {"横浜", "yokohama"},
-    {"EMEA", "emea"}, {"Kraków", "krakow"}, {"São Paulo", "saopaulo"}, {"Dublin", "dublin"}, {"Brno", "brno"},
-    {"Austin", "austin"}, {"København", "copenhagen"}, {"서울", "seoul"}};
-constexpr Word devices[] = {{"Projector", "projector"}, {"Pool car", "poolcar"}, {"Camera kit", "camera"},
-    {"3D printer", "printer3d"}};
+constexpr const char *titles[] = {"Manager",   "Specialist", "Consultant", "Engineer",
+                                  "Assistant", "Analyst",    "Lead",       ""};
+constexpr Word purposes[] = {{"Invoices", "invoices"},
+                             {"Orders", "orders"},
+                             {"Scanner Floor 2", "scanner.floor2"},
+                             {"Alarm Centre", "alarm"},
+                             {"Helpdesk", "helpdesk"},
+                             {"Bewerbungen", "bewerbungen"},
+                             {"Πωλήσεις", "poliseis"},
+                             {"受付", "uketsuke"},
+                             {"Returns", "returns"},
+                             {"Payroll", "payroll"},
+                             {"Service client", "service.client"},
+                             {"Fax Gateway", "fax"},
+                             {"Backup Reports", "backup"},
+                             {"Multifunction Printer", "mfp"}};
+constexpr Word sites[] = {
+    {"Zürich", "zurich"}, {"Rotterdam", "rotterdam"}, {"Αθήνα", "athens"},         {"横浜", "yokohama"},
+    {"EMEA", "emea"},     {"Kraków", "krakow"},       {"São Paulo", "saopaulo"},   {"Dublin", "dublin"},
+    {"Brno", "brno"},     {"Austin", "austin"},       {"København", "copenhagen"}, {"서울", "seoul"}};
+constexpr Word devices[] = {
+    {"Projector", "projector"}, {"Pool car", "poolcar"}, {"Camera kit", "camera"}, {"3D printer", "printer3d"}};
 
 const Word &pick(Dice &dice, std::span<const Word> words)
 {

@@ -8,7 +8,8 @@ namespace Casement::Demo {
 class Dice;
 
 /// A made-up person: the name as written in the directory and the Latin letters of the address.
-struct PersonName {
+struct PersonName
+{
     QByteArray display;
     QByteArray given;
     QByteArray family;
@@ -17,7 +18,8 @@ struct PersonName {
 /// Names from many languages and scripts, in the proportions of a company with offices on three continents.
 [[nodiscard]] PersonName makePerson(Dice &dice);
 
-struct Place {
+struct Place
+{
     QByteArray display;
     QByteArray alias;
 };

@@ -53,7 +53,8 @@ Organization::Organization(const Profile &profile)
                   {"SmtpClientAuthenticationDisabled", "true"},
                   {"AllowLegacyTLSClients", "null"},
                   {"MaxSendSize", "\"Unlimited\""}}
-{}
+{
+}
 
 void Organization::set(const QByteArray &property, const QByteArray &json)
 {

@@ -33,8 +33,8 @@ QByteArray PageTokens::seal(const QByteArray &text) const
 
 QByteArray PageTokens::make(const HttpRequest &request, int offset) const
 {
-    const QByteArray text = QByteArray::number(offset) + "|am0pr07mb0001|" + fingerprint(request) + '|'
-        + QByteArray::number(QDateTime::currentMSecsSinceEpoch());
+    const QByteArray text = QByteArray::number(offset) + "|am0pr07mb0001|" + fingerprint(request) + '|' +
+                            QByteArray::number(QDateTime::currentMSecsSinceEpoch());
     return (text + '|' + seal(text)).toBase64().toPercentEncoding();
 }
 

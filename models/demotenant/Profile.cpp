@@ -9,7 +9,8 @@ namespace Casement::Demo {
 
 namespace {
 
-struct Company {
+struct Company
+{
     const char *name;
     const char *label;
 };

@@ -6,14 +6,15 @@
 namespace Casement::Demo {
 
 /// Who this tenant is; derived from size and generator seed, so that the same demo has the same id tomorrow.
-struct Profile {
+struct Profile
+{
     QByteArray tenantId;
     QByteArray displayName;
     QByteArray domain;        ///< contoso.com
     QByteArray initialDomain; ///< contoso.onmicrosoft.com
     QByteArray clientId;      ///< the one public client that is registered
     QByteArray password;
-    QByteArray authority;     ///< base addresses without a trailing slash, known once the tenant listens
+    QByteArray authority; ///< base addresses without a trailing slash, known once the tenant listens
     QByteArray exchange;
     QByteArray graph;
     bool strict = false;

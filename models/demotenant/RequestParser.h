@@ -10,7 +10,12 @@ namespace Casement::Demo {
 class RequestParser final
 {
 public:
-    enum class State { NeedsMore, Complete, Refused };
+    enum class State
+    {
+        NeedsMore,
+        Complete,
+        Refused
+    };
 
     static constexpr qsizetype maxHeaderBytes = 64 * 1024;
     static constexpr qsizetype maxBodyBytes = 64 * 1024 * 1024;

@@ -54,7 +54,7 @@ QByteArray propertyRow(const PropertyList &properties, const QByteArray &select)
     const QSet<QByteArray> wanted = selectedNames(select);
     QByteArray out;
     for (const auto &[name, json] : properties) {
-        const QByteArray bare = name.left(name.indexOf('@')).toLower();
+        const QByteArray bare = name.split('@').first().toLower();
         if (select.isEmpty() || wanted.contains(bare))
             out += (out.isEmpty() ? "\"" : ",\"") + name + "\":" + json;
     }
@@ -77,7 +77,9 @@ HttpAnswer rowsAnswer(const Envelope &envelope, const QByteArray &rows)
     body += "\"value\":[";
     body += rows;
     body += "]}";
-    return answerText(200, "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8", body);
+    return answerText(
+        200, "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8",
+        body);
 }
 
 } // namespace Casement::Demo

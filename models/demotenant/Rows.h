@@ -18,8 +18,9 @@ void appendRow(QByteArray &out, const QList<Column> &columns, const RowView &row
 [[nodiscard]] QByteArray propertyRow(const PropertyList &properties, const QByteArray &select);
 
 /// What surrounds the rows of a successful answer.
-struct Envelope {
-    QByteArray base;         ///< …/adminapi/beta/{tenant}
+struct Envelope
+{
+    QByteArray base; ///< …/adminapi/beta/{tenant}
     QByteArray nextLink = {};
     QByteArray warning = {};
     QByteArray confirmation = {};

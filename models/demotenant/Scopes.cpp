@@ -11,11 +11,11 @@ std::optional<Resource> resourceOf(QByteArray prefix, const Profile &profile)
 {
     while (prefix.endsWith('/'))
         prefix.chop(1);
-    if (prefix.isEmpty() || prefix == profile.graph || prefix == "https://graph.microsoft.com"
-        || prefix == "00000003-0000-0000-c000-000000000000")
+    if (prefix.isEmpty() || prefix == profile.graph || prefix == "https://graph.microsoft.com" ||
+        prefix == "00000003-0000-0000-c000-000000000000")
         return Resource::Graph;
-    if (prefix == profile.exchange || prefix == "https://outlook.office365.com"
-        || prefix == "00000002-0000-0ff1-ce00-000000000000")
+    if (prefix == profile.exchange || prefix == "https://outlook.office365.com" ||
+        prefix == "00000002-0000-0ff1-ce00-000000000000")
         return Resource::Exchange;
     return std::nullopt;
 }
@@ -24,10 +24,17 @@ std::optional<Resource> resourceOf(QByteArray prefix, const Profile &profile)
 
 const QList<QByteArray> &registeredPermissions(Resource resource)
 {
-    static const QList<QByteArray> graph{
-        "User.Read",          "User.Read.All",         "Organization.Read.All",       "Domain.Read.All",
-        "Reports.Read.All",   "AuditLog.Read.All",     "Policy.Read.All",             "GroupMember.Read.All",
-        "Directory.Read.All", "ReportSettings.Read.All", "RoleManagement.Read.Directory"};
+    static const QList<QByteArray> graph{"User.Read",
+                                         "User.Read.All",
+                                         "Organization.Read.All",
+                                         "Domain.Read.All",
+                                         "Reports.Read.All",
+                                         "AuditLog.Read.All",
+                                         "Policy.Read.All",
+                                         "GroupMember.Read.All",
+                                         "Directory.Read.All",
+                                         "ReportSettings.Read.All",
+                                         "RoleManagement.Read.Directory"};
     static const QList<QByteArray> exchange{"Exchange.Manage"};
     return resource == Resource::Graph ? graph : exchange;
 }
@@ -70,8 +77,8 @@ QByteArray Scopes::grantedText(Resource resource) const
         if (one.resource != resource)
             continue;
         const QByteArray prefix = one.prefix.isEmpty() ? "" : one.prefix + '/';
-        const QList<QByteArray> names = one.name == ".default" ? registeredPermissions(resource) + QList{one.name}
-                                                               : QList<QByteArray>{one.name};
+        const QList<QByteArray> names =
+            one.name == ".default" ? registeredPermissions(resource) + QList{one.name} : QList<QByteArray>{one.name};
         for (const QByteArray &name : names)
             texts.append(prefix + name);
     }

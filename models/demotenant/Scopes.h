@@ -10,18 +10,24 @@ namespace Casement::Demo {
 
 struct Profile;
 
-enum class Resource { Graph, Exchange };
+enum class Resource
+{
+    Graph,
+    Exchange
+};
 
 /// A scope parameter taken apart.
-struct Scopes {
-    struct Permission {
+struct Scopes
+{
+    struct Permission
+    {
         Resource resource;
         QByteArray prefix; ///< as asked for, to be echoed: https://graph.microsoft.com or our own address
         QByteArray name;   ///< User.Read, or .default
     };
     QList<QByteArray> openId; ///< openid, profile, email, offline_access
     QList<Permission> permissions;
-    QByteArray unknown;       ///< the first that names no resource or permission we have
+    QByteArray unknown; ///< the first that names no resource or permission we have
 
     [[nodiscard]] bool asksFor(const QByteArray &openIdScope) const { return openId.contains(openIdScope); }
     [[nodiscard]] QList<Resource> resources() const;

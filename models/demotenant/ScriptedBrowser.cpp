@@ -29,13 +29,15 @@ QString attribute(const QString &tag, const QString &name)
 
 QString visibleText(QString html)
 {
-    html.remove(QRegularExpression(QStringLiteral("<(style|script|title)\\b.*?</\\1>"),
-                                   QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption));
+    html.remove(
+        QRegularExpression(QStringLiteral("<(style|script|title)\\b.*?</\\1>"),
+                           QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption));
     html.replace(QRegularExpression(QStringLiteral("<[^>]*>")), QStringLiteral(" "));
     return unescaped(html).simplified();
 }
 
-struct HtmlForm {
+struct HtmlForm
+{
     QUrl action;
     bool isPost = false;
     bool asksPassword = false;
@@ -62,14 +64,17 @@ void addInput(HtmlForm &form, const QString &tag, const QString &user, const QSt
 HtmlForm readForm(const QUrl &page, const QString &html, const QString &user, const QString &password)
 {
     static const QRegularExpression whole(QStringLiteral("<form\\b([^>]*)>(.*?)</form>"),
-                                          QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
-    static const QRegularExpression inputs(QStringLiteral("<(?:input|button)\\b[^>]*>"), QRegularExpression::CaseInsensitiveOption);
+                                          QRegularExpression::CaseInsensitiveOption |
+                                              QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression inputs(QStringLiteral("<(?:input|button)\\b[^>]*>"),
+                                           QRegularExpression::CaseInsensitiveOption);
     HtmlForm form;
     const QRegularExpressionMatch match = whole.match(html);
     if (!match.hasMatch())
         return form;
     form.action = page.resolved(QUrl(attribute(match.captured(1), QStringLiteral("action"))));
-    form.isPost = attribute(match.captured(1), QStringLiteral("method")).compare(QLatin1String("post"), Qt::CaseInsensitive) == 0;
+    form.isPost =
+        attribute(match.captured(1), QStringLiteral("method")).compare(QLatin1String("post"), Qt::CaseInsensitive) == 0;
     auto each = inputs.globalMatch(match.captured(2));
     while (each.hasNext())
         addInput(form, each.next().captured(), user, password);
@@ -96,8 +101,11 @@ QNetworkRequest plainRequest(const QUrl &url)
 } // namespace
 
 ScriptedBrowser::ScriptedBrowser(QString user, QString password, QObject *parent)
-    : QObject(parent), m_user(std::move(user)), m_password(std::move(password))
-{}
+    : QObject(parent),
+      m_user(std::move(user)),
+      m_password(std::move(password))
+{
+}
 
 void ScriptedBrowser::open(const QUrl &authorizeUrl)
 {
@@ -127,7 +135,8 @@ void ScriptedBrowser::takeReply(QNetworkReply *reply)
     }
     const QString html = QString::fromUtf8(reply->readAll());
     if (!submitForm(reply->url(), html))
-        Q_EMIT finished(html.isEmpty() && reply->error() != QNetworkReply::NoError ? reply->errorString() : visibleText(html));
+        Q_EMIT finished(html.isEmpty() && reply->error() != QNetworkReply::NoError ? reply->errorString()
+                                                                                   : visibleText(html));
 }
 
 /// False when there is nothing to submit, or when the same password was refused: it would be refused for ever.

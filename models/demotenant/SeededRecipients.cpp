@@ -5,10 +5,16 @@ namespace Casement::Demo {
 
 namespace {
 
-enum Tri : qint8 { Null = -1, Off = 0, On = 1 };
+enum Tri : qint8
+{
+    Null = -1,
+    Off = 0,
+    On = 1
+};
 
 /// `smtpDisabled` is stored inverted: On there means that SMTP AUTH is off.
-struct Seed {
+struct Seed
+{
     const char *type;
     const char *display;
     const char *alias;
@@ -70,16 +76,18 @@ constexpr Seed hostile[] = {
     {user, "👩‍💻 Devi 🚀", "devi.emoji", "Engineering"},
     {user, "null", "null", "IT"},
     {user, "Robert'); DROP TABLE mailboxes;--", "bobby.tables", "IT"},
-    {shared, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft Posteingang "
-             "Zentralbuchhaltung und Rechnungsprüfung Süd", "donaudampf", "Finance", On, On, Off},
+    {shared,
+     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft Posteingang "
+     "Zentralbuchhaltung und Rechnungsprüfung Süd",
+     "donaudampf", "Finance", On, On, Off},
     {"TeamMailbox", "Project Aurora", "project.aurora", "Engineering"},
     {"LinkedMailbox", "Linked Partner Forest", "linked.partner", "Operations"},
     {"LegacyMailbox", "Legacy 2003 Archive", "legacy.archive", "IT"},
     {"SchedulingMailbox", "Cleaning schedule", "cleaning.schedule", "Facilities"},
     {"LinkedRoomMailbox", "Linked Room Hall B", "linked.hallb", ""},
     {"EquipmentMailbox", "Pool car 4", "poolcar4", ""},
-    {"DiscoveryMailbox", "Discovery Search Mailbox",
-     "DiscoverySearchMailbox{D919BA05-46A6-415f-80AD-7E09334BB852}", ""},
+    {"DiscoveryMailbox", "Discovery Search Mailbox", "DiscoverySearchMailbox{D919BA05-46A6-415f-80AD-7E09334BB852}",
+     ""},
 };
 
 Recipient make(const Seed &seed)

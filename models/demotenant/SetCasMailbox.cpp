@@ -67,7 +67,8 @@ std::optional<QByteArray> listValue(const Json &value, const QByteArray &before)
         return dumpJson(Json::array({value}));
     if (value.is_array())
         return std::all_of(value.begin(), value.end(), [](const Json &one) { return one.is_string(); })
-            ? std::optional<QByteArray>(dumpJson(value)) : std::nullopt;
+                   ? std::optional<QByteArray>(dumpJson(value))
+                   : std::nullopt;
     if (!value.is_object() || value.value("@odata.type", Json()) != "#Exchange.GenericHashTable")
         return std::nullopt;
     Json list = Json::parse(before.toStdString(), nullptr, false);
@@ -98,8 +99,9 @@ std::optional<QByteArray> convert(Call &call, const CasSetting &setting, const J
 
 bool isCommonParameter(const QByteArray &name)
 {
-    static const QList<QByteArray> common{"erroraction", "warningaction", "verbose", "debug", "confirm", "whatif",
-                                          "informationaction", "errorvariable", "warningvariable", "outbuffer"};
+    static const QList<QByteArray> common{"erroraction",     "warningaction", "verbose",           "debug",
+                                          "confirm",         "whatif",        "informationaction", "errorvariable",
+                                          "warningvariable", "outbuffer"};
     return common.contains(name.toLower());
 }
 

@@ -30,7 +30,8 @@ QByteArray publicNumber(EVP_PKEY *key, const char *name)
 
 } // namespace
 
-struct SigningKey::Key {
+struct SigningKey::Key
+{
     EVP_PKEY *pair = EVP_RSA_gen(2048);
     QByteArray modulus = publicNumber(pair, OSSL_PKEY_PARAM_RSA_N);
     QByteArray exponent = publicNumber(pair, OSSL_PKEY_PARAM_RSA_E);
@@ -59,8 +60,8 @@ QByteArray SigningKey::signedToken(const QByteArray &claims)
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     const auto *data = reinterpret_cast<const unsigned char *>(text.constData());
     std::size_t size = 0;
-    if (EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key().pair) != 1
-        || EVP_DigestSign(context.get(), nullptr, &size, data, static_cast<std::size_t>(text.size())) != 1)
+    if (EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key().pair) != 1 ||
+        EVP_DigestSign(context.get(), nullptr, &size, data, static_cast<std::size_t>(text.size())) != 1)
         return {};
     QByteArray signature(static_cast<qsizetype>(size), '\0');
     auto *out = reinterpret_cast<unsigned char *>(signature.data());
@@ -71,8 +72,8 @@ QByteArray SigningKey::signedToken(const QByteArray &claims)
 
 QByteArray SigningKey::keySet()
 {
-    return R"({"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":")" + key().id + R"(","n":")" + key().modulus
-        + R"(","e":")" + key().exponent + "\"}]}";
+    return R"({"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":")" + key().id + R"(","n":")" + key().modulus +
+           R"(","e":")" + key().exponent + "\"}]}";
 }
 
 } // namespace Casement::Demo

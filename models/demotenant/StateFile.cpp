@@ -15,7 +15,11 @@
 namespace Casement::Demo {
 
 StateFile::StateFile(QString path, QByteArray tenantId, Directory &directory, QObject *parent)
-    : QObject(parent), m_path(std::move(path)), m_tenantId(std::move(tenantId)), m_directory(directory), m_later(this)
+    : QObject(parent),
+      m_path(std::move(path)),
+      m_tenantId(std::move(tenantId)),
+      m_directory(directory),
+      m_later(this)
 {
     m_later.setSingleShot(true);
     connect(&m_later, &QTimer::timeout, this, [this] { (void)save(); });
@@ -65,7 +69,8 @@ QByteArray StateFile::bytes() const
         nlohmann::json changes = nlohmann::json::object();
         for (int i = 0; i < settingCount; ++i) {
             if (now.json(i) != before.json(i))
-                changes[casSettings().at(static_cast<std::size_t>(i)).name] = nlohmann::json::parse(now.json(i).toStdString());
+                changes[casSettings().at(static_cast<std::size_t>(i)).name] =
+                    nlohmann::json::parse(now.json(i).toStdString());
         }
         rows[m_directory.at(place).guidText.toStdString()] = changes;
     }
@@ -95,9 +100,9 @@ Outcome StateFile::save()
     file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     const QByteArray content = bytes();
     if (!opened || file.write(content) != content.size() || !file.commit()) {
-        return failure(ErrorKind::Storage,
-                       QCoreApplication::translate("Casement::Demo", "The demo tenant could not save its changes to %1: %2")
-                           .arg(m_path, file.errorString()));
+        return failure(ErrorKind::Storage, QCoreApplication::translate(
+                                               "Casement::Demo", "The demo tenant could not save its changes to %1: %2")
+                                               .arg(m_path, file.errorString()));
     }
     m_dirty = false;
     m_costMs = cost.elapsed();

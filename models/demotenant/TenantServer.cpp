@@ -24,10 +24,17 @@ QByteArray baseAddress(const HttpListener &listener)
 
 } // namespace
 
-TenantServer::TenantServer(const Options &options, const PropertyList &organizationValues, RequestLog &log, Faults &faults)
-    : m_options(options), m_log(log), m_faults(faults), m_profile(makeProfile(options)), m_organization(m_profile),
-      m_identity(m_profile, m_directory), m_cmdlets(m_profile, m_directory, m_organization, options.readLagMs),
-      m_exchange(m_profile, m_identity.grants(), m_cmdlets), m_graph(m_profile, m_identity.grants()),
+TenantServer::TenantServer(const Options &options, const PropertyList &organizationValues, RequestLog &log,
+                           Faults &faults)
+    : m_options(options),
+      m_log(log),
+      m_faults(faults),
+      m_profile(makeProfile(options)),
+      m_organization(m_profile),
+      m_identity(m_profile, m_directory),
+      m_cmdlets(m_profile, m_directory, m_organization, options.readLagMs),
+      m_exchange(m_profile, m_identity.grants(), m_cmdlets),
+      m_graph(m_profile, m_identity.grants()),
       m_state(options.stateFile, m_profile.tenantId, m_directory, this)
 {
     m_cmdlets.onChanged([this] { m_state.touch(); });
@@ -38,13 +45,16 @@ TenantServer::TenantServer(const Options &options, const PropertyList &organizat
 Result<Addresses> TenantServer::listen()
 {
     for (const Service service : {Service::Authority, Service::Exchange, Service::Graph}) {
-        auto *listener = new HttpListener([this, service](const HttpRequest &request) { return answer(service, request); }, this);
+        auto *listener =
+            new HttpListener([this, service](const HttpRequest &request) { return answer(service, request); }, this);
         m_listeners.append(listener);
         if (!listener->listen(service == Service::Authority ? m_options.port : 0)) {
-            return failure(ErrorKind::Conflict,
-                           QCoreApplication::translate("Casement::Demo", "The demo tenant cannot listen on port %1 of this computer: %2")
-                               .arg(QString::number(m_options.port), listener->errorString()),
-                           QCoreApplication::translate("Casement::Demo", "Choose another port, or 0 for any free one."));
+            return failure(
+                ErrorKind::Conflict,
+                QCoreApplication::translate("Casement::Demo",
+                                            "The demo tenant cannot listen on port %1 of this computer: %2")
+                    .arg(QString::number(m_options.port), listener->errorString()),
+                QCoreApplication::translate("Casement::Demo", "Choose another port, or 0 for any free one."));
         }
     }
     m_profile.authority = baseAddress(*m_listeners[0]);
@@ -53,22 +63,28 @@ Result<Addresses> TenantServer::listen()
     m_directory.fill(generate(m_profile, m_options.mailboxes, m_options.generatorSeed, QDate::currentDate()));
     m_state.load();
     const QString domain = QString::fromUtf8(m_profile.domain);
-    return Addresses{QUrl(QString::fromUtf8(m_profile.authority)), QUrl(QString::fromUtf8(m_profile.exchange)),
-                     QUrl(QString::fromUtf8(m_profile.graph)), QString::fromUtf8(m_profile.tenantId), domain,
-                     QString::fromUtf8(m_profile.clientId), QStringLiteral("admin@") + domain,
+    return Addresses{QUrl(QString::fromUtf8(m_profile.authority)),
+                     QUrl(QString::fromUtf8(m_profile.exchange)),
+                     QUrl(QString::fromUtf8(m_profile.graph)),
+                     QString::fromUtf8(m_profile.tenantId),
+                     domain,
+                     QString::fromUtf8(m_profile.clientId),
+                     QStringLiteral("admin@") + domain,
                      QString::fromUtf8(m_profile.password)};
 }
 
 HttpAnswer TenantServer::answer(Service service, const HttpRequest &request)
 {
-    Call call{request, service == Service::Exchange && request.method == "POST" ? cmdletName(request.body) : QByteArray()};
+    Call call{request,
+              service == Service::Exchange && request.method == "POST" ? cmdletName(request.body) : QByteArray()};
     const std::optional<Fault> fault = m_faults.due(request.target, call.cmdlet);
     call.repeatPage = fault && fault->kind == Fault::RepeatPage;
     std::optional<HttpAnswer> answer = fault ? answerInstead(*fault) : std::nullopt;
     if (!answer) {
         answer = serve(service, call);
         if (fault && fault->kind == Fault::ForeignNextLink)
-            answer->body.replace("\"@odata.nextLink\":\"" + m_profile.exchange, "\"@odata.nextLink\":\"https://outlook.example.net");
+            answer->body.replace("\"@odata.nextLink\":\"" + m_profile.exchange,
+                                 "\"@odata.nextLink\":\"https://outlook.example.net");
         if (fault)
             spoil(*answer, *fault);
     }
@@ -98,7 +114,8 @@ void TenantServer::log(Service service, const Call &call, const HttpAnswer &answ
     entry.body = service == Service::Authority ? redacted(call.request.body) : call.request.body;
     entry.status = answer.end == HttpAnswer::End::Reset ? 0 : answer.status;
     for (const auto &[name, value] : call.request.headers) {
-        const bool isSecret = name.compare("Authorization", Qt::CaseInsensitive) == 0 || name.compare("Cookie", Qt::CaseInsensitive) == 0;
+        const bool isSecret =
+            name.compare("Authorization", Qt::CaseInsensitive) == 0 || name.compare("Cookie", Qt::CaseInsensitive) == 0;
         entry.headers.append({name, isSecret ? QByteArray("[redacted]") : value});
     }
     entry.slip = call.slips.join(QStringLiteral("; "));

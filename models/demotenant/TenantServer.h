@@ -29,7 +29,12 @@ public:
     void save();
 
 private:
-    enum class Service { Authority, Exchange, Graph };
+    enum class Service
+    {
+        Authority,
+        Exchange,
+        Graph
+    };
     [[nodiscard]] HttpAnswer answer(Service service, const HttpRequest &request);
     [[nodiscard]] HttpAnswer serve(Service service, Call &call);
     void log(Service service, const Call &call, const HttpAnswer &answer);

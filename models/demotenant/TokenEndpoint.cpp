@@ -65,17 +65,20 @@ HttpAnswer TokenEndpoint::handle(Call &call)
     noteSlips(call, m_form);
     if (formCount(m_form, "client_secret") > 0 || formCount(m_form, "client_assertion") > 0) {
         call.slip("a secret was sent for a public client");
-        return refuse("invalid_client", 700025, "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.");
+        return refuse("invalid_client", 700025,
+                      "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.");
     }
     if (m_profile.strict && !call.slips.isEmpty())
         return refuse("invalid_request", 900144, call.slips.first().toUtf8());
     if (value("client_id") != m_profile.clientId)
-        return refuse("unauthorized_client", 700016, "Application with identifier '" + value("client_id") + "' was not found in the directory.");
+        return refuse("unauthorized_client", 700016,
+                      "Application with identifier '" + value("client_id") + "' was not found in the directory.");
     if (value("grant_type") == "authorization_code")
         return redeemCode();
     if (value("grant_type") == "refresh_token")
         return refresh();
-    return refuse("unsupported_grant_type", 70003, "The app requested an unsupported grant type '" + value("grant_type") + "'.");
+    return refuse("unsupported_grant_type", 70003,
+                  "The app requested an unsupported grant type '" + value("grant_type") + "'.");
 }
 
 HttpAnswer TokenEndpoint::redeemCode()
@@ -92,7 +95,8 @@ HttpAnswer TokenEndpoint::redeemCode()
     const QByteArray verifier = value("code_verifier");
     const QByteArray hash = base64Url(QCryptographicHash::hash(verifier, QCryptographicHash::Sha256));
     if (verifier.size() < 43 || verifier.size() > 128 || hash != code->challenge)
-        return refuse("invalid_grant", 501481, "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
+        return refuse("invalid_grant", 501481,
+                      "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
     const Scopes scopes = value("scope").isEmpty() ? code->scopes : parseScopes(value("scope"), m_profile);
     if (const auto refused = refuseScopes(scopes))
         return *refused;
@@ -123,7 +127,9 @@ std::optional<HttpAnswer> TokenEndpoint::refuseScopes(const Scopes &scopes) cons
     if (scopes.mixesDefault())
         return refuse("invalid_scope", 70011, ".default scope can't be combined with resource-specific scopes.");
     if (scopes.resources().size() > 1)
-        return refuse("invalid_request", 28000, "Provided value for the input parameter scope is not valid because it contains more than one resource.");
+        return refuse(
+            "invalid_request", 28000,
+            "Provided value for the input parameter scope is not valid because it contains more than one resource.");
     return std::nullopt;
 }
 
@@ -134,8 +140,8 @@ HttpAnswer TokenEndpoint::issue(const Account &account, Scopes scopes, const QBy
         scopes.permissions.append({Resource::Graph, {}, "User.Read"});
     const QByteArray token = m_key.signedToken(accessClaims(account, scopes, resource));
     const qint64 life = m_profile.accessTokenSeconds;
-    m_grants.accessTokens.insert(token, {account, resource, scopes.granted(resource),
-                                         QDateTime::currentMSecsSinceEpoch() + life * 1000});
+    m_grants.accessTokens.insert(
+        token, {account, resource, scopes.granted(resource), QDateTime::currentMSecsSinceEpoch() + life * 1000});
     QList<QByteArray> members{member("token_type", "Bearer"), member("scope", scopes.grantedText(resource)),
                               member("expires_in", life), member("ext_expires_in", life),
                               member("access_token", token)};
@@ -144,7 +150,8 @@ HttpAnswer TokenEndpoint::issue(const Account &account, Scopes scopes, const QBy
     if (scopes.asksFor("openid"))
         members.append(member("id_token", m_key.signedToken(idClaims(account, nonce))));
     if (value("client_info") == "1")
-        members.append(member("client_info", base64Url("{" + member("uid", account.objectId) + ',' + member("utid", m_profile.tenantId) + '}')));
+        members.append(member("client_info", base64Url("{" + member("uid", account.objectId) + ',' +
+                                                       member("utid", m_profile.tenantId) + '}')));
     return json(200, '{' + members.join(',') + '}');
 }
 
@@ -159,39 +166,65 @@ QByteArray TokenEndpoint::accessClaims(const Account &account, const Scopes &sco
 {
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     const QByteArray roles = account.roleTemplateId.isEmpty() ? "" : jsonText(account.roleTemplateId);
-    return '{' + QList<QByteArray>{member("aud", resource == Resource::Graph ? m_profile.graph : m_profile.exchange),
-        member("iss", m_profile.issuer()), member("iat", now), member("nbf", now),
-        member("exp", now + m_profile.accessTokenSeconds), member("appid", m_profile.clientId),
-        member("oid", account.objectId), member("tid", m_profile.tenantId), member("upn", account.userPrincipalName),
-        member("unique_name", account.userPrincipalName), member("name", account.displayName),
-        member("scp", scopes.granted(resource).join(' ')), "\"wids\":[" + roles + ']', member("ver", "1.0"),
-        member("uti", newId())}.join(',') + '}';
+    return '{' +
+           QList<QByteArray>{member("aud", resource == Resource::Graph ? m_profile.graph : m_profile.exchange),
+                             member("iss", m_profile.issuer()),
+                             member("iat", now),
+                             member("nbf", now),
+                             member("exp", now + m_profile.accessTokenSeconds),
+                             member("appid", m_profile.clientId),
+                             member("oid", account.objectId),
+                             member("tid", m_profile.tenantId),
+                             member("upn", account.userPrincipalName),
+                             member("unique_name", account.userPrincipalName),
+                             member("name", account.displayName),
+                             member("scp", scopes.granted(resource).join(' ')),
+                             "\"wids\":[" + roles + ']',
+                             member("ver", "1.0"),
+                             member("uti", newId())}
+               .join(',') +
+           '}';
 }
 
 QByteArray TokenEndpoint::idClaims(const Account &account, const QByteArray &nonce) const
 {
     const qint64 now = QDateTime::currentSecsSinceEpoch();
-    QList<QByteArray> claims{member("aud", m_profile.clientId), member("iss", m_profile.issuer()), member("iat", now),
-        member("nbf", now), member("exp", now + 3600), member("name", account.displayName),
-        member("oid", account.objectId), member("tid", m_profile.tenantId),
-        member("preferred_username", account.userPrincipalName), member("login_hint", account.userPrincipalName),
-        member("sub", base64Url(QCryptographicHash::hash(account.objectId + m_profile.clientId, QCryptographicHash::Sha256))),
-        member("ver", "2.0")};
+    QList<QByteArray> claims{member("aud", m_profile.clientId),
+                             member("iss", m_profile.issuer()),
+                             member("iat", now),
+                             member("nbf", now),
+                             member("exp", now + 3600),
+                             member("name", account.displayName),
+                             member("oid", account.objectId),
+                             member("tid", m_profile.tenantId),
+                             member("preferred_username", account.userPrincipalName),
+                             member("login_hint", account.userPrincipalName),
+                             member("sub", base64Url(QCryptographicHash::hash(account.objectId + m_profile.clientId,
+                                                                              QCryptographicHash::Sha256))),
+                             member("ver", "2.0")};
     if (!nonce.isEmpty())
         claims.append(member("nonce", nonce));
     return '{' + claims.join(',') + '}';
 }
 
-HttpAnswer TokenEndpoint::refuse(const QByteArray &error, int code, const QByteArray &words, const QByteArray &suberror) const
+HttpAnswer TokenEndpoint::refuse(const QByteArray &error, int code, const QByteArray &words,
+                                 const QByteArray &suberror) const
 {
     const QByteArray trace = newId();
-    const QByteArray correlation = m_call->request.has("client-request-id") ? m_call->request.header("client-request-id") : newId();
-    const QByteArray stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss'Z'")).toLatin1();
+    const QByteArray correlation =
+        m_call->request.has("client-request-id") ? m_call->request.header("client-request-id") : newId();
+    const QByteArray stamp =
+        QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss'Z'")).toLatin1();
     const QByteArray number = QByteArray::number(code);
     QList<QByteArray> members{member("error", error),
-        member("error_description", "AADSTS" + number + ": " + words + " Trace ID: " + trace + " Correlation ID: " + correlation + " Timestamp: " + stamp),
-        "\"error_codes\":[" + number + ']', member("timestamp", stamp), member("trace_id", trace),
-        member("correlation_id", correlation), member("error_uri", m_profile.authority + "/error?code=" + number)};
+                              member("error_description", "AADSTS" + number + ": " + words + " Trace ID: " + trace +
+                                                              " Correlation ID: " + correlation +
+                                                              " Timestamp: " + stamp),
+                              "\"error_codes\":[" + number + ']',
+                              member("timestamp", stamp),
+                              member("trace_id", trace),
+                              member("correlation_id", correlation),
+                              member("error_uri", m_profile.authority + "/error?code=" + number)};
     if (!suberror.isEmpty())
         members.append(member("suberror", suberror));
     return json(error == "invalid_client" ? 401 : 400, '{' + members.join(',') + '}');

@@ -15,8 +15,11 @@ class TokenEndpoint final
 {
 public:
     TokenEndpoint(const Profile &profile, SigningKey &key, Grants &grants)
-        : m_profile(profile), m_key(key), m_grants(grants)
-    {}
+        : m_profile(profile),
+          m_key(key),
+          m_grants(grants)
+    {
+    }
 
     [[nodiscard]] HttpAnswer handle(Call &call);
 
