@@ -80,7 +80,7 @@ void paintContents(const Cell &cell, const GlyphCell &face)
     if (face.glyph) {
         const int extent = glyphExtent(cell.option.fontMetrics.height());
         QRect box = part(0, extent);
-        box.setTop(room.top() + (room.height() - extent) / 2);
+        box.setTop(room.top() + (room.height() - extent + 1) / 2); // lower half of an odd rest: letters hang low too
         box.setHeight(extent);
         paintGlyph(cell.painter, box, *face.glyph, glyphColour(*face.glyph, cell.theme, face.legacy), cell.ground,
                    cell.theme.glyphStroke);

@@ -12,7 +12,7 @@ namespace Casement {
 
 GlyphLabel::GlyphLabel(QWidget *parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
 }
 
 GlyphLabel::GlyphLabel(Glyph glyph, const QString &word, QWidget *parent) : GlyphLabel(parent)

@@ -68,7 +68,8 @@ inline constexpr std::array<const char *, iconCount> iconOutlines{
     "M5.6 8l4.4 4.4L14.4 8",                                                                  // down
     "M8 5.6l4.4 4.4L8 14.4",                                                                  // right
     "M5.6 12.4L10 8l4.4 4.4",                                                                 // up
-    "M4.6 10h.1 M10 10h.1 M15.4 10h.1",                                                       // more
+    "M4.6 9.7a.3.3 0 1 0 0 .6a.3.3 0 0 0 0-.6z M10 9.7a.3.3 0 1 0 0 .6a.3.3 0 0 0 0-.6z "
+    "M15.4 9.7a.3.3 0 1 0 0 .6a.3.3 0 0 0 0-.6z", // more
 };
 
 } // namespace Casement

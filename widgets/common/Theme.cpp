@@ -30,7 +30,7 @@ Theme Theme::dark()
     Theme t;
     t.window = QColor(0x22252A), t.surface = QColor(0x191B1F), t.sunken = QColor(0x2A2E34);
     t.raised = QColor(0x30343B), t.select = QColor(0x223A57);
-    t.line = QColor(0x33373E), t.controlLine = QColor(0x4A505A), t.inputLine = QColor(0x79828F);
+    t.line = QColor(0x33373E), t.controlLine = QColor(0x4A505A), t.inputLine = QColor(0x7B8491);
     t.text = QColor(0xE5E8EC), t.text2 = QColor(0xABB3BF), t.text3 = QColor(0x9CA5B2);
     t.accent = QColor(0x82B4F0), t.accentFill = QColor(0x2D6CB5), t.onAccentFill = QColor(0xFFFFFF);
     t.attention = QColor(0xF0C063), t.danger = QColor(0xFF8F9C), t.ok = QColor(0x7FDAC6), t.unknown = QColor(0xA0A8B6);
