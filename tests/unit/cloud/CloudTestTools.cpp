@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/cloud/CloudTestTools.h"
+
+#include <openssl/bn.h>
+#include <openssl/core_names.h>
+#include <openssl/evp.h>
+#include <openssl/rsa.h>
+
+namespace Casement::TestSupport {
+
+Http::Limits fastLimits()
+{
+    Http::Limits limits;
+    limits.perSecond = 1000;
+    limits.burst = 1000;
+    limits.attempts = 4;
+    limits.firstBackoff = std::chrono::milliseconds(1);
+    return limits;
+}
+
+Task<Result<Secret>> NumberedTokens::token(CancelToken /*cancel*/)
+{
+    ++asked;
+    const QByteArray bytes = "token" + QByteArray::number(rejected.size() + 1);
+    co_return Result<Secret>(Secret(bytes));
+}
+
+void NumberedTokens::reject(Secret token)
+{
+    rejected.append(token.reveal());
+}
+
+QByteArray base64Url(const QByteArray &bytes)
+{
+    return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
+SigningKey::SigningKey(int bits) : m_key(EVP_RSA_gen(static_cast<unsigned int>(bits))) {}
+
+SigningKey::~SigningKey()
+{
+    EVP_PKEY_free(m_key);
+}
+
+QByteArray SigningKey::modulus() const
+{
+    BIGNUM *number = nullptr;
+    EVP_PKEY_get_bn_param(m_key, OSSL_PKEY_PARAM_RSA_N, &number);
+    QByteArray bytes(BN_num_bytes(number), '\0');
+    BN_bn2bin(number, reinterpret_cast<unsigned char *>(bytes.data()));
+    BN_free(number);
+    return bytes;
+}
+
+QByteArray SigningKey::keySet(const QByteArray &keyId) const
+{
+    return R"({"keys":[{"kty":"RSA","use":"sig","kid":")" + keyId + R"(","n":")" + base64Url(modulus())
+           + R"(","e":"AQAB"}]})";
+}
+
+QByteArray SigningKey::jwt(const QByteArray &header, const QByteArray &claims) const
+{
+    const QByteArray text = base64Url(header) + '.' + base64Url(claims);
+    EVP_MD_CTX *digest = EVP_MD_CTX_new();
+    QByteArray signature(EVP_PKEY_get_size(m_key), '\0');
+    size_t length = static_cast<size_t>(signature.size());
+    EVP_DigestSignInit(digest, nullptr, EVP_sha256(), nullptr, m_key);
+    EVP_DigestSign(digest, reinterpret_cast<unsigned char *>(signature.data()), &length,
+                   reinterpret_cast<const unsigned char *>(text.constData()), static_cast<size_t>(text.size()));
+    EVP_MD_CTX_free(digest);
+    return text + '.' + base64Url(signature.left(static_cast<qsizetype>(length)));
+}
+
+} // namespace Casement::TestSupport

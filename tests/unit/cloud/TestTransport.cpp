@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cloud/http/Authorized.h"
+#include "models/cloud/http/Transport.h"
+#include "tests/support/TestMain.h"
+#include "tests/unit/cloud/CloudTestTools.h"
+#include "tests/unit/cloud/RawServer.h"
+
+#include <QNetworkAccessManager>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Casement;
+using namespace Casement::Http;
+using namespace Casement::TestSupport;
+using namespace std::chrono_literals;
+
+class TestTransport final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void repeatsAReadUntilItIsAnswered();
+    void sendsAChangeOnceWhateverIsCut_data();
+    void sendsAChangeOnceWhateverIsCut();
+    void sendsAChangeOnceOnAKeptConnectionThatCloses();
+    void repeatsAThrottledChange();
+    void handsOutEveryStatusAsAValue();
+    void saysThatNothingWasSentWhenNobodyListens();
+    void timesOut();
+    void neverSpeaksToAStranger();
+    void neverFollowsARedirect();
+    void refusesHeadersThatBreakOut();
+    void refusesBodiesBeyondBelief();
+    void keepsItsWidth();
+    void cancelsWhileItWaitsForAPause();
+    void cancelsWhatIsOnTheWire();
+    void fetchesAnotherTokenAfter401Once();
+    void fetchesNoTokenForAStranger();
+
+private:
+    static Request change(const QUrl &url);
+    QNetworkAccessManager m_network;
+};
+
+Request TestTransport::change(const QUrl &url)
+{
+    Request request;
+    request.method = "POST";
+    request.url = url;
+    request.headers = {{"Content-Type", "application/json"}};
+    request.body = R"({"Set":"it"})";
+    request.isChange = true;
+    return request;
+}
+
+#define ANSWERED(task, result)                                                                                         \
+    QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 5000);                                                                    \
+    const auto result = QCoro::waitFor(task)
+
+void TestTransport::repeatsAReadUntilItIsAnswered()
+{
+    RawServer server([](const QByteArray &, int number) -> RawReply {
+        switch (number) {
+        case 1:
+            return {httpAnswer(503, "busy", "Retry-After: 0\r\n")};
+        case 2:
+            return {"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf a pa"};
+        default:
+            return {httpAnswer(200, "whole", "request-id: abc\r\n")};
+        }
+    });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    Request request;
+    request.url = server.url("/read?x=1");
+    auto task = transport.send(request, {});
+    ANSWERED(task, result);
+    QVERIFY(result);
+    QCOMPARE(result->status, 200);
+    QCOMPARE(result->body, QByteArray("whole"));
+    QCOMPARE(result->header("Request-Id"), QByteArray("abc"));
+    QCOMPARE(server.requests().size(), 3);
+    QVERIFY(server.requests().first().startsWith("GET /read?x=1 HTTP/1.1\r\n"));
+    QVERIFY(!server.requests().first().toLower().contains("cookie"));
+}
+
+void TestTransport::sendsAChangeOnceWhateverIsCut_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("reset");
+    QTest::newRow("closed before the answer") << QByteArray() << false;
+    QTest::newRow("reset before the answer") << QByteArray() << true;
+    QTest::newRow("inside the status line") << QByteArray("HTTP/1.1 20") << false;
+    QTest::newRow("inside the headers") << QByteArray("HTTP/1.1 200 OK\r\nContent-Le") << true;
+    QTest::newRow("inside the body") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{\"value\"") << false;
+    QTest::newRow("no HTTP at all") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n\r\n") << false;
+}
+
+void TestTransport::sendsAChangeOnceWhateverIsCut()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(bool, reset);
+    RawServer server([&](const QByteArray &, int) {
+        return RawReply{bytes, reset ? RawReply::Reset : RawReply::Finish};
+    });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    auto task = transport.send(change(server.url("/set")), {});
+    ANSWERED(task, result);
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ErrorKind::OutcomeUnknown);
+    QTest::qWait(50); // a second copy would come at once
+    QCOMPARE(server.requests().size(), 1);
+    QVERIFY(server.requests().first().endsWith(R"({"Set":"it"})"));
+}
+
+void TestTransport::sendsAChangeOnceOnAKeptConnectionThatCloses()
+{
+    RawServer server([](const QByteArray &, int number) {
+        return number == 1 ? RawReply{httpAnswer(200, "{}", {}, true), RawReply::KeepOpen} : RawReply{};
+    });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    auto first = transport.send(change(server.url("/set")), {});
+    ANSWERED(first, one);
+    QVERIFY(one);
+    auto second = transport.send(change(server.url("/set")), {});
+    ANSWERED(second, two);
+    QVERIFY(!two);
+    QCOMPARE(two.error().kind, ErrorKind::OutcomeUnknown);
+    QTest::qWait(50);
+    QCOMPARE(server.requests().size(), 2);
+}
+
+void TestTransport::repeatsAThrottledChange()
+{
+    RawServer server([](const QByteArray &, int number) {
+        return RawReply{number == 1 ? httpAnswer(429, {}, "Retry-After: 0\r\n") : httpAnswer(200, "{}")};
+    });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    auto task = transport.send(change(server.url("/set")), {});
+    ANSWERED(task, result);
+    QVERIFY(result && result->status == 200);
+    QCOMPARE(server.requests().size(), 2);
+    QCOMPARE(server.requests()[1].right(12), QByteArray(R"({"Set":"it"})"));
+}
+
+void TestTransport::handsOutEveryStatusAsAValue()
+{
+    int status = 0;
+    RawServer server([&](const QByteArray &, int) { return RawReply{httpAnswer(status, "words")}; });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    for (const int wanted : {400, 401, 403, 404, 500, 503, 599}) {
+        status = wanted;
+        auto task = transport.send(change(server.url("/set")), {});
+        ANSWERED(task, result);
+        QVERIFY2(result, QByteArray::number(wanted).constData());
+        QCOMPARE(result->status, wanted);
+        QCOMPARE(result->body, QByteArray("words"));
+    }
+}
+
+void TestTransport::saysThatNothingWasSentWhenNobodyListens()
+{
+    QTcpServer closed;
+    QVERIFY(closed.listen(QHostAddress::LocalHost, 0));
+    const QUrl url(QStringLiteral("http://127.0.0.1:%1/").arg(closed.serverPort()));
+    closed.close();
+    Transport transport(&m_network, {url}, fastLimits());
+    auto task = transport.send(change(url), {});
+    ANSWERED(task, result);
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ErrorKind::Network);
+}
+
+void TestTransport::timesOut()
+{
+    RawServer server([](const QByteArray &, int) { return RawReply{{}, RawReply::KeepOpen}; });
+    Http::Limits limits = fastLimits();
+    limits.attempts = 1;
+    Transport transport(&m_network, {server.url()}, limits);
+    Request setting = change(server.url("/set"));
+    setting.timeout = 30ms;
+    auto writing = transport.send(setting, {});
+    ANSWERED(writing, written);
+    QCOMPARE(written.error().kind, ErrorKind::OutcomeUnknown);
+    Request reading;
+    reading.url = server.url("/get");
+    reading.timeout = 30ms;
+    auto task = transport.send(reading, {});
+    ANSWERED(task, result);
+    QCOMPARE(result.error().kind, ErrorKind::Timeout);
+}
+
+void TestTransport::neverSpeaksToAStranger()
+{
+    RawServer stranger([](const QByteArray &, int) { return RawReply{httpAnswer(200, "{}")}; });
+    Transport transport(&m_network, {QUrl(QStringLiteral("https://outlook.office365.com"))}, fastLimits());
+    auto task = transport.send(change(stranger.url("/set")), {});
+    ANSWERED(task, result);
+    QCOMPARE(result.error().kind, ErrorKind::BadInput);
+    QVERIFY(stranger.requests().isEmpty());
+}
+
+void TestTransport::neverFollowsARedirect()
+{
+    RawServer stranger([](const QByteArray &, int) { return RawReply{httpAnswer(200, "{}")}; });
+    int status = 0;
+    RawServer server([&](const QByteArray &, int) {
+        return RawReply{httpAnswer(status, {}, "Location: " + stranger.url("/x").toEncoded() + "\r\n")};
+    });
+    Transport transport(&m_network, {server.url(), stranger.url()}, fastLimits());
+    for (const int wanted : {301, 302, 303, 307, 308}) {
+        status = wanted;
+        for (const bool isChange : {false, true}) {
+            Request request = change(server.url("/go"));
+            request.isChange = isChange;
+            auto task = transport.send(request, {});
+            ANSWERED(task, result);
+            QVERIFY(result);
+            QCOMPARE(result->status, wanted);
+        }
+    }
+    QVERIFY(stranger.requests().isEmpty());
+}
+
+void TestTransport::refusesHeadersThatBreakOut()
+{
+    RawServer server([](const QByteArray &, int) { return RawReply{httpAnswer(200, "{}")}; });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    Request request = change(server.url("/set"));
+    request.headers += QPair<QByteArray, QByteArray>("X-AnchorMailbox", "UPN:a@b\r\nX-Evil: 1");
+    auto task = transport.send(request, {});
+    ANSWERED(task, result);
+    QCOMPARE(result.error().kind, ErrorKind::BadInput);
+    QVERIFY(server.requests().isEmpty());
+}
+
+void TestTransport::refusesBodiesBeyondBelief()
+{
+    RawServer server([](const QByteArray &, int) { return RawReply{httpAnswer(200, QByteArray(300000, 'x'))}; });
+    Http::Limits limits = fastLimits();
+    limits.largestBody = 100000;
+    Transport transport(&m_network, {server.url()}, limits);
+    Request request;
+    request.url = server.url("/big");
+    auto task = transport.send(request, {});
+    ANSWERED(task, result);
+    QCOMPARE(result.error().kind, ErrorKind::BadAnswer);
+    QCOMPARE(server.requests().size(), 1);
+}
+
+void TestTransport::keepsItsWidth()
+{
+    RawServer server([](const QByteArray &, int) { return RawReply{httpAnswer(200, "{}")}; });
+    Http::Limits limits = fastLimits();
+    limits.firstWidth = 2;
+    Transport transport(&m_network, {server.url()}, limits);
+    std::vector<Task<Result<Answer>>> tasks;
+    for (int i = 0; i < 20; ++i) {
+        Request request;
+        request.url = server.url("/" + QByteArray::number(i));
+        tasks.push_back(transport.send(request, {}));
+    }
+    for (auto &task : tasks) {
+        ANSWERED(task, result);
+        QVERIFY(result);
+    }
+    QCOMPARE(server.requests().size(), 20);
+    QVERIFY(server.mostAtOnce() <= 2);
+}
+
+void TestTransport::cancelsWhileItWaitsForAPause()
+{
+    RawServer server([](const QByteArray &, int) { return RawReply{httpAnswer(429, {}, "Retry-After: 180\r\n")}; });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    QSignalSpy waiting(&transport, &Transport::waiting);
+    QSignalSpy ended(&transport, &Transport::waitEnded);
+    CancelSource source;
+    Request request;
+    request.url = server.url("/get");
+    auto task = transport.send(request, source.token());
+    QTRY_COMPARE(waiting.size(), 1);
+    QCOMPARE(waiting.first().first().toInt(), 180);
+    auto other = transport.send(change(server.url("/set")), source.token());
+    QTRY_COMPARE(waiting.size(), 2); // everybody waits, not only who was told
+    source.cancel();
+    QVERIFY(task.isReady());
+    QVERIFY(other.isReady());
+    QVERIFY(QCoro::waitFor(task).error().isCancelled());
+    QVERIFY(QCoro::waitFor(other).error().isCancelled()); // it never left
+    QCOMPARE(ended.size(), 1);
+    QCOMPARE(server.requests().size(), 1);
+}
+
+void TestTransport::cancelsWhatIsOnTheWire()
+{
+    RawServer server([](const QByteArray &, int) { return RawReply{{}, RawReply::KeepOpen}; });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    CancelSource source;
+    Request reading;
+    reading.url = server.url("/get");
+    auto read = transport.send(reading, source.token());
+    auto write = transport.send(change(server.url("/set")), source.token());
+    QTRY_COMPARE(server.requests().size(), 2);
+    source.cancel();
+    QVERIFY(QCoro::waitFor(read).error().isCancelled());
+    QCOMPARE(QCoro::waitFor(write).error().kind, ErrorKind::OutcomeUnknown);
+    auto late = transport.send(reading, source.token());
+    QVERIFY(late.isReady());
+    QVERIFY(QCoro::waitFor(late).error().isCancelled());
+    QCOMPARE(server.requests().size(), 2);
+}
+
+void TestTransport::fetchesAnotherTokenAfter401Once()
+{
+    int refusals = 1;
+    RawServer server([&](const QByteArray &, int number) {
+        return RawReply{number <= refusals ? httpAnswer(401, {}, "WWW-Authenticate: Bearer, Negotiate\r\n")
+                                           : httpAnswer(200, "{}")};
+    });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    NumberedTokens tokens;
+    Request request;
+    request.url = server.url("/get");
+    auto task = sendAuthorized(&transport, &tokens, request, {});
+    ANSWERED(task, result);
+    QVERIFY(result && result->status == 200);
+    QCOMPARE(tokens.rejected, QByteArrayList{"token1"});
+    QVERIFY(server.requests()[0].contains("Authorization: Bearer token1\r\n"));
+    QVERIFY(server.requests()[1].contains("Authorization: Bearer token2\r\n"));
+    refusals = 100;
+    auto again = sendAuthorized(&transport, &tokens, request, {});
+    ANSWERED(again, second);
+    QVERIFY(second && second->status == 401);
+    QCOMPARE(server.requests().size(), 4);
+}
+
+void TestTransport::fetchesNoTokenForAStranger()
+{
+    Transport transport(&m_network, {QUrl(QStringLiteral("https://graph.microsoft.com"))}, fastLimits());
+    NumberedTokens tokens;
+    Request request;
+    request.url = QUrl(QStringLiteral("https://graph.microsoft.com.evil.example/v1.0/me"));
+    auto task = sendAuthorized(&transport, &tokens, request, {});
+    ANSWERED(task, result);
+    QCOMPARE(result.error().kind, ErrorKind::BadInput);
+    QCOMPARE(tokens.asked, 0);
+}
+
+CASEMENT_TEST(TestTransport)
+#include "TestTransport.moc"
