@@ -8,6 +8,7 @@
 #include "models/base/Scope.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <chrono>
 
@@ -76,9 +77,10 @@ Q_SIGNALS:
     void onlyRereadsLeft(const QUuid &run, const Casement::RunCounts &counts);
 
 private:
-    Task<Result<RunSummary>> conduct(std::shared_ptr<RunJob> job);
-    std::shared_ptr<RunJob> makeJob(const CancelToken &cancel);
-    void adopt(const std::shared_ptr<RunJob> &job);
+    [[nodiscard]] Outcome prepare(const QUuid &run, const CancelToken &cancel);
+    [[nodiscard]] tl::unexpected<Error> forget(const QUuid &run, const Error &error);
+    [[nodiscard]] std::shared_ptr<RunJob> makeJob(const RunRecord &record);
+    void start(const std::shared_ptr<RunJob> &job, const CancelToken &cancel, const Completion<RunSummary> &finished);
 
     RunJournal *m_journal;
     MailboxChannel *m_channel;
@@ -87,6 +89,8 @@ private:
     const Clock *m_clock;
     RunPace m_pace;
     std::weak_ptr<RunJob> m_latest;
+    QSet<QUuid> m_held; ///< runs whose claim may still be ours
+    bool m_beginning = false;
     Scope m_scope;
 };
 

@@ -34,6 +34,9 @@ struct Confirmation
 
 [[nodiscard]] GuardVerdict judge(const ActionPlan &plan, const GuardLimits &limits = {});
 
+/// Whether what was given is enough for this verdict; see confirm(). For a button that wakes up when it is.
+[[nodiscard]] Outcome checkConfirmation(const GuardVerdict &verdict, const Confirmation &given);
+
 /// A plan that a person has confirmed; confirm() is the only way to one, and an ActionRunner takes nothing else.
 class ConfirmedPlan final
 {

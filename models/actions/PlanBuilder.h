@@ -28,4 +28,7 @@ struct PlanContext
 [[nodiscard]] Result<ActionPlan> buildPlan(const PlanContext &context, const std::vector<Mailbox> &targets,
                                            const ClientAccessSettings &wanted, const ExceptionBook &exceptions);
 
+/// A plan of this context without rows; what buildPlan() and buildUndoPlan() begin with.
+[[nodiscard]] Result<ActionPlan> emptyPlan(const PlanContext &context, const ExceptionBook &exceptions);
+
 } // namespace Casement

@@ -29,7 +29,8 @@ public:
     [[nodiscard]] static Schema schema();
 
     /// Claims the tenant and writes the run with its ticked rows, all or nothing. Conflict when another run is active
-    /// there, or when this plan was run before.
+    /// there, or when this plan was run
+    /// before. The run takes over the id of its plan.
     [[nodiscard]] Completion<RunRecord> begin(const ActionPlan &plan, const QDateTime &at,
                                               const CancelToken &token) const;
     /// Claims the tenant for going on with a run. Conflict as above.

@@ -16,10 +16,10 @@ namespace {
 using Tabular::Cell;
 using Tabular::CsvTable;
 
-QString tr(const char *text)
+struct Words final
 {
-    return QCoreApplication::translate("Casement::Exceptions", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Casement::Exceptions)
+};
 
 /// Names of the file's columns; they are the same in every language.
 namespace Name {
@@ -67,8 +67,8 @@ Outcome requireColumns(const CsvTable &table)
     for (const Tabular::Header &header : columns().headers()) {
         if (table.column(header.jsonName) < 0)
             return failure(ErrorKind::BadInput,
-                           tr("The file has no column %1, so it is no file of exceptions.").arg(header.jsonName),
-                           tr("Export the exceptions to see which columns are needed."));
+                           Words::tr("The file has no column %1, so it is no file of exceptions.").arg(header.jsonName),
+                           Words::tr("Export the exceptions to see which columns are needed."));
     }
     return {};
 }
@@ -100,18 +100,19 @@ Result<ExceptionGrant> grantFrom(const CsvTable &table, qsizetype row)
                          text(Name::changedBy),
                          false};
     if (grant.mailbox.isNull() || grant.id.isNull())
-        return refuse(tr("A GUID cannot be understood."));
+        return refuse(Words::tr("A GUID cannot be understood."));
     const auto protocol = protocolFromId(text(Name::protocol));
     if (!protocol)
-        return refuse(tr("The protocol \"%1\" is not known.").arg(text(Name::protocol)));
+        return refuse(Words::tr("The protocol \"%1\" is not known.").arg(text(Name::protocol)));
     if (!grant.expires.isValid())
-        return refuse(tr("The date \"%1\" cannot be understood; it is written 2026-11-18.").arg(text(Name::expires)));
+        return refuse(
+            Words::tr("The date \"%1\" cannot be understood; it is written 2026-11-18.").arg(text(Name::expires)));
     if (!grant.changedAt.isValid())
-        return refuse(tr("The time \"%1\" cannot be understood; it is written 2026-11-18T09:12:00.000Z.")
+        return refuse(Words::tr("The time \"%1\" cannot be understood; it is written 2026-11-18T09:12:00.000Z.")
                           .arg(text(Name::changedAt)));
     const auto closed = boolFrom(text(Name::closed));
     if (!closed)
-        return refuse(tr("\"%1\" is neither true nor false.").arg(text(Name::closed)));
+        return refuse(Words::tr("\"%1\" is neither true nor false.").arg(text(Name::closed)));
     grant.protocol = *protocol;
     grant.closed = *closed;
     return grant;

@@ -7,10 +7,10 @@ namespace Casement {
 
 namespace {
 
-QString tr(const char *text)
+struct Words final
 {
-    return QCoreApplication::translate("Casement::Exceptions", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Casement::Exceptions)
+};
 
 bool saysTheSame(ExceptionGrant one, const ExceptionGrant &other)
 {
@@ -28,7 +28,7 @@ ExceptionMerge::ExceptionMerge(const ExceptionBook &book) : m_copy(book.tenantId
 ExceptionMerge::Verdict ExceptionMerge::take(const ExceptionGrant &grant)
 {
     if (grant.tenantId != m_copy.tenantId())
-        return conflict(tr("It belongs to another tenant."));
+        return conflict(Words::tr("It belongs to another tenant."));
     if (const auto known = m_copy.grant(grant.id))
         return takeOver(*known, grant);
     if (const auto open = m_copy.protecting(grant.mailbox, grant.protocol); open && !grant.closed)
@@ -40,14 +40,14 @@ ExceptionMerge::Verdict ExceptionMerge::take(const ExceptionGrant &grant)
 ExceptionMerge::Verdict ExceptionMerge::takeOver(const ExceptionGrant &known, const ExceptionGrant &grant)
 {
     if (known.mailbox != grant.mailbox || known.protocol != grant.protocol)
-        return conflict(tr("Its id is known here for another mailbox or protocol."));
+        return conflict(Words::tr("Its id is known here for another mailbox or protocol."));
     if (grant == known || grant.changedAt < known.changedAt)
         return Verdict::Unchanged;
     if (grant.changedAt == known.changedAt)
-        return conflict(tr("It was changed at the same time here, to something else."));
+        return conflict(Words::tr("It was changed at the same time here, to something else."));
     const auto open = m_copy.protecting(grant.mailbox, grant.protocol);
     if (!grant.closed && open && open->id != grant.id)
-        return conflict(tr("This mailbox has another open exception for this protocol."));
+        return conflict(Words::tr("This mailbox has another open exception for this protocol."));
     note({known, grant});
     return Verdict::Taken;
 }
@@ -58,7 +58,8 @@ ExceptionMerge::Verdict ExceptionMerge::takeBeside(const ExceptionGrant &open, c
     if (saysTheSame(open, grant) || grant.changedAt < open.changedAt)
         return Verdict::Unchanged;
     if (grant.changedAt == open.changedAt)
-        return conflict(tr("This mailbox has another open exception for this protocol, changed at the same time."));
+        return conflict(
+            Words::tr("This mailbox has another open exception for this protocol, changed at the same time."));
     ExceptionGrant replaced = open;
     replaced.closed = true;
     replaced.changedAt = grant.changedAt;

@@ -18,19 +18,19 @@ namespace {
 constexpr int applicationId = 0x43736d74;
 constexpr int lockWaitMs = 15000;
 
-QString tr(const char *text)
+struct Words final
 {
-    return QCoreApplication::translate("Casement::Store", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Casement::Store)
+};
 
 Error lockFailed(const QString &file, QLockFile::LockError error)
 {
     if (error == QLockFile::LockFailedError)
-        return makeError(ErrorKind::Storage, tr("Another program is opening the store %1.").arg(file),
-                         tr("Try again in a moment."));
+        return makeError(ErrorKind::Storage, Words::tr("Another program is opening the store %1.").arg(file),
+                         Words::tr("Try again in a moment."));
     return makeError(
-        ErrorKind::Storage, tr("The store %1 cannot be written.").arg(file),
-        tr("Check the permissions and the free space of its folder, or set CASEMENT_HOME to another folder."));
+        ErrorKind::Storage, Words::tr("The store %1 cannot be written.").arg(file),
+        Words::tr("Check the permissions and the free space of its folder, or set CASEMENT_HOME to another folder."));
 }
 
 /// SQLite would create the file readable for everybody; its side files take over the mode of the main file.
@@ -42,8 +42,8 @@ Outcome createPrivately(const QString &file)
     if (created.open(QIODevice::ReadWrite | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
         return {};
     return failure(
-        ErrorKind::Storage, tr("The store %1 cannot be made: %2.").arg(file, created.errorString()),
-        tr("Check the permissions and the free space of its folder, or set CASEMENT_HOME to another folder."));
+        ErrorKind::Storage, Words::tr("The store %1 cannot be made: %2.").arg(file, created.errorString()),
+        Words::tr("Check the permissions and the free space of its folder, or set CASEMENT_HOME to another folder."));
 }
 
 Result<QVariant> single(const QSqlDatabase &database, const QString &sql, const QVariantList &values = {})
@@ -76,8 +76,8 @@ Outcome checkOurs(const QSqlDatabase &database)
         return failure(id ? tables.error() : id.error());
     if (id->toInt() == applicationId || (id->toInt() == 0 && tables->toInt() == 0))
         return {};
-    return failure(ErrorKind::Storage, tr("%1 is the database of another program.").arg(database.databaseName()),
-                   tr("Move it to another place and start again."));
+    return failure(ErrorKind::Storage, Words::tr("%1 is the database of another program.").arg(database.databaseName()),
+                   Words::tr("Move it to another place and start again."));
 }
 
 Result<int> versionOf(const QSqlDatabase &database, const QString &owner)
@@ -101,8 +101,8 @@ Outcome checkNotNewer(const QSqlDatabase &database, const std::vector<Schema> &s
         if (*version > newest)
             return failure(
                 ErrorKind::Storage,
-                tr("The store %1 was written by a newer version of this program.").arg(database.databaseName()),
-                tr("Install the newer version again. The file was left as it is."));
+                Words::tr("The store %1 was written by a newer version of this program.").arg(database.databaseName()),
+                Words::tr("Install the newer version again. The file was left as it is."));
     }
     return {};
 }

@@ -21,10 +21,10 @@ enum class Code
     NotADatabase = 26
 };
 
-QString tr(const char *text)
+struct Words final
 {
-    return QCoreApplication::translate("Casement::Store", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Casement::Store)
+};
 
 Error fill(const QString &text, const QString &advice, const QString &file, const QSqlError &error)
 {
@@ -49,31 +49,34 @@ Error storeError(const QSqlDatabase &database, const QSqlError &error)
     switch (static_cast<Code>(error.nativeErrorCode().toInt() & 0xff)) {
     case Code::Busy:
     case Code::Locked:
-        return fill(tr("Another program holds the store %1."), tr("Close it, or try again in a moment."), file, error);
+        return fill(Words::tr("Another program holds the store %1."), Words::tr("Close it, or try again in a moment."),
+                    file, error);
     case Code::ReadOnly:
     case Code::CannotOpen:
-        return fill(tr("The store %1 cannot be written."),
-                    tr("Check the permissions of the file and of its folder, or set CASEMENT_HOME to another folder."),
-                    file, error);
+        return fill(
+            Words::tr("The store %1 cannot be written."),
+            Words::tr("Check the permissions of the file and of its folder, or set CASEMENT_HOME to another folder."),
+            file, error);
     case Code::Full:
     case Code::InputOutput:
-        return fill(tr("The store %1 could not be written: the disk is full or has a fault."),
-                    tr("Make room on the disk and try again."), file, error);
+        return fill(Words::tr("The store %1 could not be written: the disk is full or has a fault."),
+                    Words::tr("Make room on the disk and try again."), file, error);
     case Code::Corrupt:
     case Code::NotADatabase:
-        return fill(tr("The store %1 is damaged."),
-                    tr("Move the file to another place and start again; keep it, parts may be recovered from it."),
-                    file, error);
+        return fill(
+            Words::tr("The store %1 is damaged."),
+            Words::tr("Move the file to another place and start again; keep it, parts may be recovered from it."), file,
+            error);
     }
-    return fill(tr("The store %1 could not be used."), {}, file, error);
+    return fill(Words::tr("The store %1 could not be used."), {}, file, error);
 }
 
 Error unreadableRow(const QSqlDatabase &database, const QString &what)
 {
     return makeError(
         ErrorKind::Storage,
-        tr("The store %1 holds an entry that cannot be understood: %2.").arg(database.databaseName(), what),
-        tr("Move the file to another place and start again; keep it, parts may be recovered from it."));
+        Words::tr("The store %1 holds an entry that cannot be understood: %2.").arg(database.databaseName(), what),
+        Words::tr("Move the file to another place and start again; keep it, parts may be recovered from it."));
 }
 
 Result<QSqlQuery> execute(const QSqlDatabase &database, const QString &sql, const QVariantList &values)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestMain.h"
+#include "tests/unit/store/Settled.h"
 
-#include "models/base/Task.h"
 #include "models/exceptions/ExceptionBook.h"
 #include "models/exceptions/ExceptionRepository.h"
 #include "models/store/Sql.h"
@@ -10,22 +10,9 @@
 #include <QTest>
 
 using namespace Casement;
+using TestSupport::settled;
 
 namespace {
-
-template <class T>
-Task<Result<T>> waitFor(Completion<T> completion)
-{
-    co_return co_await completion;
-}
-
-template <class T>
-Result<T> settled(Completion<T> completion)
-{
-    auto task = waitFor<T>(std::move(completion));
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 30000); }();
-    return QCoro::waitFor(task);
-}
 
 const QString tenant = QStringLiteral("tenant-a");
 

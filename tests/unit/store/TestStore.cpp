@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestMain.h"
+#include "tests/unit/store/Settled.h"
 
-#include "models/base/Task.h"
 #include "models/store/Sql.h"
 #include "models/store/Store.h"
 
@@ -12,22 +12,9 @@
 #include <QTest>
 
 using namespace Casement;
+using TestSupport::settled;
 
 namespace {
-
-template <class T>
-Task<Result<T>> waitFor(Completion<T> completion)
-{
-    co_return co_await completion;
-}
-
-template <class T>
-Result<T> settled(Completion<T> completion)
-{
-    auto task = waitFor<T>(std::move(completion));
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 30000); }();
-    return QCoro::waitFor(task);
-}
 
 Schema notes(int version = 1)
 {
@@ -331,7 +318,7 @@ private Q_SLOTS:
         Store store(newFile());
         QVERIFY(settled(store.open({notes()}, {})));
         CancelSource source;
-        auto task = waitFor<void>(store.run([](QSqlDatabase &) -> Outcome { return {}; }, source.token()));
+        auto task = TestSupport::taskOf<void>(store.run([](QSqlDatabase &) -> Outcome { return {}; }, source.token()));
         source.cancel();
         QVERIFY(task.isReady());
         QVERIFY(QCoro::waitFor(task).error().isCancelled());

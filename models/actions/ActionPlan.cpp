@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/ActionPlan.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Casement {
+
+namespace {
+
+int countTicked(const std::vector<PlanRow> &rows, const std::function<bool(const PlanRow &)> &test)
+{
+    return static_cast<int>(std::ranges::count_if(rows, [&](const PlanRow &row) { return row.ticked && test(row); }));
+}
+
+} // namespace
+
+ClientAccessSettings PlanRow::after() const
+{
+    ClientAccessSettings settings = seen;
+    for (const Protocol protocol : changes())
+        settings.set(protocol, wanted[protocol]);
+    return settings;
+}
+
+std::vector<Protocol> PlanRow::changes() const
+{
+    std::vector<Protocol> protocols;
+    std::ranges::copy_if(allProtocols, std::back_inserter(protocols),
+                         [this](Protocol protocol) { return wanted[protocol] != StoredState::NotRead; });
+    return protocols;
+}
+
+int ActionPlan::tickedCount() const
+{
+    return countTicked(rows, [](const PlanRow &) { return true; });
+}
+
+int ActionPlan::rowsTouchingClientProtocols() const
+{
+    return countTicked(rows, [](const PlanRow &row) {
+        return std::ranges::any_of(row.changes(), [](Protocol protocol) { return !isLegacy(protocol); });
+    });
+}
+
+int ActionPlan::rowsWithoutWayIn() const
+{
+    return countTicked(rows, [this](const PlanRow &row) {
+        return row.after().leavesNoWayIn(organization) && !row.seen.leavesNoWayIn(organization);
+    });
+}
+
+int ActionPlan::setAsideCount(SetAsideReason reason) const
+{
+    return static_cast<int>(
+        std::ranges::count_if(setAside, [reason](const SetAside &row) { return row.reason == reason; }));
+}
+
+QString setAsideReasonText(SetAsideReason reason)
+{
+    switch (reason) {
+    case SetAsideReason::AlreadyAsWanted:
+        return QCoreApplication::translate("Casement::ActionPlan", "Already as wanted");
+    case SetAsideReason::AlreadyOffByOrganization:
+        return QCoreApplication::translate("Casement::ActionPlan", "Already off by organisation");
+    case SetAsideReason::Excepted:
+        return QCoreApplication::translate("Casement::ActionPlan", "Excepted");
+    case SetAsideReason::NotRead:
+        return QCoreApplication::translate("Casement::ActionPlan", "Not known");
+    case SetAsideReason::ChangedSince:
+        return QCoreApplication::translate("Casement::ActionPlan", "Changed by somebody else since the run");
+    }
+    return {};
+}
+
+} // namespace Casement

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/ActionRunner.h"
+
+#include "models/actions/RunJob.h"
+
+namespace Casement {
+
+namespace {
+
+std::vector<RunRow> rowsOf(const ActionPlan &plan)
+{
+    std::vector<RunRow> rows;
+    for (const PlanRow &row : plan.rows) {
+        if (row.ticked)
+            rows.push_back(
+                {row.guid, row.displayName, row.address, row.seen, row.wanted, {}, RowOutcome::NotStarted, {}, {}, {}});
+    }
+    return rows;
+}
+
+Error otherTenant()
+{
+    return makeError(ErrorKind::Conflict, ActionRunner::tr("This plan belongs to another tenant. Nothing was sent."),
+                     ActionRunner::tr("Sign in to the tenant of the plan first."));
+}
+
+Error alreadyUnderWay()
+{
+    return makeError(ErrorKind::Conflict, ActionRunner::tr("A run is under way here."),
+                     ActionRunner::tr("Wait until it has ended, or stop it."));
+}
+
+/// Brings the summary to whoever waits; the job lives as long as this frame.
+Task<void> conductTo(std::shared_ptr<RunJob> job, CancelToken person, Completion<RunSummary> finished)
+{
+    auto summary = co_await job->conduct(person);
+    finished.fire(summary);
+}
+
+} // namespace
+
+ActionRunner::ActionRunner(RunJournal *journal, MailboxChannel *channel, const ExceptionBook *exceptions,
+                           const QString &tenantId, const Clock *clock, QObject *parent)
+    : QObject(parent),
+      m_journal(journal),
+      m_channel(channel),
+      m_exceptions(exceptions),
+      m_tenantId(tenantId),
+      m_clock(clock)
+{
+    qRegisterMetaType<RowOutcome>();
+    qRegisterMetaType<RunCounts>();
+    qRegisterMetaType<ClientAccessSettings>();
+}
+
+ActionRunner::~ActionRunner()
+{
+    m_scope.cancel();
+    for (const QUuid &run : std::as_const(m_held))
+        m_journal->abandon(run);
+}
+
+Task<Result<RunSummary>> ActionRunner::run(ConfirmedPlan confirmed, CancelToken cancel)
+{
+    const ActionPlan plan = confirmed.plan();
+    if (plan.tenantId != m_tenantId)
+        co_return failure(otherTenant());
+    if (const Outcome free = prepare(plan.id, cancel); !free)
+        co_return failure(free.error());
+    auto begun = co_await m_journal->begin(plan, m_clock->nowUtc(), m_scope.token());
+    if (!begun)
+        co_return forget(plan.id, begun.error());
+    const auto job = makeJob(*begun);
+    job->takeRows(rowsOf(plan), plan.snapshotAt, false);
+    const Completion<RunSummary> finished(m_scope.token());
+    start(job, cancel, finished);
+    auto summary = co_await finished;
+    co_return summary;
+}
+
+Task<Result<RunSummary>> ActionRunner::resume(QUuid runId, CancelToken cancel)
+{
+    auto plan = co_await m_journal->plan(runId, m_scope.token());
+    if (!plan)
+        co_return failure(plan.error());
+    if (plan->tenantId != m_tenantId)
+        co_return failure(otherTenant());
+    if (const Outcome free = prepare(runId, cancel); !free)
+        co_return failure(free.error());
+    auto claimed = co_await m_journal->claim(runId, m_scope.token());
+    if (!claimed)
+        co_return forget(runId, claimed.error());
+    auto record = co_await m_journal->record(runId, m_scope.token());
+    if (!record)
+        co_return forget(runId, record.error());
+    auto rows = co_await m_journal->rows(runId, m_scope.token());
+    if (!rows)
+        co_return forget(runId, rows.error());
+    const auto job = makeJob(*record);
+    job->takeRows(std::move(*rows), plan->snapshotAt, true);
+    const Completion<RunSummary> finished(m_scope.token());
+    start(job, cancel, finished);
+    auto summary = co_await finished;
+    co_return summary;
+}
+
+/// One run at a time; an earlier one that only reads again makes way.
+Outcome ActionRunner::prepare(const QUuid &run, const CancelToken &cancel)
+{
+    if (cancel.isCancelled())
+        return failure(cancelled());
+    const auto latest = m_latest.lock();
+    if (m_beginning || (latest && !latest->isSendingOver()))
+        return failure(alreadyUnderWay());
+    if (latest)
+        latest->retire();
+    // Claims that could not be given back when their run ended, because the store had failed.
+    for (const QUuid &held : std::as_const(m_held))
+        m_journal->abandon(held);
+    m_held = {run};
+    m_beginning = true;
+    return {};
+}
+
+/// The run did not come about. Nothing here is touched when we are being destroyed.
+tl::unexpected<Error> ActionRunner::forget(const QUuid &run, const Error &error)
+{
+    m_beginning = false;
+    if (!error.isCancelled()) {
+        m_journal->abandon(run);
+        m_held.remove(run);
+    }
+    return failure(error);
+}
+
+std::shared_ptr<RunJob> ActionRunner::makeJob(const RunRecord &record)
+{
+    const RunServices services{m_journal, m_channel, m_exceptions, m_clock, m_pace};
+    const auto job = std::make_shared<RunJob>(services, record, m_scope.token());
+    connect(job.get(), &RunJob::rowChanged, this, &ActionRunner::rowChanged);
+    connect(job.get(), &RunJob::progressed, this, &ActionRunner::progressed);
+    connect(job.get(), &RunJob::onlyRereadsLeft, this, &ActionRunner::onlyRereadsLeft);
+    connect(job.get(), &RunJob::claimReleased, this, [this](const QUuid &run) { m_held.remove(run); });
+    m_latest = job;
+    m_beginning = false;
+    return job;
+}
+
+void ActionRunner::start(const std::shared_ptr<RunJob> &job, const CancelToken &cancel,
+                         const Completion<RunSummary> &finished)
+{
+    Q_EMIT started(job->id(), job->number(), job->counts());
+    m_scope.start(conductTo(job, cancel, finished));
+}
+
+} // namespace Casement

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/RunJournal.h"
+
+#include <QSqlDatabase>
+
+namespace Casement::JournalReading {
+
+/// The journal's questions. They run in the store's thread.
+
+/// A run's or mailbox's id as it is written.
+[[nodiscard]] QString key(const QUuid &id);
+
+/// Newest first. Both empty: all runs.
+[[nodiscard]] Result<std::vector<RunRecord>> records(const QSqlDatabase &database, const QString &tenantId,
+                                                     const QUuid &run);
+/// NotFound when there is none.
+[[nodiscard]] Result<RunRecord> record(const QSqlDatabase &database, const QUuid &run);
+[[nodiscard]] Result<RunRecord> find(const QSqlDatabase &database, const QString &text);
+[[nodiscard]] Result<std::vector<RunRow>> rows(const QSqlDatabase &database, const QUuid &run);
+[[nodiscard]] Result<ActionPlan> plan(const QSqlDatabase &database, const QUuid &run);
+
+} // namespace Casement::JournalReading

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/RowOutcome.h"
+#include "models/base/Result.h"
+
+namespace Casement {
+
+/// What the answer to a change says about it.
+enum class ChangeFate
+{
+    Accepted,
+    MayHaveHappened, ///< read it before anything is repeated
+    NotSent,         ///< and none of the others would get through: signed out, no network
+    OutOfScope,
+    Refused
+};
+
+[[nodiscard]] ChangeFate fateOf(const Outcome &answer);
+
+/// Whether this error will meet every other row as well, so that the run pauses instead of failing them all.
+[[nodiscard]] bool concernsEveryRow(const Error &error);
+
+/// What a reading before a change says.
+enum class FirstReading
+{
+    AsBefore, ///< as the plan saw it: send
+    AsWanted, ///< nothing to send
+    Otherwise ///< somebody else changed it: leave it alone
+};
+
+/// Only the protocols that the plan changes are looked at.
+[[nodiscard]] FirstReading judgeReading(const ClientAccessSettings &seen, const ClientAccessSettings &wanted,
+                                        const ClientAccessSettings &now);
+
+} // namespace Casement

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/ActionRunner.h"
+#include "models/actions/RowDecision.h"
+#include "models/base/Gate.h"
+#include "models/base/Task.h"
+
+#include <QObject>
+
+namespace Casement {
+
+/// What a run works with; all of it outlives the run.
+struct RunServices
+{
+    RunJournal *journal = nullptr;
+    MailboxChannel *channel = nullptr;
+    const ExceptionBook *exceptions = nullptr; ///< may be null
+    const Clock *clock = nullptr;
+    RunPace pace;
+};
+
+/// One run from its first row to its last reading. Three tokens keep its ends apart: the owner's ends everything at
+/// once; m_stop ends what has not been sent; m_sending also what is on its way, after the grace.
+class RunJob final : public QObject
+{
+    Q_OBJECT
+public:
+    RunJob(const RunServices &services, const RunRecord &record, const CancelToken &owner);
+
+    /// Rows of a plan that was just begun, or of a run that is gone on with.
+    void takeRows(std::vector<RunRow> rows, const QDateTime &seenAt, bool resumed);
+
+    /// Whoever holds the job waits for this once. The person's token stops it.
+    [[nodiscard]] Task<RunSummary> conduct(CancelToken person);
+
+    /// Ends reading again; the rows concerned stay not visible yet.
+    void retire() { m_rereading.cancel(); }
+
+    [[nodiscard]] const QUuid &id() const { return m_record.id; }
+    [[nodiscard]] int number() const { return m_record.number; }
+    [[nodiscard]] const RunCounts &counts() const { return m_counts; }
+    /// Until then changes may be sent.
+    [[nodiscard]] bool isSendingOver() const { return m_sendingOver.isCancelled(); }
+
+Q_SIGNALS:
+    void rowChanged(const QUuid &run, const QUuid &mailbox, Casement::RowOutcome outcome, const QString &message,
+                    const Casement::ClientAccessSettings &nowRead);
+    void progressed(const QUuid &run, const Casement::RunCounts &counts);
+    /// The tenant is free for the next run.
+    void claimReleased(const QUuid &run);
+    void onlyRereadsLeft(const QUuid &run, const Casement::RunCounts &counts);
+
+private:
+    Task<void> lane();
+    Task<void> handle(size_t index);
+    Task<bool> readFirst(size_t index);
+    Task<void> send(size_t index);
+    Task<void> readBack(size_t index, RowOutcome otherwise);
+    Task<void> readAgainLater(size_t index);
+    Task<void> settle(size_t index, RowOutcome outcome, QString message, ClientAccessSettings nowRead);
+    Task<void> endGrace();
+
+    void show(size_t index, RowOutcome outcome, const QString &message, const ClientAccessSettings &nowRead);
+    void stopByPerson();
+    void pause(const Error &error);
+    [[nodiscard]] bool needsReadingFirst(const RunRow &row) const;
+    [[nodiscard]] bool isExcepted(const RunRow &row) const;
+    [[nodiscard]] RunState endState() const;
+    [[nodiscard]] RunSummary summary(RunState state) const;
+
+    RunServices m_services;
+    RunRecord m_record;
+    CancelToken m_owner;
+    CancelSource m_stop;
+    CancelSource m_sending;
+    CancelSource m_rereading;
+    CancelSource m_sendingOver;
+    CancelRegistration m_person;
+    Gate m_rereadGate;
+    std::vector<RunRow> m_rows;
+    size_t m_next = 0;
+    QDateTime m_seenAt;
+    bool m_resumed = false;
+    RunCounts m_counts;
+    std::optional<Error> m_pausedBy;
+    std::vector<Task<void>> m_rereads;
+    std::optional<Task<void>> m_grace;
+};
+
+} // namespace Casement

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/RunJournal.h"
+
+#include "models/actions/JournalReading.h"
+#include "models/actions/JournalWriting.h"
+
+#include <algorithm>
+
+namespace Casement {
+
+RunJournal::RunJournal(Store *store, ProcessIdentity self) : m_store(store), m_self(std::move(self)) {}
+
+Schema RunJournal::schema()
+{
+    return {
+        QStringLiteral("actions"),
+        {{1,
+          {QStringLiteral("CREATE TABLE runs (id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, "
+                          "tenant_id TEXT NOT NULL, tenant_name TEXT NOT NULL, started_at TEXT NOT NULL, "
+                          "account TEXT NOT NULL, note TEXT NOT NULL, sentence TEXT NOT NULL, undo_of TEXT, "
+                          "state TEXT NOT NULL, plan_json BLOB NOT NULL, plan_hash TEXT NOT NULL)"),
+           QStringLiteral("CREATE TABLE run_rows (run_id TEXT NOT NULL REFERENCES runs(id), "
+                          "position INTEGER NOT NULL, guid TEXT NOT NULL, name TEXT NOT NULL, address TEXT NOT NULL, "
+                          "seen TEXT NOT NULL, wanted TEXT NOT NULL, now_read TEXT NOT NULL, outcome TEXT NOT NULL, "
+                          "message TEXT NOT NULL, intent_at TEXT, outcome_at TEXT, PRIMARY KEY (run_id, guid))"),
+           QStringLiteral("CREATE INDEX run_rows_by_outcome ON run_rows (outcome)"),
+           QStringLiteral("CREATE TABLE run_claims (tenant_id TEXT PRIMARY KEY, run_id TEXT NOT NULL, "
+                          "pid INTEGER NOT NULL, mark TEXT NOT NULL)")}}}};
+}
+
+Completion<RunRecord> RunJournal::begin(const ActionPlan &plan, const QDateTime &at, const CancelToken &token) const
+{
+    return m_store->run(
+        [plan, at, self = m_self](QSqlDatabase &database) -> Result<RunRecord> {
+            const Outcome begun = JournalWriting::begin(database, plan, at, self);
+            return begun ? JournalReading::record(database, plan.id) : failure(begun.error());
+        },
+        token);
+}
+
+Completion<void> RunJournal::claim(const QUuid &run, const CancelToken &token) const
+{
+    return m_store->run(
+        [run, self = m_self](QSqlDatabase &database) { return JournalWriting::claim(database, run, self); }, token);
+}
+
+Completion<void> RunJournal::writeIntent(const QUuid &run, const QUuid &mailbox, const QDateTime &at,
+                                         const CancelToken &token) const
+{
+    return m_store->run(
+        [run, mailbox, at, self = m_self](QSqlDatabase &database) {
+            return JournalWriting::intent(database, run, mailbox, at, self);
+        },
+        token);
+}
+
+Completion<void> RunJournal::writeOutcome(const QUuid &run, const RowReport &report, const QDateTime &at,
+                                          const CancelToken &token) const
+{
+    return m_store->run(
+        [run, report, at](QSqlDatabase &database) { return JournalWriting::outcome(database, run, report, at); },
+        token);
+}
+
+Completion<void> RunJournal::end(const QUuid &run, RunState state, const CancelToken &token) const
+{
+    return m_store->run(
+        [run, state, self = m_self](QSqlDatabase &database) { return JournalWriting::end(database, run, state, self); },
+        token);
+}
+
+void RunJournal::abandon(const QUuid &run) const
+{
+    const auto released = m_store->run(
+        [run, self = m_self](QSqlDatabase &database) { return JournalWriting::release(database, run, self); },
+        CancelToken());
+    // Nobody waits: a claim that stays is free as soon as this process ends.
+    Q_UNUSED(released)
+}
+
+Completion<std::vector<RunRecord>> RunJournal::runs(const QString &tenantId, const CancelToken &token) const
+{
+    return m_store->run([tenantId](QSqlDatabase &database) { return JournalReading::records(database, tenantId, {}); },
+                        token);
+}
+
+Completion<std::vector<RunRecord>> RunJournal::unfinished(const QString &tenantId, const CancelToken &token) const
+{
+    return m_store->run(
+        [tenantId](QSqlDatabase &database) {
+            return JournalReading::records(database, tenantId, {}).map([](std::vector<RunRecord> runs) {
+                std::erase_if(runs, [](const RunRecord &run) {
+                    const bool ended = run.state != RunState::Interrupted && run.state != RunState::Paused;
+                    const int open = run.counts.total() - run.counts.settled() + run.counts[RowOutcome::Unknown];
+                    return ended || open == 0;
+                });
+                return runs;
+            });
+        },
+        token);
+}
+
+Completion<RunRecord> RunJournal::find(const QString &text, const CancelToken &token) const
+{
+    return m_store->run([text](QSqlDatabase &database) { return JournalReading::find(database, text); }, token);
+}
+
+Completion<RunRecord> RunJournal::record(const QUuid &run, const CancelToken &token) const
+{
+    return m_store->run([run](QSqlDatabase &database) { return JournalReading::record(database, run); }, token);
+}
+
+Completion<std::vector<RunRow>> RunJournal::rows(const QUuid &run, const CancelToken &token) const
+{
+    return m_store->run([run](QSqlDatabase &database) { return JournalReading::rows(database, run); }, token);
+}
+
+Completion<ActionPlan> RunJournal::plan(const QUuid &run, const CancelToken &token) const
+{
+    return m_store->run([run](QSqlDatabase &database) { return JournalReading::plan(database, run); }, token);
+}
+
+Completion<int> RunJournal::confirmFrom(const QString &tenantId, std::vector<Mailbox> read, const QDateTime &at,
+                                        const CancelToken &token) const
+{
+    return m_store->run([tenantId, read = std::move(read),
+                         at](QSqlDatabase &database) { return JournalWriting::confirm(database, tenantId, read, at); },
+                        token);
+}
+
+} // namespace Casement

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/UndoPlan.h"
+
+#include "models/actions/SettingsText.h"
+#include "models/exceptions/ExceptionBook.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include <algorithm>
+
+namespace Casement {
+
+namespace {
+
+struct Words final
+{
+    Q_DECLARE_TR_FUNCTIONS(Casement::ActionPlan)
+};
+
+/// Rows that the run changed, or may have.
+bool mayHaveChanged(const RunRow &row)
+{
+    return row.outcome == RowOutcome::Done || row.outcome == RowOutcome::NotVisibleYet ||
+           row.outcome == RowOutcome::Unknown || row.outcome == RowOutcome::Sending;
+}
+
+/// What today's reading says about a row of the run.
+std::optional<SetAsideReason> reasonAgainst(const RunRow &row, const ClientAccessSettings &now)
+{
+    if (holdsIn(row.wanted, now))
+        return std::nullopt;
+    if (!holdsIn(restrictedTo(row.wanted, row.seen), now))
+        return SetAsideReason::ChangedSince;
+    // Accepted but not visible: the old value is still read, and the change will come out later.
+    if (row.outcome == RowOutcome::NotVisibleYet)
+        return std::nullopt;
+    return SetAsideReason::AlreadyAsWanted;
+}
+
+class UndoRow final
+{
+public:
+    UndoRow(const RunRow &row, const Mailbox *now) : m_source(row), m_now(now)
+    {
+        m_row.guid = row.guid;
+        m_row.displayName = now ? now->displayName : row.displayName;
+        m_row.address = row.address;
+        m_row.seen = now ? now->clientAccess : ClientAccessSettings();
+        m_row.wanted = restrictedTo(row.wanted, row.seen);
+    }
+
+    void addTo(ActionPlan &plan, const ExceptionBook &exceptions, const QDate &today)
+    {
+        const auto against = m_now ? reasonAgainst(m_source, m_row.seen) : SetAsideReason::NotRead;
+        if (against) {
+            setAside(plan, *against);
+            return;
+        }
+        withhold(exceptions, today);
+        if (m_row.changes().empty())
+            setAside(plan, SetAsideReason::Excepted);
+        else
+            plan.rows.push_back(m_row);
+    }
+
+private:
+    void setAside(ActionPlan &plan, SetAsideReason reason) const
+    {
+        plan.setAside.push_back({m_row.guid, m_row.displayName, m_row.address, reason, m_row.withheld});
+    }
+
+    /// Undoing a switch-on switches off, and that an exception marked since forbids.
+    void withhold(const ExceptionBook &exceptions, const QDate &today)
+    {
+        for (const Protocol protocol : m_row.changes()) {
+            const auto standing = exceptions.standing(m_row.guid, protocol, today);
+            if (m_row.wanted[protocol] != StoredState::Off || !standing)
+                continue;
+            m_row.withheld.push_back({protocol, *standing});
+            m_row.wanted.set(protocol, StoredState::NotRead);
+        }
+    }
+
+    const RunRow &m_source;
+    const Mailbox *m_now;
+    PlanRow m_row;
+};
+
+} // namespace
+
+Result<ActionPlan> buildUndoPlan(const PlanContext &context, const RunRecord &run, const std::vector<RunRow> &rows,
+                                 const std::vector<Mailbox> &now, const ExceptionBook &exceptions)
+{
+    if (run.tenantId != context.tenantId)
+        return failure(ErrorKind::Conflict, Words::tr("This run belongs to another tenant."),
+                       Words::tr("Sign in to the tenant of the run first."));
+    if (std::ranges::none_of(rows, mayHaveChanged))
+        return failure(ErrorKind::BadInput, Words::tr("This run changed nothing, so there is nothing to put back."));
+    auto plan = emptyPlan(context, exceptions);
+    if (!plan)
+        return plan;
+    plan->undoOf = run.id;
+    QHash<QUuid, const Mailbox *> byGuid;
+    for (const Mailbox &mailbox : now)
+        byGuid.insert(mailbox.guid, &mailbox);
+    for (const RunRow &row : rows) {
+        if (mayHaveChanged(row))
+            UndoRow(row, byGuid.value(row.guid)).addTo(*plan, exceptions, context.today);
+    }
+    return plan;
+}
+
+} // namespace Casement

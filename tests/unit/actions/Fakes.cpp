@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/actions/Fakes.h"
+
+#include "models/actions/SettingsText.h"
+#include "models/base/Sleep.h"
+
+#include <numeric>
+
+namespace Casement::TestSupport {
+
+using namespace std::chrono_literals;
+
+ClientAccessSettings settings(const QString &text)
+{
+    return settingsFromText(text).value();
+}
+
+ClientAccessSettings everythingOn()
+{
+    return settings(QStringLiteral("pop=on imap=on smtp=inherit ews=inherit activesync=on owa=on mapi=on"));
+}
+
+QUuid guidOf(int number)
+{
+    return QUuid(static_cast<uint>(number), 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+}
+
+Mailbox mailbox(int number, const ClientAccessSettings &access)
+{
+    Mailbox made;
+    made.guid = guidOf(number);
+    made.displayName = QStringLiteral("Ann %2 \"%1\" <b>").arg(number);
+    made.primarySmtpAddress = QStringLiteral("ann%1@contoso.com").arg(number);
+    made.clientAccess = access;
+    return made;
+}
+
+std::vector<Mailbox> mailboxes(int count)
+{
+    std::vector<Mailbox> made;
+    for (int i = 1; i <= count; ++i)
+        made.push_back(mailbox(i));
+    return made;
+}
+
+PlanContext context(int tenantMailboxCount)
+{
+    PlanContext made;
+    made.tenantId = tenantA;
+    made.tenantName = QStringLiteral("Contoso");
+    made.account = QStringLiteral("admin@contoso.com");
+    made.snapshotAt = noon;
+    made.tenantMailboxCount = tenantMailboxCount;
+    made.today = noon.date();
+    made.organization.read = true;
+    made.organization.smtpClientAuthenticationDisabled = false;
+    made.organization.ewsEnabled = true;
+    return made;
+}
+
+ConfirmedPlan confirmed(const ActionPlan &plan)
+{
+    return confirm(plan, Confirmation{true, true, plan.tickedCount()}).value();
+}
+
+FakeTenant::FakeTenant(const std::vector<Mailbox> &mailboxes) : m_mailboxes(mailboxes)
+{
+    for (const Mailbox &each : mailboxes)
+        stored.insert(each.guid, each.clientAccess);
+}
+
+int FakeTenant::totalSends() const
+{
+    return std::accumulate(sends.cbegin(), sends.cend(), 0);
+}
+
+std::vector<Mailbox> FakeTenant::asRead() const
+{
+    std::vector<Mailbox> now = m_mailboxes;
+    for (Mailbox &each : now)
+        each.clientAccess = stored.value(each.guid);
+    return now;
+}
+
+void FakeTenant::apply(const QUuid &mailbox, const ClientAccessSettings &wanted)
+{
+    m_old.insert(mailbox, stored.value(mailbox));
+    for (const Protocol protocol : allProtocols) {
+        if (wanted[protocol] != StoredState::NotRead)
+            stored[mailbox].set(protocol, wanted[protocol]);
+    }
+    if (afterSend)
+        afterSend(mailbox);
+}
+
+Outcome FakeTenant::answerTo(const QUuid &mailbox, const ClientAccessSettings &wanted)
+{
+    const Act act = acts.value(mailbox, Act::Apply);
+    if (act == Act::Apply || act == Act::ApplyAndCut)
+        apply(mailbox, wanted);
+    Error scope = makeError(ErrorKind::Forbidden, QStringLiteral("outside your scope"));
+    scope.code = QStringLiteral("OutOfScope");
+    switch (act) {
+    case Act::Apply:
+    case Act::Hang:
+        return {};
+    case Act::ApplyAndCut:
+    case Act::Cut:
+        return failure(ErrorKind::OutcomeUnknown, QStringLiteral("the connection was cut"));
+    case Act::Refuse:
+        return failure(ErrorKind::Refused, QStringLiteral("no"));
+    case Act::OutOfScope:
+        return failure(scope);
+    case Act::SignedOut:
+        return failure(ErrorKind::Unauthorized, QStringLiteral("signed out"));
+    case Act::NoNetwork:
+        break;
+    }
+    return failure(ErrorKind::Network, QStringLiteral("no network"));
+}
+
+Task<Outcome> FakeTenant::setCasMailbox(QUuid mailbox, ClientAccessSettings wanted, CancelToken cancel)
+{
+    const bool leaves = acts.value(mailbox) != Act::SignedOut && acts.value(mailbox) != Act::NoNetwork;
+    sends[mailbox] += leaves ? 1 : 0;
+    mostInFlight = std::max(mostInFlight, ++inFlight);
+    if (beforeSend)
+        beforeSend(mailbox);
+    const auto duration = acts.value(mailbox) == Act::Hang ? 1h : 1ms;
+    auto waited = co_await sleepFor(duration, cancel);
+    --inFlight;
+    if (!waited)
+        co_return failure(ErrorKind::OutcomeUnknown, QStringLiteral("cut off by ourselves"));
+    co_return answerTo(mailbox, wanted);
+}
+
+Task<Result<ClientAccessSettings>> FakeTenant::readCasMailbox(QUuid mailbox, CancelToken cancel)
+{
+    ++reads[mailbox];
+    mostInFlight = std::max(mostInFlight, ++inFlight);
+    auto waited = co_await sleepFor(1ms, cancel);
+    --inFlight;
+    if (!waited)
+        co_return failure(waited.error());
+    if (acts.value(mailbox) == Act::SignedOut)
+        co_return failure(ErrorKind::Unauthorized, QStringLiteral("signed out"));
+    if (!stored.contains(mailbox))
+        co_return failure(ErrorKind::NotFound, QStringLiteral("gone"));
+    if (m_old.contains(mailbox) && lag.value(mailbox) > 0) {
+        --lag[mailbox];
+        co_return Result<ClientAccessSettings>(m_old.value(mailbox));
+    }
+    co_return Result<ClientAccessSettings>(stored.value(mailbox));
+}
+
+RunBench::RunBench(int count) : store(file()), journal(&store), tenant(mailboxes(count)), exceptions(tenantA)
+{
+    if (!settled(store.open({RunJournal::schema()}, {})))
+        qFatal("the store of a test could not be opened");
+    pace.rereads = {5ms, 10ms, 20ms, 30ms};
+    pace.grace = 20ms;
+}
+
+ActionPlan RunBench::plan() const
+{
+    return buildPlan(context(), tenant.asRead(), settings(QStringLiteral("pop=off imap=off")), exceptions).value();
+}
+
+std::unique_ptr<ActionRunner> RunBench::runner(const QString &tenantId)
+{
+    auto made = std::make_unique<ActionRunner>(&journal, &tenant, &exceptions, tenantId, &clock);
+    made->setPace(pace);
+    return made;
+}
+
+Result<RunSummary> RunBench::run(const ActionPlan &what)
+{
+    const auto made = runner();
+    return settled(made->run(confirmed(what), {}));
+}
+
+std::vector<RunRow> RunBench::rows(const QUuid &run)
+{
+    return settled(journal.rows(run, {})).value_or(std::vector<RunRow>());
+}
+
+CountsWitness::CountsWitness(ActionRunner *runner, int total) : m_total(total)
+{
+    const auto look = [this](const QUuid &, const RunCounts &counts) {
+        ++m_signals;
+        m_sound = m_sound && counts.total() == m_total;
+        for (const RowOutcome outcome : allRowOutcomes)
+            m_sound = m_sound && counts[outcome] >= 0;
+    };
+    connect(runner, &ActionRunner::progressed, this, look);
+    connect(runner, &ActionRunner::onlyRereadsLeft, this, look);
+    connect(runner, &ActionRunner::rowChanged, this,
+            [this](const QUuid &, const QUuid &mailbox, RowOutcome outcome) { history[mailbox] << outcome; });
+}
+
+} // namespace Casement::TestSupport

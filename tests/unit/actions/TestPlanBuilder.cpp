@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/TestMain.h"
+#include "tests/unit/actions/Fakes.h"
+
+#include "models/actions/SettingsText.h"
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+
+namespace {
+
+/// "row: pop=off", "aside: Excepted"; withheld protocols behind a plus.
+QString told(const ActionPlan &plan)
+{
+    QStringList lines;
+    const auto withheld = [](const std::vector<Withheld> &list) {
+        QString text;
+        for (const Withheld &entry : list)
+            text += QStringLiteral(" +%1").arg(protocolId(entry.protocol));
+        return text;
+    };
+    for (const PlanRow &row : plan.rows)
+        lines << QStringLiteral("row: %1%2").arg(settingsToText(row.wanted), withheld(row.withheld));
+    for (const SetAside &row : plan.setAside)
+        lines
+            << QStringLiteral("aside: %1%2").arg(QString::number(static_cast<int>(row.reason)), withheld(row.withheld));
+    return lines.join(QLatin1Char('|'));
+}
+
+QString aside(SetAsideReason reason)
+{
+    return QStringLiteral("aside: %1").arg(static_cast<int>(reason));
+}
+
+void except(ExceptionBook &book, const std::vector<Protocol> &protocols, int days)
+{
+    ExceptionRequest request;
+    request.targets = {{guidOf(1), {}}};
+    request.protocols = protocols;
+    request.changedAt = noon;
+    request.expires = noon.date().addDays(days);
+    book.apply(book.markEdits(request));
+}
+
+} // namespace
+
+class TestPlanBuilder final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void decidesPerProtocol_data()
+    {
+        QTest::addColumn<QString>("seen");
+        QTest::addColumn<QString>("wanted");
+        QTest::addColumn<QString>("excepted");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *name, const char *seen, const char *wanted, const char *excepted,
+                            const QString &expected) {
+            QTest::newRow(name) << QString::fromLatin1(seen) << QString::fromLatin1(wanted)
+                                << QString::fromLatin1(excepted) << expected;
+        };
+        const auto plain = [](const char *text) { return QString::fromLatin1(text); };
+        row("on to off", "pop=on", "pop=off", "", plain("row: pop=off"));
+        row("off already", "pop=off", "pop=off", "", aside(SetAsideReason::AlreadyAsWanted));
+        row("only what differs", "pop=on imap=off", "pop=off imap=off", "", plain("row: pop=off"));
+        row("smtp off by organisation", "smtp=inherit", "smtp=off", "",
+            aside(SetAsideReason::AlreadyOffByOrganization));
+        row("smtp on against it", "smtp=on", "smtp=off", "", plain("row: smtp=off"));
+        row("smtp back to it", "smtp=off", "smtp=inherit", "", plain("row: smtp=inherit"));
+        row("smtp on", "smtp=inherit", "smtp=on", "", plain("row: smtp=on"));
+        row("smtp beside pop", "pop=on smtp=inherit", "pop=off smtp=off", "", plain("row: pop=off"));
+        row("ews off is a change", "ews=inherit", "ews=off", "", plain("row: ews=off"));
+        row("excepted", "pop=on", "pop=off", "pop", aside(SetAsideReason::Excepted) + plain(" +pop"));
+        row("excepted in part", "pop=on imap=on", "pop=off imap=off", "pop", plain("row: imap=off +pop"));
+        row("excepted elsewhere", "pop=on imap=on", "pop=off", "imap", plain("row: pop=off"));
+        row("on is never withheld", "pop=off", "pop=on", "pop", plain("row: pop=on"));
+        row("inherit is never withheld", "smtp=on", "smtp=inherit", "smtp", plain("row: smtp=inherit"));
+        row("off already and excepted", "pop=off", "pop=off", "pop", aside(SetAsideReason::AlreadyAsWanted));
+        row("not read", "imap=on", "pop=off", "", aside(SetAsideReason::NotRead));
+        row("not read in part", "imap=on", "pop=off imap=off", "", aside(SetAsideReason::NotRead));
+    }
+
+    void decidesPerProtocol()
+    {
+        QFETCH(QString, seen);
+        QFETCH(QString, wanted);
+        QFETCH(QString, excepted);
+        QFETCH(QString, expected);
+        PlanContext where = context();
+        where.organization.smtpClientAuthenticationDisabled = true;
+        // An exception protects whether it is active, due or expired.
+        for (const int days : {60, 3, -400}) {
+            ExceptionBook book(tenantA);
+            if (const auto protocol = protocolFromId(excepted))
+                except(book, {*protocol}, days);
+            const auto plan = buildPlan(where, {mailbox(1, settings(seen))}, settings(wanted), book);
+            QVERIFY(plan);
+            QCOMPARE(told(*plan), expected);
+        }
+    }
+
+    void tellsHowAnExceptionStands()
+    {
+        ExceptionBook book(tenantA);
+        except(book, {Protocol::Pop}, -1);
+        const auto plan = buildPlan(context(), mailboxes(2), settings(QStringLiteral("pop=off")), book);
+        QCOMPARE(plan->knownExceptions, 1);
+        QCOMPARE(plan->setAside.size(), size_t(1));
+        QCOMPARE(plan->setAside[0].withheld[0].standing, GrantStanding::Expired);
+        QCOMPARE(plan->setAsideCount(SetAsideReason::Excepted), 1);
+        QCOMPARE(plan->rows.size(), size_t(1));
+    }
+
+    void anUnknownOrganisationSetsNothingAside()
+    {
+        PlanContext where = context();
+        where.organization = {};
+        const auto plan = buildPlan(where, {mailbox(1)}, settings(QStringLiteral("smtp=off")), ExceptionBook(tenantA));
+        QCOMPARE(told(*plan), QStringLiteral("row: smtp=off"));
+    }
+
+    void refusesWhatMakesNoSense()
+    {
+        const ExceptionBook book(tenantA);
+        const auto nothing = buildPlan(context(), mailboxes(1), {}, book);
+        QCOMPARE(nothing.error().kind, ErrorKind::BadInput);
+        QVERIFY(!buildPlan(context(), mailboxes(1), settings(QStringLiteral("pop=inherit")), book));
+        Mailbox nameless = mailbox(1);
+        nameless.guid = {};
+        QVERIFY(!buildPlan(context(), {nameless}, settings(QStringLiteral("pop=off")), book));
+        QVERIFY(!buildPlan(context(), mailboxes(1), settings(QStringLiteral("pop=off")),
+                           ExceptionBook(QStringLiteral("other"))));
+    }
+
+    void countsAMailboxOnce()
+    {
+        const auto plan = buildPlan(context(), {mailbox(1), mailbox(2), mailbox(1)},
+                                    settings(QStringLiteral("pop=off")), ExceptionBook(tenantA));
+        QCOMPARE(plan->rows.size(), size_t(2));
+    }
+};
+
+CASEMENT_TEST(TestPlanBuilder)
+#include "TestPlanBuilder.moc"

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/TestMain.h"
+#include "tests/unit/actions/Fakes.h"
+
+#include "models/actions/PowerShell.h"
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+
+class TestPowerShell final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysTheSameAsThePlan()
+    {
+        const auto seen = settings(QStringLiteral("pop=on imap=on smtp=on ews=inherit activesync=on owa=on mapi=on"));
+        const auto plan =
+            buildPlan(context(), {mailbox(1, seen)}, settings(QStringLiteral("pop=off smtp=off ews=off mapi=off")),
+                      ExceptionBook(tenantA));
+        const QString id = guidOf(1).toString(QUuid::WithoutBraces);
+        QVERIFY(powerShellScript(*plan).contains(
+            QStringLiteral("Set-CASMailbox -Identity '%1' -PopEnabled $false -SmtpClientAuthenticationDisabled $true "
+                           "-EwsEnabled $false -MAPIEnabled $false\n")
+                .arg(id)));
+        QVERIFY(undoPowerShellScript(*plan).contains(
+            QStringLiteral("Set-CASMailbox -Identity '%1' -PopEnabled $true -SmtpClientAuthenticationDisabled $false "
+                           "-EwsEnabled $null -MAPIEnabled $true\n")
+                .arg(id)));
+    }
+
+    void leavesUntickedRowsOut()
+    {
+        auto plan = buildPlan(context(), mailboxes(2), settings(QStringLiteral("pop=off")), ExceptionBook(tenantA));
+        plan->rows[0].ticked = false;
+        const QString script = powerShellScript(*plan);
+        QVERIFY(!script.contains(guidOf(1).toString(QUuid::WithoutBraces)));
+        QCOMPARE(script.count(QStringLiteral("Set-CASMailbox")), 1);
+    }
+
+    void aNameCannotBreakOutOfItsComment_data()
+    {
+        QTest::addColumn<QString>("name");
+        const auto row = [](const char *label, const QString &name) { QTest::newRow(label) << name; };
+        row("newline", QStringLiteral("Ann\nRemove-Mailbox -Identity *"));
+        row("return", QStringLiteral("Ann\rRemove-Mailbox"));
+        row("next line", QStringLiteral("Ann\u0085Remove-Mailbox"));
+        row("line separator", QStringLiteral("Ann\u2028Remove-Mailbox"));
+        row("paragraph separator", QStringLiteral("Ann\u2029Remove-Mailbox"));
+        row("vertical tab", QStringLiteral("Ann\u000bRemove-Mailbox\u000c"));
+        row("null", QString(QChar(0)) + QStringLiteral("Remove-Mailbox"));
+        row("direction", QStringLiteral("Ann \u202Exobliam-evomeR"));
+        row("block comment", QStringLiteral("#> Remove-Mailbox <#"));
+        row("substitution", QStringLiteral("$(Remove-Mailbox) `n %1 %2"));
+    }
+
+    void aNameCannotBreakOutOfItsComment()
+    {
+        QFETCH(QString, name);
+        PlanContext where = context();
+        where.tenantName = name;
+        Mailbox hostile = mailbox(1);
+        hostile.displayName = name;
+        hostile.primarySmtpAddress = name;
+        const auto plan = buildPlan(where, {hostile}, settings(QStringLiteral("pop=off")), ExceptionBook(tenantA));
+        for (const QString &script : {powerShellScript(*plan), undoPowerShellScript(*plan)}) {
+            for (const QChar c : script)
+                QVERIFY(c == QLatin1Char('\n') ||
+                        (c.category() != QChar::Other_Control && c.category() != QChar::Other_Format &&
+                         c.category() != QChar::Separator_Line && c.category() != QChar::Separator_Paragraph));
+            for (const QString &line : script.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+                QVERIFY2(line.startsWith(QLatin1Char('#')) ||
+                             line.startsWith(QStringLiteral("Set-CASMailbox -Identity '")) ||
+                             line == QStringLiteral("Connect-ExchangeOnline"),
+                         qPrintable(line));
+        }
+    }
+};
+
+CASEMENT_TEST(TestPowerShell)
+#include "TestPowerShell.moc"

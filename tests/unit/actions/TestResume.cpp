@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/TestMain.h"
+#include "tests/unit/actions/Fakes.h"
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+using Act = FakeTenant::Act;
+
+namespace {
+
+/// Runs until this many changes have left and then takes the runner away in mid-air, as a kill would.
+void runAndKill(RunBench &bench, const ActionPlan &plan, int afterSends)
+{
+    auto runner = bench.runner();
+    auto task = runner->run(confirmed(plan), {});
+    QVERIFY(QTest::qWaitFor([&] { return bench.tenant.totalSends() >= afterSends; }, 20000));
+    runner.reset();
+    QVERIFY(task.isReady());
+    QVERIFY(QCoro::waitFor(task).error().isCancelled());
+}
+
+} // namespace
+
+class TestResume final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void goesOnWhereTheProgramDied()
+    {
+        for (const int kill : {1, 2, 5, 11, 23, 24}) {
+            RunBench bench(24);
+            const ActionPlan plan = bench.plan();
+            runAndKill(bench, plan, kill);
+            const auto left = settled(bench.journal.unfinished(tenantA, {}));
+            QVERIFY(left);
+            QCOMPARE(left->size(), size_t(1));
+            QCOMPARE(left->front().state, RunState::Interrupted);
+            QCOMPARE(left->front().counts.total(), 24);
+            QCOMPARE(left->front().counts[RowOutcome::NotStarted], 24 - bench.tenant.totalSends());
+            const auto runner = bench.runner();
+            CountsWitness witness(runner.get(), 24);
+            const auto summary = settled(runner->resume(plan.id, {}));
+            QVERIFY(summary);
+            QVERIFY(witness.isSound());
+            QCOMPARE(summary->state, RunState::Finished);
+            QCOMPARE(summary->counts[RowOutcome::Done], 24);
+            for (const PlanRow &row : plan.rows) {
+                QCOMPARE(bench.tenant.stored.value(row.guid), row.after());
+                // Only what was cut off before it happened may have left twice.
+                QVERIFY(bench.tenant.sends.value(row.guid) <= 2);
+            }
+            QVERIFY(settled(bench.journal.unfinished(tenantA, {}))->empty());
+        }
+    }
+
+    void whatHappenedIsNotRepeated()
+    {
+        RunBench bench(3);
+        const ActionPlan plan = bench.plan();
+        bench.tenant.acts = {{guidOf(1), Act::ApplyAndCut}, {guidOf(2), Act::Cut}};
+        bench.tenant.lag = {{guidOf(1), 1000}};
+        const auto before = bench.run(plan);
+        QCOMPARE(before->counts[RowOutcome::Unknown], 2);
+        bench.tenant.acts.clear();
+        bench.tenant.lag.clear();
+        const auto runner = bench.runner();
+        const auto summary = settled(runner->resume(plan.id, {}));
+        QCOMPARE(summary->counts[RowOutcome::Done], 3);
+        QCOMPARE(bench.tenant.sends.value(guidOf(1)), 1);
+        QCOMPARE(bench.tenant.sends.value(guidOf(2)), 2);
+        QCOMPARE(bench.tenant.sends.value(guidOf(3)), 1);
+    }
+
+    void whatSomebodyElseChangedIsLeftAlone()
+    {
+        RunBench bench(6);
+        const ActionPlan plan = bench.plan();
+        bench.tenant.acts.insert(guidOf(3), Act::SignedOut);
+        bench.tenant.acts.insert(guidOf(4), Act::SignedOut);
+        const auto paused = bench.run(plan);
+        QCOMPARE(paused->state, RunState::Paused);
+        bench.tenant.acts.clear();
+        bench.tenant.stored[guidOf(4)].set(Protocol::Pop, StoredState::Off);
+        bench.tenant.stored[guidOf(5)] = plan.rows[4].after();
+        bench.tenant.stored.remove(guidOf(6));
+        const auto runner = bench.runner();
+        const auto summary = settled(runner->resume(plan.id, {}));
+        QVERIFY(summary);
+        const auto rows = bench.rows(plan.id);
+        QCOMPARE(rows[2].outcome, RowOutcome::Done);
+        QCOMPARE(rows[3].outcome, RowOutcome::Failed);
+        QCOMPARE(rows[4].outcome, RowOutcome::Unchanged);
+        QCOMPARE(rows[5].outcome, RowOutcome::Failed);
+        QVERIFY(!rows[3].message.isEmpty());
+        for (const int untouched : {4, 5, 6})
+            QCOMPARE(bench.tenant.sends.value(guidOf(untouched)), 0);
+    }
+
+    void notVisibleRowsAreOnlyReadAgain()
+    {
+        RunBench bench(2);
+        const ActionPlan plan = bench.plan();
+        bench.tenant.lag = {{guidOf(1), 1000}};
+        QCOMPARE(bench.run(plan)->counts[RowOutcome::NotVisibleYet], 1);
+        bench.tenant.lag = {{guidOf(1), 2}};
+        const auto runner = bench.runner();
+        const auto summary = settled(runner->resume(plan.id, {}));
+        QCOMPARE(summary->counts[RowOutcome::Done], 2);
+        QCOMPARE(bench.tenant.totalSends(), 2);
+    }
+
+    void aSecondResumeSendsNothing()
+    {
+        RunBench bench(5);
+        const ActionPlan plan = bench.plan();
+        QVERIFY(bench.run(plan));
+        const auto runner = bench.runner();
+        const auto summary = settled(runner->resume(plan.id, {}));
+        QVERIFY(summary);
+        QCOMPARE(summary->counts[RowOutcome::Done], 5);
+        QCOMPARE(bench.tenant.totalSends(), 5);
+    }
+
+    void refusesWhatIsNotItsOwn()
+    {
+        RunBench bench(2);
+        const ActionPlan plan = bench.plan();
+        QVERIFY(bench.run(plan));
+        const auto stranger = bench.runner(QStringLiteral("another tenant"));
+        QCOMPARE(settled(stranger->resume(plan.id, {})).error().kind, ErrorKind::Conflict);
+        const auto runner = bench.runner();
+        QCOMPARE(settled(runner->resume(QUuid::createUuid(), {})).error().kind, ErrorKind::NotFound);
+        QCOMPARE(settled(runner->resume(QUuid(), {})).error().kind, ErrorKind::NotFound);
+    }
+
+    void anExceptionMarkedInBetweenProtects()
+    {
+        RunBench bench(8);
+        const ActionPlan plan = bench.plan();
+        runAndKill(bench, plan, 2);
+        ExceptionRequest request;
+        request.targets = {{guidOf(8), {}}};
+        request.protocols = {Protocol::Pop};
+        request.changedAt = noon;
+        bench.exceptions.apply(bench.exceptions.markEdits(request));
+        const auto runner = bench.runner();
+        const auto summary = settled(runner->resume(plan.id, {}));
+        QCOMPARE(summary->counts[RowOutcome::Unchanged], 1);
+        QCOMPARE(bench.tenant.stored.value(guidOf(8)), everythingOn());
+    }
+};
+
+CASEMENT_TEST(TestResume)
+#include "TestResume.moc"
