@@ -62,6 +62,8 @@ char16_t detectedDelimiter(QStringView text)
     qsizetype semicolons = 0;
     qsizetype tabs = 0;
     bool quoted = false;
+    while (text.startsWith(u'\r') || text.startsWith(u'\n'))
+        text = text.mid(1);
     for (const QChar c : text) {
         if (!quoted && (c == u'\r' || c == u'\n'))
             break;

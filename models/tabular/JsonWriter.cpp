@@ -8,9 +8,11 @@ namespace Casement::Tabular {
 
 namespace {
 
-void appendControl(QByteArray &out, char16_t c)
+void appendEscaped(QByteArray &out, char16_t c)
 {
     switch (c) {
+    case u'"': out.append("\\\""); return;
+    case u'\\': out.append("\\\\"); return;
     case u'\n': out.append("\\n"); return;
     case u'\r': out.append("\\r"); return;
     case u'\t': out.append("\\t"); return;
@@ -18,20 +20,25 @@ void appendControl(QByteArray &out, char16_t c)
     }
 }
 
+bool isEscaped(char16_t c)
+{
+    return c < 0x20 || c == 0x7F || c == u'"' || c == u'\\';
+}
+
+/// Stretches without anything to escape go out in one piece.
 void appendString(QByteArray &out, QStringView text)
 {
     out.append('"');
-    for (qsizetype i = 0; i < text.size();) {
+    qsizetype written = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
         const char16_t c = text[i].unicode();
-        if (c < 0x20 || c == 0x7F) {
-            appendControl(out, c);
-            ++i;
+        if (!isEscaped(c))
             continue;
-        }
-        if (c == u'"' || c == u'\\')
-            out.append('\\');
-        appendCodePoint(out, text, i);
+        appendUtf8(out, text.mid(written, i - written));
+        appendEscaped(out, c);
+        written = i + 1;
     }
+    appendUtf8(out, text.mid(written));
     out.append('"');
 }
 

@@ -6,10 +6,7 @@
 
 namespace Casement::Tabular {
 
-/// Appends one code point starting at text[i] and moves i past it; half a surrogate pair becomes U+FFFD.
-void appendCodePoint(QByteArray &out, QStringView text, qsizetype &i);
-
-/// Appends the text as UTF-8 without a temporary in between.
+/// Appends the text as UTF-8 without a temporary in between; half a surrogate pair becomes U+FFFD.
 void appendUtf8(QByteArray &out, QStringView text);
 
 } // namespace Casement::Tabular

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/base/Error.h"
 #include "models/query/Parser.h"
 #include "models/query/Printer.h"
 #include "tests/support/TestMain.h"
