@@ -40,7 +40,7 @@ Glyph usualGlyph(Tone tone)
 } // namespace
 
 Banner::Banner(Tone tone, QWidget *parent)
-    : QFrame(parent),
+    : NoticeFrame(parent),
       m_tone(tone),
       m_mark(new GlyphLabel(this)),
       m_sentence(new PlainLabel({}, this)),

@@ -4,8 +4,7 @@
 #include "widgets/common/CasementStyle.h"
 #include "widgets/common/Glyph.h"
 #include "widgets/common/Icons.h"
-
-#include <QFrame>
+#include "widgets/common/Surfaces.h"
 
 class QHBoxLayout;
 class QPushButton;
@@ -17,7 +16,7 @@ class GlyphLabel;
 class PlainLabel;
 
 /// One sentence on a tint, a 3 px bar at its start, at most three actions. It stays until closed or hidden.
-class Banner final : public QFrame
+class Banner final : public NoticeFrame
 {
     Q_OBJECT
 

@@ -35,7 +35,7 @@ QStringList detailLines(const Error &error, const QDateTime &when)
 } // namespace
 
 ErrorPanel::ErrorPanel(QWidget *parent)
-    : QFrame(parent),
+    : NoticeFrame(parent),
       m_happened(new PlainLabel({}, TextSize::BodyBold, TextInk::Text, this)),
       m_meaning(new PlainLabel({}, this)),
       m_advice(new PlainLabel({}, this)),

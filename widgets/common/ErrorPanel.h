@@ -3,9 +3,9 @@
 
 #include "models/base/Error.h"
 #include "widgets/common/CasementStyle.h"
+#include "widgets/common/Surfaces.h"
 
 #include <QDateTime>
-#include <QFrame>
 
 class QBoxLayout;
 class QPushButton;
@@ -16,7 +16,7 @@ class PlainLabel;
 
 /// A failure where it arose, in three parts: what happened, what it means for the numbers on screen, what to do.
 /// Details unfolds the service's words, code, id and time; Copy takes all of it.
-class ErrorPanel final : public QFrame
+class ErrorPanel final : public NoticeFrame
 {
     Q_OBJECT
 

@@ -37,8 +37,7 @@ std::array<QPainterPath, iconCount> readOutlines()
 /// Icons that point along the reading direction. Clock-wise ones (refresh, history, retry) keep their turn.
 bool pointsSomewhere(IconName name)
 {
-    return name == IconName::Right || name == IconName::Undo || name == IconName::Redo || name == IconName::SignOut ||
-           name == IconName::Run || name == IconName::Script;
+    return name == IconName::Right || name == IconName::Undo || name == IconName::Redo || name == IconName::SignOut;
 }
 
 /// Paints the outline when asked, in the theme of that moment.

@@ -51,7 +51,8 @@ public:
         if (m_list->isRail()) {
             const QRectF icon = part(x, extent);
             if (waits)
-                StylePaint::box(*painter, dotAt(icon, item, option.direction), 4, theme.attention, theme.window, 1.5);
+                StylePaint::box(*painter, dotAt(icon, item, option.direction), icon.width() * 0.2, theme.attention,
+                                theme.window, 1.5);
             return;
         }
         words(*painter, option, index, part(x + extent + 10, item.width() - x - extent - 20), theme);
@@ -61,7 +62,8 @@ private:
     static QRectF dotAt(const QRectF &icon, const QRect &item, Qt::LayoutDirection direction)
     {
         const qreal x = direction == Qt::LeftToRight ? icon.right() - 3 : icon.left() - 5;
-        return {x, item.center().y() - icon.width() / 2 - 3, 8, 8};
+        const qreal extent = icon.width() * 0.4;
+        return {x, item.center().y() - icon.width() / 2 - 3, extent, extent};
     }
 
     static void ground(QPainter &painter, const QStyleOptionViewItem &option, const QRect &item, bool current,

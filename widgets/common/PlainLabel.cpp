@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QToolTip>
 
 namespace Casement {
@@ -46,7 +47,7 @@ PlainLabel::PlainLabel(const QString &text, QWidget *parent) : QLabel(parent)
     setTextFormat(Qt::PlainText);
     setText(text);
     setWordWrap(true);
-    setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    applyEdge();
 }
 
 PlainLabel::PlainLabel(const QString &text, TextSize size, TextInk ink, QWidget *parent) : PlainLabel(text, parent)
@@ -71,6 +72,18 @@ void PlainLabel::setOverflow(Overflow overflow)
     m_overflow = overflow;
     setWordWrap(overflow == Overflow::Wrap);
     updateGeometry();
+}
+
+void PlainLabel::setAlignment(Qt::Alignment alignment)
+{
+    m_alignment = alignment;
+    applyEdge();
+}
+
+/// QLabel alone would put a text at the edge of its own script, away from the labels above and below it.
+void PlainLabel::applyEdge()
+{
+    QLabel::setAlignment(QStyle::visualAlignment(layoutDirection(), m_alignment) | Qt::AlignAbsolute);
 }
 
 void PlainLabel::setSelectable(bool selectable)
@@ -102,6 +115,8 @@ void PlainLabel::changeEvent(QEvent *event)
     QLabel::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         applyInk();
+    if (event->type() == QEvent::LayoutDirectionChange)
+        applyEdge();
 }
 
 /// The label's own palette holds the ink alone, so that everything else keeps following the application's.
@@ -124,7 +139,7 @@ void PlainLabel::paintEvent(QPaintEvent *event)
         return;
     }
     QPainter painter(this);
-    drawElided(painter, contentsRect(), alignment(), text(), palette().color(foregroundRole()), layoutDirection());
+    drawElided(painter, contentsRect(), m_alignment, text(), palette().color(foregroundRole()), layoutDirection());
 }
 
 bool PlainLabel::event(QEvent *event)

@@ -48,6 +48,8 @@ public:
     void setInk(TextInk ink);
     void setOverflow(Overflow overflow);
     [[nodiscard]] Overflow overflow() const { return m_overflow; }
+    /// Logical: AlignLeading is the start of the window's reading direction, whatever script the text is in.
+    void setAlignment(Qt::Alignment alignment);
     /// By mouse and keyboard, for addresses, ids and sentences that go into tickets.
     void setSelectable(bool selectable);
 
@@ -61,7 +63,9 @@ protected:
 
 private:
     void applyInk();
+    void applyEdge();
 
+    Qt::Alignment m_alignment = Qt::AlignLeading | Qt::AlignVCenter;
     TextInk m_ink = TextInk::Text;
     Overflow m_overflow = Overflow::Wrap;
     bool m_applying = false;

@@ -2,73 +2,14 @@
 #include "widgets/common/SegmentedControl.h"
 
 #include "widgets/common/ElidedText.h"
+#include "widgets/common/Segment.h"
 #include "widgets/common/StylePaint.h"
 
-#include <QAbstractButton>
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QStyleOption>
 
 namespace Casement {
-
-namespace {
-
-/// One option. Its width is that of its bold text, so that choosing moves nothing.
-class Segment final : public QAbstractButton
-{
-public:
-    Segment(int id, bool quiet, QWidget *parent) : QAbstractButton(parent), m_id(id), m_quiet(quiet)
-    {
-        setCheckable(true);
-        setAutoExclusive(true);
-        setFocusPolicy(Qt::TabFocus);
-        setAttribute(Qt::WA_Hover);
-    }
-
-    [[nodiscard]] int id() const { return m_id; }
-
-    [[nodiscard]] QSize sizeHint() const override
-    {
-        QFont bold = font();
-        bold.setBold(true);
-        return {QFontMetrics(bold).horizontalAdvance(text()) + 18, heightOf(Extent::Chip, fontMetrics()) + 2};
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const Theme theme = Theme::of(this);
-        QPainter painter(this);
-        QStyleOption state;
-        state.initFrom(this);
-        const QRectF whole = rect();
-        if (isChecked())
-            StylePaint::box(painter, whole, Radius::control, m_quiet ? theme.sunken : theme.select,
-                            m_quiet ? theme.inputLine : theme.accent, m_quiet ? 1.0 : 1.5);
-        else if (isEnabled() && underMouse())
-            StylePaint::box(painter, whole.adjusted(2, 2, -2, -2), 3, theme.sunken, {});
-        if (StylePaint::showsFocus(state))
-            StylePaint::focusRing(painter, whole, Radius::control, theme);
-        QFont shown = font();
-        shown.setBold(isChecked());
-        painter.setFont(shown);
-        const QColor faint = palette().color(QPalette::Disabled, QPalette::WindowText);
-        drawElided(painter, rect(), Qt::AlignCenter, text(),
-                   !isEnabled() ? faint : (isChecked() ? theme.text : theme.text2), layoutDirection());
-    }
-
-private:
-    int m_id;
-    bool m_quiet;
-};
-
-int idOf(const QAbstractButton *button)
-{
-    return static_cast<const Segment *>(button)->id();
-}
-
-} // namespace
 
 SegmentedControl::SegmentedControl(const QString &name, QWidget *parent) : QWidget(parent), m_name(name)
 {
@@ -89,7 +30,7 @@ void SegmentedControl::addOption(int id, const QString &text, bool quiet)
     layout()->addWidget(option);
     connect(option, &QAbstractButton::clicked, this, [this, option] {
         choose(option);
-        Q_EMIT chosen(idOf(option));
+        Q_EMIT chosen(option->id());
     });
     m_options.append(option);
     if (m_options.size() == 1)
@@ -100,35 +41,35 @@ void SegmentedControl::addOption(int id, const QString &text, bool quiet)
 
 int SegmentedControl::current() const
 {
-    for (const QAbstractButton *option : m_options) {
+    for (const Segment *option : m_options) {
         if (option->isChecked())
-            return idOf(option);
+            return option->id();
     }
     return -1;
 }
 
 void SegmentedControl::setCurrent(int id)
 {
-    for (QAbstractButton *option : std::as_const(m_options)) {
-        if (idOf(option) == id)
+    for (Segment *option : std::as_const(m_options)) {
+        if (option->id() == id)
             choose(option);
     }
 }
 
 void SegmentedControl::setOptionEnabled(int id, bool enabled, const QString &reason)
 {
-    for (QAbstractButton *option : std::as_const(m_options)) {
-        if (idOf(option) != id)
+    for (Segment *option : std::as_const(m_options)) {
+        if (option->id() != id)
             continue;
         option->setEnabled(enabled);
         option->setToolTip(enabled ? QString() : plainToolTip(reason));
     }
 }
 
-void SegmentedControl::choose(QAbstractButton *button)
+void SegmentedControl::choose(Segment *button)
 {
     button->setChecked(true);
-    for (QAbstractButton *option : std::as_const(m_options))
+    for (Segment *option : std::as_const(m_options))
         option->setFocusPolicy(option == button ? Qt::TabFocus : Qt::NoFocus);
 }
 
@@ -136,14 +77,14 @@ void SegmentedControl::choose(QAbstractButton *button)
 void SegmentedControl::jump(int from, int by)
 {
     for (int i = from; i >= 0 && i < m_options.size(); i += by) {
-        QAbstractButton *option = m_options.at(i);
+        Segment *option = m_options.at(i);
         if (!option->isEnabled())
             continue;
         const bool changes = !option->isChecked();
         choose(option);
         option->setFocus(Qt::TabFocusReason);
         if (changes)
-            Q_EMIT chosen(idOf(option));
+            Q_EMIT chosen(option->id());
         return;
     }
 }

@@ -4,9 +4,9 @@
 #include <QList>
 #include <QWidget>
 
-class QAbstractButton;
-
 namespace Casement {
+
+class Segment;
 
 /// One choice out of few, side by side: "Leave | On | Off | By org". It is one stop for Tab; arrows, Home and End
 /// choose. A screen reader meets radio buttons.
@@ -34,13 +34,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void choose(QAbstractButton *button);
+    void choose(Segment *button);
     void step(int by);
     void jump(int from, int by);
     bool handleKey(int key);
 
     QString m_name;
-    QList<QAbstractButton *> m_options;
+    QList<Segment *> m_options;
 };
 
 } // namespace Casement

@@ -36,7 +36,7 @@ void comboBox(QPainter &painter, const QStyleOptionComboBox &option, const QWidg
             focusRing(painter, rect, Radius::control, theme);
     }
     const QRect arrow = style.subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxArrow, widget);
-    chevron(painter, arrow, Qt::DownArrow, enabled ? theme.text2 : theme.controlLine);
+    chevron(painter, arrow, Qt::DownArrow, enabled ? theme.text2 : theme.controlLine, zoomOf(option.fontMetrics));
 }
 
 void spinBox(QPainter &painter, const QStyleOptionSpinBox &option, const QWidget *widget, const QStyle &style,

@@ -28,27 +28,33 @@ bool showsFocus(const QStyleOption &option)
     return (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange);
 }
 
-void chevron(QPainter &painter, const QRectF &rect, Qt::ArrowType arrow, const QColor &colour)
+qreal zoomOf(const QFontMetrics &metrics)
 {
-    const QPointF c = rect.center();
+    return std::max(1.0, metrics.height() / 18.0);
+}
+
+void chevron(QPainter &painter, const QRectF &rect, Qt::ArrowType arrow, const QColor &colour, qreal zoom)
+{
     QPolygonF line;
     switch (arrow) {
     case Qt::UpArrow:
-        line << c + QPointF(-4, 2) << c + QPointF(0, -2) << c + QPointF(4, 2);
+        line << QPointF(-4, 2) << QPointF(0, -2) << QPointF(4, 2);
         break;
     case Qt::LeftArrow:
-        line << c + QPointF(2, -4) << c + QPointF(-2, 0) << c + QPointF(2, 4);
+        line << QPointF(2, -4) << QPointF(-2, 0) << QPointF(2, 4);
         break;
     case Qt::RightArrow:
-        line << c + QPointF(-2, -4) << c + QPointF(2, 0) << c + QPointF(-2, 4);
+        line << QPointF(-2, -4) << QPointF(2, 0) << QPointF(-2, 4);
         break;
     case Qt::DownArrow:
     case Qt::NoArrow:
-        line << c + QPointF(-4, -2) << c + QPointF(0, 2) << c + QPointF(4, -2);
+        line << QPointF(-4, -2) << QPointF(0, 2) << QPointF(4, -2);
         break;
     }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(rect.center());
+    painter.scale(zoom, zoom);
     painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(line);
     painter.restore();

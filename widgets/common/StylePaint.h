@@ -33,7 +33,9 @@ void focusRing(QPainter &painter, const QRectF &rect, qreal radius, const Theme 
 /// True once a key was used and the control has the focus.
 [[nodiscard]] bool showsFocus(const QStyleOption &option);
 /// An open arrow head in the middle of rect.
-void chevron(QPainter &painter, const QRectF &rect, Qt::ArrowType arrow, const QColor &colour);
+void chevron(QPainter &painter, const QRectF &rect, Qt::ArrowType arrow, const QColor &colour, qreal zoom = 1.0);
+/// How much larger the text is than at 10 pt; marks drawn beside text grow with it.
+[[nodiscard]] qreal zoomOf(const QFontMetrics &metrics);
 
 // Buttons (StyleButtons.cpp)
 void pushButtonBevel(QPainter &painter, const QStyleOptionButton &option, const QWidget *widget, const Theme &theme);

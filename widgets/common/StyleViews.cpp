@@ -26,7 +26,7 @@ void header(QPainter &painter, const QStyleOptionHeader &option, const QWidget *
     const QRect arrow = style.subElementRect(QStyle::SE_HeaderArrow, &option, widget);
     // Qt calls the indicator of an ascending order SortDown; people read an arrow that points up as ascending.
     const bool descending = option.sortIndicator == QStyleOptionHeader::SortUp;
-    chevron(painter, arrow, descending ? Qt::DownArrow : Qt::UpArrow, theme.text);
+    chevron(painter, arrow, descending ? Qt::DownArrow : Qt::UpArrow, theme.text, zoomOf(option.fontMetrics));
 }
 
 void headerLabel(QPainter &painter, const QStyleOptionHeader &option, const QWidget *widget, const Theme &theme)

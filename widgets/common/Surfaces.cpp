@@ -3,6 +3,8 @@
 
 #include "widgets/common/StylePaint.h"
 
+#include <QEvent>
+#include <QLayout>
 #include <QPainter>
 
 namespace Casement {
@@ -30,6 +32,15 @@ void Card::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme theme = Theme::of(this);
     StylePaint::box(painter, QRectF(rect()), Radius::card, theme.surface, theme.line);
+}
+
+bool NoticeFrame::event(QEvent *event)
+{
+    const bool handled = QFrame::event(event);
+    const bool mayNeedMore = event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest;
+    if (mayNeedMore && layout() && layout()->hasHeightForWidth())
+        setMinimumHeight(layout()->totalHeightForWidth(width()));
+    return handled;
 }
 
 } // namespace Casement

@@ -29,4 +29,17 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
+/// A frame with a layout whose texts wrap. It never lets itself be made lower than its texts need at its width, which
+/// a window's layout alone does not promise.
+class NoticeFrame : public QFrame
+{
+    Q_OBJECT
+
+public:
+    using QFrame::QFrame;
+
+protected:
+    bool event(QEvent *event) override;
+};
+
 } // namespace Casement

@@ -3,6 +3,7 @@
 
 #include "widgets/common/StylePaint.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -68,9 +69,22 @@ void TenantBand::paintEvent(QPaintEvent *)
     paintTenantGround(painter, rect(), 0, *m_tenant, Theme::of(this));
 }
 
-TenantTile::TenantTile(int extent, QWidget *parent) : QWidget(parent)
+TenantTile::TenantTile(int extent, QWidget *parent) : QWidget(parent), m_extent(extent)
 {
+    applyZoom();
+}
+
+void TenantTile::applyZoom()
+{
+    const int extent = qRound(m_extent * StylePaint::zoomOf(fontMetrics()));
     setFixedSize(extent, extent);
+}
+
+void TenantTile::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange)
+        applyZoom();
+    QWidget::changeEvent(event);
 }
 
 void TenantTile::setTenant(const TenantFace &tenant)

@@ -43,8 +43,12 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void applyZoom();
+
+    int m_extent; ///< at a 10 pt font
     TenantFace m_tenant;
 };
 

@@ -85,6 +85,18 @@ private Q_SLOTS:
         QCOMPARE(title.fontMetrics().height(), small);
     }
 
+    void textsKeepTheEdgeOfTheWindowsDirection()
+    {
+        PlainLabel label(QStringLiteral("Contoso"));
+        QVERIFY(label.alignment() & Qt::AlignLeft);
+        label.setLayoutDirection(Qt::RightToLeft);
+        QVERIFY((label.alignment() & Qt::AlignRight) && (label.alignment() & Qt::AlignAbsolute));
+        label.setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+        QVERIFY(label.alignment() & Qt::AlignLeft);
+        label.setAlignment(Qt::AlignCenter);
+        QVERIFY(label.alignment() & Qt::AlignHCenter);
+    }
+
     void namesOfTheOtherDirectionAreIsolatedInSentences()
     {
         const QString name = QStringLiteral("محمد");
