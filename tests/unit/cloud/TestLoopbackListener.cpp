@@ -162,7 +162,8 @@ void TestLoopbackListener::survivesHostileConnections()
     }
     QTcpSocket slow; // the head arrives byte by byte
     slow.connectToHost(QHostAddress::LocalHost, listener.port());
-    for (const char byte : "GET /?code=c&state=s3cret" + host.left(host.size())) {
+    QTRY_COMPARE(slow.state(), QAbstractSocket::ConnectedState);
+    for (const char byte : "GET /?code=c&state=s3cret" + host) {
         slow.write(&byte, 1);
         slow.flush();
         QCoreApplication::sendPostedEvents();
