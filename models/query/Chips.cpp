@@ -10,12 +10,18 @@ namespace {
 QString withSign(const Term &term, const QString &label)
 {
     switch (term.op) {
-    case Term::Op::Less: return QStringLiteral("< ") + label;
-    case Term::Op::LessEq: return QStringLiteral("≤ ") + label;
-    case Term::Op::Greater: return QStringLiteral("> ") + label;
-    case Term::Op::GreaterEq: return QStringLiteral("≥ ") + label;
-    case Term::Op::Range: return label + QStringLiteral(" – ") + term.value2;
-    default: return label;
+    case Term::Op::Less:
+        return QStringLiteral("< ") + label;
+    case Term::Op::LessEq:
+        return QStringLiteral("≤ ") + label;
+    case Term::Op::Greater:
+        return QStringLiteral("> ") + label;
+    case Term::Op::GreaterEq:
+        return QStringLiteral("≥ ") + label;
+    case Term::Op::Range:
+        return label + QStringLiteral(" – ") + term.value2;
+    default:
+        return label;
     }
 }
 

@@ -7,7 +7,8 @@ namespace Casement::Query {
 
 /// One top-level term in words, ready to draw: "not", the field's title, the value. A term that is no single question
 /// (an "or" of several fields) has only its text.
-struct ChipWords {
+struct ChipWords
+{
     bool negated = false;
     QString field; ///< translated title; empty for plain words and for compound terms
     QString value; ///< labels of the values, joined by a translated "or"; or the text as typed

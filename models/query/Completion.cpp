@@ -18,8 +18,11 @@ class Completer final
     Q_DECLARE_TR_FUNCTIONS(Query)
 public:
     Completer(const QString &text, int cursor, const Schema &schema)
-        : m_text(text), m_cursor(qBound(0, cursor, int(text.size()))), m_schema(schema)
-    {}
+        : m_text(text),
+          m_cursor(qBound(0, cursor, int(text.size()))),
+          m_schema(schema)
+    {
+    }
 
     QList<Completion> run()
     {
@@ -39,8 +42,8 @@ private:
     [[nodiscard]] const Token *tokenAtCursor(const std::vector<Token> &tokens) const
     {
         const auto touches = [this](const Token &token) {
-            const bool isText = token.kind != TokenKind::Open && token.kind != TokenKind::Close
-                && token.kind != TokenKind::Minus && token.kind != TokenKind::Stray;
+            const bool isText = token.kind != TokenKind::Open && token.kind != TokenKind::Close &&
+                                token.kind != TokenKind::Minus && token.kind != TokenKind::Stray;
             return isText && token.position <= m_cursor && m_cursor <= token.end();
         };
         const auto found = std::find_if(tokens.begin(), tokens.end(), touches);
@@ -109,7 +112,8 @@ private:
         value(field, QStringLiteral("today"), QStringLiteral("today"), tr("Today"));
         for (const int days : {7, 30, 90}) {
             const QString word = QString::number(days) + u'd';
-            value(field, word, word, field.ahead ? tr("In the next %n days", "", days) : tr("In the last %n days", "", days));
+            value(field, word, word,
+                  field.ahead ? tr("In the next %n days", "", days) : tr("In the last %n days", "", days));
         }
     }
 

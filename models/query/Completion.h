@@ -8,8 +8,14 @@
 namespace Casement::Query {
 
 /// One line of the completion list: what to put in place of which part of the text.
-struct Completion {
-    enum class Kind { Field, Value, Operator };
+struct Completion
+{
+    enum class Kind
+    {
+        Field,
+        Value,
+        Operator
+    };
     QString insert;
     QString label;   ///< as shown, for example "smtp:inherit"
     QString meaning; ///< one translated line; may be empty

@@ -33,8 +33,8 @@ std::optional<DateValue> dateValue(const QString &text)
     if (text.compare(u"today", Qt::CaseInsensitive) == 0)
         return DateValue{};
     const QStringView view(text);
-    const bool looksIso = text.size() == 10 && text[4] == u'-' && text[7] == u'-' && isDigits(view.first(4))
-        && isDigits(view.mid(5, 2)) && isDigits(view.mid(8, 2));
+    const bool looksIso = text.size() == 10 && text[4] == u'-' && text[7] == u'-' && isDigits(view.first(4)) &&
+                          isDigits(view.mid(5, 2)) && isDigits(view.mid(8, 2));
     if (!looksIso)
         return text.size() >= 2 ? distance(text) : std::nullopt;
     const QDate day = QDate::fromString(text, Qt::ISODate);

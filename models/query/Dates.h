@@ -9,9 +9,10 @@
 namespace Casement::Query {
 
 /// A date as typed: a day, "today", or a distance in days ("30d", "2w").
-struct DateValue {
-    QDate day;      ///< null for today and for distances
-    int days = -1;  ///< distance; -1 when it is none
+struct DateValue
+{
+    QDate day;     ///< null for today and for distances
+    int days = -1; ///< distance; -1 when it is none
 
     [[nodiscard]] bool isDistance() const { return days >= 0; }
     [[nodiscard]] QDate dayOn(const QDate &today) const { return day.isNull() ? today : day; }

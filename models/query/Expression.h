@@ -11,14 +11,19 @@ namespace Casement::Query {
 
 /// One question to one field, or plain words to all text fields. Values are in the schema's own spelling and have been
 /// checked against it: a source need not expect anything else.
-struct Term {
-    enum class Op {
-        Contains,  ///< Text: value is somewhere in it
-        Is,        ///< the whole value
-        Matches,   ///< glob with * and ?: the whole value of a field, or anywhere in a text field for plain words
-        Has,       ///< Flag
-        Unknown,   ///< the value is not known; the answer itself is always True or False
-        Less, LessEq, Greater, GreaterEq, ///< Date and Number
+struct Term
+{
+    enum class Op
+    {
+        Contains, ///< Text: value is somewhere in it
+        Is,       ///< the whole value
+        Matches,  ///< glob with * and ?: the whole value of a field, or anywhere in a text field for plain words
+        Has,      ///< Flag
+        Unknown,  ///< the value is not known; the answer itself is always True or False
+        Less,
+        LessEq,
+        Greater,
+        GreaterEq, ///< Date and Number
         Range      ///< Date and Number: value..value2, both ends belong to it, either may be empty
     };
     int field = -1;  ///< index in the schema; -1: plain words, asked of every text field (any of them will do)
@@ -38,18 +43,22 @@ struct Term {
 struct Expression;
 using ExpressionPtr = std::shared_ptr<const Expression>;
 
-struct And {
+struct And
+{
     std::vector<ExpressionPtr> operands; ///< two or more
 };
-struct Or {
+struct Or
+{
     std::vector<ExpressionPtr> operands; ///< two or more
 };
-struct Not {
+struct Not
+{
     ExpressionPtr operand;
 };
 
 /// A query's tree; immutable and shared. At most 64 parentheses deep, so recursion over it is safe.
-struct Expression {
+struct Expression
+{
     std::variant<Term, And, Or, Not> node;
     int position = 0; ///< in the query's text, with its own parentheses
     int length = 0;

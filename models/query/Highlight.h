@@ -8,8 +8,16 @@
 namespace Casement::Query {
 
 /// A stretch of the query bar's text and what it is.
-struct Span {
-    enum class Kind { FieldName, Operator, Value, Word, Error };
+struct Span
+{
+    enum class Kind
+    {
+        FieldName,
+        Operator,
+        Value,
+        Word,
+        Error
+    };
     int start = 0;
     int length = 0;
     Kind kind = Kind::Word;

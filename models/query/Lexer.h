@@ -8,30 +8,51 @@
 namespace Casement::Query {
 
 /// What stands between a field and its value.
-enum class Comparison { Is, Equals, Less, LessEq, Greater, GreaterEq };
+enum class Comparison
+{
+    Is,
+    Equals,
+    Less,
+    LessEq,
+    Greater,
+    GreaterEq
+};
 
 /// One value of a field term, or the text of a word.
-struct Piece {
+struct Piece
+{
     QString text; ///< without quotes and escapes
     bool quoted = false;
     int position = 0;
     int length = 0; ///< with the quotes
 };
 
-enum class TokenKind { Open, Close, Minus, And, Or, Not, Word, FieldTerm, Stray };
+enum class TokenKind
+{
+    Open,
+    Close,
+    Minus,
+    And,
+    Or,
+    Not,
+    Word,
+    FieldTerm,
+    Stray
+};
 
 /// A piece of the text, never an error by itself: highlighting and completion read half-typed text.
-struct Token {
+struct Token
+{
     TokenKind kind = TokenKind::Word;
     int position = 0;
     int length = 0;
-    Piece name;             ///< the word, or the field's name
+    Piece name; ///< the word, or the field's name
     Comparison comparison = Comparison::Is;
     int comparisonPosition = 0;
     int comparisonLength = 0;
     std::vector<Piece> values; ///< of a field term; one of them, maybe empty, at least
-    int openQuote = -1;     ///< where a quote begins that never ends
-    int missingSpace = -1;  ///< where text goes on right behind a closing quote
+    int openQuote = -1;        ///< where a quote begins that never ends
+    int missingSpace = -1;     ///< where text goes on right behind a closing quote
 
     [[nodiscard]] int end() const { return position + length; }
 };

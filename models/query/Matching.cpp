@@ -18,12 +18,18 @@ template <class T>
 bool holds(Term::Op op, const T &actual, const std::optional<T> &first, const std::optional<T> &last)
 {
     switch (op) {
-    case Term::Op::Less: return actual < *first;
-    case Term::Op::LessEq: return actual <= *first;
-    case Term::Op::Greater: return actual > *first;
-    case Term::Op::GreaterEq: return actual >= *first;
-    case Term::Op::Range: return (!first || actual >= *first) && (!last || actual <= *last);
-    default: return actual == *first;
+    case Term::Op::Less:
+        return actual < *first;
+    case Term::Op::LessEq:
+        return actual <= *first;
+    case Term::Op::Greater:
+        return actual > *first;
+    case Term::Op::GreaterEq:
+        return actual >= *first;
+    case Term::Op::Range:
+        return (!first || actual >= *first) && (!last || actual <= *last);
+    default:
+        return actual == *first;
     }
 }
 

@@ -6,7 +6,8 @@
 namespace Casement::Query {
 
 /// Where a query cannot be understood, why, and what may have been meant.
-struct ParseError {
+struct ParseError
+{
     int position = 0;   ///< in the text, from 0; may be its end
     int length = 0;     ///< what is wrong; 0 when something is missing
     QString reason;     ///< one plain sentence; may quote the text

@@ -150,14 +150,18 @@ private:
     {
         const Token &token = here();
         switch (token.kind) {
-        case TokenKind::Open: return parenthesized(depth);
-        case TokenKind::Close: return errorAt(token, tr("Nothing stands before this parenthesis."));
+        case TokenKind::Open:
+            return parenthesized(depth);
+        case TokenKind::Close:
+            return errorAt(token, tr("Nothing stands before this parenthesis."));
         case TokenKind::And:
-        case TokenKind::Or: return errorAt(token, tr("Something must stand before “%1”.").arg(token.name.text));
+        case TokenKind::Or:
+            return errorAt(token, tr("Something must stand before “%1”.").arg(token.name.text));
         case TokenKind::Stray:
             return errorAt(token, tr("A field's name must stand before “%1”.").arg(token.name.text.left(1)),
                            quotedIfNeeded(token.name.text));
-        default: break;
+        default:
+            break;
         }
         ++m_at;
         return readTerm(token, m_schema);

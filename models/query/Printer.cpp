@@ -23,9 +23,8 @@ QString quoted(const QString &text)
 
 bool hasSpecialCharacter(const QString &text)
 {
-    return std::any_of(text.begin(), text.end(), [](QChar c) {
-        return c.isSpace() || QStringView(u"()\",:<>=*?").contains(c);
-    });
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c.isSpace() || QStringView(u"()\",:<>=*?").contains(c); });
 }
 
 QString plainWord(const Term &term)
@@ -41,12 +40,18 @@ QString plainWord(const Term &term)
 QString separator(const Term &term)
 {
     switch (term.op) {
-    case Term::Op::Less: return QStringLiteral("<");
-    case Term::Op::LessEq: return QStringLiteral("<=");
-    case Term::Op::Greater: return QStringLiteral(">");
-    case Term::Op::GreaterEq: return QStringLiteral(">=");
-    case Term::Op::Is: break;
-    default: return QStringLiteral(":");
+    case Term::Op::Less:
+        return QStringLiteral("<");
+    case Term::Op::LessEq:
+        return QStringLiteral("<=");
+    case Term::Op::Greater:
+        return QStringLiteral(">");
+    case Term::Op::GreaterEq:
+        return QStringLiteral(">=");
+    case Term::Op::Is:
+        break;
+    default:
+        return QStringLiteral(":");
     }
     const auto date = term.kind == FieldKind::Date ? dateValue(term.value) : std::nullopt;
     const bool wouldMeanMore = term.kind == FieldKind::Text || (date && date->isDistance());
@@ -56,10 +61,14 @@ QString separator(const Term &term)
 QString valueOf(const Term &term)
 {
     switch (term.op) {
-    case Term::Op::Unknown: return QStringLiteral("unknown");
-    case Term::Op::Matches: return term.value;
-    case Term::Op::Range: return term.value + QLatin1String("..") + term.value2;
-    default: return quotedIfNeeded(term.value);
+    case Term::Op::Unknown:
+        return QStringLiteral("unknown");
+    case Term::Op::Matches:
+        return term.value;
+    case Term::Op::Range:
+        return term.value + QLatin1String("..") + term.value2;
+    default:
+        return quotedIfNeeded(term.value);
     }
 }
 
@@ -74,13 +83,13 @@ QString printTerm(const Term &term)
 const Term *setOf(const Or &any)
 {
     const auto *first = std::get_if<Term>(&any.operands.front()->node);
-    if (!first || first->isPlainWords() || first->op == Term::Op::Has || separator(*first).contains(QLatin1Char('<'))
-        || separator(*first).contains(QLatin1Char('>')))
+    if (!first || first->isPlainWords() || first->op == Term::Op::Has || separator(*first).contains(QLatin1Char('<')) ||
+        separator(*first).contains(QLatin1Char('>')))
         return nullptr;
     const bool alike = std::all_of(any.operands.begin(), any.operands.end(), [first](const ExpressionPtr &operand) {
         const auto *term = std::get_if<Term>(&operand->node);
-        return term && term->op != Term::Op::Has && term->fieldId == first->fieldId
-            && separator(*term) == separator(*first);
+        return term && term->op != Term::Op::Has && term->fieldId == first->fieldId &&
+               separator(*term) == separator(*first);
     });
     return alike ? first : nullptr;
 }

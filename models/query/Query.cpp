@@ -17,8 +17,11 @@ std::vector<ExpressionPtr> topLevelOf(const ExpressionPtr &expression)
 } // namespace
 
 Query::Query(QString text, ExpressionPtr expression)
-    : m_text(std::move(text)), m_expression(std::move(expression)), m_topLevel(topLevelOf(m_expression))
-{}
+    : m_text(std::move(text)),
+      m_expression(std::move(expression)),
+      m_topLevel(topLevelOf(m_expression))
+{
+}
 
 QString Query::topLevelText(qsizetype index) const
 {

@@ -10,7 +10,8 @@
 namespace Casement::Query {
 
 /// What a field holds, and so which questions can be asked of it.
-enum class FieldKind {
+enum class FieldKind
+{
     Text,   ///< free text: field:part, field="whole", field:glob*
     Choice, ///< one word of a set: field:word, field:a,b, field:glob*
     State,  ///< on, off and the stored forms: field:word
@@ -20,16 +21,17 @@ enum class FieldKind {
 };
 
 /// One field that can be asked for. Everything but Text also understands field:unknown.
-struct Field {
+struct Field
+{
     QString id;          ///< as it stands in a query, lower case
     QStringList aliases; ///< other spellings that are understood, never printed
     FieldKind kind = FieldKind::Text;
-    QStringList words;   ///< allowed words, or for an open set the values known in this tenant
-    bool closed = true;  ///< false: other words than these are accepted (Choice only)
-    QString title;       ///< translated name for people
+    QStringList words;                ///< allowed words, or for an open set the values known in this tenant
+    bool closed = true;               ///< false: other words than these are accepted (Choice only)
+    QString title;                    ///< translated name for people
     QHash<QString, QString> meanings; ///< word → one line that explains it in the completion
-    QHash<QString, QString> labels;   ///< word → as the report prints it, for chips; missing ones are shown as they are
-    bool ahead = false;  ///< Date only: 14d counts the days left, not the days passed
+    QHash<QString, QString> labels; ///< word → as the report prints it, for chips; missing ones are shown as they are
+    bool ahead = false;             ///< Date only: 14d counts the days left, not the days passed
 };
 
 /// The fields a query may speak of. Names and words are looked up without regard to case and accents.

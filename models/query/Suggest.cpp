@@ -62,19 +62,40 @@ private:
     int m_best = maxSlips + 1;
 };
 
-struct EverydayWord {
+struct EverydayWord
+{
     QStringView typed;
     QStringView meant;
 };
 
 constexpr EverydayWord everydayWords[] = {
-    {u"no", u"off"},       {u"false", u"off"},     {u"disabled", u"off"},    {u"disable", u"off"},
-    {u"blocked", u"off"},  {u"0", u"off"},         {u"yes", u"on"},          {u"true", u"on"},
-    {u"enabled", u"on"},   {u"enable", u"on"},     {u"1", u"on"},            {u"org", u"inherit"},
-    {u"null", u"inherit"}, {u"blank", u"inherit"}, {u"default", u"inherit"}, {u"organisation", u"inherit"},
-    {u"notset", u"inherit"}, {u"not-set", u"inherit"}, {u"organization", u"inherit"},
-    {u"on", u"yes"},       {u"true", u"yes"},      {u"1", u"yes"},           {u"enabled", u"yes"},
-    {u"off", u"no"},       {u"false", u"no"},      {u"0", u"no"},            {u"disabled", u"no"},
+    {u"no", u"off"},
+    {u"false", u"off"},
+    {u"disabled", u"off"},
+    {u"disable", u"off"},
+    {u"blocked", u"off"},
+    {u"0", u"off"},
+    {u"yes", u"on"},
+    {u"true", u"on"},
+    {u"enabled", u"on"},
+    {u"enable", u"on"},
+    {u"1", u"on"},
+    {u"org", u"inherit"},
+    {u"null", u"inherit"},
+    {u"blank", u"inherit"},
+    {u"default", u"inherit"},
+    {u"organisation", u"inherit"},
+    {u"notset", u"inherit"},
+    {u"not-set", u"inherit"},
+    {u"organization", u"inherit"},
+    {u"on", u"yes"},
+    {u"true", u"yes"},
+    {u"1", u"yes"},
+    {u"enabled", u"yes"},
+    {u"off", u"no"},
+    {u"false", u"no"},
+    {u"0", u"no"},
+    {u"disabled", u"no"},
 };
 
 QString everydayMeaning(const QStringList &words, const QString &typed)

@@ -134,12 +134,17 @@ private:
         if (!isOrdered() && m_field->kind != FieldKind::Text && isWord(piece, u"unknown"))
             return make(term(Term::Op::Unknown));
         switch (m_field->kind) {
-        case FieldKind::Text: return text(piece);
-        case FieldKind::Choice: return choice(piece);
-        case FieldKind::State: return closedWord(piece);
-        case FieldKind::Flag: return flag(piece);
+        case FieldKind::Text:
+            return text(piece);
+        case FieldKind::Choice:
+            return choice(piece);
+        case FieldKind::State:
+            return closedWord(piece);
+        case FieldKind::Flag:
+            return flag(piece);
         case FieldKind::Date:
-        case FieldKind::Number: return ordered(piece);
+        case FieldKind::Number:
+            return ordered(piece);
         }
         return error(piece, QString());
     }
@@ -225,12 +230,18 @@ private:
     [[nodiscard]] Term::Op orderedOp(const QString &text) const
     {
         switch (m_token.comparison) {
-        case Comparison::Less: return Term::Op::Less;
-        case Comparison::LessEq: return Term::Op::LessEq;
-        case Comparison::Greater: return Term::Op::Greater;
-        case Comparison::GreaterEq: return Term::Op::GreaterEq;
-        case Comparison::Is: return isDistance(text) ? Term::Op::LessEq : Term::Op::Is; // "within 30 days"
-        case Comparison::Equals: break;
+        case Comparison::Less:
+            return Term::Op::Less;
+        case Comparison::LessEq:
+            return Term::Op::LessEq;
+        case Comparison::Greater:
+            return Term::Op::Greater;
+        case Comparison::GreaterEq:
+            return Term::Op::GreaterEq;
+        case Comparison::Is:
+            return isDistance(text) ? Term::Op::LessEq : Term::Op::Is; // "within 30 days"
+        case Comparison::Equals:
+            break;
         }
         return Term::Op::Is;
     }

@@ -6,7 +6,9 @@
 namespace Casement::Query {
 
 TruthSet::TruthSet(qsizetype rows, Truth fill)
-    : m_rows(rows), m_yes(size_t((rows + 63) / 64), 0), m_known(size_t((rows + 63) / 64), 0)
+    : m_rows(rows),
+      m_yes(size_t((rows + 63) / 64), 0),
+      m_known(size_t((rows + 63) / 64), 0)
 {
     const quint64 yes = fill == Truth::True ? ~quint64(0) : 0;
     const quint64 known = fill == Truth::Unknown ? 0 : ~quint64(0);

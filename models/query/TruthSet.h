@@ -8,7 +8,12 @@
 namespace Casement::Query {
 
 /// Kleene's three values: a comparison with a value that is not known is Unknown, and "not Unknown" stays Unknown.
-enum class Truth { False, True, Unknown };
+enum class Truth
+{
+    False,
+    True,
+    Unknown
+};
 
 /// One Truth per row, 64 rows at a time: a yes-bit and a known-bit each. A yes-bit is only ever set where the known-bit
 /// is, and bits beyond the last row are zero, so words can be combined and counted without looking at single rows.

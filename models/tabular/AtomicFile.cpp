@@ -12,10 +12,10 @@ namespace {
 
 Error cannotWrite(const QString &path, const QString &why, const QString &advice)
 {
-    return makeError(ErrorKind::Storage,
-                     QCoreApplication::translate("Tabular", "%1 could not be written: %2")
-                         .arg(QDir::toNativeSeparators(path), why),
-                     advice);
+    return makeError(
+        ErrorKind::Storage,
+        QCoreApplication::translate("Tabular", "%1 could not be written: %2").arg(QDir::toNativeSeparators(path), why),
+        advice);
 }
 
 /// Faults that the system's own words describe badly.
@@ -49,9 +49,9 @@ Outcome writeFileAtomically(const QString &path, const std::function<Outcome(QIO
         return failure(written.error().in(path));
     }
     if (!file.commit()) {
-        return failure(cannotWrite(
-            path, file.errorString(),
-            QCoreApplication::translate("Tabular", "Check the free space. The file is as it was before.")));
+        return failure(
+            cannotWrite(path, file.errorString(),
+                        QCoreApplication::translate("Tabular", "Check the free space. The file is as it was before.")));
     }
     return {};
 }

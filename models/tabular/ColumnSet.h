@@ -29,7 +29,8 @@ public:
     [[nodiscard]] auto tableOf(std::span<const Row> rows) const { return RowsTable(m_columns, rows); }
 
 private:
-    struct Columns {
+    struct Columns
+    {
         std::vector<Header> headers;
         std::vector<Read> reads;
     };
@@ -38,8 +39,10 @@ private:
     {
     public:
         RowsTable(std::shared_ptr<const Columns> columns, std::span<const Row> rows)
-            : m_columns(std::move(columns)), m_rows(rows)
-        {}
+            : m_columns(std::move(columns)),
+              m_rows(rows)
+        {
+        }
         [[nodiscard]] const std::vector<Header> &headers() const override { return m_columns->headers; }
         [[nodiscard]] qsizetype rowCount() const override { return qsizetype(m_rows.size()); }
         [[nodiscard]] Cell cell(qsizetype row, qsizetype column) const override

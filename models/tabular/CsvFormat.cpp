@@ -9,7 +9,8 @@ namespace Casement::Tabular {
 namespace {
 
 /// What one look at the text tells about it.
-struct Contents {
+struct Contents
+{
     bool hasSpecial = false;   ///< delimiter, quote or line break
     bool hasSplitting = false; ///< something behind which another program may begin a cell
 };

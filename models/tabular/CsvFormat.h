@@ -8,14 +8,16 @@
 namespace Casement::Tabular {
 
 /// How a CSV file is written. The defaults open properly in a spreadsheet and follow RFC 4180.
-struct CsvOptions {
-    char16_t delimiter = u',';  ///< an ASCII character; not a quote or a line break
-    bool byteOrderMark = true;  ///< without it Excel takes UTF-8 for the local code page
-    bool formulaGuard = true;   ///< see FormulaGuard.h
+struct CsvOptions
+{
+    char16_t delimiter = u','; ///< an ASCII character; not a quote or a line break
+    bool byteOrderMark = true; ///< without it Excel takes UTF-8 for the local code page
+    bool formulaGuard = true;  ///< see FormulaGuard.h
 };
 
 /// What was done to a cell.
-struct CellFormat {
+struct CellFormat
+{
     bool quoted = false;
     bool madeHarmless = false;
 };

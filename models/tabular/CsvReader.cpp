@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tabular/CsvReader.h"
 
+#include "models/tabular/CsvText.h"
 #include "models/tabular/FormulaGuard.h"
 
 #include <QCoreApplication>
-#include <QStringConverter>
 
 #include <optional>
 
@@ -12,12 +12,14 @@ namespace Casement::Tabular {
 
 namespace {
 
-struct Field {
+struct Field
+{
     QString text;
     bool quoted = false;
 };
 
-struct Line {
+struct Line
+{
     qsizetype number = 1;
     std::vector<Field> fields;
 };
@@ -27,64 +29,17 @@ Error badInput(const QString &what, const QString &advice = {})
     return makeError(ErrorKind::BadInput, what, advice);
 }
 
-/// Where the first line with broken UTF-8 is; only asked when there is one.
-qsizetype firstBrokenLine(const QByteArray &bytes)
-{
-    qsizetype number = 1;
-    for (const QByteArray &line : bytes.split('\n')) {
-        QStringDecoder decoder(QStringDecoder::Utf8);
-        const QString text = decoder.decode(line);
-        if (decoder.hasError())
-            break;
-        ++number;
-    }
-    return number;
-}
-
-Result<QString> decoded(const QByteArray &bytes)
-{
-    const auto encoding = QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8);
-    QStringDecoder decoder(encoding);
-    QString text = decoder.decode(bytes);
-    const bool halfCharacter = encoding != QStringConverter::Utf8 && bytes.size() % 2 != 0;
-    if (!decoder.hasError() && !halfCharacter)
-        return text;
-    const qsizetype line = encoding == QStringConverter::Utf8 ? firstBrokenLine(bytes) : 1;
-    return failure(badInput(
-        QCoreApplication::translate("Tabular", "Line %1 of the CSV file is not UTF-8 text.").arg(line),
-        QCoreApplication::translate("Tabular", "Save it again as “CSV UTF-8”.")));
-}
-
-/// The delimiter the header line has most of, outside quotes.
-char16_t detectedDelimiter(QStringView text)
-{
-    qsizetype commas = 0;
-    qsizetype semicolons = 0;
-    qsizetype tabs = 0;
-    bool quoted = false;
-    while (text.startsWith(u'\r') || text.startsWith(u'\n'))
-        text = text.mid(1);
-    for (const QChar c : text) {
-        if (!quoted && (c == u'\r' || c == u'\n'))
-            break;
-        quoted = quoted != (c == u'"');
-        commas += !quoted && c == u',';
-        semicolons += !quoted && c == u';';
-        tabs += !quoted && c == u'\t';
-    }
-    if (commas >= semicolons && commas >= tabs)
-        return u',';
-    return semicolons >= tabs ? u';' : u'\t';
-}
-
 /// Cuts text into lines of fields, one call per line.
 class Reader final
 {
     Q_DECLARE_TR_FUNCTIONS(Tabular)
 public:
     Reader(const QString &text, char16_t delimiter, const CsvReadOptions &options)
-        : m_text(text), m_delimiter(delimiter), m_options(options)
-    {}
+        : m_text(text),
+          m_delimiter(delimiter),
+          m_options(options)
+    {
+    }
 
     /// The next line that is not empty; nothing at the end.
     Result<std::optional<Line>> next()
@@ -150,7 +105,7 @@ private:
     {
         const Error neverClosed = at(m_at, tr("a quote that is never closed"));
         Field field{QString(), true};
-        for (++m_at; !atEnd(); ) {
+        for (++m_at; !atEnd();) {
             const QChar c = here();
             if (c.isNull())
                 return failure(nulHere());
@@ -230,10 +185,10 @@ Result<std::vector<CsvTable::Row>> readRows(Reader &reader, size_t columns, cons
 Result<CsvTable> readCsv(const QByteArray &bytes, const CsvReadOptions &options)
 {
     if (bytes.size() > options.maxBytes) {
-        return failure(badInput(QCoreApplication::translate("Tabular", "The CSV file has more than %1 bytes.")
-                                    .arg(options.maxBytes)));
+        return failure(badInput(
+            QCoreApplication::translate("Tabular", "The CSV file has more than %1 bytes.").arg(options.maxBytes)));
     }
-    const Result<QString> text = decoded(bytes);
+    const Result<QString> text = decodedCsv(bytes);
     if (!text)
         return failure(text.error());
     Reader reader(*text, options.delimiter ? options.delimiter : detectedDelimiter(*text), options);

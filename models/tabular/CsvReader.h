@@ -10,10 +10,11 @@
 namespace Casement::Tabular {
 
 /// How much of a file is believed, and how it is read.
-struct CsvReadOptions {
-    char16_t delimiter = 0;      ///< 0: comma, semicolon or tab, whichever the header line has most of
-    bool undoFormulaGuard = true; ///< takes the apostrophes of FormulaGuard.h away
-    qsizetype maxCellLength = 32 * 1024;        ///< characters
+struct CsvReadOptions
+{
+    char16_t delimiter = 0;              ///< 0: comma, semicolon or tab, whichever the header line has most of
+    bool undoFormulaGuard = true;        ///< takes the apostrophes of FormulaGuard.h away
+    qsizetype maxCellLength = 32 * 1024; ///< characters
     qsizetype maxBytes = 64 * 1024 * 1024;
 };
 

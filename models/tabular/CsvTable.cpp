@@ -4,8 +4,10 @@
 namespace Casement::Tabular {
 
 CsvTable::CsvTable(std::vector<Header> headers, std::vector<Row> rows)
-    : m_headers(std::move(headers)), m_rows(std::move(rows))
-{}
+    : m_headers(std::move(headers)),
+      m_rows(std::move(rows))
+{
+}
 
 Cell CsvTable::cell(qsizetype row, qsizetype column) const
 {

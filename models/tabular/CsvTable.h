@@ -10,7 +10,8 @@ namespace Casement::Tabular {
 class CsvTable final : public Table
 {
 public:
-    struct Row {
+    struct Row
+    {
         qsizetype line = 0; ///< in the file, from 1, for messages
         std::vector<Cell> cells;
     };

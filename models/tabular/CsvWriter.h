@@ -16,8 +16,10 @@ namespace Casement::Tabular {
                                const Progress &progress = {});
 
 /// One line as the file will hold it, without its line end, and what was done to each of its cells.
-struct CsvPreviewRow {
-    struct Part {
+struct CsvPreviewRow
+{
+    struct Part
+    {
         qsizetype start = 0; ///< in text
         qsizetype length = 0;
         CellFormat format;

@@ -18,8 +18,10 @@ bool startsFormula(QChar c)
     case u'＝':
     case u'＋':
     case u'－':
-    case u'＠': return true;
-    default: return false;
+    case u'＠':
+        return true;
+    default:
+        return false;
     }
 }
 

@@ -11,12 +11,23 @@ namespace {
 void appendEscaped(QByteArray &out, char16_t c)
 {
     switch (c) {
-    case u'"': out.append("\\\""); return;
-    case u'\\': out.append("\\\\"); return;
-    case u'\n': out.append("\\n"); return;
-    case u'\r': out.append("\\r"); return;
-    case u'\t': out.append("\\t"); return;
-    default: out.append("\\u00").append(QByteArray::number(c, 16).rightJustified(2, '0'));
+    case u'"':
+        out.append("\\\"");
+        return;
+    case u'\\':
+        out.append("\\\\");
+        return;
+    case u'\n':
+        out.append("\\n");
+        return;
+    case u'\r':
+        out.append("\\r");
+        return;
+    case u'\t':
+        out.append("\\t");
+        return;
+    default:
+        out.append("\\u00").append(QByteArray::number(c, 16).rightJustified(2, '0'));
     }
 }
 
@@ -44,8 +55,8 @@ void appendString(QByteArray &out, QStringView text)
 
 void appendCell(QByteArray &out, const Cell &cell)
 {
-    const bool isBare = cell.isNull() || std::holds_alternative<bool>(cell.value())
-        || std::holds_alternative<qint64>(cell.value());
+    const bool isBare =
+        cell.isNull() || std::holds_alternative<bool>(cell.value()) || std::holds_alternative<qint64>(cell.value());
     if (isBare)
         appendUtf8(out, cell.toString());
     else

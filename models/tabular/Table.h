@@ -8,7 +8,8 @@
 namespace Casement::Tabular {
 
 /// What a column is called: to commands, to files, to people.
-struct Header {
+struct Header
+{
     QString id;       ///< on the command line and in settings, for example "smtp"
     QString jsonName; ///< in CSV and JSON, for example "SmtpClientAuthenticationDisabled"
     QString title;    ///< translated, for terminals and windows

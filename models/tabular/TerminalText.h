@@ -9,7 +9,8 @@ namespace Casement::Tabular {
 /// sequences), line and paragraph separators, and bidirectional controls become U+FFFD.
 [[nodiscard]] QString terminalSafe(QStringView text);
 
-/// How many columns a terminal takes for it, roughly: East Asian wide characters and emoji count two, combining marks none.
+/// How many columns a terminal takes for it, roughly: East Asian wide characters and emoji count two, combining marks
+/// none.
 [[nodiscard]] int terminalWidth(QStringView text);
 
 /// The text cut so that it takes at most this many columns, with "…" at the end when something was cut.

@@ -9,7 +9,8 @@
 namespace Casement::Tabular {
 
 /// Aligned columns for people at a terminal, titles first; null is "-". All text passes terminalSafe().
-struct TextTableOptions {
+struct TextTableOptions
+{
     int maxColumnWidth = 48; ///< longer cells are cut with "…"
 };
 

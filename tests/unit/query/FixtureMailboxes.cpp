@@ -44,8 +44,8 @@ Truth any(std::initializer_list<Truth> truths)
 Schema fixtureSchema()
 {
     const QStringList onOff{QStringLiteral("on"), QStringLiteral("off")};
-    const QStringList stored = onOff
-        + QStringList{QStringLiteral("inherit"), QStringLiteral("set-on"), QStringLiteral("set-off")};
+    const QStringList stored =
+        onOff + QStringList{QStringLiteral("inherit"), QStringLiteral("set-on"), QStringLiteral("set-off")};
     const QStringList types{QStringLiteral("user"), QStringLiteral("shared"), QStringLiteral("room"),
                             QStringLiteral("equipment")};
     const QStringList standings{QStringLiteral("active"), QStringLiteral("due"), QStringLiteral("expired")};
@@ -105,8 +105,8 @@ Truth FixtureMailboxes::answer(qsizetype row, const Term &term) const
 {
     if (term.isPlainWords()) {
         const TextMatcher matcher(term);
-        return truth(matcher.matches(fold(value(row, QStringLiteral("name"))))
-                     || matcher.matches(fold(value(row, QStringLiteral("upn")))));
+        return truth(matcher.matches(fold(value(row, QStringLiteral("name")))) ||
+                     matcher.matches(fold(value(row, QStringLiteral("upn")))));
     }
     if (term.kind == FieldKind::State)
         return state(row, term);

@@ -24,7 +24,8 @@ void TestChips::speaksInWords_data()
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("value");
     const auto row = [](const char *text, bool negated, const char *field, const char *value) {
-        QTest::newRow(text) << QString::fromUtf8(text) << negated << QString::fromUtf8(field) << QString::fromUtf8(value);
+        QTest::newRow(text) << QString::fromUtf8(text) << negated << QString::fromUtf8(field)
+                            << QString::fromUtf8(value);
     };
     row("imap:on", false, "IMAP", "on");
     row("-type:shared,room", true, "TYPE", "shared or room");

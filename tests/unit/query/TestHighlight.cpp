@@ -23,9 +23,9 @@ void TestHighlight::coloursTheParts()
 {
     const QString text = QStringLiteral("imap:on -exception or \"a b\" zoe dept:\"x\"");
     const QList<Span> expected{
-        {0, 4, Span::Kind::FieldName}, {4, 1, Span::Kind::Operator},   {5, 2, Span::Kind::Value},
-        {8, 1, Span::Kind::Operator},  {9, 9, Span::Kind::FieldName},  {19, 2, Span::Kind::Operator},
-        {22, 5, Span::Kind::Word},     {28, 3, Span::Kind::Word},      {32, 4, Span::Kind::FieldName},
+        {0, 4, Span::Kind::FieldName}, {4, 1, Span::Kind::Operator},  {5, 2, Span::Kind::Value},
+        {8, 1, Span::Kind::Operator},  {9, 9, Span::Kind::FieldName}, {19, 2, Span::Kind::Operator},
+        {22, 5, Span::Kind::Word},     {28, 3, Span::Kind::Word},     {32, 4, Span::Kind::FieldName},
         {36, 1, Span::Kind::Operator}, {37, 3, Span::Kind::Value}};
     QCOMPARE(highlight(text, m_schema), expected);
 }

@@ -123,7 +123,8 @@ void TestHostileText::randomText()
 
 void TestHostileText::halfTypedText()
 {
-    const QString whole = QStringLiteral("imap:on -exception type:shared,room dept:\"Front \\\"desk\" (a or b) and not seen<30d");
+    const QString whole =
+        QStringLiteral("imap:on -exception type:shared,room dept:\"Front \\\"desk\" (a or b) and not seen<30d");
     for (qsizetype end = 0; end <= whole.size(); ++end)
         check(whole.left(end));
 }

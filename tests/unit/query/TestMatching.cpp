@@ -92,7 +92,8 @@ void TestMatching::dates_data()
     QTest::addColumn<QDate>("date");
     QTest::addColumn<int>("expected");
     const auto row = [](const char *text, const QDate &date, Truth expected) {
-        QTest::addRow("%s %s", text, qPrintable(date.toString(Qt::ISODate))) << QByteArray(text) << date << int(expected);
+        QTest::addRow("%s %s", text, qPrintable(date.toString(Qt::ISODate)))
+            << QByteArray(text) << date << int(expected);
     };
     const QDate today(2026, 11, 20);
     row("seen:today", today, Truth::True);

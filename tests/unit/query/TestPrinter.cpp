@@ -24,24 +24,60 @@ public:
     {
         const int kind = depth > 0 ? m_random.bounded(6) : 0;
         switch (kind) {
-        case 1: return query(depth - 1) + u' ' + query(depth - 1);
-        case 2: return query(depth - 1) + QStringLiteral(" AND ") + query(depth - 1);
-        case 3: return u'(' + query(depth - 1) + QStringLiteral(" or ") + query(depth - 1) + u')';
-        case 4: return QStringLiteral("-(") + query(depth - 1) + u')';
-        case 5: return QStringLiteral("not ") + term();
-        default: return term();
+        case 1:
+            return query(depth - 1) + u' ' + query(depth - 1);
+        case 2:
+            return query(depth - 1) + QStringLiteral(" AND ") + query(depth - 1);
+        case 3:
+            return u'(' + query(depth - 1) + QStringLiteral(" or ") + query(depth - 1) + u')';
+        case 4:
+            return QStringLiteral("-(") + query(depth - 1) + u')';
+        case 5:
+            return QStringLiteral("not ") + term();
+        default:
+            return term();
         }
     }
 
 private:
     QString term()
     {
-        static const char *const terms[] = {
-            "imap:on", "POP:off", "smtp:inherit", "smtp:set-on,unknown", "ews:unknown", "type:shared,room",
-            "dept:\"Front desk\"", "dept:s*", "dept:\"s*\"", "dept:\"\"", "policy:\"unknown\"", "exception",
-            "exception:no", "exception:due,expired", "exception:no,active", "enabled:yes", "name:a?b", "name=\"x \\\" y\"",
-            "name:\"\"", "zoe", "\"or\"", "\"-1\"", "w*d", "\"a\\\\b\"", "seen<30d", "seen:14d", "seen=14d",
-            "seen:2026-01-01..", "size:1..5", "size:\" 1 .. 5\"", "seen<\" 2W \"", "size>=-2.5", "size:3,4..", "legacy:on", "\"exception\"", "Weiß,"};
+        static const char *const terms[] = {"imap:on",
+                                            "POP:off",
+                                            "smtp:inherit",
+                                            "smtp:set-on,unknown",
+                                            "ews:unknown",
+                                            "type:shared,room",
+                                            "dept:\"Front desk\"",
+                                            "dept:s*",
+                                            "dept:\"s*\"",
+                                            "dept:\"\"",
+                                            "policy:\"unknown\"",
+                                            "exception",
+                                            "exception:no",
+                                            "exception:due,expired",
+                                            "exception:no,active",
+                                            "enabled:yes",
+                                            "name:a?b",
+                                            "name=\"x \\\" y\"",
+                                            "name:\"\"",
+                                            "zoe",
+                                            "\"or\"",
+                                            "\"-1\"",
+                                            "w*d",
+                                            "\"a\\\\b\"",
+                                            "seen<30d",
+                                            "seen:14d",
+                                            "seen=14d",
+                                            "seen:2026-01-01..",
+                                            "size:1..5",
+                                            "size:\" 1 .. 5\"",
+                                            "seen<\" 2W \"",
+                                            "size>=-2.5",
+                                            "size:3,4..",
+                                            "legacy:on",
+                                            "\"exception\"",
+                                            "Weiß,"};
         return QString::fromUtf8(terms[m_random.bounded(int(std::size(terms)))]);
     }
 

@@ -29,13 +29,55 @@ QByteArray csvOf(const Table &table, const CsvOptions &options)
 
 std::vector<QString> awkwardTexts()
 {
-    std::vector<QString> texts{QLatin1String(""), QString(), QStringLiteral("null"), QStringLiteral(" null "),
-                               QStringLiteral("\uFEFFbom"), QStringLiteral("\u2028line"), QStringLiteral("\u202Ertl")};
-    for (const char *text : {
-             "a,b", "a;b", "a\tb", "say \"hi\"", "\"", "\"\"", "line\nbreak", "line\r\nbreak", "line\rbreak", "\n", "\r\n",
-             " lead", "trail ", "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "＋1", "－1", "＠x", "'=1",
-             "''=1", "'", "''", "'x", "=cmd|' /C calc'!A0", "=HYPERLINK(\"http://x\",\"y\")", "x;=1+1", "x,=1+1", "x\t=1+1",
-             "x|=1", "a\n=1+1", "a;'=1", "-", "=", "Zoë", "受付 横浜", "😀", "علي", "<b>x</b>", "\x1b[31mred"})
+    std::vector<QString> texts{QLatin1String(""),           QString(),
+                               QStringLiteral("null"),      QStringLiteral(" null "),
+                               QStringLiteral("\uFEFFbom"), QStringLiteral("\u2028line"),
+                               QStringLiteral("\u202Ertl")};
+    for (const char *text : {"a,b",
+                             "a;b",
+                             "a\tb",
+                             "say \"hi\"",
+                             "\"",
+                             "\"\"",
+                             "line\nbreak",
+                             "line\r\nbreak",
+                             "line\rbreak",
+                             "\n",
+                             "\r\n",
+                             " lead",
+                             "trail ",
+                             "=1+1",
+                             "+1",
+                             "-1",
+                             "@SUM(A1)",
+                             "\tx",
+                             "\rx",
+                             "\nx",
+                             "＝1+1",
+                             "＋1",
+                             "－1",
+                             "＠x",
+                             "'=1",
+                             "''=1",
+                             "'",
+                             "''",
+                             "'x",
+                             "=cmd|' /C calc'!A0",
+                             "=HYPERLINK(\"http://x\",\"y\")",
+                             "x;=1+1",
+                             "x,=1+1",
+                             "x\t=1+1",
+                             "x|=1",
+                             "a\n=1+1",
+                             "a;'=1",
+                             "-",
+                             "=",
+                             "Zoë",
+                             "受付 横浜",
+                             "😀",
+                             "علي",
+                             "<b>x</b>",
+                             "\x1b[31mred"})
         texts.push_back(QString::fromUtf8(text));
     return texts;
 }

@@ -8,7 +8,8 @@ using namespace Casement::Tabular;
 
 namespace {
 
-struct Person {
+struct Person
+{
     QString name;
     int age = 0;
 };

@@ -33,7 +33,10 @@ void TestCsvReader::reads_data()
     row("crlf", "A,B\r\n1,2\r\n", "A|B/1|2");
     row("lf without end", "A,B\n1,2", "A|B/1|2");
     row("cr", "A,B\r1,2\r", "A|B/1|2");
-    row("byte order mark", "\xEF\xBB\xBF" "A\n\xC3\xA9\n", "A/é");
+    row("byte order mark",
+        "\xEF\xBB\xBF"
+        "A\n\xC3\xA9\n",
+        "A/é");
     row("semicolon", "A;B,C;D\n1;2;3\n", "A|B,C|D/1|2|3");
     row("tab", "A\tB\n1\t2\n", "A|B/1|2");
     row("delimiter in quoted header", "\"A,X,Y\";B\n1;2\n", "A,X,Y|B/1|2");
@@ -45,7 +48,11 @@ void TestCsvReader::reads_data()
     row("header with blanks", " A , B\n1,2\n", "A|B/1|2");
     row("header only", "A,B", "A|B");
     row("guard undone", "A\n'=1\n", "A/=1");
-    row("utf-16 le", QByteArray("\xFF\xFE" "A\0\n\0\xE9\0", 8), "A/é");
+    row("utf-16 le",
+        QByteArray("\xFF\xFE"
+                   "A\0\n\0\xE9\0",
+                   8),
+        "A/é");
     row("utf-16 be", QByteArray("\xFE\xFF\0A\0\n\0\xE9", 8), "A/é");
 }
 
@@ -85,7 +92,11 @@ void TestCsvReader::refuses_data()
     row("short row", "A,B\n1,2\n3\n", "Line 3 of the CSV file has 1 cells");
     row("long row", "A,B\n1,2,3\n", "Line 2");
     row("latin-1", "A\nx\nZ\xFCrich\n", "Line 3 of the CSV file is not UTF-8");
-    row("cut utf-16", QByteArray("\xFF\xFE" "A\0\n", 5), "Line 1");
+    row("cut utf-16",
+        QByteArray("\xFF\xFE"
+                   "A\0\n",
+                   5),
+        "Line 1");
 }
 
 void TestCsvReader::refuses()

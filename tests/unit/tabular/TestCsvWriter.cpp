@@ -3,7 +3,6 @@
 #include "tests/support/TestMain.h"
 #include "tests/unit/tabular/People.h"
 
-
 #include <QBuffer>
 #include <QTest>
 
@@ -78,7 +77,8 @@ void TestCsvWriter::writesKinds()
 void TestCsvWriter::startsWithAByteOrderMark()
 {
     const CsvTable table = tableOfTexts({{QStringLiteral("A")}});
-    QCOMPARE(csvOf(table, {}), QByteArray("\xEF\xBB\xBF" "A\r\n"));
+    QCOMPARE(csvOf(table, {}), QByteArray("\xEF\xBB\xBF"
+                                          "A\r\n"));
 }
 
 void TestCsvWriter::comesBackExactly_data()
@@ -97,7 +97,8 @@ void TestCsvWriter::comesBackExactly()
 {
     QFETCH(char16_t, delimiter);
     QFETCH(bool, guard);
-    std::vector<std::vector<QString>> lines{{QStringLiteral("First"), QStringLiteral("Second"), QStringLiteral("Third")}};
+    std::vector<std::vector<QString>> lines{
+        {QStringLiteral("First"), QStringLiteral("Second"), QStringLiteral("Third")}};
     const std::vector<QString> texts = awkwardTexts();
     for (size_t i = 0; i < texts.size(); ++i)
         lines.push_back({texts[i], texts[(i + 1) % texts.size()], texts[(i + 7) % texts.size()]});
@@ -205,7 +206,8 @@ void TestCsvWriter::repairsHalfCharacters()
 {
     const QString half = u'a' + QString(QChar(0xD83D)) + u'b';
     const QByteArray csv = csvOf(tableOfTexts({{QStringLiteral("A")}, {half}}), bare);
-    QCOMPARE(csv, QByteArray("A\r\na\xEF\xBF\xBD" "b\r\n"));
+    QCOMPARE(csv, QByteArray("A\r\na\xEF\xBF\xBD"
+                             "b\r\n"));
 }
 
 CASEMENT_TEST(TestCsvWriter)

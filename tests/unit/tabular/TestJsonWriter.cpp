@@ -35,8 +35,9 @@ void TestJsonWriter::writesRealTypes()
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QVERIFY(writeJson(columns.tableOf(rows), buffer));
-    QCOMPARE(buffer.data(), QByteArray("[\n{\"SmtpClientAuthenticationDisabled\":null,\"N\":-1,\"D\":\"2026-11-18\"},\n"
-                                       "{\"SmtpClientAuthenticationDisabled\":true,\"N\":0,\"D\":\"2026-11-18\"}\n]\n"));
+    QCOMPARE(buffer.data(),
+             QByteArray("[\n{\"SmtpClientAuthenticationDisabled\":null,\"N\":-1,\"D\":\"2026-11-18\"},\n"
+                        "{\"SmtpClientAuthenticationDisabled\":true,\"N\":0,\"D\":\"2026-11-18\"}\n]\n"));
 }
 
 void TestJsonWriter::keepsEveryText()

@@ -22,9 +22,10 @@ private Q_SLOTS:
 
 void TestTextTable::alignsColumns()
 {
-    const CsvTable table = tableOfTexts({{QStringLiteral("Name"), QStringLiteral("Type"), QStringLiteral("SMTP")},
-                                         {QStringLiteral("受付 横浜"), QStringLiteral("Shared"), QStringLiteral("true")},
-                                         {QStringLiteral("Zoë"), QStringLiteral("User"), QString()}});
+    const CsvTable table =
+        tableOfTexts({{QStringLiteral("Name"), QStringLiteral("Type"), QStringLiteral("SMTP")},
+                      {QStringLiteral("受付 横浜"), QStringLiteral("Shared"), QStringLiteral("true")},
+                      {QStringLiteral("Zoë"), QStringLiteral("User"), QString()}});
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QVERIFY(writeTextTable(table, buffer));
@@ -42,7 +43,8 @@ void TestTextTable::commandsNoTerminal()
     const QString shown = QString::fromUtf8(buffer.data());
     QCOMPARE(shown.count(u'\n'), 2);
     for (const QChar c : shown) {
-        const bool isControl = c != u'\n' && (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format);
+        const bool isControl =
+            c != u'\n' && (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format);
         QVERIFY2(!isControl, qPrintable(QString::number(c.unicode(), 16)));
     }
     QCOMPARE(terminalSafe(u"Zoë 受付 😀"), QStringLiteral("Zoë 受付 😀"));
