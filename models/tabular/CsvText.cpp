@@ -34,8 +34,9 @@ Result<QString> decodedCsv(const QByteArray &bytes)
         return text;
     const qsizetype line = encoding == QStringConverter::Utf8 ? firstBrokenLine(bytes) : 1;
     return failure(
-        badInput(QCoreApplication::translate("Tabular", "Line %1 of the CSV file is not UTF-8 text.").arg(line),
-                 QCoreApplication::translate("Tabular", "Save it again as “CSV UTF-8”.")));
+        makeError(ErrorKind::BadInput,
+                  QCoreApplication::translate("Tabular", "Line %1 of the CSV file is not UTF-8 text.").arg(line),
+                  QCoreApplication::translate("Tabular", "Save it again as “CSV UTF-8”.")));
 }
 
 char16_t detectedDelimiter(QStringView text)
