@@ -59,14 +59,14 @@ SignedIn::SignedIn(int mailboxes, bool strict, const QString &user) : demo(mailb
     if (!service)
         qFatal("signing in failed: %s", qPrintable(service.error().oneLine()));
     tokens = *service;
-    exchangeTransport = std::make_unique<Http::Transport>(&demo.network, QList<QUrl>{demo.addresses.exchange},
-                                                          impatientLimits());
+    exchangeTransport =
+        std::make_unique<Http::Transport>(&demo.network, QList<QUrl>{demo.addresses.exchange}, impatientLimits());
     graphTransport =
         std::make_unique<Http::Transport>(&demo.network, QList<QUrl>{demo.addresses.graph}, impatientLimits());
     const Exchange::Connection connection{demo.addresses.exchange, demo.addresses.tenantId,
                                           QStringLiteral("UPN:") + tokens->account().userName};
-    exchange = std::make_unique<Exchange::ExchangeClient>(
-        exchangeTransport.get(), tokens->source(Identity::Resource::Exchange), connection);
+    exchange = std::make_unique<Exchange::ExchangeClient>(exchangeTransport.get(),
+                                                          tokens->source(Identity::Resource::Exchange), connection);
     graph = std::make_unique<Graph::GraphClient>(graphTransport.get(), tokens->source(Identity::Resource::Graph),
                                                  demo.addresses.graph);
 }

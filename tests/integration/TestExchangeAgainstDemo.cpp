@@ -198,8 +198,8 @@ void TestExchangeAgainstDemo::touchesNothingElse()
         rowsBefore.push_back(signedIn.demo.tenant.mailboxJson(row.guid));
     Changes changes(signedIn.exchange.get());
     ClientAccessSettings wanted;
-    wanted.set(Protocol::Owa, before[5].clientAccess[Protocol::Owa] == StoredState::On ? StoredState::Off
-                                                                                       : StoredState::On);
+    wanted.set(Protocol::Owa,
+               before[5].clientAccess[Protocol::Owa] == StoredState::On ? StoredState::Off : StoredState::On);
     auto task = changes.setCasMailbox(before[5].guid, wanted, {});
     QTRY_VERIFY(task.isReady());
     QVERIFY(QCoro::waitFor(task));

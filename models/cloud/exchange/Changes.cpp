@@ -16,7 +16,8 @@ using nlohmann::json;
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Exchange)
 };
 
@@ -31,8 +32,9 @@ Result<json> parametersOf(const QUuid &mailbox, const ClientAccessSettings &want
         if (!raw)
             continue;
         if (!*raw && !mayInherit(protocol)) {
-            return failure(ErrorKind::BadInput,
-                           Texts::tr("%1 cannot be left to the organisation; nothing was sent.").arg(protocolName(protocol)));
+            return failure(
+                ErrorKind::BadInput,
+                Texts::tr("%1 cannot be left to the organisation; nothing was sent.").arg(protocolName(protocol)));
         }
         parameters[protocolProperty(protocol).toStdString()] = *raw ? json(**raw) : json(nullptr);
     }

@@ -15,19 +15,21 @@ using nlohmann::json;
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Exchange)
 };
 
 Error notUnderstood(const Http::Answer &answer, const Invocation &invocation, const QString &why)
 {
-    Error error = invocation.isChange
-                      ? makeError(ErrorKind::OutcomeUnknown,
-                                  Texts::tr("The change was sent, but the answer cannot be read; it may have happened."),
-                                  Texts::tr("Read the mailbox again before anything is repeated."))
-                      : makeError(ErrorKind::BadAnswer, Texts::tr("The answer is not what Exchange Online sends: %1").arg(why),
-                                  Texts::tr("Check whether a proxy or sign-in page of your network answers instead, then try "
-                                     "again."));
+    Error error =
+        invocation.isChange
+            ? makeError(ErrorKind::OutcomeUnknown,
+                        Texts::tr("The change was sent, but the answer cannot be read; it may have happened."),
+                        Texts::tr("Read the mailbox again before anything is repeated."))
+            : makeError(ErrorKind::BadAnswer, Texts::tr("The answer is not what Exchange Online sends: %1").arg(why),
+                        Texts::tr("Check whether a proxy or sign-in page of your network answers instead, then try "
+                                  "again."));
     error.httpStatus = answer.status;
     error.serverWords = Http::printableStart(answer.body);
     error.requestId = QString::fromLatin1(answer.header("request-id"));
@@ -38,8 +40,8 @@ bool holdsError(const json &root)
 {
     const auto error = root.find("error");
     const auto errors = root.find("@adminapi.errors");
-    return (error != root.end() && !error->is_null())
-           || (errors != root.end() && !errors->is_null() && !(errors->is_array() && errors->empty()));
+    return (error != root.end() && !error->is_null()) ||
+           (errors != root.end() && !errors->is_null() && !(errors->is_array() && errors->empty()));
 }
 
 QStringList warningsOf(const json &root)
@@ -63,8 +65,9 @@ Result<Reply> read(json root, const Http::Answer &answer, const Invocation &invo
     if (holdsError(root))
         return failure(errorInGoodAnswer(answer, root, QString::fromLatin1(invocation.cmdlet)));
     if (invocation.isChange && root.contains("@adminapi.confirmationmessage")) {
-        return failure(makeError(ErrorKind::Refused, Texts::tr("Exchange Online asked for a confirmation and did nothing."))
-                           .in(QString::fromLatin1(invocation.cmdlet)));
+        return failure(
+            makeError(ErrorKind::Refused, Texts::tr("Exchange Online asked for a confirmation and did nothing."))
+                .in(QString::fromLatin1(invocation.cmdlet)));
     }
     Reply reply;
     reply.warnings = warningsOf(root);

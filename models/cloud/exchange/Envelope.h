@@ -14,7 +14,8 @@
 namespace Casement::Exchange {
 
 /// An answer of InvokeCommand that was understood.
-struct Reply {
+struct Reply
+{
     std::shared_ptr<const nlohmann::json> rows; ///< an array of objects; empty after a change
     QByteArray nextLink;                        ///< as it came; empty on the last page
     QStringList warnings;

@@ -49,9 +49,13 @@ Result<QStringList> exportedCmdlets(const Http::Answer &answer)
 
 ExchangeClient::ExchangeClient(Http::Transport *transport, Http::TokenSource *tokens, const Connection &connection,
                                QObject *parent)
-    : QObject(parent), m_transport(transport), m_tokens(tokens), m_connection(connection),
+    : QObject(parent),
+      m_transport(transport),
+      m_tokens(tokens),
+      m_connection(connection),
       m_connectionId(QUuid::createUuid().toByteArray(QUuid::WithoutBraces))
-{}
+{
+}
 
 Task<Result<Reply>> ExchangeClient::invoke(Invocation invocation, CancelToken cancel)
 {

@@ -24,7 +24,8 @@ struct Reply;
 
 /// Where and as whom the admin interface is spoken to. The anchor stays the same for the whole session: the service's
 /// page tokens hold only on the route it chooses.
-struct Connection {
+struct Connection
+{
     QUrl baseUrl;
     QString tenantId; ///< GUID; a custom domain would break paging
     QString anchor;   ///< "UPN:admin@contoso.com"

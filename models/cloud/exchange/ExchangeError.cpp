@@ -17,11 +17,13 @@ using nlohmann::json;
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Exchange)
 };
 
-struct Words {
+struct Words
+{
     QString type; ///< .NET type of the exception, may be empty
     QString text;
 };
@@ -100,7 +102,8 @@ void refine(Error &error, bool isChange)
         error.text = Texts::tr("Exchange Online found several objects under this identity and did nothing.");
     } else if (words.contains(QLatin1String("Enable-OrganizationCustomization"))) {
         error.kind = ErrorKind::Refused;
-        error.text = Texts::tr("Exchange Online does not allow this before the organisation was opened for customisation.");
+        error.text =
+            Texts::tr("Exchange Online does not allow this before the organisation was opened for customisation.");
         error.advice = Texts::tr("Run Enable-OrganizationCustomization once, then try again.");
     } else if (isChange && error.kind == ErrorKind::NotFound) {
         error.text = Texts::tr("Exchange Online does not find this mailbox any more.");
@@ -111,8 +114,9 @@ void refine(Error &error, bool isChange)
 Error roleRefusal(Error error, const QString &cmdlet)
 {
     error.text = Texts::tr("The roles of this account do not allow %1.").arg(cmdlet);
-    error.advice = Texts::tr("Give the account an Exchange role that contains it, and the app registration the permission "
-                      "Exchange.Manage. A new role takes up to an hour.");
+    error.advice =
+        Texts::tr("Give the account an Exchange role that contains it, and the app registration the permission "
+                  "Exchange.Manage. A new role takes up to an hour.");
     return error;
 }
 
@@ -163,11 +167,16 @@ Error errorInGoodAnswer(const Http::Answer &answer, const json &root, const QStr
 
 bool isTransientFault(const Http::Answer &answer)
 {
-    static const QByteArray marks[] = {
-        "DCOverloadedException",     "SuitabilityDirectoryException", "ServerInMMException",
-        "StorageTransientException", "ADServerSettingsChangedException", "CmdletProxyNotAvailableFailure",
-        "ServerBusyException",       "BackendCommunicationException", "TransientException",
-        "You have reached the maximum number of concurrent requests per tenant"};
+    static const QByteArray marks[] = {"DCOverloadedException",
+                                       "SuitabilityDirectoryException",
+                                       "ServerInMMException",
+                                       "StorageTransientException",
+                                       "ADServerSettingsChangedException",
+                                       "CmdletProxyNotAvailableFailure",
+                                       "ServerBusyException",
+                                       "BackendCommunicationException",
+                                       "TransientException",
+                                       "You have reached the maximum number of concurrent requests per tenant"};
     if (answer.status < 400 || answer.status == 401 || answer.status == 403)
         return false;
     return std::ranges::any_of(marks, [&](const QByteArray &mark) { return answer.body.contains(mark); });

@@ -43,8 +43,8 @@ Http::Request requestOf(const Invocation &invocation, const Connection &connecti
     request.headers += QPair<QByteArray, QByteArray>{"X-ResponseFormat", "json"};
     if (invocation.isList)
         request.headers += QPair<QByteArray, QByteArray>{"Prefer", "odata.maxpagesize=1000"};
-    request.body = R"({"CmdletInput":{"CmdletName":")" + invocation.cmdlet + R"(","Parameters":)"
-                   + invocation.parameters + "}}";
+    request.body =
+        R"({"CmdletInput":{"CmdletName":")" + invocation.cmdlet + R"(","Parameters":)" + invocation.parameters + "}}";
     request.isChange = invocation.isChange;
     request.timeout = invocation.isChange ? std::chrono::seconds(300) : std::chrono::seconds(120);
     request.label = invocation.cmdlet;

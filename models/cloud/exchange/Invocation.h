@@ -11,7 +11,8 @@ namespace Casement::Exchange {
 struct Connection;
 
 /// One cmdlet to be run, before it becomes a request.
-struct Invocation {
+struct Invocation
+{
     QByteArray cmdlet;
     QByteArray parameters{"{}"}; ///< a JSON object; never null
     QByteArrayList select;       ///< properties of the rows; empty: all

@@ -12,7 +12,8 @@ namespace {
 /// An empty page with a link is allowed; so many of them in a row are a service that never ends.
 constexpr int mostEmptyPages = 50;
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Exchange)
 };
 

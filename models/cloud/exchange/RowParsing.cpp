@@ -46,8 +46,8 @@ CasMailboxRow RowSource<CasMailboxRow>::read(RowReader &reader)
 
 QByteArrayList RowSource<MailboxRow>::properties()
 {
-    return {"Guid",          "ExternalDirectoryObjectId", "DisplayName",          "UserPrincipalName",
-            "PrimarySmtpAddress", "EmailAddresses",       "RecipientTypeDetails", "AccountDisabled"};
+    return {"Guid",           "ExternalDirectoryObjectId", "DisplayName",    "UserPrincipalName", "PrimarySmtpAddress",
+            "EmailAddresses", "RecipientTypeDetails",      "AccountDisabled"};
 }
 
 MailboxRow RowSource<MailboxRow>::read(RowReader &reader)

@@ -18,21 +18,24 @@ template <class Row>
 struct RowSource;
 
 template <>
-struct RowSource<CasMailboxRow> {
+struct RowSource<CasMailboxRow>
+{
     static constexpr const char *cmdlet = "Get-CASMailbox";
     static QByteArrayList properties();
     static CasMailboxRow read(RowReader &reader);
 };
 
 template <>
-struct RowSource<MailboxRow> {
+struct RowSource<MailboxRow>
+{
     static constexpr const char *cmdlet = "Get-Mailbox";
     static QByteArrayList properties();
     static MailboxRow read(RowReader &reader);
 };
 
 template <>
-struct RowSource<UserRow> {
+struct RowSource<UserRow>
+{
     static constexpr const char *cmdlet = "Get-User";
     static QByteArrayList properties();
     static UserRow read(RowReader &reader);

@@ -13,14 +13,17 @@ using nlohmann::json;
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Exchange)
 };
 
 } // namespace
 
 RowReader::RowReader(const json &row, qsizetype number, const QString &cmdlet)
-    : m_row(row), m_number(number), m_cmdlet(cmdlet)
+    : m_row(row),
+      m_number(number),
+      m_cmdlet(cmdlet)
 {
     if (!row.is_object())
         refuse("", Texts::tr("an object"));

@@ -13,7 +13,8 @@
 namespace Casement::Exchange {
 
 /// One row of Get-CASMailbox. It has neither user principal name nor type: those come from Get-Mailbox, by guid.
-struct CasMailboxRow {
+struct CasMailboxRow
+{
     QUuid guid;
     QUuid externalDirectoryObjectId; ///< null in rare rows
     QString displayName;
@@ -23,7 +24,8 @@ struct CasMailboxRow {
 };
 
 /// One row of Get-Mailbox.
-struct MailboxRow {
+struct MailboxRow
+{
     QUuid guid;
     QUuid externalDirectoryObjectId;
     QString displayName;
@@ -35,7 +37,8 @@ struct MailboxRow {
 };
 
 /// One row of Get-User.
-struct UserRow {
+struct UserRow
+{
     QUuid guid;
     QUuid externalDirectoryObjectId;
     QString userPrincipalName;
@@ -46,7 +49,8 @@ struct UserRow {
 /// One page of rows, in the order in which they came. Number 1 means: forget what came before. It comes again when the
 /// service let a page token expire and the list had to be begun anew.
 template <class Row>
-struct PageOf {
+struct PageOf
+{
     std::vector<Row> rows;
     bool last = false;
     int number = 0;

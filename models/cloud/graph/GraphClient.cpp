@@ -17,14 +17,16 @@ using nlohmann::json;
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Graph)
 };
 
 Error notUnderstood()
 {
-    return makeError(ErrorKind::BadAnswer, Texts::tr("The answer is not what Microsoft Graph sends."),
-                     Texts::tr("Check whether a proxy or sign-in page of your network answers instead, then try again."));
+    return makeError(
+        ErrorKind::BadAnswer, Texts::tr("The answer is not what Microsoft Graph sends."),
+        Texts::tr("Check whether a proxy or sign-in page of your network answers instead, then try again."));
 }
 
 const json *valuesOf(const json &document)
@@ -49,8 +51,12 @@ void takeDomains(const json &organization, Organization &result)
 } // namespace
 
 GraphClient::GraphClient(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root, QObject *parent)
-    : QObject(parent), m_transport(transport), m_tokens(tokens), m_root(root)
-{}
+    : QObject(parent),
+      m_transport(transport),
+      m_tokens(tokens),
+      m_root(root)
+{
+}
 
 QUrl GraphClient::address(const QByteArray &pathAndQuery) const
 {

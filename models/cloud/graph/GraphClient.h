@@ -22,14 +22,16 @@ class Transport;
 namespace Casement::Graph {
 
 /// The signed-in person, as Graph knows them.
-struct Person {
+struct Person
+{
     QString id;
     QString displayName;
     QString userPrincipalName;
 };
 
 /// The tenant's name and domains.
-struct Organization {
+struct Organization
+{
     QString tenantId;
     QString displayName;
     QString defaultDomain;
@@ -37,7 +39,8 @@ struct Organization {
 };
 
 /// A directory role that is active for the signed-in person.
-struct DirectoryRole {
+struct DirectoryRole
+{
     QString displayName;
     QString roleTemplateId; ///< the same in every tenant
 };

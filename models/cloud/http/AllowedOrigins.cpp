@@ -22,14 +22,13 @@ bool isLoopbackLiteral(const QUrl &url)
 
 bool isSafeScheme(const QUrl &url)
 {
-    return url.scheme() == QLatin1String("https")
-           || (url.scheme() == QLatin1String("http") && isLoopbackLiteral(url));
+    return url.scheme() == QLatin1String("https") || (url.scheme() == QLatin1String("http") && isLoopbackLiteral(url));
 }
 
 bool sameOrigin(const QUrl &one, const QUrl &other)
 {
-    return one.scheme() == other.scheme() && !one.host().isEmpty() && one.host() == other.host()
-           && portOf(one) == portOf(other);
+    return one.scheme() == other.scheme() && !one.host().isEmpty() && one.host() == other.host() &&
+           portOf(one) == portOf(other);
 }
 
 bool AllowedOrigins::contains(const QUrl &url) const

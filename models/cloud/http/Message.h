@@ -15,7 +15,8 @@ namespace Casement::Http {
 using Headers = QList<QPair<QByteArray, QByteArray>>;
 
 /// The answer of a service, whatever its status: what a status means is for the service's own client to say.
-struct Answer {
+struct Answer
+{
     int status = 0;
     Headers headers;
     QByteArray body;
@@ -26,7 +27,8 @@ struct Answer {
 
 /// One request. A change (isChange) is put on the wire once and only once; anything else is a read and may be
 /// repeated, whatever its method is.
-struct Request {
+struct Request
+{
     QByteArray method{"GET"};
     QUrl url;
     Headers headers;

@@ -10,8 +10,12 @@ using std::chrono::duration;
 using std::chrono::milliseconds;
 
 Pace::Pace(const Limits &limits)
-    : m_limits(limits), m_reads(limits.firstWidth), m_changes(limits.firstChangeWidth), m_turns(limits.burst)
-{}
+    : m_limits(limits),
+      m_reads(limits.firstWidth),
+      m_changes(limits.firstChangeWidth),
+      m_turns(limits.burst)
+{
+}
 
 milliseconds Pace::heldFor(Time now) const
 {

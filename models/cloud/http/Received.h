@@ -13,7 +13,8 @@ class QNetworkReply;
 namespace Casement::Http {
 
 /// How far a request and its answer came. What decides is whether an HTTP status was received, not Qt's error code.
-enum class Fate {
+enum class Fate
+{
     Answered,   ///< a status, and all of the body (or as much of it as an error's status needs)
     Incomplete, ///< a good status, but the body broke off
     NotSent,    ///< the host was not found or refused the connection: nothing left
@@ -23,14 +24,15 @@ enum class Fate {
     TooLarge
 };
 
-struct Received {
+struct Received
+{
     Fate fate = Fate::Lost;
     Answer answer;
     QString words; ///< Qt's, for the log and the person's administrator
 };
 
 /// The reply as something to wait for. Takes the reply over: it is aborted when cancelled and deleted in any case.
-[[nodiscard]] Completion<Received> answerOf(QNetworkReply *reply, std::chrono::milliseconds timeout,
-                                            qint64 largestBody, CancelToken token);
+[[nodiscard]] Completion<Received> answerOf(QNetworkReply *reply, std::chrono::milliseconds timeout, qint64 largestBody,
+                                            CancelToken token);
 
 } // namespace Casement::Http

@@ -15,10 +15,10 @@ namespace Casement::Http {
 
 /// How long to wait before this request is sent again, or nothing when the result is final. `sends` counts what was
 /// sent already. A change comes back only after 429. Without a time from the service it is 2 s, 4 s, 8 s … with equal
-/// jitter (at least half of it) when throttled and full jitter for network faults, and never more than the longest wait.
-[[nodiscard]] std::optional<std::chrono::milliseconds> waitBeforeRepeat(const Request &request,
-                                                                        const Result<Answer> &result, int sends,
-                                                                        const Limits &limits);
+/// jitter (at least half of it) when throttled and full jitter for network faults, and never more than the longest
+/// wait.
+[[nodiscard]] std::optional<std::chrono::milliseconds>
+waitBeforeRepeat(const Request &request, const Result<Answer> &result, int sends, const Limits &limits);
 
 /// Why it waits, for the person.
 [[nodiscard]] QString reasonForWait(const Result<Answer> &result);

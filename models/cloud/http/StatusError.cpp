@@ -7,7 +7,8 @@ namespace Casement::Http {
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Http)
 };
 
@@ -19,11 +20,13 @@ Error sorted(int status, bool isChange, const QString &service)
                          Texts::tr("Read the mailbox again before anything is repeated."));
     }
     if (status >= 300 && status < 400) {
-        return makeError(ErrorKind::BadAnswer, Texts::tr("%1 sent us to another address, which was not followed.").arg(service),
+        return makeError(ErrorKind::BadAnswer,
+                         Texts::tr("%1 sent us to another address, which was not followed.").arg(service),
                          Texts::tr("Check the addresses of this connection."));
     }
     if (status == 401)
-        return makeError(ErrorKind::Unauthorized, Texts::tr("%1 did not accept this sign-in.").arg(service), Texts::tr("Sign in again."));
+        return makeError(ErrorKind::Unauthorized, Texts::tr("%1 did not accept this sign-in.").arg(service),
+                         Texts::tr("Sign in again."));
     if (status == 403) {
         return makeError(ErrorKind::Forbidden, Texts::tr("This account may not do that in %1.").arg(service),
                          Texts::tr("Check the roles of the account and the permissions of the app registration."));
@@ -37,10 +40,12 @@ Error sorted(int status, bool isChange, const QString &service)
                          Texts::tr("Wait some minutes, then try again."));
     }
     if (status >= 500)
-        return makeError(ErrorKind::ServiceFailed, Texts::tr("%1 had a fault.").arg(service), Texts::tr("Try again later."));
+        return makeError(ErrorKind::ServiceFailed, Texts::tr("%1 had a fault.").arg(service),
+                         Texts::tr("Try again later."));
     if (status >= 400)
         return makeError(ErrorKind::Refused, Texts::tr("%1 refused the request.").arg(service));
-    return makeError(ErrorKind::BadAnswer, Texts::tr("%1 gave an unexpected answer.").arg(service), Texts::tr("Try again later."));
+    return makeError(ErrorKind::BadAnswer, Texts::tr("%1 gave an unexpected answer.").arg(service),
+                     Texts::tr("Try again later."));
 }
 
 } // namespace

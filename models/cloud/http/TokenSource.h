@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/base/Secret.h"
-#include "models/base/Task.h"
 #include "models/base/Cancel.h"
 #include "models/base/Result.h"
+#include "models/base/Secret.h"
+#include "models/base/Task.h"
 
 namespace Casement::Http {
 

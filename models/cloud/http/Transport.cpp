@@ -23,7 +23,8 @@ using std::chrono::steady_clock;
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Http)
 };
 
@@ -37,12 +38,13 @@ bool hasControlCharacter(const QByteArray &text)
 std::optional<Error> reasonToStay(const Request &request, const AllowedOrigins &origins)
 {
     if (!origins.contains(request.url)) {
-        return makeError(ErrorKind::BadInput,
-                         Texts::tr("The address %1 does not belong to this connection; nothing was sent to it.")
-                             .arg(request.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery
-                                                       | QUrl::RemoveFragment)
-                                      .toDisplayString()),
-                         Texts::tr("Check the addresses of this connection."));
+        return makeError(
+            ErrorKind::BadInput,
+            Texts::tr("The address %1 does not belong to this connection; nothing was sent to it.")
+                .arg(request.url
+                         .adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment)
+                         .toDisplayString()),
+            Texts::tr("Check the addresses of this connection."));
     }
     for (const auto &[name, value] : request.headers) {
         if (hasControlCharacter(name) || hasControlCharacter(value))
@@ -74,8 +76,8 @@ QNetworkReply *dispatchChange(QNetworkAccessManager *network, QNetworkRequest wi
     wire.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     wire.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
     auto *body = new OneShotBody(request.body);
-    QNetworkReply *reply = request.method == "POST" ? network->post(wire, body)
-                                                    : network->sendCustomRequest(wire, request.method, body);
+    QNetworkReply *reply =
+        request.method == "POST" ? network->post(wire, body) : network->sendCustomRequest(wire, request.method, body);
     body->setParent(reply);
     return reply;
 }
@@ -113,10 +115,12 @@ Error errorOfFate(const Received &received, const Request &request)
     if (request.isChange)
         return unknownOutcome(Texts::tr("The change was sent, but no whole answer came back; it may have happened."));
     if (received.fate == Fate::TimedOut)
-        return makeError(ErrorKind::Timeout, Texts::tr("%1 did not answer in time.").arg(host), Texts::tr("Try again."));
+        return makeError(ErrorKind::Timeout, Texts::tr("%1 did not answer in time.").arg(host),
+                         Texts::tr("Try again."));
     if (received.fate == Fate::TooLarge)
         return makeError(ErrorKind::BadAnswer, Texts::tr("The answer of %1 is larger than is believable.").arg(host));
-    return makeError(ErrorKind::Network, Texts::tr("The connection to %1 broke off.").arg(host), Texts::tr("Try again."));
+    return makeError(ErrorKind::Network, Texts::tr("The connection to %1 broke off.").arg(host),
+                     Texts::tr("Try again."));
 }
 
 Result<Answer> resultOf(Received received, const Request &request)
@@ -166,8 +170,13 @@ private:
 
 Transport::Transport(QNetworkAccessManager *network, const QList<QUrl> &allowedOrigins, const Limits &limits,
                      QObject *parent)
-    : QObject(parent), m_network(network), m_origins(allowedOrigins), m_limits(limits), m_pace(limits)
-{}
+    : QObject(parent),
+      m_network(network),
+      m_origins(allowedOrigins),
+      m_limits(limits),
+      m_pace(limits)
+{
+}
 
 Task<Result<Answer>> Transport::send(Request request, CancelToken cancel)
 {
@@ -233,7 +242,8 @@ Task<Result<Answer>> Transport::onTheWire(Request request, CancelToken cancel)
     QNetworkReply *reply = dispatch(m_network, request);
     auto received = co_await answerOf(reply, request.timeout, m_limits.largestBody, cancel);
     if (!received && request.isChange)
-        co_return failure(unknownOutcome(Texts::tr("Cancelled while the change was on its way; it may have happened.")));
+        co_return failure(
+            unknownOutcome(Texts::tr("Cancelled while the change was on its way; it may have happened.")));
     if (!received)
         co_return failure(received.error());
     Result<Answer> result = resultOf(std::move(*received), request);

@@ -6,7 +6,8 @@
 namespace Casement::Identity {
 
 /// Who is signed in, from the checked id_token. tenantId and objectId identify; the names are for people only.
-struct Account {
+struct Account
+{
     QString tenantId;
     QString objectId;
     QString userName;

@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QOAuth2AuthorizationCodeFlow>
+#include <QOAuthOobReplyHandler>
 
 namespace Casement::Identity {
 
@@ -65,7 +66,9 @@ QString graphScopes(const CloudEndpoints &endpoints)
 QUrl authorizationLink(const TenantInfo &tenant, const CloudEndpoints &endpoints, const QString &clientId,
                        const QString &loginHint, const Attempt &attempt)
 {
+    QOAuthOobReplyHandler nobody; // the flow wants one; the answer goes to our own listener
     QOAuth2AuthorizationCodeFlow flow;
+    flow.setReplyHandler(&nobody);
     flow.setAuthorizationUrl(tenant.authorization);
     flow.setAccessTokenUrl(tenant.token);
     flow.setClientIdentifier(clientId);

@@ -10,7 +10,8 @@
 namespace Casement::Identity {
 
 /// What belongs to one attempt and is used once.
-struct Attempt {
+struct Attempt
+{
     QByteArray state;
     QByteArray nonce;
     QByteArray verifier;
@@ -28,7 +29,7 @@ struct Attempt {
 
 /// The address that the browser opens. QtNetworkAuth builds it; state, PKCE and nonce are ours, since version 6.4 has
 /// a guessable state and neither of the others.
-[[nodiscard]] QUrl authorizationLink(const TenantInfo &tenant, const CloudEndpoints &endpoints,
-                                     const QString &clientId, const QString &loginHint, const Attempt &attempt);
+[[nodiscard]] QUrl authorizationLink(const TenantInfo &tenant, const CloudEndpoints &endpoints, const QString &clientId,
+                                     const QString &loginHint, const Attempt &attempt);
 
 } // namespace Casement::Identity

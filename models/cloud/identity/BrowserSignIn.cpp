@@ -14,7 +14,8 @@ namespace Casement::Identity {
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Identity)
 };
 
@@ -39,8 +40,12 @@ Outcome checkClientId(const QString &clientId)
 
 BrowserSignIn::BrowserSignIn(QNetworkAccessManager *network, const Clock *clock, const Http::Limits &limits,
                              QObject *parent)
-    : QObject(parent), m_network(network), m_clock(clock), m_limits(patienceOfAPerson(limits))
-{}
+    : QObject(parent),
+      m_network(network),
+      m_clock(clock),
+      m_limits(patienceOfAPerson(limits))
+{
+}
 
 Task<Result<std::shared_ptr<TokenService>>> BrowserSignIn::run(SignInRequest request, CancelToken cancel)
 {
@@ -56,8 +61,7 @@ Task<Result<std::shared_ptr<TokenService>>> BrowserSignIn::run(SignInRequest req
     if (const Outcome listening = listener.listen(); !listening)
         co_return failure(listening.error());
     const Attempt attempt = newAttempt(listener.redirectUri());
-    const QUrl link =
-        authorizationLink(*tenant, request.endpoints, request.clientId, request.loginHint, attempt);
+    const QUrl link = authorizationLink(*tenant, request.endpoints, request.clientId, request.loginHint, attempt);
     auto waiting = listener.answer(attempt.state, tenant->issuer, request.timeout, cancel);
     Q_EMIT waitingForBrowser(link);
     if (request.openBrowser)
@@ -71,8 +75,8 @@ Task<Result<std::shared_ptr<TokenService>>> BrowserSignIn::run(SignInRequest req
 
     const CodeGrant grant{Secret(std::get<ReceivedCode>(*answer).code), Secret(attempt.verifier), attempt.nonce,
                           attempt.redirectUri};
-    auto service = std::make_shared<TokenService>(std::move(transport), request.endpoints, *tenant,
-                                                  request.clientId, m_clock);
+    auto service =
+        std::make_shared<TokenService>(std::move(transport), request.endpoints, *tenant, request.clientId, m_clock);
     auto redeemed = co_await service->redeem(grant, cancel);
     if (!redeemed)
         co_return failure(redeemed.error().in(Texts::tr("redeeming the sign-in")));

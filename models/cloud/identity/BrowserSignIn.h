@@ -19,7 +19,8 @@ class QNetworkAccessManager;
 namespace Casement::Identity {
 
 /// What one sign-in attempt needs to know.
-struct SignInRequest {
+struct SignInRequest
+{
     CloudEndpoints endpoints;
     QString tenant; ///< domain or GUID
     QString clientId;

@@ -9,7 +9,8 @@ namespace Casement::Identity {
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Identity)
 };
 

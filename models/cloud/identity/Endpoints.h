@@ -10,10 +10,11 @@ namespace Casement::Identity {
 
 /// The addresses and scopes of one cloud. Well-known clouds are data here; custom addresses are typed by a person or
 /// come from a simulated tenant, and the program shows that they are custom for as long as they are used.
-struct CloudEndpoints {
-    QUrl authority;           ///< sign-in
-    QUrl exchange;            ///< the admin interface of Exchange Online
-    QString exchangeScope;    ///< …/.default; not derived from the host, which may be a regional one
+struct CloudEndpoints
+{
+    QUrl authority;        ///< sign-in
+    QUrl exchange;         ///< the admin interface of Exchange Online
+    QString exchangeScope; ///< …/.default; not derived from the host, which may be a regional one
     QUrl graph;
     QString graphScopePrefix; ///< put before "/User.Read"
     bool custom = false;

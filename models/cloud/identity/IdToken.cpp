@@ -19,11 +19,13 @@ namespace {
 
 constexpr qint64 forgivenSeconds = 300;
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Identity)
 };
 
-struct Parts {
+struct Parts
+{
     json header;
     json claims;
     QByteArray signedText;
@@ -39,8 +41,8 @@ Error refused(const QString &why)
 
 std::optional<QByteArray> fromBase64Url(const QByteArray &text)
 {
-    const auto decoded = QByteArray::fromBase64Encoding(
-        text, QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded =
+        QByteArray::fromBase64Encoding(text, QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     return decoded ? std::optional(decoded.decoded) : std::nullopt;
 }
 

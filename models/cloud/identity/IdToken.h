@@ -10,7 +10,8 @@
 namespace Casement::Identity {
 
 /// What an id_token has to say to be believed.
-struct IdTokenExpectations {
+struct IdTokenExpectations
+{
     QString issuer;
     QString clientId; ///< its audience
     QString tenantId;

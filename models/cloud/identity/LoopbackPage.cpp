@@ -7,7 +7,8 @@ namespace Casement::Identity {
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Identity)
 };
 
@@ -31,12 +32,15 @@ QByteArray reasonPhrase(int status)
 
 QByteArray page(int status, const QString &words)
 {
-    const QByteArray body = "<!doctype html><html><head><meta charset=\"utf-8\"><title>Casement</title></head><body><p>"
-                            + words.toHtmlEscaped().toUtf8() + "</p></body></html>\n";
+    const QByteArray body =
+        "<!doctype html><html><head><meta charset=\"utf-8\"><title>Casement</title></head><body><p>" +
+        words.toHtmlEscaped().toUtf8() + "</p></body></html>\n";
     QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
     head += status == 405 ? "Allow: GET\r\n" : "";
     head += "Content-Type: text/html; charset=utf-8\r\n"
-            "Content-Length: " + QByteArray::number(body.size()) + "\r\n"
+            "Content-Length: " +
+            QByteArray::number(body.size()) +
+            "\r\n"
             "Cache-Control: no-store\r\n"
             "Referrer-Policy: no-referrer\r\n"
             "Content-Security-Policy: default-src 'none'\r\n"

@@ -28,8 +28,8 @@ QByteArrayList valuesOf(const QByteArray &query, const QByteArray &name)
 /// Does not tell by its duration how much of a guess was right.
 bool isSame(const QByteArray &one, const QByteArray &other)
 {
-    return !one.isEmpty() && one.size() == other.size()
-           && CRYPTO_memcmp(one.constData(), other.constData(), static_cast<size_t>(one.size())) == 0;
+    return !one.isEmpty() && one.size() == other.size() &&
+           CRYPTO_memcmp(one.constData(), other.constData(), static_cast<size_t>(one.size())) == 0;
 }
 
 /// A page elsewhere may have its own name resolve to this computer; the Host header gives it away.
@@ -41,8 +41,8 @@ bool isOurHost(const QByteArrayList &lines, quint16 port)
             hosts.append(line.mid(5).trimmed().toLower());
     }
     const QByteArray suffix = ':' + QByteArray::number(port);
-    return hosts.size() == 1
-           && (hosts[0] == "localhost" + suffix || hosts[0] == "127.0.0.1" + suffix || hosts[0] == "[::1]" + suffix);
+    return hosts.size() == 1 &&
+           (hosts[0] == "localhost" + suffix || hosts[0] == "127.0.0.1" + suffix || hosts[0] == "[::1]" + suffix);
 }
 
 CallbackVerdict judgeQuery(const QByteArray &query, const CallbackExpectations &expected)

@@ -10,23 +10,26 @@
 namespace Casement::Identity {
 
 /// What the browser must bring with it to be believed.
-struct CallbackExpectations {
+struct CallbackExpectations
+{
     QByteArray state;
     QString issuer;
     quint16 port = 0;
 };
 
 /// What one request to the loopback address turned out to be.
-struct StrayRequest {
+struct StrayRequest
+{
     int status = 400; ///< answered with this; the wait goes on
 };
-struct ReceivedCode {
+struct ReceivedCode
+{
     QByteArray code;
 };
 using CallbackVerdict = std::variant<StrayRequest, ReceivedCode, Refusal>;
 
-/// Judges a request head (everything up to the empty line). Only GET of exactly "/", with our host and port, exactly one
-/// right state and either one code or one error is an answer; a wrong issuer is none. Everything else is a stray: a
+/// Judges a request head (everything up to the empty line). Only GET of exactly "/", with our host and port, exactly
+/// one right state and either one code or one error is an answer; a wrong issuer is none. Everything else is a stray: a
 /// favicon, a guess, another program.
 [[nodiscard]] CallbackVerdict judgeCallback(const QByteArray &head, const CallbackExpectations &expected);
 

@@ -13,7 +13,8 @@ namespace Casement::Identity {
 namespace {
 
 template <auto Free>
-struct Freed {
+struct Freed
+{
     template <class T>
     void operator()(T *object) const
     {
@@ -43,15 +44,15 @@ Key publicKey(const QByteArray &modulus, const QByteArray &exponent)
     const Number n = numberOf(modulus);
     const Number e = numberOf(exponent);
     const Builder builder(OSSL_PARAM_BLD_new());
-    if (!n || !e || !builder || BN_num_bits(n.get()) < 2048
-        || OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get()) != 1
-        || OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, e.get()) != 1)
+    if (!n || !e || !builder || BN_num_bits(n.get()) < 2048 ||
+        OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get()) != 1 ||
+        OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, e.get()) != 1)
         return {};
     const Parameters parameters(OSSL_PARAM_BLD_to_param(builder.get()));
     const KeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr));
     EVP_PKEY *key = nullptr;
-    if (!parameters || !context || EVP_PKEY_fromdata_init(context.get()) != 1
-        || EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters.get()) != 1)
+    if (!parameters || !context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
+        EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters.get()) != 1)
         return {};
     return Key(key);
 }
@@ -63,10 +64,9 @@ bool verifiesRs256(const QByteArray &message, const QByteArray &signature, const
 {
     const Key key = publicKey(modulus, exponent);
     const Digest digest(EVP_MD_CTX_new());
-    return key && digest && EVP_DigestVerifyInit(digest.get(), nullptr, EVP_sha256(), nullptr, key.get()) == 1
-           && EVP_DigestVerify(digest.get(), bytes(signature), static_cast<size_t>(signature.size()), bytes(message),
-                               static_cast<size_t>(message.size()))
-                  == 1;
+    return key && digest && EVP_DigestVerifyInit(digest.get(), nullptr, EVP_sha256(), nullptr, key.get()) == 1 &&
+           EVP_DigestVerify(digest.get(), bytes(signature), static_cast<size_t>(signature.size()), bytes(message),
+                            static_cast<size_t>(message.size())) == 1;
 }
 
 } // namespace Casement::Identity

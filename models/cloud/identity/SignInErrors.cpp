@@ -15,11 +15,13 @@ namespace Casement::Identity {
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Identity)
 };
 
-struct Help {
+struct Help
+{
     int number;
     const char *text;
     const char *advice;
@@ -30,7 +32,8 @@ constexpr auto context = "Casement::Identity";
 /// Microsoft's numbers and what an administrator can do, from the public list of error codes.
 const Help table[] = {
     {28000, QT_TRANSLATE_NOOP("Casement::Identity", "Permissions of two services were asked for at once."), nullptr},
-    {50011, QT_TRANSLATE_NOOP("Casement::Identity", "The app registration does not know this program's answer address."),
+    {50011,
+     QT_TRANSLATE_NOOP("Casement::Identity", "The app registration does not know this program's answer address."),
      QT_TRANSLATE_NOOP("Casement::Identity",
                        "Add http://localhost under “Mobile and desktop applications” of the app registration.")},
     {50020, QT_TRANSLATE_NOOP("Casement::Identity", "This account belongs to another tenant."),
@@ -58,8 +61,9 @@ const Help table[] = {
     {50089, QT_TRANSLATE_NOOP("Casement::Identity", "Signing in took too long."),
      QT_TRANSLATE_NOOP("Casement::Identity", "Start again.")},
     {50105, QT_TRANSLATE_NOOP("Casement::Identity", "The account is not assigned to this app."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Assign it under “Users and groups” of the enterprise application, or switch "
-                                             "“Assignment required” off there.")},
+     QT_TRANSLATE_NOOP("Casement::Identity",
+                       "Assign it under “Users and groups” of the enterprise application, or switch "
+                       "“Assignment required” off there.")},
     {50126, QT_TRANSLATE_NOOP("Casement::Identity", "User name or password is wrong."),
      QT_TRANSLATE_NOOP("Casement::Identity", "Try again.")},
     {50132, QT_TRANSLATE_NOOP("Casement::Identity", "The session was revoked, or the password changed."),
@@ -83,7 +87,8 @@ const Help table[] = {
     {54005, QT_TRANSLATE_NOOP("Casement::Identity", "The sign-in was used already."),
      QT_TRANSLATE_NOOP("Casement::Identity", "Start again.")},
     {65001, QT_TRANSLATE_NOOP("Casement::Identity", "Nobody consented to this app's permissions."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Ask a Global Administrator to grant admin consent in the app registration.")},
+     QT_TRANSLATE_NOOP("Casement::Identity",
+                       "Ask a Global Administrator to grant admin consent in the app registration.")},
     {65004, QT_TRANSLATE_NOOP("Casement::Identity", "The consent was declined in the browser."),
      QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again and accept, or ask an administrator to consent.")},
     {70000, QT_TRANSLATE_NOOP("Casement::Identity", "The sign-in is no longer valid."),
@@ -95,8 +100,9 @@ const Help table[] = {
     {70043, QT_TRANSLATE_NOOP("Casement::Identity", "The tenant limits how long a sign-in lasts."),
      QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again.")},
     {90002, QT_TRANSLATE_NOOP("Casement::Identity", "There is no such tenant."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Check the spelling, or give the tenant's id; a tenant of another cloud needs "
-                                             "that cloud's addresses.")},
+     QT_TRANSLATE_NOOP("Casement::Identity",
+                       "Check the spelling, or give the tenant's id; a tenant of another cloud needs "
+                       "that cloud's addresses.")},
     {90014, QT_TRANSLATE_NOOP("Casement::Identity", "The sign-in service misses a value."), nullptr},
     {90038, QT_TRANSLATE_NOOP("Casement::Identity", "This tenant belongs to another cloud."),
      QT_TRANSLATE_NOOP("Casement::Identity", "Give the addresses of that cloud.")},
@@ -112,7 +118,8 @@ const Help table[] = {
      QT_TRANSLATE_NOOP("Casement::Identity", "Find the policy in the sign-in log by the correlation id.")},
     {530035, QT_TRANSLATE_NOOP("Casement::Identity", "Security defaults blocked the sign-in."),
      QT_TRANSLATE_NOOP("Casement::Identity", "Find the reason in the sign-in log by the correlation id.")},
-    {650052, QT_TRANSLATE_NOOP("Casement::Identity", "The tenant has no subscription for a service that was asked for."),
+    {650052,
+     QT_TRANSLATE_NOOP("Casement::Identity", "The tenant has no subscription for a service that was asked for."),
      QT_TRANSLATE_NOOP("Casement::Identity", "Exchange Online must be part of the subscription.")},
     {650056, QT_TRANSLATE_NOOP("Casement::Identity", "The app registration lacks a permission."),
      QT_TRANSLATE_NOOP("Casement::Identity", "Add the API permission to it, and grant admin consent.")},
@@ -129,8 +136,9 @@ const Help table[] = {
     {7000112, QT_TRANSLATE_NOOP("Casement::Identity", "The app is disabled in this tenant."),
      QT_TRANSLATE_NOOP("Casement::Identity", "Enable the enterprise application.")},
     {7000218, QT_TRANSLATE_NOOP("Casement::Identity", "The app registration asks for a secret."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Set “Allow public client flows” in it, or use the platform “Mobile and desktop "
-                                             "applications”.")},
+     QT_TRANSLATE_NOOP("Casement::Identity",
+                       "Set “Allow public client flows” in it, or use the platform “Mobile and desktop "
+                       "applications”.")},
     {7000229, QT_TRANSLATE_NOOP("Casement::Identity", "The app has no service principal in this tenant."),
      QT_TRANSLATE_NOOP("Casement::Identity", "Grant admin consent in this tenant.")},
     {9002326, QT_TRANSLATE_NOOP("Casement::Identity", "The answer address is registered for a web page."),
@@ -151,8 +159,8 @@ void describeByName(Error &error, const Refusal &refusal)
     if (refusal.error == QLatin1String("access_denied")) {
         error.text = Texts::tr("The sign-in was refused or cancelled in the browser.");
         error.advice = Texts::tr("Sign in again and accept, or ask an administrator to consent.");
-    } else if (refusal.httpStatus >= 500 || refusal.error == QLatin1String("temporarily_unavailable")
-               || refusal.error == QLatin1String("server_error")) {
+    } else if (refusal.httpStatus >= 500 || refusal.error == QLatin1String("temporarily_unavailable") ||
+               refusal.error == QLatin1String("server_error")) {
         error.kind = ErrorKind::ServiceFailed;
         error.text = Texts::tr("The sign-in service had a fault.");
         error.advice = Texts::tr("Try again in some minutes.");

@@ -8,7 +8,8 @@
 namespace Casement::Identity {
 
 /// What the sign-in service says when it says no: at the token endpoint as JSON, at the redirect as query values.
-struct Refusal {
+struct Refusal
+{
     QString error;       ///< "invalid_grant": what logic looks at
     QString suberror;    ///< "bad_token"
     QString description; ///< untrusted; holds AADSTS and a number: that one chooses the help text, nothing else

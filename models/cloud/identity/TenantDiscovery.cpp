@@ -17,7 +17,8 @@ namespace Casement::Identity {
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Identity)
 };
 
@@ -44,7 +45,8 @@ Error unbelievable(const QString &why)
 /// The tenant's GUID, which the issuer carries also when a domain was asked for.
 QString tenantIn(const QString &issuer)
 {
-    static const QRegularExpression form(QStringLiteral("/([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})/v2\\.0/?$"));
+    static const QRegularExpression form(
+        QStringLiteral("/([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})/v2\\.0/?$"));
     return form.match(issuer).captured(1).toLower();
 }
 

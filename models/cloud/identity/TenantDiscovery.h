@@ -13,7 +13,8 @@ class Transport;
 namespace Casement::Identity {
 
 /// What the sign-in service says of one tenant (OpenID Connect discovery).
-struct TenantInfo {
+struct TenantInfo
+{
     QString tenantId; ///< GUID, taken from the issuer
     QUrl authorization;
     QUrl token;

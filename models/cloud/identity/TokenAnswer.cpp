@@ -15,7 +15,8 @@ using nlohmann::json;
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::Identity)
 };
 

@@ -10,7 +10,8 @@
 namespace Casement::Identity {
 
 /// A good answer of the token endpoint. The access token is opaque: nobody here looks into it.
-struct TokenAnswer {
+struct TokenAnswer
+{
     Secret accessToken;
     Secret refreshToken; ///< empty when none came
     Secret idToken;

@@ -33,7 +33,11 @@ private:
 
 TokenService::TokenService(std::unique_ptr<Http::Transport> transport, const CloudEndpoints &endpoints,
                            const TenantInfo &tenant, const QString &clientId, const Clock *clock)
-    : m_transport(std::move(transport)), m_endpoints(endpoints), m_tenant(tenant), m_clientId(clientId), m_clock(clock)
+    : m_transport(std::move(transport)),
+      m_endpoints(endpoints),
+      m_tenant(tenant),
+      m_clientId(clientId),
+      m_clock(clock)
 {
     for (const Resource resource : {Resource::Exchange, Resource::Graph})
         holding(resource).source = std::make_unique<Source>(this, resource);
@@ -98,9 +102,9 @@ Task<Result<TokenAnswer>> TokenService::ask(QByteArray form, QByteArray label, C
     if (!answer) {
         Error error = answer.error();
         if (error.kind == ErrorKind::OutcomeUnknown)
-            error = cancel.isCancelled() ? cancelled()
-                                         : makeError(ErrorKind::Network, tr("The sign-in service did not answer."),
-                                                     tr("Try again."));
+            error = cancel.isCancelled()
+                        ? cancelled()
+                        : makeError(ErrorKind::Network, tr("The sign-in service did not answer."), tr("Try again."));
         co_return failure(error);
     }
     co_return readTokenAnswer(*answer);

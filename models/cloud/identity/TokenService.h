@@ -22,10 +22,15 @@ namespace Casement::Identity {
 
 struct TokenAnswer;
 
-enum class Resource { Exchange, Graph };
+enum class Resource
+{
+    Exchange,
+    Graph
+};
 
 /// What the browser's answer is redeemed with.
-struct CodeGrant {
+struct CodeGrant
+{
     Secret code;
     Secret verifier;
     QByteArray nonce;
@@ -71,7 +76,8 @@ private:
     class Source;
 
     /// What is held for one resource.
-    struct Holding {
+    struct Holding
+    {
         Secret accessToken;
         QDateTime obtainedAt;
         QDateTime expiresAt;

@@ -54,8 +54,8 @@ QByteArray SigningKey::modulus() const
 
 QByteArray SigningKey::keySet(const QByteArray &keyId) const
 {
-    return R"({"keys":[{"kty":"RSA","use":"sig","kid":")" + keyId + R"(","n":")" + base64Url(modulus())
-           + R"(","e":"AQAB"}]})";
+    return R"({"keys":[{"kty":"RSA","use":"sig","kid":")" + keyId + R"(","n":")" + base64Url(modulus()) +
+           R"(","e":"AQAB"}]})";
 }
 
 QByteArray SigningKey::jwt(const QByteArray &header, const QByteArray &claims) const

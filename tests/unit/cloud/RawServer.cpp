@@ -28,8 +28,8 @@ qsizetype wholeRequest(const QByteArray &bytes)
 
 QByteArray httpAnswer(int status, const QByteArray &body, const QByteArray &headers, bool keepAlive)
 {
-    return "HTTP/1.1 " + QByteArray::number(status) + " Status\r\nContent-Length: " + QByteArray::number(body.size())
-           + (keepAlive ? "\r\n" : "\r\nConnection: close\r\n") + headers + "\r\n" + body;
+    return "HTTP/1.1 " + QByteArray::number(status) + " Status\r\nContent-Length: " + QByteArray::number(body.size()) +
+           (keepAlive ? "\r\n" : "\r\nConnection: close\r\n") + headers + "\r\n" + body;
 }
 
 RawServer::RawServer(Script script) : m_script(std::move(script))

@@ -12,9 +12,15 @@ class QTcpSocket;
 namespace Casement::TestSupport {
 
 /// What the server does with one whole request.
-struct RawReply {
+struct RawReply
+{
     QByteArray bytes; ///< written as they are; may be half an answer or nothing
-    enum Then { KeepOpen, Finish, Reset } then = Finish;
+    enum Then
+    {
+        KeepOpen,
+        Finish,
+        Reset
+    } then = Finish;
 };
 
 /// A complete HTTP answer with its length; the connection closes after it unless keepAlive is set.

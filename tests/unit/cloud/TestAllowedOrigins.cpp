@@ -38,10 +38,9 @@ void TestAllowedOrigins::decides_data()
 void TestAllowedOrigins::decides()
 {
     QFETCH(QString, url);
-    const AllowedOrigins origins({QUrl(QStringLiteral("https://outlook.office365.com")),
-                                  QUrl(QStringLiteral("http://127.0.0.1:5000")),
-                                  QUrl(QStringLiteral("http://[::1]:5000")),
-                                  QUrl(QStringLiteral("http://localhost:5000"))});
+    const AllowedOrigins origins(
+        {QUrl(QStringLiteral("https://outlook.office365.com")), QUrl(QStringLiteral("http://127.0.0.1:5000")),
+         QUrl(QStringLiteral("http://[::1]:5000")), QUrl(QStringLiteral("http://localhost:5000"))});
     QTEST(origins.contains(QUrl(url)), "allowed");
 }
 

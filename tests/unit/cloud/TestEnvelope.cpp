@@ -48,14 +48,14 @@ Invocation TestEnvelope::changing()
 static QByteArray details(const QByteArray &message)
 {
     return R"({"error":{"code":"BadRequest","message":"Error executing cmdlet","details":[{"code":"Context","target":"",)"
-           R"("message":")"
-           + message + R"("}],"innererror":{"message":"Error executing cmdlet"}}})";
+           R"("message":")" +
+           message + R"("}],"innererror":{"message":"Error executing cmdlet"}}})";
 }
 
 void TestEnvelope::readsAPage()
 {
-    const auto reply = understood({200, {}, R"({"@odata.nextLink":"https://a/x","@adminapi.warnings":["w"],"value":[{}]})"},
-                                  reading());
+    const auto reply = understood(
+        {200, {}, R"({"@odata.nextLink":"https://a/x","@adminapi.warnings":["w"],"value":[{}]})"}, reading());
     QVERIFY(reply);
     QCOMPARE(reply->rows->size(), size_t(1));
     QCOMPARE(reply->nextLink, QByteArray("https://a/x"));
@@ -67,9 +67,9 @@ void TestEnvelope::readsAPage()
 void TestEnvelope::refusesWhatIsNoPage_data()
 {
     QTest::addColumn<QByteArray>("body");
-    for (const char *body : {"", "<html>Sign in to the hotel network</html>", R"({"value":[{"Guid":)", "[]", "{}", "null",
-                             R"({"value":{}})", R"({"value":null})", R"({"value":[],"@odata.nextLink":7})",
-                             R"({"value":[],"value":[]})"})
+    for (const char *body :
+         {"", "<html>Sign in to the hotel network</html>", R"({"value":[{"Guid":)", "[]", "{}", "null",
+          R"({"value":{}})", R"({"value":null})", R"({"value":[],"@odata.nextLink":7})", R"({"value":[],"value":[]})"})
         QTest::newRow(body) << QByteArray(body);
 }
 
@@ -86,7 +86,8 @@ void TestEnvelope::takesAnEmptyAnswerToAChangeForDone()
 {
     QVERIFY(understood({204, {}, {}}, changing()));
     QVERIFY(understood({200, {}, {}}, changing()));
-    QVERIFY(understood({200, {}, R"({"value":[],"@adminapi.warnings":["no settings have been modified"]})"}, changing()));
+    QVERIFY(
+        understood({200, {}, R"({"value":[],"@adminapi.warnings":["no settings have been modified"]})"}, changing()));
 }
 
 void TestEnvelope::doubtsAnUnreadableAnswerToAChange()
@@ -99,8 +100,8 @@ void TestEnvelope::doubtsAnUnreadableAnswerToAChange()
 
 void TestEnvelope::findsTheErrorInAGoodAnswer()
 {
-    const auto reply = understood({200, {{"request-id", "r1"}}, R"({"value":[],"@adminapi.errors":["Ex1|A.B|no|way"]})"},
-                                  changing());
+    const auto reply =
+        understood({200, {{"request-id", "r1"}}, R"({"value":[],"@adminapi.errors":["Ex1|A.B|no|way"]})"}, changing());
     QVERIFY(!reply);
     QCOMPARE(reply.error().kind, ErrorKind::Refused);
     QCOMPARE(reply.error().code, QStringLiteral("A.B"));

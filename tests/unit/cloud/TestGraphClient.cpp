@@ -30,9 +30,10 @@ private:
 void TestGraphClient::readsTheOrganisation()
 {
     RawServer server([](const QByteArray &, int) {
-        return RawReply{httpAnswer(200, R"({"value":[{"id":"t","displayName":"Contoso","verifiedDomains":[)"
-                                        R"({"isDefault":true,"isInitial":false,"name":"contoso.com"},null,)"
-                                        R"({"isDefault":false,"isInitial":true,"name":"contoso.onmicrosoft.com"}]}]})")};
+        return RawReply{httpAnswer(200,
+                                   R"({"value":[{"id":"t","displayName":"Contoso","verifiedDomains":[)"
+                                   R"({"isDefault":true,"isInitial":false,"name":"contoso.com"},null,)"
+                                   R"({"isDefault":false,"isInitial":true,"name":"contoso.onmicrosoft.com"}]}]})")};
     });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
     GraphClient client(&transport, &m_tokens, server.url(""));
@@ -52,8 +53,9 @@ void TestGraphClient::followsRolesOverPagesButNotAway()
     QByteArray next;
     RawServer server([&](const QByteArray &, int number) {
         const QByteArray link = number == 1 ? R"("@odata.nextLink":")" + next + R"(",)" : QByteArray();
-        return RawReply{httpAnswer(200, '{' + link + R"("value":[{"displayName":"Exchange Administrator","roleTemplateId":)"
-                                                     R"("29232cdf-9323-42fd-ade2-1d097af3e4de"}]})")};
+        return RawReply{httpAnswer(200, '{' + link +
+                                            R"("value":[{"displayName":"Exchange Administrator","roleTemplateId":)"
+                                            R"("29232cdf-9323-42fd-ade2-1d097af3e4de"}]})")};
     });
     Http::Transport transport(&m_network, {server.url(), stranger.url()}, fastLimits());
     GraphClient client(&transport, &m_tokens, server.url(""));
@@ -78,8 +80,9 @@ void TestGraphClient::followsRolesOverPagesButNotAway()
 void TestGraphClient::takesTheDeepestCode()
 {
     RawServer server([](const QByteArray &, int) {
-        return RawReply{httpAnswer(403, R"({"error":{"code":"Forbidden","message":"Insufficient privileges","innerError":)"
-                                        R"({"code":"Authorization_RequestDenied"}}})",
+        return RawReply{httpAnswer(403,
+                                   R"({"error":{"code":"Forbidden","message":"Insufficient privileges","innerError":)"
+                                   R"({"code":"Authorization_RequestDenied"}}})",
                                    "request-id: g1\r\n")};
     });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());

@@ -113,10 +113,9 @@ void TestIdToken::refusesWrongSignatures_data()
     QTest::newRow("none with signature") << m_key.jwt(R"({"alg":"none","kid":"k1"})", claims());
     const QByteArray hs = base64Url(R"({"alg":"HS256","kid":"k1"})") + '.' + body;
     QTest::newRow("HS256 with the public key")
-        << hs + '.'
-               + base64Url(QMessageAuthenticationCode::hash(hs, m_key.modulus(), QCryptographicHash::Sha256));
-    QTest::newRow("claims exchanged") << good.split('.')[0] + '.' + base64Url(claims("name", "\"Eve\"")) + '.'
-                                             + good.split('.')[2];
+        << hs + '.' + base64Url(QMessageAuthenticationCode::hash(hs, m_key.modulus(), QCryptographicHash::Sha256));
+    QTest::newRow("claims exchanged") << good.split('.')[0] + '.' + base64Url(claims("name", "\"Eve\"")) + '.' +
+                                             good.split('.')[2];
     QTest::newRow("signature cut") << good.chopped(8);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/cloud/identity/LoopbackListener.h"
 #include "models/base/Task.h"
+#include "models/cloud/identity/LoopbackListener.h"
 #include "tests/support/TestMain.h"
 
 #include <QTcpSocket>
@@ -52,7 +52,8 @@ void TestLoopbackListener::judges_data()
     row("code", "GET /?code=1.A%2FB&state=s3cret&session_state=x" + host, "code 1.A/B");
     row("numeric host", "GET /?code=c&state=s3cret HTTP/1.1\r\nhost: 127.0.0.1:5000", "code c");
     row("right issuer", "GET /?code=c&state=s3cret&iss=https%3A%2F%2Fi" + host, "code c");
-    row("declined", "GET /?error=access_denied&error_description=a+b%21&state=s3cret" + host, "error access_denied a b!");
+    row("declined", "GET /?error=access_denied&error_description=a+b%21&state=s3cret" + host,
+        "error access_denied a b!");
     row("wrong state", "GET /?code=c&state=guess" + host, "stray 400");
     row("start of the state", "GET /?code=c&state=s3cre" + host, "stray 400");
     row("no state", "GET /?code=c" + host, "stray 400");
@@ -114,7 +115,8 @@ void TestLoopbackListener::echoesNothing()
     QVERIFY(listener.listen());
     const QByteArray host = " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(listener.port()) + "\r\n\r\n";
     auto task = wait(listener.answer("s3cret", QString(), 60s, {}));
-    const QByteArray page = ask(listener.port(), "GET /?error=<script>x</script>&error_description=MARK&state=s3cret" + host);
+    const QByteArray page =
+        ask(listener.port(), "GET /?error=<script>x</script>&error_description=MARK&state=s3cret" + host);
     QVERIFY(page.startsWith("HTTP/1.1 200 "));
     for (const char *never : {"script", "MARK", "s3cret"})
         QVERIFY(!page.contains(never));

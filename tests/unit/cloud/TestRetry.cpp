@@ -57,9 +57,8 @@ void TestRetry::readsEveryFormOfRetryAfter()
 
 void TestRetry::countsADateFromTheServersClock()
 {
-    const Answer answer{503,
-                        {{"date", "Wed, 01 Jul 2026 10:00:00 GMT"}, {"retry-after", "Wed, 01 Jul 2026 10:00:20 GMT"}},
-                        {}};
+    const Answer answer{
+        503, {{"date", "Wed, 01 Jul 2026 10:00:00 GMT"}, {"retry-after", "Wed, 01 Jul 2026 10:00:20 GMT"}}, {}};
     QCOMPARE(retryAfter(answer, QDateTime(QDate(2026, 7, 1), QTime(13, 0), Qt::UTC)), std::optional(20000ms));
     QCOMPARE(retryAfter({429, {{"x-ms-retry-after-ms", "250"}}, {}}, QDateTime::currentDateTimeUtc()),
              std::optional(250ms));

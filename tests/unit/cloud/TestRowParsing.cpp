@@ -30,11 +30,12 @@ static const QByteArray guid = R"("Guid":"33333333-3333-3333-3333-333333333333")
 void TestRowParsing::readsARowAsTheServiceSendsIt()
 {
     const auto rows = parseRows<CasMailboxRow>(
-        list(R"row({"EmailAddresses@odata.type":"#Collection(String)","EmailAddresses":["SMTP:a@b","smtp:c@d"],)row"
-             R"("DisplayName":"<b>%1","PrimarySmtpAddress":"a@b","ExternalDirectoryObjectId":"","ActiveSyncEnabled":true,)"
-             R"("OWAEnabled":false,"PopEnabled":true,"ImapEnabled":false,"MAPIEnabled":true,"EwsEnabled":false,)"
-             R"("SmtpClientAuthenticationDisabled":true,"Guid@odata.type":"#Guid",)"
-             + guid + "}"),
+        list(
+            R"row({"EmailAddresses@odata.type":"#Collection(String)","EmailAddresses":["SMTP:a@b","smtp:c@d"],)row"
+            R"("DisplayName":"<b>%1","PrimarySmtpAddress":"a@b","ExternalDirectoryObjectId":"","ActiveSyncEnabled":true,)"
+            R"("OWAEnabled":false,"PopEnabled":true,"ImapEnabled":false,"MAPIEnabled":true,"EwsEnabled":false,)"
+            R"("SmtpClientAuthenticationDisabled":true,"Guid@odata.type":"#Guid",)" +
+            guid + "}"),
         0);
     QVERIFY(rows);
     const CasMailboxRow &row = rows->front();
@@ -93,12 +94,14 @@ void TestRowParsing::namesRowAndPropertyOfAWrongType()
 void TestRowParsing::readsMailboxesAndUsers()
 {
     const auto mailboxes = parseRows<MailboxRow>(
-        list('{' + guid + R"(,"RecipientTypeDetails":"SharedMailbox","UserPrincipalName":"u@t","AccountDisabled":true})"),
+        list('{' + guid +
+             R"(,"RecipientTypeDetails":"SharedMailbox","UserPrincipalName":"u@t","AccountDisabled":true})"),
         0);
     QVERIFY(mailboxes);
     QCOMPARE(mailboxes->front().recipientTypeDetails, QStringLiteral("SharedMailbox"));
     QCOMPARE(mailboxes->front().accountDisabled, std::optional(true));
-    const auto users = parseRows<UserRow>(list('{' + guid + R"(,"Department":"Sales","AuthenticationPolicy":null})"), 0);
+    const auto users =
+        parseRows<UserRow>(list('{' + guid + R"(,"Department":"Sales","AuthenticationPolicy":null})"), 0);
     QVERIFY(users);
     QCOMPARE(users->front().department, QStringLiteral("Sales"));
     QVERIFY(users->front().authenticationPolicy.isEmpty());

@@ -35,8 +35,11 @@ void TestSignInErrors::helpsByNumber()
 {
     QFETCH(int, number);
     QFETCH(QString, hint);
-    const Error error = signInError({QStringLiteral("invalid_request"), {},
-                                     QStringLiteral("AADSTS%1: Something. Trace ID: x").arg(number), {}, 400});
+    const Error error = signInError({QStringLiteral("invalid_request"),
+                                     {},
+                                     QStringLiteral("AADSTS%1: Something. Trace ID: x").arg(number),
+                                     {},
+                                     400});
     QCOMPARE(error.code, QStringLiteral("AADSTS%1").arg(number));
     QVERIFY2(error.advice.contains(hint), qPrintable(error.advice));
     QVERIFY(!error.text.isEmpty());
@@ -72,10 +75,11 @@ void TestSignInErrors::readsTokenAnswersStrictly_data()
     QTest::addColumn<bool>("good");
     QTest::newRow("good") << QByteArray(R"({"token_type":"Bearer","expires_in":3599,"access_token":"a","scope":"x y"})")
                           << true;
-    QTest::newRow("life as text")
-        << QByteArray(R"({"token_type":"bearer","expires_in":"3599","access_token":"a"})") << true;
+    QTest::newRow("life as text") << QByteArray(R"({"token_type":"bearer","expires_in":"3599","access_token":"a"})")
+                                  << true;
     QTest::newRow("no life") << QByteArray(R"({"token_type":"Bearer","access_token":"a"})") << false;
-    QTest::newRow("negative life") << QByteArray(R"({"token_type":"Bearer","expires_in":-1,"access_token":"a"})") << false;
+    QTest::newRow("negative life") << QByteArray(R"({"token_type":"Bearer","expires_in":-1,"access_token":"a"})")
+                                   << false;
     QTest::newRow("other type") << QByteArray(R"({"token_type":"mac","expires_in":9,"access_token":"a"})") << false;
     QTest::newRow("no token") << QByteArray(R"({"token_type":"Bearer","expires_in":9})") << false;
     QTest::newRow("html") << QByteArray("<html>Sign in to the hotel network</html>") << false;

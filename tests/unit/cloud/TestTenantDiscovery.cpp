@@ -39,15 +39,16 @@ Result<TenantInfo> TestTenantDiscovery::discover(const RawServer &server, const 
 
 static QByteArray document(const QByteArray &base, const QByteArray &issuer, const QByteArray &token)
 {
-    return R"({"authorization_endpoint":")" + base + R"(/a","token_endpoint":")" + token + R"(","jwks_uri":")" + base
-           + R"(/k","issuer":")" + issuer + R"("})";
+    return R"({"authorization_endpoint":")" + base + R"(/a","token_endpoint":")" + token + R"(","jwks_uri":")" + base +
+           R"(/k","issuer":")" + issuer + R"("})";
 }
 
 void TestTenantDiscovery::takesTheTenantFromTheIssuer()
 {
     QByteArray base;
     RawServer server([&](const QByteArray &, int) {
-        return RawReply{httpAnswer(200, document(base, base + "/11111111-1111-1111-1111-11111111AAAA/v2.0", base + "/t"))};
+        return RawReply{
+            httpAnswer(200, document(base, base + "/11111111-1111-1111-1111-11111111AAAA/v2.0", base + "/t"))};
     });
     base = server.url("").toEncoded();
     const auto tenant = discover(server, QStringLiteral(" Contoso.COM "));
@@ -63,8 +64,8 @@ void TestTenantDiscovery::refusesDocuments_data()
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("foreign token endpoint")
         << document("BASE", "BASE/11111111-1111-1111-1111-111111111111/v2.0", "https://evil.example/t");
-    QTest::newRow("foreign issuer")
-        << document("BASE", "https://evil.example/11111111-1111-1111-1111-111111111111/v2.0", "BASE/t");
+    QTest::newRow("foreign issuer") << document(
+        "BASE", "https://evil.example/11111111-1111-1111-1111-111111111111/v2.0", "BASE/t");
     QTest::newRow("no tenant in the issuer") << document("BASE", "BASE/{tenantid}/v2.0", "BASE/t");
     QTest::newRow("no endpoints") << QByteArray("{}");
     QTest::newRow("html") << QByteArray("<html>hotel network</html>");

@@ -50,9 +50,9 @@ QByteArray TestTokenService::tokenFor(const QByteArray &request)
     const bool exchange = form.queryItemValue(QStringLiteral("scope"), QUrl::FullyDecoded)
                               .startsWith(QStringLiteral("https://outlook.office365.com/.default"));
     const QByteArray number = QByteArray::number(++m_issued);
-    return httpAnswer(200, R"({"token_type":"Bearer","expires_in":3600,"scope":"s","access_token":")"
-                               + QByteArray(exchange ? "exchange" : "graph") + number + R"(","refresh_token":"r+/=)"
-                               + number + R"("})");
+    return httpAnswer(200, R"({"token_type":"Bearer","expires_in":3600,"scope":"s","access_token":")" +
+                               QByteArray(exchange ? "exchange" : "graph") + number + R"(","refresh_token":"r+/=)" +
+                               number + R"("})");
 }
 
 void TestTokenService::init()
