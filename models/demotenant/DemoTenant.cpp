@@ -41,6 +41,8 @@ Result<Addresses> Tenant::start()
     stop();
     d->server = new TenantServer(d->options, d->organizationValues, d->log, d->faults);
     d->server->moveToThread(&d->thread);
+    // Sockets and timers have to die in the thread they live in; its last act is to run deferred deletes.
+    QObject::connect(&d->thread, &QThread::finished, d->server, &QObject::deleteLater);
     d->thread.start();
     Result<Addresses> addresses = failure(ErrorKind::Internal, QString());
     d->inThread([this, &addresses] { addresses = d->server->listen(); });
@@ -53,10 +55,7 @@ void Tenant::stop()
 {
     if (!d->server)
         return;
-    d->inThread([this] {
-        d->server->save();
-        delete d->server;
-    });
+    d->inThread([this] { d->server->save(); });
     d->server = nullptr;
     d->thread.quit();
     d->thread.wait();

@@ -9,7 +9,8 @@ namespace {
 
 QByteArray folded(const QByteArray &text)
 {
-    return QString::fromUtf8(text).toCaseFolded().toUtf8();
+    const bool isAscii = std::none_of(text.cbegin(), text.cend(), [](char c) { return (c & 0x80) != 0; });
+    return isAscii ? text.toLower() : QString::fromUtf8(text).toCaseFolded().toUtf8();
 }
 
 } // namespace
@@ -39,44 +40,61 @@ void Directory::fill(std::vector<Recipient> recipients)
               [](const Recipient &a, const Recipient &b) { return a.guidText < b.guidText; });
     m_past.clear();
     m_generated.clear();
-    m_indexed = false;
+    for (Index &index : m_indexes)
+        index.clear();
 }
 
-void Directory::buildIndexes() const
+QList<QByteArray> Directory::keys(int kind, const Recipient &one)
 {
-    m_indexed = true;
-    for (Index &index : m_indexes) {
-        index.clear();
-        index.reserve(static_cast<qsizetype>(m_recipients.size()));
-    }
-    const auto add = [this](std::size_t kind, const QByteArray &key, int place) {
-        QList<int> &places = m_indexes[kind][key];
-        if (!key.isEmpty() && !places.contains(place))
-            places.append(place);
-    };
-    for (int i = 0; i < static_cast<int>(m_recipients.size()); ++i) {
-        const Recipient &one = at(i);
-        add(0, one.guidText, i);
-        add(1, one.externalId, i);
-        add(2, folded(one.userPrincipalName), i);
-        add(3, folded(one.primaryAddress), i);
+    switch (kind) {
+    case 0:
+        return {one.externalId};
+    case 1:
+        return {folded(one.userPrincipalName)};
+    case 2: {
+        QList<QByteArray> addresses{folded(one.primaryAddress)};
         for (const QByteArray &address : one.otherAddresses)
-            add(3, folded(address), i);
-        add(4, folded(one.alias), i);
-        add(5, folded(distinguishedName(one)), i);
-        add(6, folded(one.name), i);
-        add(7, folded(one.displayName), i);
+            addresses.append(folded(address));
+        return addresses;
     }
+    case 3:
+        return {folded(one.alias)};
+    case 4:
+        return {folded(distinguishedName(one))};
+    case 5:
+        return {folded(one.name)};
+    default:
+        return {folded(one.displayName)};
+    }
+}
+
+/// Built when a kind is first asked for: most requests name a Guid, which needs none of them.
+const Directory::Index &Directory::index(int kind) const
+{
+    Index &index = m_indexes.at(static_cast<std::size_t>(kind));
+    if (!index.isEmpty())
+        return index;
+    index.reserve(static_cast<qsizetype>(m_recipients.size()));
+    for (int i = 0; i < static_cast<int>(m_recipients.size()); ++i) {
+        for (const QByteArray &key : keys(kind, at(i))) {
+            QList<int> &places = index[key];
+            if (!key.isEmpty() && !places.contains(i))
+                places.append(i);
+        }
+    }
+    return index;
 }
 
 QList<int> Directory::find(const QByteArray &identity, RowSet set) const
 {
-    if (!m_indexed)
-        buildIndexes();
+    const QUuid guid = QUuid::fromString(QString::fromUtf8(identity));
+    const int place = guid.isNull() ? -1 : indexOf(guid);
+    if (place >= 0 && belongsTo(at(place), set))
+        return {place};
     const QByteArray key = folded(identity);
-    for (const Index &index : m_indexes) {
-        QList<int> places = index.value(key);
-        places.removeIf([&](int place) { return !belongsTo(at(place), set); });
+    for (int kind = guid.isNull() ? 1 : 0; kind < static_cast<int>(m_indexes.size()); ++kind) {
+        QList<int> places = index(kind).value(key);
+        places.removeIf([&](int found) { return !belongsTo(at(found), set); });
         if (!places.isEmpty())
             return places;
     }

@@ -81,13 +81,14 @@ private:
         CasSettings settings;
     };
     using Index = QHash<QByteArray, QList<int>>;
-    void buildIndexes() const;
+    [[nodiscard]] static QList<QByteArray> keys(int kind, const Recipient &one);
+    [[nodiscard]] const Index &index(int kind) const;
 
     std::vector<Recipient> m_recipients;
     QHash<int, std::vector<Past>> m_past;
     QHash<int, CasSettings> m_generated;
-    mutable std::array<Index, 8> m_indexes; ///< by the kinds above; built at the first look-up
-    mutable bool m_indexed = false;
+    /// By external id, user principal name, address, alias, distinguished name, name and display name.
+    mutable std::array<Index, 7> m_indexes;
 };
 
 /// CN=…,OU=…: the name as it stands in the directory's tree.

@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <tuple>
 
 namespace Casement::Demo {
 
@@ -166,7 +167,10 @@ std::vector<Recipient> Generator::run(int mailboxes)
     std::vector<Recipient> rows = arrange(mailboxes);
     std::vector<QUuid> guids(rows.size());
     std::generate(guids.begin(), guids.end(), [this] { return m_dice.uuid(); });
-    std::sort(guids.begin(), guids.end(), [](const QUuid &a, const QUuid &b) { return a.toRfc4122() < b.toRfc4122(); });
+    // The first 64 bits order like the texts do, by which the service sorts.
+    std::sort(guids.begin(), guids.end(), [](const QUuid &a, const QUuid &b) {
+        return std::tie(a.data1, a.data2, a.data3) < std::tie(b.data1, b.data2, b.data3);
+    });
     for (std::size_t i = 0; i < rows.size(); ++i)
         complete(rows[i], guids[i]);
     for (Recipient &one : odd)

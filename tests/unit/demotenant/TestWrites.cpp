@@ -36,6 +36,8 @@ private:
     {
         return QUuid::fromString(QString::fromStdString(row.value("Guid", std::string())));
     }
+    std::unique_ptr<Tenant> m_tenant; ///< shared by the rows of one table
+    std::unique_ptr<DemoClient> m_client;
 };
 
 void TestWrites::absoluteValuesAndNull()
@@ -115,10 +117,12 @@ void TestWrites::refusesBadValues()
 {
     QFETCH(QString, parameters);
     QFETCH(QString, words);
-    static Tenant tenant(smallTenant());
-    static DemoClient client(*tenant.start());
-    if (client.exchangeToken.isEmpty())
-        QVERIFY(client.signIn(QStringLiteral("admin@contoso.com")));
+    if (!m_tenant) {
+        m_tenant = std::make_unique<Tenant>(smallTenant());
+        m_client = std::make_unique<DemoClient>(*m_tenant->start());
+        QVERIFY(m_client->signIn(QStringLiteral("admin@contoso.com")));
+    }
+    DemoClient &client = *m_client;
     const Json before = rowOf(client, "admin@contoso.com");
     const Reply reply = client.invoke("Set-CASMailbox", *Casement::parseJson('{' + parameters.toUtf8() + '}'));
     QTEST(reply.status, "status");
