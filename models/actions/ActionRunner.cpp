@@ -34,7 +34,9 @@ Error alreadyUnderWay()
 Task<void> conductTo(std::shared_ptr<RunJob> job, CancelToken person, Completion<RunSummary> finished)
 {
     auto summary = co_await job->conduct(person);
-    finished.fire(summary);
+    // When the runner goes away the job ends without having come to an end; that is no summary for anybody.
+    if (!job->isAbandoned())
+        finished.fire(summary);
 }
 
 } // namespace

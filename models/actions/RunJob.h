@@ -42,6 +42,8 @@ public:
     [[nodiscard]] const RunCounts &counts() const { return m_counts; }
     /// Until then changes may be sent.
     [[nodiscard]] bool isSendingOver() const { return m_sendingOver.isCancelled(); }
+    /// Whether its owner went away; what conduct() answers then means nothing.
+    [[nodiscard]] bool isAbandoned() const { return m_owner.isCancelled(); }
 
 Q_SIGNALS:
     void rowChanged(const QUuid &run, const QUuid &mailbox, Casement::RowOutcome outcome, const QString &message,

@@ -8,15 +8,27 @@ using Act = FakeTenant::Act;
 
 namespace {
 
-/// Runs until this many changes have left and then takes the runner away in mid-air, as a kill would.
+/// Runs until this many changes have left and then takes the runner away in mid-air, as a kill would. With an even
+/// number the last of them is cut off before it happens, with an odd one it may happen unheard.
 void runAndKill(RunBench &bench, const ActionPlan &plan, int afterSends)
 {
+    bool due = false;
+    bench.tenant.beforeSend = [&](QUuid mailbox) {
+        due = due || bench.tenant.totalSends() >= afterSends;
+        for (const PlanRow &row : plan.rows) {
+            if (due && (row.guid != mailbox || afterSends % 2 == 0))
+                bench.tenant.acts.insert(row.guid, Act::Hang);
+        }
+    };
     auto runner = bench.runner();
     auto task = runner->run(confirmed(plan), {});
-    QVERIFY(QTest::qWaitFor([&] { return bench.tenant.totalSends() >= afterSends; }, 20000));
+    QVERIFY(QTest::qWaitFor([&] { return due; }, 20000));
+    QVERIFY(!task.isReady());
     runner.reset();
     QVERIFY(task.isReady());
     QVERIFY(QCoro::waitFor(task).error().isCancelled());
+    bench.tenant.beforeSend = nullptr;
+    bench.tenant.acts.clear();
 }
 
 } // namespace
@@ -37,7 +49,10 @@ private Q_SLOTS:
             QCOMPARE(left->size(), size_t(1));
             QCOMPARE(left->front().state, RunState::Interrupted);
             QCOMPARE(left->front().counts.total(), 24);
-            QCOMPARE(left->front().counts[RowOutcome::NotStarted], 24 - bench.tenant.totalSends());
+            // The intent of a second row may be on the disk although its change never left.
+            const int untouched = left->front().counts[RowOutcome::NotStarted];
+            QVERIFY(untouched <= 24 - bench.tenant.totalSends());
+            QVERIFY(untouched >= 24 - bench.tenant.totalSends() - 1);
             const auto runner = bench.runner();
             CountsWitness witness(runner.get(), 24);
             const auto summary = settled(runner->resume(plan.id, {}));
