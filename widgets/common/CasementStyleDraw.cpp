@@ -66,10 +66,13 @@ void CasementStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
         return painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
                                  m_theme.line);
     case PE_FrameFocusRect: {
-        const int grow = qobject_cast<const QToolButton *>(widget) ? 3 : 0;
+        // Qt hands in a tool button's inside, and a tick's words without any air.
+        const bool toolButton = qobject_cast<const QToolButton *>(widget);
+        const int across = toolButton || qobject_cast<const QAbstractButton *>(widget) ? 3 : 0;
+        const int down = toolButton ? 3 : 0;
         if (option->state & State_KeyboardFocusChange)
-            StylePaint::focusRing(*painter, QRectF(option->rect).adjusted(-grow, -grow, grow, grow), Radius::control,
-                                  m_theme);
+            StylePaint::focusRing(*painter, QRectF(option->rect).adjusted(-across, -down, across, down),
+                                  Radius::control, m_theme);
         return;
     }
     case PE_Frame:

@@ -160,6 +160,9 @@ QSize CasementStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
     }
     case CT_MenuBarItem:
         return {size.width() + 16, heightOf(Extent::MenuBar, metrics) - 4};
+    case CT_CheckBox:
+    case CT_RadioButton:
+        return {base.width() + 4, std::max(base.height(), metrics.height() + 4)}; // room for the focus ring
     case CT_ItemViewItem:
         base.setHeight(std::max(base.height(), heightOf(Extent::CompactRow, metrics)));
         return base;
