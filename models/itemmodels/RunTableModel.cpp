@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/itemmodels/RunTableModel.h"
+
+#include "models/itemmodels/PlanTableModel.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <chrono>
+#include <tuple>
+
+namespace Casement {
+
+namespace {
+
+constexpr std::chrono::milliseconds batch{100};
+
+/// Settled rows first, then what is on its way, then the rest.
+int standing(RowOutcome outcome)
+{
+    if (outcome == RowOutcome::NotStarted)
+        return 2;
+    return outcome == RowOutcome::Sending ? 1 : 0;
+}
+
+QDateTime momentOf(const RunRow &row)
+{
+    return row.outcomeAt.isValid() ? row.outcomeAt : row.intentAt;
+}
+
+} // namespace
+
+QString runChangeText(const ClientAccessSettings &wanted)
+{
+    QStringList parts;
+    for (const StoredState state : {StoredState::Off, StoredState::Inherit, StoredState::On}) {
+        QStringList names;
+        for (const Protocol protocol : allProtocols) {
+            if (wanted[protocol] == state)
+                names.append(protocolName(protocol));
+        }
+        if (!names.isEmpty())
+            parts.append(RunTableModel::tr("%1 → %2").arg(names.join(RunTableModel::tr(", ")), planStateWord(state)));
+    }
+    return parts.join(RunTableModel::tr("; "));
+}
+
+RunTableModel::RunTableModel(QObject *parent) : QAbstractTableModel(parent)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(batch);
+    connect(&m_timer, &QTimer::timeout, this, &RunTableModel::flush);
+}
+
+void RunTableModel::setRows(std::vector<RunRow> rows)
+{
+    beginResetModel();
+    m_news.clear();
+    m_timer.stop();
+    m_rows = std::move(rows);
+    m_index.clear();
+    m_counts = RunCounts();
+    for (int row = 0; row < static_cast<int>(m_rows.size()); ++row) {
+        m_index.insert(m_rows[static_cast<size_t>(row)].guid, row);
+        m_counts.add(m_rows[static_cast<size_t>(row)].outcome, 1);
+    }
+    m_shown = ordered();
+    endResetModel();
+}
+
+void RunTableModel::apply(const QUuid &mailbox, RowOutcome outcome, const QString &message,
+                          const ClientAccessSettings &nowRead, const QDateTime &at)
+{
+    if (!m_index.contains(mailbox))
+        return;
+    m_news.insert(mailbox, News{outcome, message, nowRead, at});
+    if (!m_timer.isActive())
+        m_timer.start();
+}
+
+void RunTableModel::flush()
+{
+    m_timer.stop();
+    std::vector<int> touched;
+    for (auto news = m_news.cbegin(); news != m_news.cend(); ++news) {
+        touched.push_back(m_index.value(news.key()));
+        take(touched.back(), *news);
+    }
+    m_news.clear();
+    if (touched.empty())
+        return;
+    dropUnmatched();
+    insertMatched(touched);
+    arrange();
+    if (!m_shown.empty())
+        Q_EMIT dataChanged(index(0, TimeColumn), index(rowCount() - 1, MessageColumn));
+}
+
+void RunTableModel::take(int row, const News &news)
+{
+    RunRow &entry = m_rows[static_cast<size_t>(row)];
+    m_counts.move(entry.outcome, news.outcome);
+    entry.outcome = news.outcome;
+    entry.message = news.message;
+    if (news.nowRead != ClientAccessSettings())
+        entry.nowRead = news.nowRead;
+    if (news.outcome == RowOutcome::Sending)
+        entry.intentAt = news.at;
+    else if (news.outcome != RowOutcome::NotStarted)
+        entry.outcomeAt = news.at;
+}
+
+bool RunTableModel::matches(int row) const
+{
+    return m_filter.empty() || std::ranges::find(m_filter, m_rows[static_cast<size_t>(row)].outcome) != m_filter.end();
+}
+
+std::vector<int> RunTableModel::ordered() const
+{
+    std::vector<int> order;
+    for (int row = 0; row < static_cast<int>(m_rows.size()); ++row) {
+        if (matches(row))
+            order.push_back(row);
+    }
+    std::ranges::stable_sort(order, [this](int left, int right) {
+        const RunRow &first = m_rows[static_cast<size_t>(left)];
+        const RunRow &second = m_rows[static_cast<size_t>(right)];
+        if (standing(first.outcome) != standing(second.outcome))
+            return standing(first.outcome) < standing(second.outcome);
+        return standing(first.outcome) < 2 && momentOf(first) > momentOf(second);
+    });
+    return order;
+}
+
+void RunTableModel::dropUnmatched()
+{
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (matches(m_shown[static_cast<size_t>(row)]))
+            continue;
+        beginRemoveRows({}, row, row);
+        m_shown.erase(m_shown.begin() + row);
+        endRemoveRows();
+    }
+}
+
+void RunTableModel::insertMatched(const std::vector<int> &touched)
+{
+    if (m_filter.empty())
+        return;
+    std::vector<int> coming;
+    std::ranges::copy_if(touched, std::back_inserter(coming), [this](int row) {
+        return matches(row) && std::ranges::find(m_shown, row) == m_shown.end();
+    });
+    if (coming.empty())
+        return;
+    beginInsertRows({}, 0, static_cast<int>(coming.size()) - 1);
+    m_shown.insert(m_shown.begin(), coming.begin(), coming.end());
+    endInsertRows();
+}
+
+void RunTableModel::arrange()
+{
+    std::vector<int> order = ordered();
+    if (order == m_shown)
+        return;
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    std::vector<int> place(m_rows.size());
+    for (int row = 0; row < static_cast<int>(order.size()); ++row)
+        place[static_cast<size_t>(order[static_cast<size_t>(row)])] = row;
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    for (const QModelIndex &old : before)
+        after.append(index(place[static_cast<size_t>(m_shown[static_cast<size_t>(old.row())])], old.column()));
+    m_shown = std::move(order);
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+}
+
+void RunTableModel::setFilter(std::vector<RowOutcome> outcomes)
+{
+    flush();
+    beginResetModel();
+    m_filter = std::move(outcomes);
+    m_shown = ordered();
+    endResetModel();
+}
+
+int RunTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+}
+
+int RunTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant RunTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const RunRow &row = m_rows[static_cast<size_t>(m_shown[static_cast<size_t>(index.row())])];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == MailboxColumn ? QVariant(tr("%1, %2").arg(row.displayName, row.address))
+                                               : text(row, index.column());
+    case GuidRole:
+        return row.guid;
+    case OutcomeRole:
+        return static_cast<int>(row.outcome);
+    case AddressRole:
+        return row.address;
+    default:
+        return {};
+    }
+}
+
+QVariant RunTableModel::text(const RunRow &row, int column) const
+{
+    switch (column) {
+    case TimeColumn:
+        return momentOf(row).isValid() ? momentOf(row).toLocalTime().time().toString(QStringLiteral("HH:mm:ss"))
+                                       : QString();
+    case MailboxColumn:
+        return row.displayName.isEmpty() ? row.address : row.displayName;
+    case ChangeColumn:
+        return runChangeText(row.wanted);
+    case OutcomeColumn:
+        return rowOutcomeWord(row.outcome);
+    default:
+        return row.message;
+    }
+}
+
+QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case TimeColumn:
+        return tr("Time");
+    case MailboxColumn:
+        return tr("Mailbox");
+    case ChangeColumn:
+        return tr("Change");
+    case OutcomeColumn:
+        return tr("Outcome");
+    case MessageColumn:
+        return tr("What happened");
+    default:
+        return {};
+    }
+}
+
+} // namespace Casement

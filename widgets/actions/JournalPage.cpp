@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/actions/JournalPage.h"
+
+#include "widgets/actions/OutcomeFilters.h"
+#include "widgets/actions/RunRowsView.h"
+#include "widgets/actions/StateGlyphs.h"
+#include "widgets/actions/TipDelegate.h"
+#include "widgets/common/Buttons.h"
+#include "widgets/common/ElidedText.h"
+#include "widgets/common/EmptyState.h"
+#include "widgets/common/PlainLabel.h"
+#include "widgets/common/Surfaces.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QItemSelectionModel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace Casement {
+
+namespace {
+
+GlyphCell cellOf(const QModelIndex &index)
+{
+    GlyphCell cell;
+    cell.word = index.data(Qt::DisplayRole).toString();
+    cell.secondary = index.column() != RunListModel::SentenceColumn && index.column() != RunListModel::StateColumn;
+    if (index.column() == RunListModel::StateColumn)
+        cell.glyph = glyphOf(static_cast<RunState>(index.data(RunListModel::StateRole).toInt()),
+                             index.data(RunListModel::AllDoneRole).toBool());
+    return cell;
+}
+
+QString detailText(const RunRecord &run)
+{
+    QStringList parts{QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat), isolated(run.tenantName),
+                      isolated(run.account)};
+    if (!run.note.isEmpty())
+        parts.append(JournalPage::tr("why: %1").arg(isolated(onOneLine(run.note))));
+    parts.append(runCountsText(run.counts));
+    return parts.join(JournalPage::tr(" · "));
+}
+
+} // namespace
+
+JournalPage::JournalPage(QWidget *parent) : QWidget(parent), m_stack(new QStackedWidget(this))
+{
+    setObjectName(QStringLiteral("journalPage"));
+    setAccessibleName(tr("Journal"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Gap::page, Gap::groups, Gap::page, Gap::page);
+    column->setSpacing(Gap::groups);
+    column->addWidget(makeHead());
+    column->addWidget(m_stack, 1);
+    m_empty = new EmptyState(m_stack);
+    m_empty->setTexts(tr("Nothing was changed yet"),
+                      tr("Every change that this computer makes is written here, with what it was before."), {});
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(makeLists());
+    setRuns({});
+}
+
+QWidget *JournalPage::makeHead()
+{
+    auto *head = new QWidget(this);
+    auto *words = new QVBoxLayout(head);
+    words->setContentsMargins(0, 0, 0, 0);
+    words->setSpacing(2);
+    words->addWidget(new PlainLabel(tr("Journal"), TextSize::Page, TextInk::Text, head));
+    m_context = new PlainLabel({}, TextSize::Small, TextInk::Secondary, head);
+    words->addWidget(m_context);
+    return head;
+}
+
+QWidget *JournalPage::makeLists()
+{
+    auto *splitter = new QSplitter(Qt::Vertical, m_stack);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeRuns(splitter));
+    splitter->addWidget(makeDetail(splitter));
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 3);
+    return splitter;
+}
+
+QWidget *JournalPage::makeRuns(QWidget *parent)
+{
+    m_list = new QTableView(parent);
+    m_list->setObjectName(QStringLiteral("runList"));
+    m_list->setAccessibleName(tr("Runs, newest first"));
+    m_list->setModel(&m_runs);
+    m_list->setItemDelegate(new TipDelegate(m_list, cellOf));
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    dressRunTable(m_list);
+    const int letter = m_list->fontMetrics().averageCharWidth();
+    m_list->setColumnWidth(RunListModel::NumberColumn, 10 * letter);
+    m_list->setColumnWidth(RunListModel::WhenColumn, 20 * letter);
+    m_list->setColumnWidth(RunListModel::SentenceColumn, 46 * letter);
+    m_list->setColumnWidth(RunListModel::NoteColumn, 22 * letter);
+    m_list->setColumnWidth(RunListModel::StateColumn, 16 * letter);
+    m_list->setColumnWidth(RunListModel::CountsColumn, 30 * letter);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JournalPage::showSelected);
+    return m_list;
+}
+
+QWidget *JournalPage::makeDetail(QWidget *parent)
+{
+    auto *detail = new QWidget(parent);
+    auto *column = new QVBoxLayout(detail);
+    column->setContentsMargins(0, Gap::groups, 0, 0);
+    column->setSpacing(Gap::controls);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(Gap::controls);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    m_title = new PlainLabel({}, TextSize::Section, TextInk::Text, detail);
+    m_title->setObjectName(QStringLiteral("journalTitle"));
+    m_detail = new PlainLabel({}, TextSize::Small, TextInk::Secondary, detail);
+    for (PlainLabel *label : {m_title, m_detail}) {
+        label->setOverflow(Overflow::Elide);
+        words->addWidget(label);
+    }
+    line->addLayout(words, 1);
+    m_copy = makeButton(IconName::Copy, tr("Copy id"), ButtonKind::Plain, detail);
+    m_copy->setObjectName(QStringLiteral("copyIdButton"));
+    m_goOn = makeButton(IconName::Run, tr("Go on"), ButtonKind::Plain, detail);
+    m_goOn->setObjectName(QStringLiteral("goOnButton"));
+    m_undo = makeButton(IconName::Undo, tr("Undo run…"), ButtonKind::Plain, detail);
+    m_undo->setObjectName(QStringLiteral("undoButton"));
+    for (QPushButton *button : {m_copy, m_goOn, m_undo})
+        line->addWidget(button);
+    column->addLayout(line);
+    m_filters = new OutcomeFilters(detail);
+    column->addWidget(m_filters);
+    column->addWidget(new RunRowsView(&m_rows, detail), 1);
+    connect(m_filters, &OutcomeFilters::chosen, &m_rows, &RunTableModel::setFilter);
+    connect(m_copy, &QPushButton::clicked, this, &JournalPage::copyId);
+    connect(m_goOn, &QPushButton::clicked, this, [this] { Q_EMIT goOnAsked(m_shown); });
+    connect(m_undo, &QPushButton::clicked, this, [this] { Q_EMIT undoAsked(m_shown); });
+    return detail;
+}
+
+void JournalPage::setRuns(std::vector<RunRecord> runs)
+{
+    const QUuid before = m_shown;
+    m_context->setText(runs.empty() ? tr("Everything Casement changed, or tried to change")
+                                    : tr("Everything Casement changed, or tried to change: %Ln run(s)", nullptr,
+                                         static_cast<int>(runs.size())));
+    m_runs.setRuns(std::move(runs));
+    m_stack->setCurrentIndex(m_runs.rowCount() == 0 ? 0 : 1);
+    if (m_runs.rowCount() == 0)
+        return showSelected();
+    m_list->setCurrentIndex(m_runs.index(std::max(0, m_runs.rowOf(before)), RunListModel::NumberColumn));
+}
+
+QUuid JournalPage::selectedRun() const
+{
+    const RunRecord *run = m_runs.runAt(m_list->currentIndex().row());
+    return run ? run->id : QUuid();
+}
+
+void JournalPage::select(const QUuid &run)
+{
+    if (const int row = m_runs.rowOf(run); row >= 0)
+        m_list->setCurrentIndex(m_runs.index(row, RunListModel::NumberColumn));
+}
+
+void JournalPage::setBusy(const QString &reason)
+{
+    m_busy = reason;
+    showButtons(m_runs.find(m_shown));
+}
+
+void JournalPage::showSelected()
+{
+    const RunRecord *run = m_runs.find(selectedRun());
+    const QUuid id = run ? run->id : QUuid();
+    if (id != m_shown) {
+        m_rows.setFilter({});
+        m_filters->reset();
+        m_rows.setRows({});
+    }
+    m_shown = id;
+    m_title->setText(run ? m_runs.index(m_runs.rowOf(id), RunListModel::SentenceColumn).data().toString() : QString());
+    m_detail->setText(run ? detailText(*run) : QString());
+    m_filters->setCounts(run ? run->counts : RunCounts());
+    showButtons(run);
+    if (run)
+        Q_EMIT rowsWanted(id);
+}
+
+void JournalPage::showButtons(const RunRecord *run)
+{
+    m_copy->setEnabled(run);
+    m_undo->setVisible(run && canUndo(*run));
+    m_goOn->setVisible(run && canGoOn(*run));
+    if (run)
+        m_undo->setText(tr("Undo run %1…").arg(QLocale().toString(run->number)));
+    for (QPushButton *button : {m_undo, m_goOn}) {
+        button->setEnabled(m_busy.isEmpty());
+        button->setToolTip(m_busy);
+    }
+}
+
+void JournalPage::setRows(const QUuid &run, std::vector<RunRow> rows)
+{
+    if (run != m_shown)
+        return;
+    m_rows.setRows(std::move(rows));
+    m_filters->setCounts(m_rows.counts());
+}
+
+void JournalPage::copyId() const
+{
+    QGuiApplication::clipboard()->setText(m_shown.toString(QUuid::WithoutBraces));
+}
+
+} // namespace Casement

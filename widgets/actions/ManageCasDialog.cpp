@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/actions/ManageCasDialog.h"
+
+#include "widgets/actions/GuardPanel.h"
+#include "widgets/actions/PlanSummary.h"
+#include "widgets/actions/PlanTable.h"
+#include "widgets/actions/PowerShellPanel.h"
+#include "widgets/actions/ProtocolChoices.h"
+#include "widgets/actions/SetAsideDialog.h"
+#include "widgets/actions/UndoSummary.h"
+#include "widgets/common/EmptyState.h"
+#include "widgets/common/ErrorPanel.h"
+#include "widgets/common/Icons.h"
+#include "widgets/common/PlainLabel.h"
+#include "widgets/common/Surfaces.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+
+#include <chrono>
+
+namespace Casement {
+
+namespace {
+
+constexpr QSize preferred(1216, 740);
+constexpr int causeWidth = 276;
+constexpr int effectWidth = 520;
+constexpr int tableHeight = 150;
+constexpr std::chrono::milliseconds patience{60}; ///< a plan of 25,000 rows is not made anew for every click
+constexpr int longestNote = 400;
+
+} // namespace
+
+ManageCasDialog::ManageCasDialog(const TenantFace &tenant, QWidget *parent) : DialogFrame(parent), m_tenant(tenant)
+{
+    setObjectName(QStringLiteral("manageCasDialog"));
+    setTenant(tenant);
+    setBody(makeBody());
+    addFooter();
+    setWantedSize(preferred);
+    m_rebuild.setSingleShot(true);
+    m_rebuild.setInterval(patience);
+    connect(&m_rebuild, &QTimer::timeout, this, &ManageCasDialog::rebuild);
+    connect(&m_model, &PlanTableModel::ticksChanged, this, &ManageCasDialog::refresh);
+    connect(m_guard, &GuardPanel::changed, this, &ManageCasDialog::showVerb);
+    connect(m_guard, &GuardPanel::countEntered, m_verb, qOverload<>(&QWidget::setFocus));
+}
+
+ManageCasDialog::ManageCasDialog(const TenantFace &tenant, int chosen, PlanSource source, QWidget *parent)
+    : ManageCasDialog(tenant, parent)
+{
+    m_source = std::move(source);
+    setHeading(tr("Manage CAS"), tr("%Ln mailbox(es) chosen", nullptr, chosen));
+    m_cause->addWidget(new PlainLabel(tr("What to set"), TextSize::Section, TextInk::Text, this));
+    m_choices = new ProtocolChoices(this);
+    m_cause->addWidget(m_choices);
+    connect(m_choices, &ProtocolChoices::changed, this, &ManageCasDialog::settingsChanged);
+    addNote();
+    showNothingChosen();
+    quietButtons();
+}
+
+ManageCasDialog::ManageCasDialog(const TenantFace &tenant, const QString &title, const ActionPlan &ready,
+                                 QWidget *parent)
+    : ManageCasDialog(tenant, parent)
+{
+    setHeading(title, tr("%Ln mailbox(es) to put back", nullptr, static_cast<int>(ready.rows.size())));
+    if (ready.undoOf.isNull())
+        setHeading(title, tr("%Ln mailbox(es) to change", nullptr, static_cast<int>(ready.rows.size())));
+    m_undo = new UndoSummary(this);
+    m_cause->addWidget(m_undo);
+    addNote();
+    m_note->setText(ready.note);
+    showPlan(ready);
+    quietButtons();
+}
+
+QWidget *ManageCasDialog::makeBody()
+{
+    auto *body = new QWidget(this);
+    auto *row = new QHBoxLayout(body);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto *cause = new QWidget(body);
+    m_cause = new QVBoxLayout(cause);
+    m_cause->setContentsMargins(Gap::dialog, Gap::groups, Gap::page, Gap::groups);
+    m_cause->setSpacing(Gap::groups);
+    cause->setMinimumWidth(causeWidth + Gap::dialog + Gap::page);
+    cause->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    row->addWidget(cause);
+    row->addWidget(new Hairline(Qt::Vertical, body));
+    m_effect = new QStackedWidget(body);
+    m_empty = new EmptyState(m_effect);
+    m_planSide = makePlanSide();
+    m_error = new ErrorPanel(m_effect);
+    auto *failed = new QWidget(m_effect);
+    auto *failedColumn = new QVBoxLayout(failed);
+    failedColumn->setContentsMargins(Gap::page, Gap::groups, Gap::dialog, Gap::groups);
+    failedColumn->addWidget(m_error);
+    failedColumn->addStretch();
+    for (QWidget *side : {static_cast<QWidget *>(m_empty), m_planSide, failed})
+        m_effect->addWidget(side);
+    m_effect->setMinimumWidth(effectWidth);
+    row->addWidget(m_effect, 1);
+    return body;
+}
+
+QWidget *ManageCasDialog::makePlanSide()
+{
+    auto *side = new QWidget(m_effect);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(Gap::page, Gap::groups, Gap::dialog, Gap::groups);
+    column->setSpacing(Gap::controls);
+    m_summary = new PlanSummary(side);
+    connect(m_summary, &PlanSummary::setAsideAsked, this, &ManageCasDialog::showSetAside);
+    column->addWidget(m_summary);
+    column->addWidget(makeFilterLine(side));
+    m_table = new PlanTable(&m_model, side);
+    m_table->setMinimumHeight(tableHeight);
+    column->addWidget(m_table, 1);
+    m_script = new PowerShellPanel([this]() -> const ActionPlan & { return m_model.plan(); }, side);
+    column->addWidget(m_script);
+    m_guard = new GuardPanel(side);
+    column->addWidget(m_guard);
+    return side;
+}
+
+QWidget *ManageCasDialog::makeFilterLine(QWidget *parent)
+{
+    m_filter = new QLineEdit(parent);
+    m_filter->setObjectName(QStringLiteral("planFilter"));
+    m_filter->setAccessibleName(tr("Filter the rows"));
+    m_filter->setPlaceholderText(tr("Filter by name or address"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(IconName::Filter), QLineEdit::LeadingPosition);
+    m_filter->installEventFilter(this);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_model.setFilterText(text);
+        refresh();
+    });
+    return m_filter;
+}
+
+void ManageCasDialog::addNote()
+{
+    m_cause->addWidget(new Hairline(Qt::Horizontal, this));
+    auto *title = new PlainLabel(tr("Why (goes into the journal)"), TextSize::Section, TextInk::Text, this);
+    m_note = new QLineEdit(this);
+    m_note->setObjectName(QStringLiteral("noteField"));
+    m_note->setAccessibleName(tr("Why, for the journal"));
+    m_note->setPlaceholderText(tr("Ticket or reason"));
+    m_note->setMaxLength(longestNote);
+    m_note->installEventFilter(this);
+    title->setBuddy(m_note);
+    m_cause->addWidget(title);
+    m_cause->addWidget(m_note);
+    m_cause->addStretch();
+}
+
+void ManageCasDialog::addFooter()
+{
+    addCancel(tr("Cancel"))->setObjectName(QStringLiteral("cancelButton"));
+    m_verb = addButton({}, ButtonKind::Verb);
+    m_verb->setObjectName(QStringLiteral("verbButton"));
+    connect(m_verb, &QPushButton::clicked, this, &ManageCasDialog::confirmPlan);
+}
+
+void ManageCasDialog::quietButtons()
+{
+    // A button with autoDefault becomes the default while it has the focus; here Cancel stays it.
+    for (QPushButton *button : findChildren<QPushButton *>()) {
+        if (!button->isDefault())
+            button->setAutoDefault(false);
+    }
+}
+
+void ManageCasDialog::settingsChanged()
+{
+    m_rebuild.start();
+    showVerb();
+}
+
+void ManageCasDialog::rebuild()
+{
+    if (m_choices->isNothingChosen())
+        return showNothingChosen();
+    Result<ActionPlan> plan = m_source(m_choices->wanted(), m_note->text());
+    if (plan)
+        return showPlan(std::move(*plan));
+    m_hasPlan = false;
+    m_error->setError(plan.error(), tr("Without a plan nothing can be changed."), QDateTime::currentDateTime());
+    m_effect->setCurrentWidget(m_error->parentWidget());
+    showVerb();
+}
+
+void ManageCasDialog::showPlan(ActionPlan plan)
+{
+    m_hasPlan = true;
+    m_model.setPlan(std::move(plan));
+    m_effect->setCurrentWidget(m_planSide);
+    if (m_undo)
+        m_undo->setPlan(m_model.plan());
+}
+
+void ManageCasDialog::showNothingChosen()
+{
+    m_hasPlan = false;
+    m_empty->setTexts(tr("Nothing is chosen yet"), tr("Choose what to set; each mailbox is then shown with its old and new value."),
+                      {});
+    m_effect->setCurrentWidget(m_empty);
+    showVerb();
+}
+
+void ManageCasDialog::refresh()
+{
+    if (!m_hasPlan)
+        return;
+    const ActionPlan &plan = m_model.plan();
+    m_verdict = judge(plan);
+    m_summary->setPlan(plan, m_verdict.mailboxes);
+    m_guard->setPlan(plan, m_verdict);
+    m_script->refresh();
+    if (m_undo)
+        m_undo->setPlan(plan);
+    showVerb();
+}
+
+void ManageCasDialog::showVerb()
+{
+    if (!m_hasPlan || m_rebuild.isActive()) {
+        m_verb->setText(m_hasPlan ? m_verb->text() : tr("Change nothing"));
+        m_verb->setEnabled(false);
+        m_verb->setToolTip(m_hasPlan ? tr("The plan is being made") : tr("Choose what to set first"));
+        setNote({});
+        return;
+    }
+    const Outcome allowed = checkConfirmation(m_verdict, m_guard->given());
+    m_verb->setText(m_model.plan().sentence());
+    m_verb->setEnabled(allowed.has_value());
+    m_verb->setToolTip(allowed ? QString() : allowed.error().text);
+    setNote(durationText(m_verdict.mailboxes) + QLatin1Char(' ') + tr("Can be undone, row by row."));
+}
+
+void ManageCasDialog::showSetAside()
+{
+    auto *dialog = new SetAsideDialog(m_tenant, m_model.plan(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void ManageCasDialog::confirmPlan()
+{
+    if (!m_hasPlan || m_rebuild.isActive())
+        return;
+    m_model.setNote(m_note->text().trimmed());
+    const Result<ConfirmedPlan> plan = confirm(m_model.plan(), m_guard->given());
+    if (!plan)
+        return showVerb();
+    Q_EMIT confirmed(*plan);
+    accept();
+}
+
+bool ManageCasDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    // Enter in a field would press Cancel and throw the choices away.
+    if (event->type() == QEvent::KeyPress && (watched == m_filter || watched == m_note)) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            focusNextChild();
+            return true;
+        }
+    }
+    return DialogFrame::eventFilter(watched, event);
+}
+
+} // namespace Casement

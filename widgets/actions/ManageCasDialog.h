@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/Guard.h"
+#include "models/base/Result.h"
+#include "models/itemmodels/PlanTableModel.h"
+#include "widgets/common/DialogFrame.h"
+
+#include <QTimer>
+
+#include <functional>
+
+class QBoxLayout;
+class QLineEdit;
+class QStackedWidget;
+
+namespace Casement {
+
+class EmptyState;
+class ErrorPanel;
+class GuardPanel;
+class PlanSummary;
+class PlanTable;
+class PowerShellPanel;
+class ProtocolChoices;
+class UndoSummary;
+
+/// Makes the plan for what is wanted; called again for every choice.
+using PlanSource = std::function<Result<ActionPlan>(const ClientAccessSettings &wanted, const QString &note)>;
+
+/// Manage CAS: what to set beside what it would change, mailbox by mailbox, and the guard. It sends nothing; it hands
+/// over a plan that a person has confirmed. Cancel is the default button; the verb wakes when nothing is missing.
+class ManageCasDialog final : public DialogFrame
+{
+    Q_OBJECT
+
+public:
+    /// To choose from. chosen: how many mailboxes it is about.
+    ManageCasDialog(const TenantFace &tenant, int chosen, PlanSource source, QWidget *parent = nullptr);
+    /// For a plan that is ready, an undo or a retry: its rows can be unticked, nothing else chosen.
+    ManageCasDialog(const TenantFace &tenant, const QString &title, const ActionPlan &ready, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    /// The dialog is closed afterwards.
+    void confirmed(const Casement::ConfirmedPlan &plan);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    ManageCasDialog(const TenantFace &tenant, QWidget *parent);
+
+    QWidget *makeBody();
+    QWidget *makePlanSide();
+    QWidget *makeFilterLine(QWidget *parent);
+    void addNote();
+    void addFooter();
+    void quietButtons();
+
+    void settingsChanged();
+    void rebuild();
+    void showPlan(ActionPlan plan);
+    void showNothingChosen();
+    void refresh();
+    void showVerb();
+    void showSetAside();
+    void confirmPlan();
+
+    TenantFace m_tenant;
+    PlanSource m_source;
+    PlanTableModel m_model;
+    GuardVerdict m_verdict;
+    bool m_hasPlan = false;
+    QTimer m_rebuild;
+    QBoxLayout *m_cause = nullptr;
+    ProtocolChoices *m_choices = nullptr;
+    UndoSummary *m_undo = nullptr;
+    QLineEdit *m_note = nullptr;
+    QStackedWidget *m_effect = nullptr;
+    QWidget *m_planSide = nullptr;
+    EmptyState *m_empty = nullptr;
+    ErrorPanel *m_error = nullptr;
+    PlanSummary *m_summary = nullptr;
+    QLineEdit *m_filter = nullptr;
+    PlanTable *m_table = nullptr;
+    PowerShellPanel *m_script = nullptr;
+    GuardPanel *m_guard = nullptr;
+    QPushButton *m_verb = nullptr;
+};
+
+} // namespace Casement

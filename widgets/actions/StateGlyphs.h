@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/RunRecord.h"
+#include "models/inventory/StateFace.h"
+#include "widgets/common/Glyph.h"
+#include "widgets/common/Theme.h"
+
+namespace Casement {
+
+/// The mark for a stored or effective state.
+[[nodiscard]] Glyph glyphOf(StateFace face);
+/// The mark for what became of a mailbox.
+[[nodiscard]] Glyph glyphOf(RowOutcome outcome);
+/// The colour of an outcome's part in a bar.
+[[nodiscard]] Tone toneOf(RowOutcome outcome);
+/// The mark for how a run stands. allDone: nothing in it failed or is not known.
+[[nodiscard]] Glyph glyphOf(RunState state, bool allDone);
+
+} // namespace Casement

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/actions/TickHeader.h"
+
+#include "widgets/common/StylePaint.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+namespace Casement {
+
+TickHeader::TickHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
+{
+    setSectionsClickable(true);
+    setHighlightSections(false);
+    setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    connect(this, &QHeaderView::sectionClicked, this, [this](int section) {
+        if (section == 0)
+            Q_EMIT tickClicked();
+    });
+}
+
+void TickHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
+{
+    painter->save();
+    QHeaderView::paintSection(painter, rect, section);
+    painter->restore();
+    if (section != 0 || !model())
+        return;
+    const auto state = model()->headerData(section, Qt::Horizontal, Qt::CheckStateRole).value<Qt::CheckState>();
+    const int extent = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
+    QRect where(0, 0, extent, extent);
+    where.moveCenter(rect.center());
+    QStyleOption box;
+    box.initFrom(this);
+    box.rect = where;
+    box.state.setFlag(QStyle::State_MouseOver, false);
+    box.state.setFlag(QStyle::State_On, state == Qt::Checked);
+    box.state.setFlag(QStyle::State_NoChange, state == Qt::PartiallyChecked);
+    StylePaint::tick(*painter, where, box, Theme::of(this));
+}
+
+} // namespace Casement

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/actions/UndoSummary.h"
+
+#include "models/itemmodels/PlanTableModel.h"
+#include "widgets/common/PlainLabel.h"
+
+#include <QBoxLayout>
+
+#include <algorithm>
+
+namespace Casement {
+
+namespace {
+
+template <class Predicate>
+int countTicked(const ActionPlan &plan, Predicate predicate)
+{
+    return static_cast<int>(
+        std::ranges::count_if(plan.rows, [&](const PlanRow &row) { return row.ticked && predicate(row); }));
+}
+
+bool opens(const PlanRow &row, Protocol protocol, const OrganizationSettings &organization)
+{
+    const StoredState wanted = row.wanted[protocol];
+    return wanted != StoredState::NotRead && effectiveState(protocol, wanted, organization) != EffectiveState::Off
+           && effectiveState(protocol, row.seen[protocol], organization) != EffectiveState::On;
+}
+
+} // namespace
+
+QStringList changeLines(const ActionPlan &plan)
+{
+    QStringList lines;
+    for (const Protocol protocol : allProtocols) {
+        for (const StoredState state : {StoredState::On, StoredState::Off, StoredState::Inherit}) {
+            const int count = countTicked(plan, [&](const PlanRow &row) { return row.wanted[protocol] == state; });
+            if (count > 0)
+                lines.append(UndoSummary::tr("%1 → %2 for %Ln mailbox(es)", nullptr, count)
+                                 .arg(protocolName(protocol), planStateWord(state)));
+        }
+    }
+    return lines;
+}
+
+QString doorsOpenText(const ActionPlan &plan)
+{
+    QStringList doors;
+    for (const Protocol protocol : allProtocols) {
+        const int count =
+            countTicked(plan, [&](const PlanRow &row) { return opens(row, protocol, plan.organization); });
+        if (count > 0)
+            doors.append(UndoSummary::tr("%1 for %Ln mailbox(es)", nullptr, count).arg(protocolName(protocol)));
+    }
+    if (doors.isEmpty())
+        return {};
+    return plan.undoOf.isNull() ? UndoSummary::tr("Doors open: %1.").arg(doors.join(UndoSummary::tr(", ")))
+                                : UndoSummary::tr("Doors open again: %1.").arg(doors.join(UndoSummary::tr(", ")));
+}
+
+UndoSummary::UndoSummary(QWidget *parent)
+    : QWidget(parent),
+      m_title(new PlainLabel({}, TextSize::Section, TextInk::Text, this)),
+      m_lines(new PlainLabel({}, this)),
+      m_doors(new PlainLabel({}, TextSize::BodyBold, TextInk::Attention, this)),
+      m_note(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Gap::controls);
+    m_doors->setObjectName(QStringLiteral("doorsOpen"));
+    for (PlainLabel *label : {m_title, m_lines, m_doors, m_note})
+        column->addWidget(label);
+}
+
+void UndoSummary::setPlan(const ActionPlan &plan)
+{
+    const bool undo = !plan.undoOf.isNull();
+    m_title->setText(undo ? tr("What this undo does") : tr("What this does"));
+    const QStringList lines = changeLines(plan);
+    m_lines->setText(lines.isEmpty() ? tr("No mailbox is ticked.") : lines.join(QLatin1Char('\n')));
+    const QString doors = doorsOpenText(plan);
+    m_doors->setText(doors);
+    m_doors->setVisible(!doors.isEmpty());
+    m_note->setText(tr("Each mailbox goes back to what was read before the run; what was not set there is not set again. "
+                       "Mailboxes that somebody else changed since are set aside."));
+    m_note->setVisible(undo);
+}
+
+} // namespace Casement
