@@ -45,6 +45,8 @@ Truth answer(const CodeEntry &entry, const Term &term, const WordTest &words)
 {
     if (term.op == Term::Op::Unknown)
         return entry.unknown ? Truth::True : Truth::False;
+    if (entry.unknown && entry.trueWords.isEmpty() && entry.unknownWords.isEmpty())
+        return Truth::Unknown;
     if (words.anyOf(entry.trueWords))
         return Truth::True;
     return words.anyOf(entry.unknownWords) ? Truth::Unknown : Truth::False;

@@ -64,7 +64,4 @@ private:
     mutable std::vector<quint32> m_ranks;
 };
 
-/// The value quoted for the query language when it needs to be.
-[[nodiscard]] QString quotedForQuery(const QString &value);
-
 } // namespace Casement

@@ -3,6 +3,7 @@
 
 #include "models/query/Fold.h"
 #include "models/query/Matching.h"
+#include "models/query/Printer.h"
 
 #include <algorithm>
 #include <numeric>
@@ -15,7 +16,7 @@ TextColumn::TextColumn(std::shared_ptr<const MailboxFacts> facts, QString fieldI
 
 QString TextColumn::term(quint32 row) const
 {
-    return m_fieldId + QLatin1Char('=') + quotedForQuery(shown(row));
+    return m_fieldId + QLatin1Char('=') + Query::quotedIfNeeded(shown(row));
 }
 
 const TextArena &TextColumn::folded() const

@@ -62,6 +62,37 @@ void RunDesk::stop()
         m_stop->cancel();
 }
 
+void RunDesk::readRuns()
+{
+    m_scope.start(tellRuns(m_scope.token()));
+}
+
+void RunDesk::readRows(const QUuid &run)
+{
+    m_scope.start(tellRows(run, m_scope.token()));
+}
+
+Task<void> RunDesk::tellRuns(CancelToken token)
+{
+    auto read = co_await runs(token);
+    if (read)
+        Q_EMIT runsRead(*read);
+    else if (!read.error().isCancelled())
+        Q_EMIT refused(read.error());
+}
+
+Task<void> RunDesk::tellRows(QUuid run, CancelToken token)
+{
+    auto record = co_await find(run.toString(QUuid::WithoutBraces), token);
+    if (!record)
+        co_return;
+    auto read = co_await rows(run, token);
+    if (read)
+        Q_EMIT rowsRead(*record, *read);
+    else if (!read.error().isCancelled())
+        Q_EMIT refused(read.error());
+}
+
 Task<void> RunDesk::runAndTell(std::optional<ConfirmedPlan> plan, QUuid run, CancelToken token)
 {
     const QPointer<RunDesk> self = this;

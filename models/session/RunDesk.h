@@ -35,6 +35,10 @@ public:
     /// No further change is sent; what is on its way is still read back.
     void stop();
 
+    /// Reads the journal; runsRead() and rowsRead() answer, refused() when it cannot be read.
+    void readRuns();
+    void readRows(const QUuid &run);
+
     [[nodiscard]] bool isSending() const { return m_sending; }
     [[nodiscard]] const QUuid &currentRun() const { return m_current; }
 
@@ -54,10 +58,14 @@ Q_SIGNALS:
     void progressed(const QUuid &run, const Casement::RunCounts &counts);
     void onlyRereadsLeft(const QUuid &run, const Casement::RunCounts &counts);
     void finished(const Casement::RunSummary &summary);
-    /// The run could not begin; nothing was sent.
+    void runsRead(const std::vector<Casement::RunRecord> &runs);
+    void rowsRead(const Casement::RunRecord &run, const std::vector<Casement::RunRow> &rows);
+    /// The run could not begin, or the journal could not be read; nothing was sent.
     void refused(const Casement::Error &error);
 
 private:
+    Task<void> tellRuns(CancelToken token);
+    Task<void> tellRows(QUuid run, CancelToken token);
     Task<void> runAndTell(std::optional<ConfirmedPlan> plan, QUuid run, CancelToken token);
 
     QString m_tenantId;

@@ -266,6 +266,20 @@ Task<Result<ActionPlan>> TenantSession::undoPlan(QUuid run, QString note, Cancel
     co_return buildUndoPlan(context, *record, *rows, now, *m_exceptions->book());
 }
 
+void TenantSession::prepareUndo(const QUuid &run)
+{
+    m_scope.start(undoAndTell(run, m_scope.token()));
+}
+
+Task<void> TenantSession::undoAndTell(QUuid run, CancelToken token)
+{
+    auto plan = co_await undoPlan(run, QString(), token);
+    if (plan)
+        Q_EMIT undoReady(*plan);
+    else if (!plan.error().isCancelled())
+        Q_EMIT undoRefused(plan.error());
+}
+
 void TenantSession::tellProgress()
 {
     if (!m_loading)

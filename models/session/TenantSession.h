@@ -70,6 +70,9 @@ public:
     /// The inverse of a run, against what the mailboxes read now.
     [[nodiscard]] Task<Result<ActionPlan>> undoPlan(QUuid run, QString note, CancelToken token);
 
+    /// The same for windows: undoReady() or undoRefused() answers.
+    void prepareUndo(const QUuid &run);
+
     /// Forgets the tokens; nothing can be read or changed afterwards.
     void signOut();
 
@@ -78,11 +81,14 @@ Q_SIGNALS:
     void loadProgressed(const Casement::LoadProgress &progress);
     /// error is empty after a good load; after a cancelled one it is of kind Cancelled.
     void loadEnded(const std::optional<Casement::Error> &error);
+    void undoReady(const Casement::ActionPlan &plan);
+    void undoRefused(const Casement::Error &error);
     void signInNeeded(const Casement::Error &error);
 
 private:
     struct Wire;
 
+    Task<void> undoAndTell(QUuid run, CancelToken token);
     Task<void> loadAndTell(CancelToken token);
     [[nodiscard]] Task<Outcome> readNames(CancelToken token);
     void showPages();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/report/ReportPage.h"
 
+#include "models/query/Printer.h"
 #include "models/session/TenantSession.h"
 #include "widgets/common/Banner.h"
 #include "widgets/common/EmptyState.h"
@@ -188,10 +189,7 @@ void ReportPage::showLoadRemarks()
 
 void ReportPage::addTerm(const QString &term, bool exclude)
 {
-    QString wanted = term;
-    if (exclude)
-        wanted = term.startsWith(QLatin1Char('-')) ? term.mid(1) : QLatin1Char('-') + term;
-    m_query->setText(m_query->query().textWith(wanted));
+    m_query->setText(m_query->query().textWith(exclude ? Query::negatedTerm(term) : term));
 }
 
 void ReportPage::checkPasted(const QString &text)

@@ -3,6 +3,7 @@
 
 #include "models/domain/RecipientType.h"
 #include "models/inventory/CodeColumn.h"
+#include "models/query/Printer.h"
 
 #include <QCoreApplication>
 
@@ -40,7 +41,7 @@ std::shared_ptr<const Column> wordColumn(const WordColumn &words, bool known, co
             entry = CodeEntry();
             entry.shown = word;
             entry.exported = Tabular::Cell::text(word);
-            entry.term = id + QLatin1Char(':') + quotedForQuery(word);
+            entry.term = id + QLatin1Char(':') + Query::quotedIfNeeded(word);
             entry.trueWords = {word};
         }
         entries.push_back(entry);
@@ -70,7 +71,7 @@ std::shared_ptr<const Column> typeColumn(const MailboxFacts &facts, const QStrin
         entry.shown = recipientTypeWord(word);
         entry.exported = Tabular::Cell::text(word);
         entry.detail = QStringLiteral("RecipientTypeDetails: %1").arg(word);
-        entry.term = id + QLatin1Char(':') + quotedForQuery(recipientTypeId(word));
+        entry.term = id + QLatin1Char(':') + Query::quotedIfNeeded(recipientTypeId(word));
         entry.trueWords = {recipientTypeId(word), word};
         entries.push_back(entry);
     }

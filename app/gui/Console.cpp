@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/Console.h"
+
+#include "app/composition/Browser.h"
+#include "models/session/TenantSession.h"
+#include "widgets/mainwindow/MainWindow.h"
+#include "widgets/signin/SignInWizard.h"
+
+#include <QApplication>
+
+namespace Casement {
+
+Console::Console(const Paths &paths, const ConnectionOptions &options) : m_composition(paths), m_options(options)
+{
+    m_systemPointSize = QApplication::font().pointSizeF();
+}
+
+Console::~Console()
+{
+    // Windows hold sessions, and sessions stand on the composition.
+    for (QWidget *window : QApplication::topLevelWidgets()) {
+        if (qobject_cast<MainWindow *>(window) || window == m_wizard)
+            delete window;
+    }
+}
+
+void Console::start()
+{
+    m_scope.start(openStoreAndShow(m_scope.token()));
+}
+
+Task<void> Console::openStoreAndShow(CancelToken token)
+{
+    auto opened = co_await m_composition.openStore(token);
+    // A store that cannot be opened is told where it matters: the report says that nothing can be marked or changed.
+    if (!opened && opened.error().isCancelled())
+        co_return;
+    showWizard(true);
+}
+
+void Console::showWizard(bool withOptions)
+{
+    m_signIn = std::make_unique<SignIn>(m_composition.services());
+    delete m_wizard;
+    m_wizard = new SignInWizard(
+        m_signIn.get(), [this] { return demoRequest(); },
+        browserOpener(QString::fromStdString(m_options.browserCommand)));
+    connect(m_wizard, &SignInWizard::tenantOpened, this, &Console::openTenant);
+    m_wizard->show();
+    Q_EMIT wizardShown();
+    if (!withOptions || !m_options.given())
+        return;
+    const auto request = m_options.demo ? demoRequest() : connectionRequest(m_options);
+    if (request)
+        m_wizard->startWith(*request);
+}
+
+Result<ConnectionRequest> Console::demoRequest()
+{
+    return m_composition.demo().open(m_composition.paths(), m_options.demoMailboxes);
+}
+
+void Console::openTenant(const std::shared_ptr<TenantSession> &session)
+{
+    TenantFace face;
+    face.name = session->identity().displayName;
+    face.domain = session->identity().domain;
+    face.isDemo = session->identity().kind == TenantKind::Demo;
+    // Two open tenants may not share a colour.
+    face.colour = allTenantColours[static_cast<size_t>(m_opened++) % allTenantColours.size()];
+    auto *window = new MainWindow(session, face);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    connect(window, &MainWindow::openTenantWanted, this, [this] { showWizard(false); });
+    connect(window, &MainWindow::resetDemoWanted, this, [this, session] { resetDemo(session); });
+    connect(window, &MainWindow::zoomWanted, this, &Console::zoom);
+    connect(window, &MainWindow::themeWanted, this, &Console::setTheme);
+    window->show();
+    if (m_wizard)
+        m_wizard->deleteLater();
+    m_wizard.clear();
+    session->load();
+    Q_EMIT tenantOpened(window);
+}
+
+void Console::resetDemo(const std::shared_ptr<TenantSession> &session)
+{
+    m_composition.demo().reset();
+    session->load();
+}
+
+void Console::zoom(int step)
+{
+    m_zoom = step == 0 ? 0 : qBound(-2, m_zoom + step, 10);
+    QFont font = QApplication::font();
+    font.setPointSizeF(m_systemPointSize * (1.0 + m_zoom * 0.1));
+    QApplication::setFont(font);
+}
+
+void Console::setTheme(ThemeChoice choice)
+{
+    if (auto *style = qobject_cast<CasementStyle *>(QApplication::style()))
+        style->setThemeChoice(choice);
+}
+
+} // namespace Casement

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/composition/Composition.h"
+#include "app/composition/ConnectionOptions.h"
+#include "models/base/Scope.h"
+#include "models/session/SignIn.h"
+#include "widgets/common/CasementStyle.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace Casement {
+
+class MainWindow;
+class SignInWizard;
+
+/// The console's life: the store first, then the wizard, then one window per tenant. The wizard comes back when a
+/// person wants another tenant.
+class Console final : public QObject
+{
+    Q_OBJECT
+public:
+    Console(const Paths &paths, const ConnectionOptions &options);
+    ~Console() override;
+
+    /// Opens the store and shows the wizard; with a connection given, goes straight on with it.
+    void start();
+
+Q_SIGNALS:
+    void wizardShown();
+    /// A report is on the screen.
+    void tenantOpened(Casement::MainWindow *window);
+
+private:
+    Task<void> openStoreAndShow(CancelToken token);
+    void showWizard(bool withOptions);
+    void openTenant(const std::shared_ptr<TenantSession> &session);
+    [[nodiscard]] Result<ConnectionRequest> demoRequest();
+    void resetDemo(const std::shared_ptr<TenantSession> &session);
+    void zoom(int step);
+    void setTheme(ThemeChoice choice);
+
+    Composition m_composition;
+    ConnectionOptions m_options;
+    std::unique_ptr<SignIn> m_signIn;
+    QPointer<SignInWizard> m_wizard;
+    qreal m_systemPointSize = 10;
+    int m_zoom = 0;
+    int m_opened = 0;
+    Scope m_scope;
+};
+
+} // namespace Casement

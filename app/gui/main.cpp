@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/Console.h"
+#include "models/base/Log.h"
+#include "translations/Languages.h"
+#include "widgets/common/Icons.h"
+
+#include <QApplication>
+
+#include <CLI/CLI.hpp>
+
+int main(int argc, char *argv[])
+{
+    // The command line is read first: --help and a wrong option leave before any window exists.
+    CLI::App options{"Casement: see which mailboxes legacy protocols still reach, and shut the rest"};
+    Casement::ConnectionOptions connection;
+    bool trace = false;
+    Casement::addConnectionOptions(options, connection);
+    options.add_flag("--trace", trace, "say on stderr what happens; secrets are taken out");
+    options.allow_extras(false);
+    CLI11_PARSE(options, argc, argv);
+
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("casement"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Casement"));
+    QApplication::setApplicationVersion(QStringLiteral(CASEMENT_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("casement"));
+    const Casement::Paths paths = Casement::Paths::fromEnvironment();
+    Casement::Log::start({paths.state(), trace, trace});
+    Casement::Languages languages;
+    languages.use();
+    QApplication::setStyle(new Casement::CasementStyle);
+    QApplication::setWindowIcon(Casement::applicationIcon());
+
+    Casement::Console console(paths, connection);
+    // For package tests and bare-machine proofs: end as soon as the first window stands.
+    if (qEnvironmentVariableIsSet("CASEMENT_EXIT_AFTER_START"))
+        QObject::connect(&console, &Casement::Console::wizardShown, &app, &QCoreApplication::quit, Qt::QueuedConnection);
+    console.start();
+    return QApplication::exec();
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/mainwindow/Commands.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QKeySequence>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QUndoStack>
+
+namespace Casement {
+
+Commands::Commands(QMainWindow *window, QUndoStack *edits) : QObject(window)
+{
+    addFile(window);
+    addEdit(window, edits);
+    addView(window);
+    addMailbox(window);
+    addHelp(window);
+}
+
+QAction *Commands::add(QMenu *menu, const QString &text, const QString &tip, const QList<QKeySequence> &keys)
+{
+    QAction *action = menu->addAction(text);
+    action->setShortcuts(keys);
+    action->setStatusTip(tip);
+    action->setToolTip(tip);
+    m_all.push_back(action);
+    return action;
+}
+
+void Commands::addFile(QMainWindow *window)
+{
+    QMenu *menu = window->menuBar()->addMenu(tr("&File"));
+    openTenant = add(menu, tr("&Open a tenant…"), tr("Sign in to another tenant, in a window of its own"),
+                     {QKeySequence(Qt::CTRL | Qt::Key_T)});
+    refresh = add(menu, tr("&Refresh"), tr("Read every mailbox anew"), {QKeySequence(QKeySequence::Refresh)});
+    menu->addSeparator();
+    exportReport = add(menu, tr("&Export…"), tr("Write the report to a CSV file"), {QKeySequence(Qt::CTRL | Qt::Key_E)});
+    menu->addSeparator();
+    resetDemo = add(menu, tr("Reset &demo"), tr("Forget every change made to the demo tenant"), {});
+    signOut = add(menu, tr("&Sign out"), tr("Forget the tokens of this tenant and close its window"), {});
+    quit = add(menu, tr("&Quit"), tr("Close every window"), {QKeySequence(QKeySequence::Quit)});
+}
+
+void Commands::addEdit(QMainWindow *window, QUndoStack *edits)
+{
+    QMenu *menu = window->menuBar()->addMenu(tr("&Edit"));
+    QAction *undo = edits->createUndoAction(menu, tr("&Undo"));
+    undo->setShortcut(QKeySequence(QKeySequence::Undo));
+    undo->setStatusTip(tr("Take back the last local edit; a run is undone from the journal"));
+    QAction *redo = edits->createRedoAction(menu, tr("&Redo"));
+    redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(QKeySequence::Redo)});
+    menu->addAction(undo);
+    menu->addAction(redo);
+    m_all.push_back(undo);
+    m_all.push_back(redo);
+    menu->addSeparator();
+    find = add(menu, tr("&Find"), tr("Go to the query bar"), {QKeySequence(QKeySequence::Find), QKeySequence(Qt::Key_Slash)});
+    clearQuery = add(menu, tr("&Clear the query"), tr("Show every mailbox"),
+                     {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
+}
+
+void Commands::addView(QMainWindow *window)
+{
+    QMenu *menu = window->menuBar()->addMenu(tr("&View"));
+    const QStringList titles{tr("&Mailboxes"), tr("E&xceptions"), tr("&Journal")};
+    for (int page = 0; page < titles.size(); ++page) {
+        pages.push_back(add(menu, titles[page], tr("Go to this page"),
+                            {QKeySequence(QStringLiteral("Ctrl+%1").arg(page + 1))}));
+    }
+    menu->addSeparator();
+    zoomIn = add(menu, tr("Zoom &in"), tr("Larger text"), {QKeySequence(QKeySequence::ZoomIn), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    zoomOut = add(menu, tr("Zoom &out"), tr("Smaller text"), {QKeySequence(QKeySequence::ZoomOut)});
+    zoomReset = add(menu, tr("Zoom &reset"), tr("Text as the system has it"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
+    menu->addSeparator();
+    auto *themes = new QActionGroup(menu);
+    themeSystem = add(menu, tr("Colours as the &system"), tr("Follow the system's light or dark"), {});
+    themeLight = add(menu, tr("&Light"), tr("Light colours"), {});
+    themeDark = add(menu, tr("&Dark"), tr("Dark colours"), {});
+    for (QAction *theme : {themeSystem, themeLight, themeDark}) {
+        theme->setCheckable(true);
+        themes->addAction(theme);
+    }
+    themeSystem->setChecked(true);
+}
+
+void Commands::addMailbox(QMainWindow *window)
+{
+    QMenu *menu = window->menuBar()->addMenu(tr("&Mailbox"));
+    manage = add(menu, tr("&Manage CAS…"), tr("Switch protocols of the checked or selected mailboxes, after a plan"),
+                 {QKeySequence(Qt::CTRL | Qt::Key_R)});
+    markException = add(menu, tr("Mark &exception…"), tr("These mailboxes may keep a protocol for a time"),
+                        {QKeySequence(Qt::CTRL | Qt::Key_M)});
+    closeException = add(menu, tr("&Close exception…"), tr("Lift the protection of these mailboxes"), {});
+}
+
+void Commands::addHelp(QMainWindow *window)
+{
+    QMenu *menu = window->menuBar()->addMenu(tr("&Help"));
+    shortcuts = add(menu, tr("&Keys"), tr("Every shortcut of this window"), {QKeySequence(QKeySequence::HelpContents)});
+    about = add(menu, tr("&About Casement"), tr("Version and licences"), {});
+}
+
+} // namespace Casement

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/mainwindow/MainWindow.h"
+
+#include "models/session/TenantSession.h"
+#include "widgets/actions/JournalPage.h"
+#include "widgets/actions/TaskPane.h"
+#include "widgets/common/Banner.h"
+#include "widgets/common/DialogFrame.h"
+#include "widgets/common/NavigationList.h"
+#include "widgets/common/PlainLabel.h"
+#include "widgets/common/Surfaces.h"
+#include "widgets/common/TenantBand.h"
+#include "widgets/exceptions/ExceptionsPage.h"
+#include "widgets/mainwindow/AboutDialog.h"
+#include "widgets/mainwindow/Commands.h"
+#include "widgets/mainwindow/ExceptionFlow.h"
+#include "widgets/mainwindow/ExportFlow.h"
+#include "widgets/mainwindow/RunFlow.h"
+#include "widgets/mainwindow/ShortcutsDialog.h"
+#include "widgets/mainwindow/TenantBlock.h"
+#include "widgets/report/ReportPage.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QLocale>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+namespace Casement {
+
+namespace {
+
+/// Narrower than this the navigation is a rail of icons, so that the table keeps its room.
+constexpr int railBelow = 1360;
+
+} // namespace
+
+MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace &tenant, QWidget *parent)
+    : QMainWindow(parent), m_session(std::move(session)), m_tenant(tenant), m_commands(new Commands(this, &m_edits)),
+      m_block(new TenantBlock(tenant, m_session->identity().account, this)),
+      m_navigation(new NavigationList(tr("Pages"), this)), m_pages(new QStackedWidget(this)),
+      m_report(new ReportPage(m_session.get(), tenant, this)), m_exceptionsPage(nullptr),
+      m_journal(new JournalPage(this)), m_tasks(new TaskPane(this)), m_banner(new Banner(Tone::Ok, this)),
+      m_status(new PlainLabel({}, TextSize::Small, TextInk::Text, this)),
+      m_age(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
+      m_exceptionFlow(new ExceptionFlow(m_session.get(), tenant, &m_edits, this)),
+      m_runFlow(new RunFlow(m_session.get(), tenant, this)), m_exportFlow(new ExportFlow(tenant, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tenant.isDemo ? tr("%1 (demo, nothing is real)").arg(tenant.name)
+                                 : QStringLiteral("%1 · %2").arg(tenant.name, tenant.domain));
+    m_exceptionsPage = m_exceptionFlow->makePage(this);
+    buildLayout();
+    buildStatusBar();
+    connectCommands();
+    connectFlows();
+    resize(1440, 900);
+    setMinimumSize(940, 500);
+    goTo(Mailboxes);
+    m_session->runs()->readRuns();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildLayout()
+{
+    m_navigation->addPage(IconName::Mailboxes, tr("Mailboxes"));
+    m_navigation->addPage(IconName::Exception, tr("Exceptions"));
+    m_navigation->addPage(IconName::Journal, tr("Journal"));
+    m_navigation->setObjectName(QStringLiteral("navigation"));
+    m_pages->addWidget(m_report);
+    m_pages->addWidget(m_exceptionsPage);
+    m_pages->addWidget(m_journal);
+    m_banner->setObjectName(QStringLiteral("runBanner"));
+    m_banner->setCloseable(true);
+    m_banner->hide();
+    m_tasks->hide();
+
+    auto *work = new QSplitter(Qt::Vertical, this);
+    work->setChildrenCollapsible(false);
+    work->addWidget(m_pages);
+    work->addWidget(m_tasks);
+    work->setStretchFactor(0, 1);
+    auto *bannerRoom = new QVBoxLayout;
+    bannerRoom->setContentsMargins(Gap::page, 0, Gap::page, 0);
+    bannerRoom->addWidget(m_banner);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addLayout(bannerRoom);
+    right->addWidget(work, 1);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(0);
+    left->addWidget(m_block);
+    left->addWidget(m_navigation, 1);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addLayout(left);
+    row->addWidget(new Hairline(Qt::Vertical, this));
+    row->addLayout(right, 1);
+    auto *band = new TenantBand(this);
+    band->setTenant(m_tenant);
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(band);
+    column->addLayout(row, 1);
+    auto *centre = new QWidget(this);
+    centre->setLayout(column);
+    setCentralWidget(centre);
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_status->setObjectName(QStringLiteral("statusText"));
+    m_age->setObjectName(QStringLiteral("ageText"));
+    for (PlainLabel *label : {m_status, m_age})
+        label->setOverflow(Overflow::Line);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->addPermanentWidget(m_age);
+    refreshStatus();
+}
+
+void MainWindow::connectCommands()
+{
+    connect(m_commands->openTenant, &QAction::triggered, this, &MainWindow::openTenantWanted);
+    connect(m_commands->refresh, &QAction::triggered, m_session.get(), &TenantSession::load);
+    connect(m_commands->exportReport, &QAction::triggered, this, [this] { m_exportFlow->start(m_report->model()); });
+    m_commands->resetDemo->setVisible(m_tenant.isDemo);
+    connect(m_commands->resetDemo, &QAction::triggered, this, &MainWindow::resetDemoWanted);
+    connect(m_commands->signOut, &QAction::triggered, this, [this] {
+        m_session->signOut();
+        close();
+    });
+    connect(m_commands->quit, &QAction::triggered, qApp, &QCoreApplication::quit);
+    connect(m_commands->find, &QAction::triggered, this, [this] {
+        goTo(Mailboxes);
+        m_report->focusQuery();
+    });
+    connect(m_commands->clearQuery, &QAction::triggered, m_report, &ReportPage::clearQuery);
+    connect(m_commands->zoomIn, &QAction::triggered, this, [this] { Q_EMIT zoomWanted(1); });
+    connect(m_commands->zoomOut, &QAction::triggered, this, [this] { Q_EMIT zoomWanted(-1); });
+    connect(m_commands->zoomReset, &QAction::triggered, this, [this] { Q_EMIT zoomWanted(0); });
+    connect(m_commands->themeSystem, &QAction::triggered, this, [this] { Q_EMIT themeWanted(ThemeChoice::System); });
+    connect(m_commands->themeLight, &QAction::triggered, this, [this] { Q_EMIT themeWanted(ThemeChoice::Light); });
+    connect(m_commands->themeDark, &QAction::triggered, this, [this] { Q_EMIT themeWanted(ThemeChoice::Dark); });
+    for (size_t page = 0; page < m_commands->pages.size(); ++page) {
+        connect(m_commands->pages[page], &QAction::triggered, this,
+                [this, page] { goTo(static_cast<Page>(page)); });
+    }
+    connect(m_commands->shortcuts, &QAction::triggered, this, [this] {
+        auto *dialog = new ShortcutsDialog(m_commands->all(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    connect(m_commands->about, &QAction::triggered, this, [this] {
+        auto *dialog = new AboutDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) { goTo(static_cast<Page>(row)); });
+}
+
+void MainWindow::connectFlows()
+{
+    const auto manage = [this] { m_runFlow->manage(m_report->chosenMailboxes()); };
+    const auto mark = [this] { m_exceptionFlow->mark(m_report->chosenMailboxes()); };
+    const auto closeOnes = [this] { m_exceptionFlow->closeOf(m_report->chosenMailboxes()); };
+    connect(m_commands->manage, &QAction::triggered, this, manage);
+    connect(m_commands->markException, &QAction::triggered, this, mark);
+    connect(m_commands->closeException, &QAction::triggered, this, closeOnes);
+    connect(m_report, &ReportPage::manageWanted, this, manage);
+    connect(m_report, &ReportPage::exceptionWanted, this, mark);
+    connect(m_report, &ReportPage::closeExceptionWanted, this, closeOnes);
+    connect(m_report, &ReportPage::exportWanted, this, [this] { m_exportFlow->start(m_report->model()); });
+    connect(m_report, &ReportPage::statusChanged, this, &MainWindow::refreshStatus);
+    m_runFlow->attach(m_tasks, m_journal, m_banner);
+    connect(m_runFlow, &RunFlow::busyChanged, this, &MainWindow::refreshStatus);
+    connect(m_session.get(), &TenantSession::inventoryChanged, this, &MainWindow::refreshNotes);
+    connect(m_session.get(), &TenantSession::loadEnded, this, &MainWindow::refreshStatus);
+    connect(m_session.get(), &TenantSession::signInNeeded, this, [this](const Error &error) {
+        m_banner->setTone(Tone::Attention);
+        m_banner->setIcon(IconName::Key);
+        m_banner->clearActions();
+        m_banner->setSentence(tr("Sign in again to go on with %1: %2").arg(m_tenant.name, error.text));
+        QPushButton *again = m_banner->addAction(tr("Sign in…"), ButtonKind::Plain);
+        connect(again, &QPushButton::clicked, this, &MainWindow::openTenantWanted);
+        m_banner->show();
+    });
+}
+
+void MainWindow::goTo(Page page)
+{
+    m_pages->setCurrentIndex(page);
+    m_navigation->setCurrentRow(page);
+    if (page == Journal)
+        m_session->runs()->readRuns();
+}
+
+QString MainWindow::manageRefusal() const
+{
+    if (m_session->runs()->isSending())
+        return tr("A run is going on");
+    if (m_session->exceptionsError())
+        return tr("Exceptions cannot be read on this computer, so nothing can be changed");
+    if (m_session->capabilities().permission(QStringLiteral("changeProtocols")) == Permission::No)
+        return tr("This account may not switch protocols: the role Exchange Administrator is missing");
+    return {};
+}
+
+void MainWindow::refreshStatus()
+{
+    m_report->setManageRefusal(manageRefusal());
+    const bool chosen = !m_report->chosenMailboxes().empty();
+    m_commands->manage->setEnabled(chosen && manageRefusal().isEmpty());
+    m_commands->markException->setEnabled(chosen);
+    m_commands->closeException->setEnabled(chosen);
+    m_status->setText(m_report->statusText());
+    const auto &load = m_session->lastLoad();
+    m_age->setText(load ? tr("Loaded %1").arg(QLocale().toString(load->finishedAt.toLocalTime().time(),
+                                                                 QLocale::ShortFormat))
+                        : QString());
+}
+
+void MainWindow::refreshNotes()
+{
+    const QLocale locale;
+    m_navigation->setNote(Mailboxes, locale.toString(m_session->inventory()->rowCount()), false);
+    m_navigation->setNote(Exceptions, m_exceptionFlow->note(), m_exceptionFlow->waits());
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool rail = width() < railBelow;
+    m_navigation->setRail(rail);
+    m_block->setRail(rail);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_session->runs()->isSending() || m_closingAnyway) {
+        m_session->cancelLoad();
+        event->accept();
+        return;
+    }
+    event->ignore();
+    askBeforeClosing();
+}
+
+void MainWindow::askBeforeClosing()
+{
+    auto *dialog = new DialogFrame(this);
+    dialog->setObjectName(QStringLiteral("closeDuringRun"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setTenant(m_tenant);
+    dialog->setHeading(tr("A run is going on"), tr("It is changing mailboxes of %1.").arg(m_tenant.name));
+    dialog->setBody(new PlainLabel(tr("Closing stops it. What was sent is in the journal; the next start offers to go "
+                                      "on with the rest, or to undo it.")));
+    dialog->addCancel(tr("Keep it running"));
+    QPushButton *stop = dialog->addButton(tr("Stop the run and close"), ButtonKind::Plain);
+    stop->setObjectName(QStringLiteral("stopAndClose"));
+    connect(stop, &QPushButton::clicked, this, [this, dialog] {
+        dialog->accept();
+        m_closingAnyway = true;
+        m_session->runs()->stop();
+        close();
+    });
+    dialog->setWantedSize({560, 240});
+    dialog->open();
+}
+
+} // namespace Casement

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/common/CasementStyle.h"
+#include "widgets/common/TenantColour.h"
+
+#include <QMainWindow>
+#include <QUndoStack>
+
+#include <memory>
+
+class QStackedWidget;
+
+namespace Casement {
+
+class Banner;
+class Commands;
+class ExceptionFlow;
+class ExceptionsPage;
+class ExportFlow;
+class JournalPage;
+class NavigationList;
+class PlainLabel;
+class ReportPage;
+class RunFlow;
+class TaskPane;
+class TenantBlock;
+class TenantSession;
+
+/// The window of one tenant: navigation, pages, and the task pane below. Keeps the session alive.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    enum Page { Mailboxes, Exceptions, Journal };
+
+    MainWindow(std::shared_ptr<TenantSession> session, const TenantFace &tenant, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void goTo(Page page);
+    [[nodiscard]] ReportPage *report() { return m_report; }
+
+Q_SIGNALS:
+    void openTenantWanted();
+    void resetDemoWanted();
+    void themeWanted(Casement::ThemeChoice choice);
+    /// +1, -1, or 0 for the system's own size.
+    void zoomWanted(int step);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildLayout();
+    void buildStatusBar();
+    void connectCommands();
+    void connectFlows();
+    void refreshStatus();
+    void refreshNotes();
+    void askBeforeClosing();
+    [[nodiscard]] QString manageRefusal() const;
+
+    std::shared_ptr<TenantSession> m_session;
+    TenantFace m_tenant;
+    QUndoStack m_edits;
+    Commands *m_commands;
+    TenantBlock *m_block;
+    NavigationList *m_navigation;
+    QStackedWidget *m_pages;
+    ReportPage *m_report;
+    ExceptionsPage *m_exceptionsPage;
+    JournalPage *m_journal;
+    TaskPane *m_tasks;
+    Banner *m_banner;
+    PlainLabel *m_status;
+    PlainLabel *m_age;
+    ExceptionFlow *m_exceptionFlow;
+    RunFlow *m_runFlow;
+    ExportFlow *m_exportFlow;
+    bool m_closingAnyway = false;
+};
+
+} // namespace Casement

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/mainwindow/RunFlow.h"
+
+#include "models/session/TenantSession.h"
+#include "widgets/actions/JournalPage.h"
+#include "widgets/actions/ManageCasDialog.h"
+#include "widgets/actions/TaskPane.h"
+#include "widgets/actions/UnfinishedBanner.h"
+#include "widgets/common/Banner.h"
+
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace Casement {
+
+RunFlow::RunFlow(TenantSession *session, const TenantFace &tenant, QWidget *window)
+    : QObject(window), m_session(session), m_tenant(tenant), m_window(window)
+{}
+
+void RunFlow::attach(TaskPane *tasks, JournalPage *journal, Banner *banner)
+{
+    m_tasks = tasks;
+    m_journal = journal;
+    m_banner = banner;
+    connectRuns();
+    connect(m_tasks, &TaskPane::undoAsked, this, &RunFlow::undo);
+    connect(m_tasks, &TaskPane::goOnAsked, this, &RunFlow::goOn);
+    connect(m_tasks, &TaskPane::retryAsked, this, [this](const QUuid &, const std::vector<QUuid> &failed) { retry(failed); });
+    connect(m_tasks, &TaskPane::stopAsked, m_session->runs(), &RunDesk::stop);
+    connect(m_journal, &JournalPage::undoAsked, this, &RunFlow::undo);
+    connect(m_journal, &JournalPage::goOnAsked, this, &RunFlow::goOn);
+    connect(m_journal, &JournalPage::rowsWanted, m_session->runs(), &RunDesk::readRows);
+    connect(m_session, &TenantSession::undoReady, this, &RunFlow::openUndo);
+    connect(m_session, &TenantSession::undoRefused, this, &RunFlow::tellRefusal);
+}
+
+void RunFlow::connectRuns()
+{
+    RunDesk *runs = m_session->runs();
+    connect(runs, &RunDesk::runsRead, this, &RunFlow::takeRuns);
+    connect(runs, &RunDesk::rowsRead, this, &RunFlow::takeRows);
+    connect(runs, &RunDesk::refused, this, &RunFlow::tellRefusal);
+    connect(runs, &RunDesk::finished, this, &RunFlow::tellEnd);
+    connect(runs, &RunDesk::started, this, [this, runs] {
+        runs->readRuns();
+        tellBusy();
+    });
+    connect(runs, &RunDesk::onlyRereadsLeft, this, [this, runs] {
+        runs->readRuns();
+        tellBusy();
+    });
+}
+
+void RunFlow::manage(const std::vector<QUuid> &mailboxes)
+{
+    if (mailboxes.empty() || m_session->runs()->isSending())
+        return;
+    auto *dialog = new ManageCasDialog(
+        m_tenant, static_cast<int>(mailboxes.size()),
+        [this, mailboxes](const ClientAccessSettings &wanted, const QString &note) {
+            return m_session->plan(mailboxes, wanted, note);
+        },
+        m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ManageCasDialog::confirmed, this, &RunFlow::begin);
+    dialog->open();
+}
+
+void RunFlow::undo(const QUuid &run)
+{
+    m_session->prepareUndo(run);
+}
+
+void RunFlow::openUndo(const ActionPlan &plan)
+{
+    openReady(tr("Undo a run"), plan);
+}
+
+void RunFlow::openReady(const QString &title, const ActionPlan &plan)
+{
+    auto *dialog = new ManageCasDialog(m_tenant, title, plan, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ManageCasDialog::confirmed, this, &RunFlow::begin);
+    dialog->open();
+}
+
+void RunFlow::begin(const ConfirmedPlan &plan)
+{
+    m_banner->hide();
+    m_wanted = runRowsOf(plan.plan());
+    m_tasks->attach(m_session->runs(), plan.plan(), m_tenant);
+    m_tasks->setVisible(true);
+    m_session->runs()->start(plan);
+    tellBusy();
+}
+
+void RunFlow::retry(const std::vector<QUuid> &failed)
+{
+    // What the failed rows were to get; a run sets the same values everywhere but where exceptions took some out.
+    ClientAccessSettings wanted;
+    for (const RunRow &row : m_wanted) {
+        for (const Protocol protocol : allProtocols) {
+            if (std::ranges::find(failed, row.guid) != failed.end() && row.wanted[protocol] != StoredState::NotRead)
+                wanted.set(protocol, row.wanted[protocol]);
+        }
+    }
+    const auto plan = m_session->plan(failed, wanted, QString());
+    if (!plan) {
+        tellRefusal(plan.error());
+        return;
+    }
+    openReady(tr("Retry what failed"), *plan);
+}
+
+void RunFlow::goOn(const QUuid &run)
+{
+    // The pane wants the run's sentence and rows first; they come by takeRows().
+    m_goingOn = run;
+    m_banner->hide();
+    m_session->runs()->readRows(run);
+}
+
+void RunFlow::takeRows(const RunRecord &run, const std::vector<RunRow> &rows)
+{
+    m_journal->setRows(run.id, rows);
+    if (run.id != m_goingOn)
+        return;
+    m_goingOn = QUuid();
+    m_wanted = rows;
+    m_tasks->attach(m_session->runs(), run, rows);
+    m_tasks->setVisible(true);
+    m_session->runs()->goOn(run.id);
+    tellBusy();
+}
+
+void RunFlow::takeRuns(const std::vector<RunRecord> &runs)
+{
+    m_journal->setRuns(runs);
+    if (m_offered)
+        return;
+    m_offered = true;
+    for (const RunRecord &run : runs) {
+        if (run.state != RunState::Interrupted && run.state != RunState::Paused)
+            continue;
+        offerToGoOn(run);
+        return;
+    }
+}
+
+void RunFlow::offerToGoOn(const RunRecord &run)
+{
+    m_banner->setTone(Tone::Attention);
+    m_banner->setIcon(IconName::History);
+    m_banner->clearActions();
+    m_banner->setSentence(unfinishedText(run));
+    QPushButton *goOnButton = m_banner->addAction(tr("Go on"), ButtonKind::Plain);
+    goOnButton->setObjectName(QStringLiteral("goOnRun"));
+    connect(goOnButton, &QPushButton::clicked, this, [this, id = run.id] { goOn(id); });
+    QPushButton *undoButton = m_banner->addAction(tr("Undo…"), ButtonKind::Plain);
+    undoButton->setObjectName(QStringLiteral("undoInterrupted"));
+    connect(undoButton, &QPushButton::clicked, this, [this, id = run.id] { undo(id); });
+    m_banner->show();
+}
+
+void RunFlow::tellEnd(const RunSummary &summary)
+{
+    const int failed = summary.counts[RowOutcome::Failed] + summary.counts[RowOutcome::OutOfScope]
+                       + summary.counts[RowOutcome::Unknown];
+    m_banner->setTone(failed > 0 || summary.stoppedBy ? Tone::Attention : Tone::Ok);
+    m_banner->setGlyph(failed > 0 || summary.stoppedBy ? Glyph::Thin : Glyph::Done);
+    m_banner->clearActions();
+    QString sentence = tr("Run %1 in %2 has ended: %3 done, %4 not done.")
+                           .arg(QString::number(summary.number), m_tenant.name,
+                                QString::number(summary.counts[RowOutcome::Done]),
+                                QString::number(summary.counts.total() - summary.counts[RowOutcome::Done]));
+    if (summary.stoppedBy)
+        sentence += QLatin1Char(' ') + summary.stoppedBy->oneLine();
+    m_banner->setSentence(sentence);
+    QPushButton *undoButton = m_banner->addAction(tr("Undo run %1…").arg(summary.number), ButtonKind::Plain);
+    undoButton->setObjectName(QStringLiteral("undoRun"));
+    connect(undoButton, &QPushButton::clicked, this, [this, id = summary.runId] { undo(id); });
+    m_banner->show();
+    m_session->runs()->readRuns();
+    m_session->runs()->readRows(summary.runId);
+    tellBusy();
+}
+
+void RunFlow::tellBusy()
+{
+    m_journal->setBusy(m_session->runs()->isSending() ? tr("A run is going on") : QString());
+    Q_EMIT busyChanged();
+}
+
+void RunFlow::tellRefusal(const Error &error)
+{
+    m_banner->setTone(Tone::Danger);
+    m_banner->setGlyph(Glyph::Failed);
+    m_banner->clearActions();
+    m_banner->setSentence(error.oneLine());
+    m_banner->show();
+    tellBusy();
+}
+
+} // namespace Casement

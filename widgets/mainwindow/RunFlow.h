@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/ActionPlan.h"
+#include "models/actions/RowOutcome.h"
+#include "models/actions/RunRecord.h"
+#include "widgets/common/TenantColour.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace Casement {
+
+class Banner;
+class ConfirmedPlan;
+class JournalPage;
+class TaskPane;
+class TenantSession;
+struct RunSummary;
+
+/// From chosen mailboxes through the plan to a run, and from a run back: opens the dialogs, starts and stops runs, and
+/// keeps task pane, journal and banner in step.
+class RunFlow final : public QObject
+{
+    Q_OBJECT
+public:
+    /// The window owns it and is the dialogs' parent; the session outlives it.
+    RunFlow(TenantSession *session, const TenantFace &tenant, QWidget *window);
+
+    void attach(TaskPane *tasks, JournalPage *journal, Banner *banner);
+
+    /// Manage CAS… for these mailboxes.
+    void manage(const std::vector<QUuid> &mailboxes);
+    void undo(const QUuid &run);
+    void goOn(const QUuid &run);
+
+Q_SIGNALS:
+    /// A run has begun or ended.
+    void busyChanged();
+
+private:
+    void connectRuns();
+    void begin(const ConfirmedPlan &plan);
+    void retry(const std::vector<QUuid> &failed);
+    void openReady(const QString &title, const ActionPlan &plan);
+    void tellBusy();
+    void openUndo(const ActionPlan &plan);
+    void takeRuns(const std::vector<RunRecord> &runs);
+    void offerToGoOn(const RunRecord &run);
+    void takeRows(const RunRecord &run, const std::vector<RunRow> &rows);
+    void tellEnd(const RunSummary &summary);
+    void tellRefusal(const Error &error);
+
+    TenantSession *m_session;
+    TenantFace m_tenant;
+    QWidget *m_window;
+    TaskPane *m_tasks = nullptr;
+    JournalPage *m_journal = nullptr;
+    Banner *m_banner = nullptr;
+    QUuid m_goingOn;
+    std::vector<RunRow> m_wanted; ///< of the last run begun here, for trying again
+    bool m_offered = false;
+};
+
+} // namespace Casement
