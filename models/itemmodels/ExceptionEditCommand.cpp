@@ -37,7 +37,8 @@ void ExceptionEditCommand::undo()
 
 void ExceptionEditCommand::apply(const ExceptionEdits &edits)
 {
-    const ExceptionEdits fitting = m_desk ? applicable(edits, m_desk->book()) : ExceptionEdits();
+    const ExceptionDesk *desk = m_desk;
+    const ExceptionEdits fitting = desk ? applicable(edits, desk->book()) : ExceptionEdits();
     setObsolete(fitting.empty());
     if (!fitting.empty())
         m_desk->apply(fitting);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/itemmodels/ExceptionTableModel.h"
 
+#include "models/inventory/StateFace.h"
+
 #include <QCollator>
 #include <QLocale>
 
@@ -52,6 +54,11 @@ void ExceptionTableModel::setGrants(std::vector<ExceptionGrant> grants)
 
 void ExceptionTableModel::setInventory(std::shared_ptr<const Inventory> inventory)
 {
+    // Only names are taken from it; another snapshot of the same mailboxes leaves selection and scrolling alone.
+    if (m_inventory && inventory && m_inventory->sharedFacts() == inventory->sharedFacts()) {
+        m_inventory = std::move(inventory);
+        return;
+    }
     beginResetModel();
     m_inventory = std::move(inventory);
     select();

@@ -6,6 +6,7 @@
 #include "widgets/common/ElidedText.h"
 #include "widgets/common/ErrorPanel.h"
 #include "widgets/common/PlainLabel.h"
+#include "widgets/common/ProgressLine.h"
 #include "widgets/common/Surfaces.h"
 #include "widgets/export/CsvPreview.h"
 #include "widgets/export/ExportPath.h"
@@ -16,9 +17,7 @@
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
-#include <QTimer>
 
 #include <algorithm>
 #include <numeric>
@@ -30,7 +29,6 @@ namespace {
 constexpr QSize preferredSize(1040, 628);
 constexpr int leftWidth = 320;
 constexpr qsizetype previewRows = 40;
-constexpr int progressAfterMs = 300;
 
 /// From the size of the lines in the preview; only ever shown with "about".
 qint64 estimatedBytes(const std::vector<Tabular::CsvPreviewRow> &preview, qsizetype rows)
@@ -110,7 +108,10 @@ QWidget *ExportDialog::makePreviewSide()
     column->addWidget(m_preview, 1);
     addLegend(column);
     addTarget(column);
-    addProgress(column);
+    m_progress = new ProgressLine(side);
+    m_progress->setObjectName(QStringLiteral("progress"));
+    column->addWidget(m_progress);
+    connect(m_progress, &ProgressLine::cancelRequested, &m_job, &ExportJob::cancel);
     return side;
 }
 
@@ -161,28 +162,6 @@ void ExportDialog::addTarget(QBoxLayout *column)
     column->addWidget(m_error);
     connect(m_choose, &QPushButton::clicked, this, &ExportDialog::choosePath);
     connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::showTarget);
-}
-
-void ExportDialog::addProgress(QBoxLayout *column)
-{
-    m_progressRow = new QWidget(this);
-    auto *row = new QHBoxLayout(m_progressRow);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Gap::controls);
-    m_progress = new QProgressBar(m_progressRow);
-    m_progress->setObjectName(QStringLiteral("progress"));
-    m_progress->setAccessibleName(tr("Rows written"));
-    m_progress->setTextVisible(false);
-    m_progressText = new PlainLabel({}, TextSize::Small, TextInk::Secondary, m_progressRow);
-    m_progressText->setOverflow(Overflow::Line);
-    row->addWidget(m_progress, 1);
-    row->addWidget(m_progressText);
-    m_progressRow->hide();
-    column->addWidget(m_progressRow);
-    m_progressDelay = new QTimer(this);
-    m_progressDelay->setSingleShot(true);
-    m_progressDelay->setInterval(progressAfterMs);
-    connect(m_progressDelay, &QTimer::timeout, m_progressRow, &QWidget::show);
 }
 
 void ExportDialog::setPath(const QString &path)
@@ -297,20 +276,16 @@ void ExportDialog::showWriting(bool writing)
     m_choose->setEnabled(!writing);
     m_cancel->setText(writing ? tr("Stop") : tr("Cancel"));
     if (writing)
-        m_progressDelay->start();
+        m_progress->begin(tr("Writing"));
     else
-        m_progressDelay->stop();
-    if (!writing)
-        m_progressRow->hide();
+        m_progress->finish();
     showVerb();
 }
 
 void ExportDialog::showProgress(qsizetype rows)
 {
-    const qsizetype total = m_table->rowCount();
-    m_progress->setMaximum(static_cast<int>(std::max<qsizetype>(total, 1)));
-    m_progress->setValue(static_cast<int>(rows));
-    m_progressText->setText(tr("%1 of %2").arg(QLocale().toString(rows), QLocale().toString(total)));
+    if (m_job.isWriting())
+        m_progress->setProgress(rows, m_table->rowCount(), 0.0);
 }
 
 void ExportDialog::showFailure(const Error &error)

@@ -12,14 +12,13 @@
 
 class QBoxLayout;
 class QLineEdit;
-class QProgressBar;
-class QTimer;
 
 namespace Casement {
 
 class Banner;
 class CsvPreview;
 class ErrorPanel;
+class ProgressLine;
 
 /// What the report can give away, as it stands when the dialog opens.
 struct ExportChoice {
@@ -52,7 +51,6 @@ private:
     QWidget *makePreviewSide();
     void addLegend(QBoxLayout *column);
     void addTarget(QBoxLayout *column);
-    void addProgress(QBoxLayout *column);
     void connectJob();
     [[nodiscard]] std::vector<quint32> chosenRows() const;
     void showChoice();
@@ -77,10 +75,7 @@ private:
     QPushButton *m_choose = nullptr;
     Banner *m_replaces = nullptr;
     ErrorPanel *m_error = nullptr;
-    QWidget *m_progressRow = nullptr;
-    QProgressBar *m_progress = nullptr;
-    PlainLabel *m_progressText = nullptr;
-    QTimer *m_progressDelay = nullptr;
+    ProgressLine *m_progress = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_verb = nullptr;
     ExportJob m_job;

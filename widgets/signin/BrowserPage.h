@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Error.h"
+#include "models/session/SignIn.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QUrl>
+#include <QWidget>
+
+class QProgressBar;
+class QPushButton;
+
+namespace Casement {
+
+class Banner;
+class ErrorPanel;
+class PlainLabel;
+
+/// While a person signs in in the browser: what happens, the link to copy, how long it has been, and what to look at
+/// when nothing comes back. A refusal is said here too, since it was made in the browser.
+class BrowserPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit BrowserPage(QWidget *parent = nullptr);
+
+    /// A new attempt; timeout is shown only.
+    void start(bool demo, std::chrono::seconds timeout);
+    void showState(SignInState state);
+    void setLink(const QUrl &link);
+    void showError(const Error &error);
+    void stop();
+    [[nodiscard]] const QUrl &link() const { return m_link; }
+
+Q_SIGNALS:
+    void openAgainRequested(const QUrl &link);
+
+private:
+    void addSteps(class QBoxLayout *column);
+    void showElapsed();
+
+    QUrl m_link;
+    bool m_demo = false;
+    std::chrono::seconds m_timeout{0};
+    QElapsedTimer m_elapsed;
+    QTimer m_tick;
+    ErrorPanel *m_error;
+    PlainLabel *m_happening;
+    QProgressBar *m_busy;
+    PlainLabel *m_since;
+    PlainLabel *m_explanation;
+    QWidget *m_links;
+    QPushButton *m_copy;
+    Banner *m_slow;
+};
+
+} // namespace Casement

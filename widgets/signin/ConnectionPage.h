@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Error.h"
+#include "models/session/Connection.h"
+#include "widgets/signin/ConnectionRules.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace Casement {
+
+class ErrorPanel;
+class LabelledField;
+
+/// Which tenant, and by which app registration. What is typed is checked here, before any request.
+class ConnectionPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ConnectionPage(QWidget *parent = nullptr);
+
+    /// Says below each field what is wrong with it, puts the focus on the first, and answers whether nothing is.
+    [[nodiscard]] bool check();
+    /// Without openBrowser.
+    [[nodiscard]] ConnectionRequest request() const;
+    /// Fills the fields, for a connection that came from elsewhere.
+    void setRequest(const ConnectionRequest &request);
+
+    /// A mistake that only the service could find, at the field where it was made.
+    void showError(const Error &error, ConnectionField field);
+    void clearError();
+
+private:
+    QWidget *makeAddresses();
+    void showAddresses(bool shown);
+    [[nodiscard]] bool isCustom() const;
+    [[nodiscard]] LabelledField *fieldFor(ConnectionField field) const;
+
+    QVBoxLayout *m_column = nullptr;
+    ErrorPanel *m_error;
+    LabelledField *m_tenant;
+    LabelledField *m_clientId;
+    QPushButton *m_unfold;
+    LabelledField *m_authority = nullptr;
+    LabelledField *m_exchange = nullptr;
+    LabelledField *m_graph = nullptr;
+    QWidget *m_addresses = nullptr;
+};
+
+} // namespace Casement

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/signin/SignInWizard.h"
+
+#include "models/session/TenantSession.h"
+#include "widgets/common/ElidedText.h"
+#include "widgets/common/LinkButton.h"
+#include "widgets/signin/BrowserPage.h"
+#include "widgets/signin/ConnectionPage.h"
+#include "widgets/signin/FoundPage.h"
+#include "widgets/signin/RegistrationHelp.h"
+#include "widgets/signin/WelcomePage.h"
+
+#include <QScreen>
+#include <QStackedWidget>
+
+#include <utility>
+
+namespace Casement {
+
+namespace {
+
+constexpr QSize preferredSize(744, 616);
+
+TenantFace faceOf(const TenantIdentity &identity)
+{
+    TenantFace face;
+    face.name = identity.displayName;
+    face.domain = identity.domain;
+    face.isDemo = identity.kind == TenantKind::Demo;
+    return face;
+}
+
+} // namespace
+
+SignInWizard::SignInWizard(SignIn *signIn, std::function<Result<ConnectionRequest>()> demo,
+                           std::function<void(const QUrl &)> openBrowser, QWidget *parent)
+    : DialogFrame(parent), m_signIn(signIn), m_demo(std::move(demo)), m_openBrowser(std::move(openBrowser)),
+      m_pages(new QStackedWidget(this)), m_welcome(new WelcomePage(m_pages)),
+      m_connection(new ConnectionPage(m_pages)), m_browser(new BrowserPage(m_pages)),
+      m_found(new FoundPage(m_pages)), m_help(new RegistrationHelp(m_pages))
+{
+    setObjectName(QStringLiteral("signInWizard"));
+    setWindowIcon(applicationIcon());
+    for (QWidget *page : std::initializer_list<QWidget *>{m_welcome, m_connection, m_browser, m_found, m_help})
+        m_pages->addWidget(page);
+    setBody(m_pages);
+    addButtons();
+    connectSignIn();
+    connect(m_welcome, &WelcomePage::demoChosen, this, &SignInWizard::startDemo);
+    connect(m_welcome, &WelcomePage::signInChosen, this, [this] { showPage(m_connection); });
+    connect(m_browser, &BrowserPage::openAgainRequested, this, [this](const QUrl &link) { m_openBrowser(link); });
+    setWantedSize(preferredSize);
+    resize(fittedSize(preferredSize, screen()->availableSize()));
+    showPage(m_welcome);
+}
+
+SignInWizard::~SignInWizard() = default;
+
+QPushButton *SignInWizard::addPageButton(const QString &name, const QString &text, ButtonKind kind)
+{
+    QPushButton *button = addButton(text, kind);
+    button->setObjectName(name);
+    return button;
+}
+
+void SignInWizard::addButtons()
+{
+    m_helpLink = new LinkButton(IconName::Help, tr("&How to register the app in your tenant"), this);
+    m_helpLink->setObjectName(QStringLiteral("registrationHelpLink"));
+    addAtStart(m_helpLink);
+    m_quit = addPageButton(QStringLiteral("quitButton"), tr("&Quit"), ButtonKind::Plain);
+    m_back = addPageButton(QStringLiteral("backButton"), tr("&Back"), ButtonKind::Plain);
+    m_cancel = addPageButton(QStringLiteral("cancelButton"), tr("&Cancel"), ButtonKind::Plain);
+    m_startDemo = addPageButton(QStringLiteral("startDemo"), tr("&Start the demo"), ButtonKind::Verb);
+    m_continue = addPageButton(QStringLiteral("continueButton"), tr("Sign in with the bro&wser"), ButtonKind::Verb);
+    m_tryAgain = addPageButton(QStringLiteral("tryAgain"), tr("&Try again"), ButtonKind::Verb);
+    m_openReport = addPageButton(QStringLiteral("openReport"), tr("&Open the report"), ButtonKind::Verb);
+    connect(m_helpLink, &QPushButton::clicked, this, [this] {
+        m_beforeHelp = m_pages->currentWidget();
+        showPage(m_help);
+    });
+    connect(m_quit, &QPushButton::clicked, this, &SignInWizard::reject);
+    connect(m_back, &QPushButton::clicked, this, &SignInWizard::goBack);
+    connect(m_cancel, &QPushButton::clicked, this, &SignInWizard::cancelWaiting);
+    connect(m_startDemo, &QPushButton::clicked, this, &SignInWizard::startDemo);
+    connect(m_continue, &QPushButton::clicked, this, &SignInWizard::continueFromConnection);
+    connect(m_tryAgain, &QPushButton::clicked, this, &SignInWizard::tryAgain);
+    connect(m_openReport, &QPushButton::clicked, this, &SignInWizard::openReport);
+}
+
+void SignInWizard::connectSignIn()
+{
+    connect(m_signIn, &SignIn::stateChanged, m_browser, &BrowserPage::showState);
+    connect(m_signIn, &SignIn::browserWaiting, this, [this](const QUrl &link) {
+        m_browserAsked = true;
+        m_browser->setLink(link);
+    });
+    connect(m_signIn, &SignIn::failed, this, &SignInWizard::takeError);
+    connect(m_signIn, &SignIn::ready, this, &SignInWizard::takeSession);
+}
+
+void SignInWizard::showPage(QWidget *page)
+{
+    // Only the page in front decides how much room is needed; hidden ones would make every page scroll.
+    for (int i = 0; i < m_pages->count(); ++i) {
+        const auto policy = m_pages->widget(i) == page ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_pages->widget(i)->setSizePolicy(policy, policy);
+    }
+    m_pages->setCurrentWidget(page);
+    showHeading(page);
+    showButtons(page);
+    page->setFocus(Qt::OtherFocusReason);
+}
+
+void SignInWizard::showButtons(QWidget *page)
+{
+    const bool failed = page == m_browser && m_signIn && m_signIn->state() == SignInState::Failed;
+    m_helpLink->setVisible(page == m_welcome || page == m_connection);
+    m_quit->setVisible(page == m_welcome);
+    m_back->setVisible(page == m_connection || page == m_found || page == m_help || failed);
+    m_cancel->setVisible(page == m_browser && !failed);
+    m_startDemo->setVisible(page == m_welcome);
+    m_continue->setVisible(page == m_connection);
+    m_tryAgain->setVisible(failed);
+    m_openReport->setVisible(page == m_found);
+    QPushButton *first = page == m_welcome      ? m_startDemo
+                         : page == m_connection ? m_continue
+                         : page == m_found      ? m_openReport
+                         : failed               ? m_tryAgain
+                         : page == m_browser    ? m_cancel
+                                                : m_back;
+    setDefaultButton(first);
+    if (page == m_browser || page == m_found || page == m_help)
+        first->setFocus(Qt::OtherFocusReason);
+}
+
+void SignInWizard::showHeading(QWidget *page)
+{
+    if (page != m_found)
+        setTenant(std::nullopt);
+    if (page == m_welcome)
+        setHeading(tr("Open a tenant"), tr("Nothing is read or changed before you say so."));
+    else if (page == m_connection)
+        setHeading(tr("Sign in to a tenant"), tr("Which tenant, and by which app registration?"));
+    else if (page == m_help)
+        setHeading(tr("How to register the app"), tr("Once per tenant, about five minutes"));
+    else if (page == m_browser)
+        setHeading(m_request.kind == TenantKind::Demo ? tr("Demo tenant") : tr("Sign in with the browser"),
+                   m_request.kind == TenantKind::Demo ? tr("Demo, nothing is real")
+                                                      : tr("Tenant %1").arg(isolated(onOneLine(m_request.tenant))));
+    else if (m_session) {
+        const TenantIdentity &identity = m_session->identity();
+        setTenant(faceOf(identity));
+        setHeading(tr("What this account can do"),
+                   //: %1 account, %2 tenant, %3 domain
+                   tr("%1 in %2 (%3)")
+                       .arg(isolated(onOneLine(identity.account)), isolated(onOneLine(identity.displayName)),
+                            isolated(onOneLine(identity.domain))));
+    }
+}
+
+void SignInWizard::goBack()
+{
+    m_session.reset();
+    if (m_pages->currentWidget() == m_help && m_beforeHelp)
+        showPage(std::exchange(m_beforeHelp, nullptr));
+    else if (m_pages->currentWidget() == m_connection || m_request.kind == TenantKind::Demo)
+        showPage(m_welcome);
+    else
+        showPage(m_connection);
+}
+
+void SignInWizard::startDemo()
+{
+    m_welcome->clearError();
+    const auto request = m_demo();
+    if (request)
+        begin(*request);
+    else
+        m_welcome->showError(request.error());
+}
+
+void SignInWizard::continueFromConnection()
+{
+    if (m_connection->check())
+        begin(m_connection->request());
+}
+
+void SignInWizard::startWith(const ConnectionRequest &request)
+{
+    if (request.kind != TenantKind::Demo)
+        m_connection->setRequest(request);
+    begin(request);
+}
+
+void SignInWizard::tryAgain()
+{
+    begin(m_request);
+}
+
+void SignInWizard::begin(const ConnectionRequest &request)
+{
+    if (!m_signIn)
+        return;
+    m_request = request;
+    if (!m_request.openBrowser)
+        m_request.openBrowser = m_openBrowser;
+    m_browserAsked = false;
+    m_connection->clearError();
+    m_browser->start(m_request.kind == TenantKind::Demo, m_request.timeout);
+    m_signIn->start(m_request);
+    // It may have failed at once; then the page with the mistake is in front already.
+    if (m_signIn->state() != SignInState::Failed && m_signIn->state() != SignInState::Ready)
+        showPage(m_browser);
+}
+
+void SignInWizard::cancelWaiting()
+{
+    if (m_signIn)
+        m_signIn->cancel();
+    m_browser->stop();
+    showPage(m_request.kind == TenantKind::Demo ? static_cast<QWidget *>(m_welcome) : m_connection);
+}
+
+void SignInWizard::takeError(const Error &error)
+{
+    if (error.isCancelled())
+        return;
+    m_browser->stop();
+    const ConnectionField field = fieldAtFault(error, m_browserAsked);
+    if (m_request.kind == TenantKind::Demo) {
+        showPage(m_welcome);
+        m_welcome->showError(error);
+    } else if (field != ConnectionField::None || !m_browserAsked) {
+        showPage(m_connection);
+        m_connection->showError(error, field);
+    } else {
+        m_browser->showError(error);
+        showPage(m_browser);
+    }
+}
+
+void SignInWizard::takeSession(const std::shared_ptr<TenantSession> &session)
+{
+    m_browser->stop();
+    m_session = session;
+    if (session->identity().kind == TenantKind::Demo) {
+        openReport();
+        return;
+    }
+    m_found->setCapabilities(session->capabilities());
+    showPage(m_found);
+}
+
+void SignInWizard::openReport()
+{
+    const std::shared_ptr<TenantSession> session = std::exchange(m_session, nullptr);
+    if (!session)
+        return;
+    // The new window opens before this one goes: the program ends with its last window.
+    const QPointer<SignInWizard> self = this;
+    Q_EMIT tenantOpened(session);
+    if (self)
+        accept();
+}
+
+void SignInWizard::reject()
+{
+    if (m_signIn)
+        m_signIn->cancel();
+    DialogFrame::reject();
+}
+
+} // namespace Casement
