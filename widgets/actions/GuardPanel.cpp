@@ -51,9 +51,9 @@ GuardPanel::GuardPanel(QWidget *parent)
     : QFrame(parent),
       m_client(makeTick("clientTick")),
       m_clientNote(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
-      m_noWayIn(makeTick("noWayInTick")),
-      m_countLine(makeCountLine())
+      m_noWayIn(makeTick("noWayInTick"))
 {
+    m_countLine = makeCountLine();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Gap::groups, 10, Gap::groups, 10);
     row->setSpacing(Gap::groups);

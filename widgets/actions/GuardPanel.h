@@ -48,7 +48,7 @@ private:
     QCheckBox *m_client;
     PlainLabel *m_clientNote;
     QCheckBox *m_noWayIn;
-    QWidget *m_countLine;
+    QWidget *m_countLine = nullptr;
     PlainLabel *m_countTitle = nullptr;
     PlainLabel *m_countRule = nullptr;
     QLineEdit *m_count = nullptr;

@@ -64,7 +64,7 @@ PowerShellPanel::PowerShellPanel(Plan plan, QWidget *parent)
     m_text->setFixedHeight(visibleLines * m_text->fontMetrics().lineSpacing() + 14);
     m_later->setSingleShot(true);
     m_later->setInterval(patience);
-    connect(m_later, &QTimer::timeout, this, &PowerShellPanel::show);
+    connect(m_later, &QTimer::timeout, this, &PowerShellPanel::showScript);
     setUnfolded(false);
 }
 
@@ -89,7 +89,7 @@ QWidget *PowerShellPanel::makeHead()
     m_which->setObjectName(QStringLiteral("powerShellWhich"));
     m_which->addOption(Apply, tr("Apply"));
     m_which->addOption(Undo, tr("Undo"));
-    connect(m_which, &SegmentedControl::chosen, this, &PowerShellPanel::show);
+    connect(m_which, &SegmentedControl::chosen, this, &PowerShellPanel::showScript);
     extras->addWidget(m_which);
     extras->addWidget(new PlainLabel(tr("By GUID, the ticked rows only"), TextSize::Small, TextInk::Secondary, m_extras), 1);
     QPushButton *copyButton = makeButton(IconName::Copy, tr("Copy"), ButtonKind::Flat, m_extras);
@@ -125,7 +125,7 @@ QString PowerShellPanel::script() const
     return m_which->current() == Undo ? undoPowerShellScript(plan) : powerShellScript(plan);
 }
 
-void PowerShellPanel::show()
+void PowerShellPanel::showScript()
 {
     m_text->setPlainText(beginningOf(script()));
 }

@@ -33,7 +33,7 @@ public:
 private:
     QWidget *makeHead();
     [[nodiscard]] QString script() const;
-    void show();
+    void showScript();
     void copy() const;
 
     Plan m_plan;

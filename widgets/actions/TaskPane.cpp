@@ -76,7 +76,7 @@ TaskPane::TaskPane(QWidget *parent) : QWidget(parent)
     limitHeight();
     if (parent)
         parent->installEventFilter(this);
-    show();
+    showNumbers();
 }
 
 QWidget *TaskPane::makeHead()
@@ -194,7 +194,7 @@ void TaskPane::begin(const RunRecord &run, std::vector<RunRow> rows, bool runnin
     setFolded(false);
     if (running)
         m_second.start();
-    show();
+    showNumbers();
 }
 
 void TaskPane::watch(RunDesk *desk)
@@ -235,7 +235,7 @@ void TaskPane::takeCounts(const RunCounts &counts)
 {
     m_run.counts = counts;
     m_pulse.see(QDateTime::currentDateTimeUtc(), counts.settled());
-    show();
+    showNumbers();
     announceQuarter();
 }
 
@@ -257,7 +257,7 @@ void TaskPane::takeEnd(const RunSummary &summary)
     m_second.stop();
     m_rows.flush();
     clearWait();
-    show();
+    showNumbers();
     showEnd();
     if (summary.stoppedBy && !summary.stoppedBy->isCancelled()) {
         m_error->setError(*summary.stoppedBy, tr("What is done stays done; the rest was not started."),
@@ -274,7 +274,7 @@ void TaskPane::takeRefusal(const Error &error)
     m_second.stop();
     m_error->setError(error, tr("The run has not begun; nothing was sent."), QDateTime::currentDateTime());
     m_error->show();
-    show();
+    showNumbers();
 }
 
 void TaskPane::showEnd()
@@ -287,7 +287,7 @@ void TaskPane::showEnd()
                                                isolated(m_run.tenantName)));
 }
 
-void TaskPane::show()
+void TaskPane::showNumbers()
 {
     m_title->setText(titleText());
     m_numbers->setText(numbersText());

@@ -79,7 +79,7 @@ private:
     void takeEnd(const RunSummary &summary);
     void takeRefusal(const Error &error);
 
-    void show();
+    void showNumbers();
     [[nodiscard]] QString titleText() const;
     [[nodiscard]] QString numbersText() const;
     void showActions();

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/actions/JournalPage.h"
+
+#include "tests/support/TestMain.h"
+#include "tests/unit/planui/PlanSamples.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace Casement;
+using namespace Casement::PlanSamples;
+
+class TestJournalPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void withoutRunsItSaysSo();
+    void selectsTheNewestAndAsksForItsRows();
+    void theSelectedRunStaysSelected();
+    void lateRowsOfAnotherRunAreIgnored();
+    void buttonsSpeakOfTheSelectedRun();
+    void whileBusyNothingCanBeUndone();
+};
+
+namespace {
+
+template <class Widget>
+Widget *named(const QWidget &parent, const char *name)
+{
+    return parent.findChild<Widget *>(QLatin1String(name));
+}
+
+std::vector<RunRecord> someRuns()
+{
+    const std::vector<RunRow> rows = runRows(30);
+    return {runOf(rows, 11, RunState::Finished), runOf(rows, 13, RunState::Interrupted),
+            runOf(rows, 12, RunState::Running)};
+}
+
+} // namespace
+
+void TestJournalPage::withoutRunsItSaysSo()
+{
+    JournalPage page;
+    page.show();
+    QSignalSpy wanted(&page, &JournalPage::rowsWanted);
+    page.setRuns({});
+    QVERIFY(!named<QTableView>(page, "runList")->isVisible());
+    QCOMPARE(wanted.count(), 0);
+    page.setRuns(someRuns());
+    QVERIFY(named<QTableView>(page, "runList")->isVisible());
+}
+
+void TestJournalPage::selectsTheNewestAndAsksForItsRows()
+{
+    JournalPage page;
+    QSignalSpy wanted(&page, &JournalPage::rowsWanted);
+    page.setRuns(someRuns());
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted.value(0).value(0).toUuid(), guid(1000013));
+    page.setRows(guid(1000013), runRows(30));
+    QCOMPARE(named<QTableView>(page, "runRows")->model()->rowCount(), 30);
+    QTest::keyClick(named<QTableView>(page, "runList"), Qt::Key_Down);
+    QCOMPARE(page.selectedRun(), guid(1000012));
+    QCOMPARE(wanted.count(), 2);
+    QCOMPARE(named<QTableView>(page, "runRows")->model()->rowCount(), 0);
+}
+
+void TestJournalPage::theSelectedRunStaysSelected()
+{
+    JournalPage page;
+    page.setRuns(someRuns());
+    page.select(guid(1000011));
+    std::vector<RunRecord> more = someRuns();
+    more.push_back(runOf(runRows(9), 14, RunState::Finished));
+    page.setRuns(more);
+    QCOMPARE(page.selectedRun(), guid(1000011));
+}
+
+void TestJournalPage::lateRowsOfAnotherRunAreIgnored()
+{
+    JournalPage page;
+    page.setRuns(someRuns());
+    page.select(guid(1000011));
+    page.setRows(guid(1000013), runRows(30));
+    QCOMPARE(named<QTableView>(page, "runRows")->model()->rowCount(), 0);
+}
+
+void TestJournalPage::buttonsSpeakOfTheSelectedRun()
+{
+    JournalPage page;
+    page.setRuns(someRuns());
+    QSignalSpy undo(&page, &JournalPage::undoAsked);
+    QSignalSpy goOn(&page, &JournalPage::goOnAsked);
+    named<QPushButton>(page, "goOnButton")->click();
+    QCOMPARE(goOn.value(0).value(0).toUuid(), guid(1000013));
+    page.select(guid(1000011));
+    QVERIFY(named<QPushButton>(page, "goOnButton")->isHidden());
+    named<QPushButton>(page, "undoButton")->click();
+    QCOMPARE(undo.value(0).value(0).toUuid(), guid(1000011));
+    named<QPushButton>(page, "copyIdButton")->click();
+    QCOMPARE(QApplication::clipboard()->text(), guid(1000011).toString(QUuid::WithoutBraces));
+    page.select(guid(1000012));
+    QVERIFY(named<QPushButton>(page, "undoButton")->isHidden());
+}
+
+void TestJournalPage::whileBusyNothingCanBeUndone()
+{
+    JournalPage page;
+    page.setRuns(someRuns());
+    page.setBusy(QStringLiteral("A run is going on"));
+    QVERIFY(!named<QPushButton>(page, "undoButton")->isEnabled());
+    QCOMPARE(named<QPushButton>(page, "undoButton")->toolTip(), QStringLiteral("A run is going on"));
+    page.setBusy({});
+    QVERIFY(named<QPushButton>(page, "undoButton")->isEnabled());
+}
+
+CASEMENT_TEST(TestJournalPage)
+#include "TestJournalPage.moc"

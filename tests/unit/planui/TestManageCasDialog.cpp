@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/actions/ManageCasDialog.h"
+
+#include "tests/support/TestMain.h"
+#include "tests/unit/planui/PlanSamples.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace Casement;
+using namespace Casement::PlanSamples;
+
+class TestManageCasDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingChosenAsksNobody();
+    void aChoiceMakesThePlanAndTheVerbFollows();
+    void enterPressesCancel();
+    void enterInAFieldLosesNothing();
+    void aWidePlanNeedsItsCount();
+    void aTickLessMakesTheCountWrong();
+    void clientProtocolsNeedTheirTick();
+    void noWayInNeedsItsTick();
+    void aTickGivenForFewDoesNotHoldForMore();
+    void theNoteGoesWithThePlan();
+    void aFailureIsShownAndNothingCanBeChanged();
+    void theVerbSleepsWhileThePlanIsMade();
+    void spaceTicksTheSelectedRows();
+    void filterThenUntickAllShown();
+    void scriptCoversTickedRowsOnly();
+    void undoSaysThatDoorsOpenAgain();
+    void twentyFiveThousandRowsAreQuick();
+};
+
+namespace {
+
+const TenantFace contoso{.name = QStringLiteral("Contoso Ltd"), .domain = QStringLiteral("contoso.com")};
+
+template <class Widget>
+Widget *named(const QWidget &parent, const char *name)
+{
+    return parent.findChild<Widget *>(QLatin1String(name));
+}
+
+/// Presses the arrow keys until the protocol's choice has moved by this many.
+void choose(const QWidget &dialog, const char *name, int steps)
+{
+    auto *control = named<QWidget>(dialog, name);
+    QVERIFY(control);
+    for (int step = 0; step < steps; ++step)
+        QTest::keyClick(control->focusProxy() ? control->focusProxy() : control->findChild<QAbstractButton *>(),
+                        Qt::Key_Right);
+}
+
+QString verb(const QWidget &dialog)
+{
+    return named<QPushButton>(dialog, "verbButton")->text();
+}
+
+bool awake(const QWidget &dialog)
+{
+    return named<QPushButton>(dialog, "verbButton")->isEnabled();
+}
+
+/// A dialog over a plan that is ready.
+std::unique_ptr<ManageCasDialog> ready(const ActionPlan &plan)
+{
+    auto dialog = std::make_unique<ManageCasDialog>(contoso, QStringLiteral("Undo run 13"), plan);
+    dialog->show();
+    return dialog;
+}
+
+ActionPlan withOwa(int rows)
+{
+    ActionPlan result = plan(rows);
+    for (PlanRow &row : result.rows)
+        row.wanted.set(Protocol::Owa, StoredState::Off);
+    return result;
+}
+
+} // namespace
+
+void TestManageCasDialog::nothingChosenAsksNobody()
+{
+    int asked = 0;
+    ManageCasDialog dialog(contoso, 3, [&](const ClientAccessSettings &, const QString &) -> Result<ActionPlan> {
+        ++asked;
+        return plan(3);
+    });
+    dialog.show();
+    QVERIFY(!awake(dialog));
+    choose(dialog, "set-pop", 1);
+    QTRY_COMPARE(asked, 1);
+    choose(dialog, "set-pop", 2);
+    QTRY_VERIFY(!named<QTableView>(dialog, "planTable")->isVisible() || asked > 1);
+}
+
+void TestManageCasDialog::aChoiceMakesThePlanAndTheVerbFollows()
+{
+    ClientAccessSettings asked;
+    ManageCasDialog dialog(contoso, 3, [&](const ClientAccessSettings &wanted, const QString &) -> Result<ActionPlan> {
+        asked = wanted;
+        return plan(3);
+    });
+    dialog.show();
+    QSignalSpy confirmed(&dialog, &ManageCasDialog::confirmed);
+    choose(dialog, "set-pop", 2);
+    QTRY_VERIFY(awake(dialog));
+    QCOMPARE(asked, settings({{Protocol::Pop, StoredState::Off}}));
+    QCOMPARE(verb(dialog), plan(3).sentence());
+    auto *table = named<QTableView>(dialog, "planTable");
+    table->model()->setData(table->model()->index(0, 0), Qt::Unchecked, Qt::CheckStateRole);
+    QVERIFY2(verb(dialog).contains(QLatin1Char('2')), qPrintable(verb(dialog)));
+    QTest::mouseClick(named<QPushButton>(dialog, "verbButton"), Qt::LeftButton);
+    QCOMPARE(confirmed.count(), 1);
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+}
+
+void TestManageCasDialog::enterPressesCancel()
+{
+    auto dialog = ready(plan(3));
+    QSignalSpy confirmed(dialog.get(), &ManageCasDialog::confirmed);
+    auto *verbButton = named<QPushButton>(*dialog, "verbButton");
+    QVERIFY(named<QPushButton>(*dialog, "cancelButton")->isDefault());
+    QVERIFY(awake(*dialog));
+    verbButton->setFocus();
+    QVERIFY(named<QPushButton>(*dialog, "cancelButton")->isDefault());
+    QTest::keyClick(named<QTableView>(*dialog, "planTable"), Qt::Key_Escape);
+    QCOMPARE(dialog->result(), int(QDialog::Rejected));
+    QCOMPARE(confirmed.count(), 0);
+}
+
+void TestManageCasDialog::enterInAFieldLosesNothing()
+{
+    auto dialog = ready(plan(30));
+    for (const char *field : {"noteField", "planFilter", "countField"}) {
+        QTest::keyClick(named<QLineEdit>(*dialog, field), Qt::Key_Return);
+        QVERIFY2(dialog->isVisible(), field);
+    }
+}
+
+void TestManageCasDialog::aWidePlanNeedsItsCount()
+{
+    auto dialog = ready(plan(26));
+    QVERIFY(!awake(*dialog));
+    QVERIFY(!named<QPushButton>(*dialog, "verbButton")->toolTip().isEmpty());
+    auto *count = named<QLineEdit>(*dialog, "countField");
+    QVERIFY(count->isVisible());
+    for (const char *wrong : {"25", "0026x", "-26", "2 6"}) {
+        count->setText(QLatin1String(wrong));
+        QVERIFY2(!awake(*dialog), wrong);
+    }
+    count->clear();
+    QTest::keyClicks(count, QStringLiteral("26"));
+    QVERIFY(awake(*dialog));
+    QSignalSpy confirmed(dialog.get(), &ManageCasDialog::confirmed);
+    named<QPushButton>(*dialog, "verbButton")->click();
+    QCOMPARE(confirmed.count(), 1);
+}
+
+void TestManageCasDialog::aTickLessMakesTheCountWrong()
+{
+    auto dialog = ready(plan(40));
+    named<QLineEdit>(*dialog, "countField")->setText(QStringLiteral("40"));
+    QVERIFY(awake(*dialog));
+    auto *table = named<QTableView>(*dialog, "planTable");
+    table->model()->setData(table->model()->index(3, 0), Qt::Unchecked, Qt::CheckStateRole);
+    QVERIFY(!awake(*dialog));
+    named<QLineEdit>(*dialog, "countField")->setText(QStringLiteral("39"));
+    QVERIFY(awake(*dialog));
+}
+
+void TestManageCasDialog::clientProtocolsNeedTheirTick()
+{
+    auto dialog = ready(withOwa(2));
+    QVERIFY(!awake(*dialog));
+    auto *tick = named<QCheckBox>(*dialog, "clientTick");
+    QVERIFY(tick->isVisible());
+    QVERIFY(!named<QCheckBox>(*dialog, "noWayInTick")->isVisible());
+    QTest::keyClick(tick, Qt::Key_Space);
+    QVERIFY(awake(*dialog));
+    QTest::keyClick(tick, Qt::Key_Space);
+    QVERIFY(!awake(*dialog));
+}
+
+void TestManageCasDialog::noWayInNeedsItsTick()
+{
+    ActionPlan last = plan(2);
+    for (PlanRow &row : last.rows) {
+        for (const Protocol protocol : {Protocol::Ews, Protocol::ActiveSync, Protocol::Owa, Protocol::Mapi})
+            row.seen.set(protocol, StoredState::Off);
+    }
+    auto dialog = ready(last);
+    QVERIFY(!awake(*dialog));
+    QVERIFY(!named<QCheckBox>(*dialog, "clientTick")->isVisible());
+    named<QCheckBox>(*dialog, "noWayInTick")->click();
+    QVERIFY(awake(*dialog));
+}
+
+void TestManageCasDialog::aTickGivenForFewDoesNotHoldForMore()
+{
+    auto dialog = ready(withOwa(4));
+    auto *table = named<QTableView>(*dialog, "planTable");
+    table->model()->setData(table->model()->index(0, 0), Qt::Unchecked, Qt::CheckStateRole);
+    named<QCheckBox>(*dialog, "clientTick")->click();
+    QVERIFY(awake(*dialog));
+    table->model()->setData(table->model()->index(0, 0), Qt::Checked, Qt::CheckStateRole);
+    QVERIFY(!named<QCheckBox>(*dialog, "clientTick")->isChecked());
+    QVERIFY(!awake(*dialog));
+}
+
+void TestManageCasDialog::theNoteGoesWithThePlan()
+{
+    auto dialog = ready(plan(1));
+    QString note;
+    connect(dialog.get(), &ManageCasDialog::confirmed, this,
+            [&](const ConfirmedPlan &confirmed) { note = confirmed.plan().note; });
+    QTest::keyClicks(named<QLineEdit>(*dialog, "noteField"), QStringLiteral(" CHG-20417 "));
+    named<QPushButton>(*dialog, "verbButton")->click();
+    QCOMPARE(note, QStringLiteral("CHG-20417"));
+}
+
+void TestManageCasDialog::aFailureIsShownAndNothingCanBeChanged()
+{
+    ManageCasDialog dialog(contoso, 1, [](const ClientAccessSettings &, const QString &) -> Result<ActionPlan> {
+        return failure(ErrorKind::Storage, QStringLiteral("The exceptions could not be read."));
+    });
+    dialog.show();
+    choose(dialog, "set-imap", 2);
+    QTRY_VERIFY(!named<QTableView>(dialog, "planTable")->isVisible());
+    QVERIFY(!awake(dialog));
+}
+
+void TestManageCasDialog::theVerbSleepsWhileThePlanIsMade()
+{
+    ManageCasDialog dialog(contoso, 1,
+                           [](const ClientAccessSettings &, const QString &) -> Result<ActionPlan> { return plan(2); });
+    dialog.show();
+    choose(dialog, "set-pop", 2);
+    QTRY_VERIFY(awake(dialog));
+    choose(dialog, "set-imap", 2);
+    QVERIFY(!awake(dialog));
+    QTRY_VERIFY(awake(dialog));
+}
+
+void TestManageCasDialog::spaceTicksTheSelectedRows()
+{
+    auto dialog = ready(plan(6));
+    auto *table = named<QTableView>(*dialog, "planTable");
+    table->setCurrentIndex(table->model()->index(1, 1));
+    QTest::keyClick(table, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(table, Qt::Key_Space);
+    QVERIFY2(verb(*dialog).contains(QLatin1Char('4')), qPrintable(verb(*dialog)));
+    QTest::keyClick(table, Qt::Key_Space);
+    QVERIFY2(verb(*dialog).contains(QLatin1Char('6')), qPrintable(verb(*dialog)));
+}
+
+void TestManageCasDialog::filterThenUntickAllShown()
+{
+    auto dialog = ready(colourfulPlan(12));
+    named<QLineEdit>(*dialog, "planFilter")->setText(QStringLiteral("maria"));
+    auto *table = named<QTableView>(*dialog, "planTable");
+    QCOMPARE(table->model()->rowCount(), 2);
+    QTest::keyClick(table, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(table, Qt::Key_Space);
+    QVERIFY2(verb(*dialog).contains(QStringLiteral("10")), qPrintable(verb(*dialog)));
+}
+
+void TestManageCasDialog::scriptCoversTickedRowsOnly()
+{
+    auto dialog = ready(plan(2));
+    named<QPushButton>(*dialog, "powerShellToggle")->setChecked(true);
+    auto *text = named<QPlainTextEdit>(*dialog, "powerShellText");
+    const QString second = guid(1).toString(QUuid::WithoutBraces);
+    QTRY_VERIFY(text->toPlainText().contains(second));
+    auto *table = named<QTableView>(*dialog, "planTable");
+    table->model()->setData(table->model()->index(1, 0), Qt::Unchecked, Qt::CheckStateRole);
+    QTRY_VERIFY(!text->toPlainText().contains(second));
+    named<QPushButton>(*dialog, "powerShellCopy")->click();
+    QVERIFY(QApplication::clipboard()->text().contains(guid(0).toString(QUuid::WithoutBraces)));
+    QVERIFY(!QApplication::clipboard()->text().contains(second));
+}
+
+void TestManageCasDialog::undoSaysThatDoorsOpenAgain()
+{
+    ActionPlan undo = plan(3);
+    undo.undoOf = guid(1);
+    for (PlanRow &row : undo.rows) {
+        row.seen.set(Protocol::Pop, StoredState::Off);
+        row.wanted = settings({{Protocol::Pop, StoredState::On}});
+    }
+    auto dialog = ready(undo);
+    auto *doors = named<QLabel>(*dialog, "doorsOpen");
+    QVERIFY(doors->isVisible());
+    QVERIFY2(doors->text().contains(QStringLiteral("POP")), qPrintable(doors->text()));
+    auto *table = named<QTableView>(*dialog, "planTable");
+    for (int row = 0; row < 3; ++row)
+        table->model()->setData(table->model()->index(row, 0), Qt::Unchecked, Qt::CheckStateRole);
+    QVERIFY(!doors->isVisible());
+    QVERIFY(!awake(*dialog));
+}
+
+void TestManageCasDialog::twentyFiveThousandRowsAreQuick()
+{
+    int asked = 0;
+    const ActionPlan wide = plan(25000);
+    ManageCasDialog dialog(contoso, 25000, [&](const ClientAccessSettings &, const QString &) -> Result<ActionPlan> {
+        ++asked;
+        return wide;
+    });
+    dialog.show();
+    for (int click = 0; click < 4; ++click) {
+        choose(dialog, "set-pop", 2);
+        choose(dialog, "set-imap", 2);
+    }
+    QTRY_VERIFY(named<QTableView>(dialog, "planTable")->isVisible());
+    QVERIFY2(asked <= 2, "several choices in a row make one plan");
+    named<QLineEdit>(dialog, "countField")->setText(QStringLiteral("25000"));
+    QVERIFY(awake(dialog));
+}
+
+CASEMENT_TEST(TestManageCasDialog)
+#include "TestManageCasDialog.moc"
