@@ -64,7 +64,8 @@ Tabular::ColumnSet<ExceptionGrant> columns()
 
 Outcome requireColumns(const CsvTable &table)
 {
-    for (const Tabular::Header &header : columns().headers()) {
+    const auto needed = columns();
+    for (const Tabular::Header &header : needed.headers()) {
         if (table.column(header.jsonName) < 0)
             return failure(ErrorKind::BadInput,
                            Words::tr("The file has no column %1, so it is no file of exceptions.").arg(header.jsonName),

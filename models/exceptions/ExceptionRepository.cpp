@@ -52,8 +52,8 @@ Result<std::vector<ExceptionGrant>> loadGrants(const QSqlDatabase &database, con
     auto query = execute(
         database,
         QStringLiteral("SELECT id, tenant_id, mailbox, address, protocol, reason, owner, ticket, expires, changed_at, "
-                       "changed_by, closed FROM exceptions WHERE tenant_id=? ORDER BY changed_at, id"),
-        {tenantId});
+                       "changed_by, closed FROM exceptions WHERE ?='' OR tenant_id=? ORDER BY changed_at, id"),
+        {tenantId, tenantId});
     if (!query)
         return failure(query.error());
     std::vector<ExceptionGrant> grants;

@@ -14,7 +14,7 @@ public:
 
     [[nodiscard]] static Schema schema();
 
-    /// Every grant of the tenant, closed ones too. One that cannot be understood fails the whole load: leaving it out
+    /// Every grant of the tenant, closed ones too; an empty tenant id asks for all tenants. One that cannot be understood fails the whole load: leaving it out
     /// would lift a protection in silence.
     [[nodiscard]] Completion<std::vector<ExceptionGrant>> load(const QString &tenantId, const CancelToken &token) const;
 
