@@ -2,6 +2,7 @@
 #include "app/composition/ConnectionOptions.h"
 
 #include "app/composition/Browser.h"
+#include "models/cloud/identity/Endpoints.h"
 
 #include <QCoreApplication>
 
@@ -67,6 +68,8 @@ Result<ConnectionRequest> connectionRequest(const ConnectionOptions &options)
             if (!*url)
                 return failure(url->error());
         }
+        if (const auto endpoints = Identity::CloudEndpoints::customAddresses(*authority, *exchange, *graph); !endpoints)
+            return failure(endpoints.error());
         request.kind = TenantKind::Custom;
         request.authority = *authority;
         request.exchange = *exchange;

@@ -28,13 +28,17 @@ struct ConnectionOptions {
     std::string browserCommand;
 
     /// Whether anything was said at all; the console shows its wizard otherwise.
-    [[nodiscard]] bool given() const { return demo || !tenant.empty() || !clientId.empty(); }
+    [[nodiscard]] bool given() const
+    {
+        return demo || !tenant.empty() || !clientId.empty() || !authority.empty() || !exchange.empty() || !graph.empty();
+    }
 };
 
 /// Adds --demo, --tenant, --client-id and the rest to a command line. The options must outlive the app.
 void addConnectionOptions(CLI::App &app, ConnectionOptions &options);
 
-/// The request for a real or custom tenant. BadInput names what is missing or wrong. Not for --demo.
+/// The request for a real or custom tenant. BadInput names what is missing or wrong, plain http to another computer
+/// among it. Not for --demo.
 [[nodiscard]] Result<ConnectionRequest> connectionRequest(const ConnectionOptions &options);
 
 } // namespace Casement

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/composition/ConnectionOptions.h"
+#include "models/base/Result.h"
+#include "models/domain/ClientAccessSettings.h"
+
+#include <QDate>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace Casement {
+
+enum class Verb {
+    Whoami,
+    Report,
+    Set,
+    Runs,
+    Resume,
+    Undo,
+    ExceptionAdd,
+    ExceptionList,
+    ExceptionClose,
+    ExceptionImport,
+    ExceptionExport,
+    DemoTenant
+};
+
+enum class Format { Table, Csv, Json, JsonLines };
+
+/// A command line as typed, options of all commands side by side; each command reads its own.
+struct Arguments {
+    Verb verb = Verb::Whoami;
+
+    std::optional<Format> format;
+    QString output; ///< empty: standard output
+    bool quiet = false;
+    bool trace = false;
+    ConnectionOptions connection;
+
+    bool mailboxGiven = false;
+    QStringList mailboxes;
+    bool queryGiven = false;
+    QString query;
+    QStringList protocols; ///< set: pop=off; exception: pop
+    QString columns;
+    QString sort;
+    QString note;
+    bool includeClientProtocols = false;
+    bool dryRun = false;
+    bool yes = false;
+    std::optional<int> maxChanges;
+    QString run;
+
+    QString reason;
+    QString owner;
+    QString ticket;
+    QString expires;
+    QString file;
+
+    int port = 0;
+    int mailboxCount = 5000;
+    quint64 generatorSeed = 1;
+    QString stateFile;
+    bool strict = false;
+};
+
+/// The format to write: as asked for, else as the output file's name says, else a table.
+[[nodiscard]] Format formatOf(const Arguments &arguments);
+
+/// What --protocol P=on|off|inherit asks for. BadInput names the part that cannot be.
+[[nodiscard]] Result<ClientAccessSettings> readWanted(const QStringList &typed);
+
+/// The protocols that --protocol P names, each once.
+[[nodiscard]] Result<std::vector<Protocol>> readProtocols(const QStringList &typed);
+
+/// A date or a number of days from today (90d). Null when nothing was typed. The past is refused.
+[[nodiscard]] Result<QDate> readExpiry(const QString &typed, const QDate &today);
+
+/// Whether a run can be meant: its number, its id or the beginning of it.
+[[nodiscard]] Outcome checkRunText(const QString &typed);
+
+} // namespace Casement

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Commands.h"
+
+#include "app/cli/CliWords.h"
+#include "app/cli/Terminal.h"
+#include "app/cli/Output.h"
+
+namespace Casement {
+
+namespace {
+
+using Command = Task<Result<ExitCode>> (*)(CommandContext *);
+
+Command commandOf(Verb verb)
+{
+    switch (verb) {
+    case Verb::Whoami:
+        return runWhoami;
+    case Verb::Report:
+        return runReport;
+    case Verb::Set:
+        return runSet;
+    case Verb::Runs:
+        return runRuns;
+    case Verb::Resume:
+        return runResume;
+    case Verb::Undo:
+        return runUndo;
+    case Verb::ExceptionAdd:
+        return runExceptionAdd;
+    case Verb::ExceptionClose:
+        return runExceptionClose;
+    case Verb::ExceptionList:
+        return runExceptionList;
+    case Verb::ExceptionExport:
+        return runExceptionExport;
+    case Verb::ExceptionImport:
+        return runExceptionImport;
+    case Verb::DemoTenant:
+        return runDemoTenant;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Task<ExitCode> runCommand(CommandContext *context)
+{
+    // A file that cannot be written is found out before anything is asked of anybody.
+    if (const Outcome place = checkOutputPlace(context->arguments->output); !place) {
+        context->terminal->error(place.error());
+        co_return exitCodeOf(place.error());
+    }
+    const Command command = commandOf(context->arguments->verb);
+    auto ended = co_await command(context);
+    if (ended)
+        co_return *ended;
+    if (ended.error().isCancelled())
+        context->terminal->line(CliWords::tr("Interrupted."));
+    else
+        context->terminal->error(ended.error());
+    co_return exitCodeOf(ended.error());
+}
+
+} // namespace Casement

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/Arguments.h"
+#include "app/cli/ExitCode.h"
+#include "app/composition/Composition.h"
+#include "models/base/Task.h"
+
+namespace Casement {
+
+class Terminal;
+
+/// What every command works with; all of it outlives the command.
+struct CommandContext {
+    Terminal *terminal = nullptr;
+    Composition *composition = nullptr;
+    const Arguments *arguments = nullptr;
+    CancelToken token; ///< cancelled by Ctrl+C
+};
+
+/// Runs the command that was typed and says on standard error why when it fails.
+[[nodiscard]] Task<ExitCode> runCommand(CommandContext *context);
+
+/// One command each. An error says why nothing, or no more, was done.
+[[nodiscard]] Task<Result<ExitCode>> runWhoami(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runReport(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runSet(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runRuns(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runResume(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runUndo(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runExceptionAdd(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runExceptionClose(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runExceptionList(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runExceptionExport(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runExceptionImport(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runDemoTenant(CommandContext *context);
+
+} // namespace Casement

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Connect.h"
+
+#include "app/cli/CliWords.h"
+#include "app/cli/Terminal.h"
+#include "models/session/SignIn.h"
+#include "models/session/TenantSession.h"
+
+#include <QLocale>
+
+namespace Casement {
+
+namespace {
+
+QString counted(int number)
+{
+    return QLocale().toString(number);
+}
+
+/// What a sign-in fails with is the sign-in's fault, unless nobody could be reached or what was typed cannot even be
+/// asked for.
+Error asSignInError(Error error, SignInState state)
+{
+    const bool fromService = !error.code.isEmpty() || error.httpStatus != 0;
+    const bool gaveUp = error.kind == ErrorKind::Timeout && state == SignInState::WaitingForBrowser;
+    if (gaveUp || error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Refused
+        || (error.kind == ErrorKind::BadInput && fromService))
+        error.kind = ErrorKind::SignIn;
+    return error;
+}
+
+Result<ConnectionRequest> requestOf(CommandContext *context)
+{
+    const ConnectionOptions &options = context->arguments->connection;
+    if (options.demo)
+        return context->composition->demo().open(context->composition->paths(), options.demoMailboxes);
+    return connectionRequest(options);
+}
+
+void showProgress(Terminal *terminal, const LoadProgress &progress)
+{
+    if (progress.secondsToWait > 0)
+        terminal->progress(CliWords::tr("Waiting %n second(s), as the service asks …", nullptr, progress.secondsToWait));
+    else
+        terminal->progress(CliWords::tr("Reading mailboxes: %1 (%2 a second) …")
+                              .arg(counted(progress.mailboxes), counted(progress.perSecond)));
+}
+
+/// What a person should know about a load before trusting its rows.
+void tellReport(Terminal *terminal, const TenantSession &session)
+{
+    const LoadReport &report = *session.lastLoad();
+    const JoinReport &oneSided = report.oneSided;
+    const auto alone = static_cast<int>(oneSided.onlyInCasMailbox.size() + oneSided.onlyInMailbox.size());
+    if (alone > 0) {
+        QStringList names;
+        for (const auto *list : {&oneSided.onlyInCasMailbox, &oneSided.onlyInMailbox}) {
+            for (const Mailbox &mailbox : *list)
+                names.append(mailbox.userPrincipalName.isEmpty() ? mailbox.displayName : mailbox.userPrincipalName);
+        }
+        if (names.size() > 20)
+            names = names.first(20) << QStringLiteral("…");
+        terminal->note(CliWords::tr("%n mailbox(es) stand(s|) in one list only and not in this report: %1", nullptr, alone)
+                          .arg(names.join(QStringLiteral(", "))));
+    }
+    if (report.usersError)
+        terminal->line(CliWords::tr("Departments and policies are not known: %1").arg(report.usersError->oneLine()));
+    if (report.organizationError)
+        terminal->line(CliWords::tr("What is left to the organisation is not known: %1")
+                          .arg(report.organizationError->oneLine()));
+}
+
+} // namespace
+
+Outcome checkConnection(const Arguments &arguments)
+{
+    const ConnectionOptions &options = arguments.connection;
+    if (options.demo && (!options.tenant.empty() || !options.clientId.empty()))
+        return failure(ErrorKind::BadInput, CliWords::tr("--demo is a tenant of its own."),
+                       CliWords::tr("Leave out --demo, or --tenant and --client-id."));
+    if (options.demo)
+        return {};
+    if (const auto request = connectionRequest(options); !request)
+        return failure(request.error());
+    return {};
+}
+
+Task<void> openStore(CommandContext *context)
+{
+    auto opened = co_await context->composition->openStore(context->token);
+    if (!opened && !opened.error().isCancelled())
+        context->terminal->line(CliWords::tr("Exceptions and runs of this computer are not known: %1")
+                                   .arg(opened.error().oneLine()));
+}
+
+Task<Outcome> requireStore(CommandContext *context)
+{
+    auto opened = co_await context->composition->openStore(context->token);
+    co_return opened;
+}
+
+Task<Result<std::shared_ptr<TenantSession>>> signIn(CommandContext *context)
+{
+    if (const Outcome given = checkConnection(*context->arguments); !given)
+        co_return failure(given.error());
+    const auto request = requestOf(context);
+    if (!request)
+        co_return failure(request.error());
+    SignIn attempt(context->composition->services());
+    Terminal *terminal = context->terminal;
+    if (request->kind != TenantKind::Demo) {
+        QObject::connect(&attempt, &SignIn::browserWaiting, &attempt, [terminal](const QUrl &link) {
+            terminal->note(CliWords::tr("Sign in with the browser: %1").arg(QString::fromLatin1(link.toEncoded())));
+        });
+    }
+    auto session = co_await attempt.run(*request, context->token);
+    if (!session)
+        co_return failure(asSignInError(session.error(), attempt.state()));
+    co_return session;
+}
+
+Task<Result<std::shared_ptr<TenantSession>>> signInAndLoad(CommandContext *context)
+{
+    auto session = co_await signIn(context);
+    if (!session)
+        co_return session;
+    TenantSession *tenant = session->get();
+    Terminal *terminal = context->terminal;
+    QObject::connect(tenant, &TenantSession::loadProgressed, tenant,
+                     [terminal](const LoadProgress &progress) { showProgress(terminal, progress); });
+    auto loaded = co_await tenant->loadAndWait(context->token);
+    if (!loaded)
+        co_return failure(loaded.error());
+    tellReport(terminal, *tenant);
+    co_return session;
+}
+
+} // namespace Casement

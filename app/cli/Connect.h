@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/Commands.h"
+
+#include <memory>
+
+namespace Casement {
+
+class TenantSession;
+
+/// Fails with what is missing when the command line names no tenant to sign in to, or not enough of it. Sends nothing.
+[[nodiscard]] Outcome checkConnection(const Arguments &arguments);
+
+/// Opens journal and exceptions. What fails is remembered by the composition and said as a remark.
+[[nodiscard]] Task<void> openStore(CommandContext *context);
+/// The same for commands that are nothing without it.
+[[nodiscard]] Task<Outcome> requireStore(CommandContext *context);
+
+/// Signs in as the connection options say, with the link on standard error.
+[[nodiscard]] Task<Result<std::shared_ptr<TenantSession>>> signIn(CommandContext *context);
+
+/// Signs in and reads the whole tenant.
+[[nodiscard]] Task<Result<std::shared_ptr<TenantSession>>> signInAndLoad(CommandContext *context);
+
+} // namespace Casement

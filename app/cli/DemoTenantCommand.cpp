@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Commands.h"
+
+#include "app/cli/Terminal.h"
+#include "models/base/Json.h"
+#include "models/demotenant/DemoTenant.h"
+
+#include <QSocketNotifier>
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Casement {
+
+namespace {
+
+QByteArray addressLine(const Demo::Addresses &addresses)
+{
+    const auto url = [](const QUrl &address) { return address.toEncoded().toStdString(); };
+    const nlohmann::json line{{"authority", url(addresses.authority)},
+                              {"exchange", url(addresses.exchange)},
+                              {"graph", url(addresses.graph)},
+                              {"tenantId", toStdUtf8(addresses.tenantId)},
+                              {"tenantDomain", toStdUtf8(addresses.tenantDomain)},
+                              {"publicClientId", toStdUtf8(addresses.publicClientId)},
+                              {"user", toStdUtf8(addresses.user)},
+                              {"password", toStdUtf8(addresses.password)}};
+    return dumpJson(line) + '\n';
+}
+
+/// Whether the end of standard input means that nobody wants the tenant any more. Under "&" and services it is
+/// /dev/null, which has always ended; a terminal may belong to another job, and has Ctrl+C.
+bool inputCanEnd()
+{
+    struct stat status = {};
+    if (::fstat(STDIN_FILENO, &status) != 0)
+        return true;
+    return S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode);
+}
+
+/// Called from the tenant's own thread.
+void printSlip(const QString &slip)
+{
+    std::fprintf(stderr, "slip: %s\n", slip.simplified().toUtf8().constData());
+}
+
+Demo::Options optionsOf(const Arguments &arguments)
+{
+    Demo::Options options;
+    options.port = static_cast<quint16>(arguments.port);
+    options.mailboxes = arguments.mailboxCount;
+    options.generatorSeed = arguments.generatorSeed;
+    options.stateFile = arguments.stateFile;
+    options.strict = arguments.strict;
+    return options;
+}
+
+} // namespace
+
+Task<Result<ExitCode>> runDemoTenant(CommandContext *context)
+{
+    const Completion<void> ended(context->token);
+    Demo::Tenant tenant(optionsOf(*context->arguments));
+    tenant.onSlip(printSlip);
+    const auto addresses = tenant.start();
+    if (!addresses)
+        co_return failure(addresses.error());
+    if (const Outcome written = context->terminal->write(addressLine(*addresses)); !written)
+        co_return failure(written.error());
+    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
+    input.setEnabled(inputCanEnd());
+    QObject::connect(&input, &QSocketNotifier::activated, &input, [&input, ended] {
+        char ignored[256];
+        if (::read(STDIN_FILENO, ignored, sizeof ignored) > 0)
+            return;
+        input.setEnabled(false);
+        // From the event loop, so that this notifier is not destroyed inside its own signal.
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [ended] { ended.fire({}); }, Qt::QueuedConnection);
+    });
+    auto stopped = co_await ended;
+    Q_UNUSED(stopped)
+    tenant.stop();
+    co_return ExitCode::Done;
+}
+
+} // namespace Casement

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Commands.h"
+
+#include "app/cli/CliWords.h"
+#include "app/cli/Connect.h"
+#include "app/cli/GrantTable.h"
+#include "app/cli/Output.h"
+#include "app/cli/Terminal.h"
+#include "models/exceptions/ExceptionCsv.h"
+#include "models/exceptions/ExceptionRepository.h"
+#include "models/session/TenantSession.h"
+
+#include <QFile>
+
+namespace Casement {
+
+namespace {
+
+/// Open and closed ones of the connection's tenant; without a connection those of every tenant this computer knows.
+Task<Result<std::vector<ExceptionGrant>>> grantsAskedFor(CommandContext *context)
+{
+    auto opened = co_await requireStore(context);
+    if (!opened)
+        co_return failure(opened.error());
+    QString tenantId;
+    if (context->arguments->connection.given()) {
+        auto session = co_await signIn(context);
+        if (!session)
+            co_return failure(session.error());
+        tenantId = (*session)->identity().tenantId;
+    }
+    const ExceptionRepository repository(context->composition->store());
+    auto grants = co_await repository.load(tenantId, context->token);
+    co_return grants;
+}
+
+Outcome writeGrants(const CommandContext *context, const std::vector<ExceptionGrant> &grants)
+{
+    const QDate today = context->composition->clock()->today();
+    return writeData(context, grantColumns(today).tableOf(grants), readableGrantColumns(today).tableOf(grants));
+}
+
+Result<QByteArray> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::BadInput, CliWords::tr("%1 cannot be read: %2").arg(path, file.errorString()));
+    // One byte more than the reader believes, so that it says so.
+    return file.read(64 * 1024 * 1024 + 1);
+}
+
+/// What an import would do to this tenant's exceptions, as far as it was done.
+void showImport(Terminal *terminal, const ExceptionImport &import)
+{
+    for (const ExceptionConflict &conflict : import.conflicts)
+        terminal->line(CliWords::tr("line %1: %2").arg(QString::number(conflict.line), conflict.reason));
+    terminal->note(CliWords::tr("%1 taken over, %2 known already, %3 left out")
+                       .arg(QString::number(import.edits.size()), QString::number(import.unchanged),
+                            QString::number(import.conflicts.size())));
+}
+
+} // namespace
+
+Task<Result<ExitCode>> runExceptionList(CommandContext *context)
+{
+    auto grants = co_await grantsAskedFor(context);
+    if (!grants)
+        co_return failure(grants.error());
+    std::erase_if(*grants, [](const ExceptionGrant &grant) { return grant.closed; });
+    if (const Outcome written = writeGrants(context, *grants); !written)
+        co_return failure(written.error());
+    co_return ExitCode::Done;
+}
+
+Task<Result<ExitCode>> runExceptionExport(CommandContext *context)
+{
+    auto grants = co_await grantsAskedFor(context);
+    if (!grants)
+        co_return failure(grants.error());
+    // Without a word about the format it is the file that import reads.
+    const bool asFile = context->arguments->format.value_or(Format::Csv) == Format::Csv;
+    const auto written =
+        asFile ? writeBytes(context, exceptionsToCsv(*grants)) : writeGrants(context, *grants);
+    if (!written)
+        co_return failure(written.error());
+    co_return ExitCode::Done;
+}
+
+Task<Result<ExitCode>> runExceptionImport(CommandContext *context)
+{
+    const auto bytes = readFile(context->arguments->file);
+    if (!bytes)
+        co_return failure(bytes.error());
+    if (const Outcome given = checkConnection(*context->arguments); !given)
+        co_return failure(given.error());
+    auto opened = co_await requireStore(context);
+    if (!opened)
+        co_return failure(opened.error());
+    auto session = co_await signIn(context);
+    if (!session)
+        co_return failure(session.error());
+    if ((*session)->exceptionsError())
+        co_return failure(*(*session)->exceptionsError());
+    ExceptionDesk *desk = (*session)->exceptions();
+    const auto import = exceptionsFromCsv(*bytes, *desk->book());
+    if (!import)
+        co_return failure(import.error());
+    auto saved = co_await desk->applyAndSave(import->edits, CancelToken());
+    if (!saved)
+        co_return failure(saved.error());
+    showImport(context->terminal, *import);
+    co_return import->conflicts.empty() ? ExitCode::Done : ExitCode::SomeRowsFailed;
+}
+
+} // namespace Casement

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/PlanView.h"
+
+#include "app/cli/CliWords.h"
+#include "app/cli/Terminal.h"
+
+#include <algorithm>
+
+namespace Casement {
+
+namespace {
+
+constexpr size_t rowsShown = 10;
+
+QString stateWord(StoredState state)
+{
+    switch (state) {
+    case StoredState::On:
+        return CliWords::tr("On");
+    case StoredState::Off:
+        return CliWords::tr("Off");
+    case StoredState::Inherit:
+        return CliWords::tr("By organisation");
+    case StoredState::NotRead:
+        break;
+    }
+    return CliWords::tr("not read");
+}
+
+int expiredAmong(const ActionPlan &plan)
+{
+    const auto isExpired = [](const Withheld &withheld) { return withheld.standing == GrantStanding::Expired; };
+    return static_cast<int>(std::ranges::count_if(
+        plan.setAside, [&](const SetAside &row) { return std::ranges::any_of(row.withheld, isExpired); }));
+}
+
+void showSetAside(Terminal *terminal, const ActionPlan &plan)
+{
+    if (plan.setAside.empty())
+        return;
+    terminal->line(CliWords::tr("  Set aside: %n mailbox(es)", nullptr, static_cast<int>(plan.setAside.size())));
+    for (const SetAsideReason reason :
+         {SetAsideReason::AlreadyAsWanted, SetAsideReason::AlreadyOffByOrganization, SetAsideReason::Excepted,
+          SetAsideReason::NotRead, SetAsideReason::ChangedSince}) {
+        if (const int count = plan.setAsideCount(reason); count > 0)
+            terminal->line(QStringLiteral("    %1  %2").arg(QString::number(count), setAsideReasonText(reason)));
+    }
+    if (const int expired = expiredAmong(plan); expired > 0)
+        terminal->line(CliWords::tr("    %n of them by an expired exception: renew or close it.", nullptr, expired));
+}
+
+void showRows(Terminal *terminal, const ActionPlan &plan)
+{
+    size_t shown = 0;
+    for (const PlanRow &row : plan.rows) {
+        if (!row.ticked || shown == rowsShown)
+            continue;
+        ++shown;
+        terminal->line(QStringLiteral("  %1  %2  %3").arg(row.address, row.displayName, changeText(row.seen, row.wanted)));
+    }
+    if (const int more = plan.tickedCount() - static_cast<int>(shown); more > 0)
+        terminal->line(CliWords::tr("  … and %n more; --dry-run prints all of them", nullptr, more));
+}
+
+} // namespace
+
+QString changeText(const ClientAccessSettings &seen, const ClientAccessSettings &wanted)
+{
+    QStringList changes;
+    for (const Protocol protocol : allProtocols) {
+        if (wanted[protocol] != StoredState::NotRead)
+            changes.append(QStringLiteral("%1: %2 → %3")
+                               .arg(protocolName(protocol), stateWord(seen[protocol]), stateWord(wanted[protocol])));
+    }
+    return changes.join(QStringLiteral(", "));
+}
+
+void showPlan(Terminal *terminal, const ActionPlan &plan)
+{
+    terminal->line(plan.sentence());
+    terminal->line(CliWords::tr("  Tenant: %1 (%2), as %3").arg(plan.tenantName, plan.tenantId, plan.account));
+    terminal->line(CliWords::tr("  This computer knows %n exception(s) for this tenant.", nullptr, plan.knownExceptions));
+    showSetAside(terminal, plan);
+    if (const int touched = plan.rowsTouchingClientProtocols(); touched > 0)
+        terminal->line(CliWords::tr("  Client protocols change for %n mailbox(es): Outlook, phones and rooms use them.",
+                                    nullptr, touched));
+    if (const int shut = plan.rowsWithoutWayIn(); shut > 0)
+        terminal->line(CliWords::tr("  %n mailbox(es) would be left with no way in.", nullptr, shut));
+    showRows(terminal, plan);
+}
+
+} // namespace Casement

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/ActionPlan.h"
+
+namespace Casement {
+
+class Terminal;
+
+/// "POP: On → Off, SMTP AUTH: By organisation → Off", the protocols that wanted sets.
+[[nodiscard]] QString changeText(const ClientAccessSettings &seen, const ClientAccessSettings &wanted);
+
+/// Tenant, counts, what was set aside and why, and the first rows, on standard error.
+void showPlan(Terminal *terminal, const ActionPlan &plan);
+
+} // namespace Casement
