@@ -143,7 +143,6 @@ void addExceptions(CLI::App &app, Typed &typed)
     CLI::App *group = app.add_subcommand(
         "exception", say(QT_TRANSLATE_NOOP("Casement::Cli", "mailboxes that may keep a protocol, why and how long")));
     group->fallthrough();
-    group->require_subcommand(1);
     CLI::App *add = addVerb(*group, typed, "add", QT_TRANSLATE_NOOP("Casement::Cli", "mark or renew exceptions"),
                             Verb::ExceptionAdd);
     CLI::App *close = addVerb(*group, typed, "close",
@@ -205,10 +204,10 @@ std::optional<Format> formatFrom(const std::string &name)
     return found == formats.end() ? std::nullopt : std::optional(found->second);
 }
 
-/// The innermost command that was given.
+/// The innermost command that was given, or the program itself.
 const CLI::App *commandGiven(const CLI::App &app)
 {
-    const CLI::App *command = app.get_subcommands().front();
+    const CLI::App *command = &app;
     while (!command->get_subcommands().empty())
         command = command->get_subcommands().front();
     return command;
@@ -264,6 +263,15 @@ std::optional<std::string> emptyOption(int argc, const char *const *argv)
     return std::nullopt;
 }
 
+/// The parser's own check for this would come before it names the word that is no command.
+void sayNoCommand(CommandLineAnswer &answer)
+{
+    answer.exitCode = 2;
+    answer.err = CliWords::tr("No command was given. Examples: casementctl report --demo, casementctl exception list.\n"
+                              "casementctl --help lists all.")
+                     .toUtf8();
+}
+
 } // namespace
 
 CommandLineAnswer readCommandLine(int argc, const char *const *argv)
@@ -271,7 +279,6 @@ CommandLineAnswer readCommandLine(int argc, const char *const *argv)
     CLI::App app(say(QT_TRANSLATE_NOOP("Casement::Cli", "Review and switch the protocols that reach mailboxes")),
                  "casementctl");
     app.set_version_flag("--version", "casementctl " CASEMENT_VERSION);
-    app.require_subcommand(1);
     Typed typed;
     addCommon(app, typed);
     addVerb(app, typed, "whoami", QT_TRANSLATE_NOOP("Casement::Cli", "who is signed in where, and may do what"),
@@ -289,7 +296,10 @@ CommandLineAnswer readCommandLine(int argc, const char *const *argv)
     }
     try {
         app.parse(argc, argv);
-        answer.arguments = takeOver(app, typed);
+        if (typed.verbs.contains(commandGiven(app)))
+            answer.arguments = takeOver(app, typed);
+        else
+            sayNoCommand(answer);
     } catch (const CLI::ParseError &error) {
         std::ostringstream out;
         std::ostringstream err;

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QProcess>
+#include <QStringList>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace Casement::TestSupport {
+
+/// What a finished casementctl left behind.
+struct CtlAnswer {
+    int exitCode = -1;
+    QByteArray out;
+    QByteArray err;
+
+    [[nodiscard]] QJsonArray rows() const;
+    /// For QVERIFY2: everything it said.
+    [[nodiscard]] QByteArray said() const;
+};
+
+/// Runs casementctl with a home of its own.
+class Ctl final
+{
+public:
+    Ctl();
+
+    /// Given after the arguments of every call, for example the connection.
+    void setAlways(const QStringList &arguments) { m_always = arguments; }
+
+    [[nodiscard]] CtlAnswer run(const QStringList &arguments) const;
+    /// The same without waiting; the caller ends it.
+    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &arguments) const;
+
+    /// The same home without a connection.
+    [[nodiscard]] Ctl local() const;
+
+    [[nodiscard]] QString home() const { return m_home; }
+    void setHome(const QString &folder) { m_home = folder; }
+
+    [[nodiscard]] static QString program();
+
+private:
+    std::shared_ptr<QTemporaryDir> m_folder;
+    QString m_home;
+    QStringList m_always;
+};
+
+/// A demo tenant in a process of its own, strict, with a browser made of a shell script and curl.
+class SeparateTenant final
+{
+public:
+    explicit SeparateTenant(const QStringList &arguments);
+    ~SeparateTenant();
+
+    [[nodiscard]] bool isRunning() const { return !m_addresses.isEmpty(); }
+    [[nodiscard]] QString address(const QString &name) const { return m_addresses.value(name).toString(); }
+    /// The connection options that lead to it, with the scripted browser.
+    [[nodiscard]] QStringList connection() const;
+    /// A browser that signs in as somebody else, or presses another button of the account page.
+    [[nodiscard]] QString browser(const QString &user, const QString &button) const;
+    /// Ends it politely; what it said on standard error stands in slips().
+    int end();
+    [[nodiscard]] QByteArray slips() const { return m_slips; }
+    [[nodiscard]] QProcess &process() { return m_process; }
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    QJsonObject m_addresses;
+    QByteArray m_slips;
+};
+
+/// The object whose property has this value; empty when there is none or several.
+[[nodiscard]] QJsonObject rowWith(const QJsonArray &rows, const QString &property, const QString &value);
+
+} // namespace Casement::TestSupport

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/Ctl.h"
+#include "tests/support/TestMain.h"
+
+#include <QDeadlineTimer>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Casement::TestSupport;
+
+namespace {
+
+QString lat(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+/// Rows of the store's runs that are confirmed.
+int doneRows(const QString &file)
+{
+    int count = 0;
+    {
+        QSqlDatabase store = QSqlDatabase::addDatabase(lat("QSQLITE"), lat("watch"));
+        store.setDatabaseName(file);
+        store.setConnectOptions(lat("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=1000"));
+        if (store.open()) {
+            QSqlQuery query(lat("SELECT count(*) FROM run_rows WHERE outcome='done'"), store);
+            count = query.next() ? query.value(0).toInt() : 0;
+        }
+    }
+    QSqlDatabase::removeDatabase(lat("watch"));
+    return count;
+}
+
+} // namespace
+
+/// The program dies without a word in the middle of a run. Its tenant lives in another process and keeps what was done.
+class TestKill final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_tenant = std::make_unique<SeparateTenant>(QStringList{lat("--mailboxes"), lat("60")});
+        QVERIFY(m_tenant->isRunning());
+        m_ctl = std::make_unique<Ctl>();
+        m_ctl->setAlways(m_tenant->connection());
+        killInMidRun();
+    }
+
+    void goingOnFinishesTheRun()
+    {
+        const QJsonObject run = onlyRun();
+        const CtlAnswer resumed = m_ctl->run({lat("resume"), lat("1"), lat("--format"), lat("json")});
+        QVERIFY2(resumed.exitCode == 0, resumed.said().constData());
+        const QJsonObject after = onlyRun();
+        QCOMPARE(after.value(lat("state")).toString(), lat("finished"));
+        const QJsonObject counts = after.value(lat("counts")).toObject();
+        QCOMPARE(counts.value(lat("done")).toInt() + counts.value(lat("unchanged")).toInt(), m_total);
+        QCOMPARE(mapiOn(), 0);
+        QCOMPARE(after.value(lat("id")), run.value(lat("id")));
+    }
+
+    void undoTakesBackWhatWasDone()
+    {
+        const CtlAnswer undone = m_ctl->run({lat("undo"), lat("1"), lat("--yes"), lat("--max-changes"), lat("100")});
+        QVERIFY2(undone.exitCode == 0, undone.said().constData());
+        QCOMPARE(mapiOn(), m_total);
+    }
+
+private:
+    void killInMidRun()
+    {
+        m_total = mapiOn();
+        QVERIFY(m_total >= 50);
+        const auto process =
+            m_ctl->start({lat("set"), lat("--query"), lat("mapi:on"), lat("--protocol"), lat("mapi=off"), lat("--yes"),
+                          lat("--include-client-protocols"), lat("--max-changes"), lat("100")});
+        QVERIFY(process->waitForStarted());
+        const QString store = m_ctl->home() + lat("/data/casement.sqlite");
+        QDeadlineTimer patience(60'000);
+        while (doneRows(store) < 20 && process->state() == QProcess::Running && !patience.hasExpired())
+            process->waitForFinished(1);
+        QVERIFY2(process->state() == QProcess::Running, process->readAllStandardError().constData());
+        ::kill(static_cast<pid_t>(process->processId()), SIGKILL);
+        QVERIFY(process->waitForFinished(10'000));
+
+        const QJsonObject run = onlyRun();
+        QCOMPARE(run.value(lat("state")).toString(), lat("interrupted"));
+        const QJsonObject counts = run.value(lat("counts")).toObject();
+        QCOMPARE(counts.value(lat("total")).toInt(), m_total);
+        int sum = 0;
+        for (const QString &outcome : counts.keys())
+            sum += outcome == lat("total") ? 0 : counts.value(outcome).toInt();
+        QCOMPARE(sum, m_total);
+        QVERIFY(counts.value(lat("done")).toInt() >= 20);
+        QVERIFY(counts.value(lat("notStarted")).toInt() > 0);
+    }
+
+    [[nodiscard]] QJsonObject onlyRun() const
+    {
+        const QJsonArray runs = m_ctl->local().run({lat("runs"), lat("--format"), lat("json")}).rows();
+        return runs.size() == 1 ? runs.first().toObject() : QJsonObject();
+    }
+
+    [[nodiscard]] int mapiOn() const
+    {
+        const CtlAnswer answer =
+            m_ctl->run({lat("report"), lat("--query"), lat("mapi:on"), lat("--columns"), lat("guid"), lat("--format"),
+                        lat("json")});
+        return static_cast<int>(answer.rows().size());
+    }
+
+    std::unique_ptr<SeparateTenant> m_tenant;
+    std::unique_ptr<Ctl> m_ctl;
+    int m_total = 0;
+};
+
+CASEMENT_TEST(TestKill)
+#include "TestKill.moc"

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/Ctl.h"
+#include "tests/support/TestMain.h"
+
+#include <QDir>
+#include <QFile>
+#include <QDirIterator>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Casement::TestSupport;
+
+namespace {
+
+QString lat(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+QStringList words(const char *line)
+{
+    return lat(line).split(u'|');
+}
+
+} // namespace
+
+/// Against a tenant in another process, reached by its addresses and signed in to with a browser of its own: the way
+/// to a real tenant. The tenant is strict, and at the end nothing may have slipped.
+class TestSeparateTenant final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_tenant = std::make_unique<SeparateTenant>(QStringList{lat("--mailboxes"), lat("1500")});
+        QVERIFY(m_tenant->isRunning());
+        m_ctl.setAlways(m_tenant->connection());
+    }
+
+    void changesAndTakesBack()
+    {
+        const CtlAnswer report = m_ctl.run(words("report|--format|json|--columns|all"));
+        QVERIFY2(report.exitCode == 0, report.said().constData());
+        QCOMPARE(report.rows().size(), 1500);
+        const CtlAnswer set = m_ctl.run(words("set|--mailbox|maria.silva@contoso.com|--protocol|smtp=on|--protocol|"
+                                              "pop=off|--yes|--format|json"));
+        QVERIFY2(set.exitCode == 0, set.said().constData());
+        const CtlAnswer undo = m_ctl.run(words("undo|1|--yes"));
+        QVERIFY2(undo.exitCode == 0, undo.said().constData());
+        QCOMPARE(m_ctl.run(words("report|--format|json|--columns|all")).rows(), report.rows());
+    }
+
+    void nothingSecretIsLeftBehind()
+    {
+        const CtlAnswer traced = m_ctl.run(words("whoami|--trace"));
+        QVERIFY2(traced.exitCode == 0, traced.said().constData());
+        QVERIFY(!traced.err.contains("eyJ") && !traced.out.contains("eyJ"));
+        QDirIterator files(m_ctl.home(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!file.readAll().contains("eyJ"), qPrintable(file.fileName()));
+        }
+    }
+
+    void aDeclinedSignInIsSaidSo()
+    {
+        Ctl ctl;
+        QStringList connection = m_tenant->connection();
+        connection.last() = m_tenant->browser(m_tenant->address(lat("user")), lat("cancel"));
+        ctl.setAlways(connection);
+        const CtlAnswer answer = ctl.run(words("whoami"));
+        QVERIFY2(answer.exitCode == 3, answer.said().constData());
+        QVERIFY2(!answer.err.isEmpty(), answer.said().constData());
+    }
+
+    void aBrowserThatNeverAnswersEndsInTime()
+    {
+        Ctl ctl;
+        QStringList connection = m_tenant->connection();
+        connection.last() = lat("/bin/true");
+        connection[connection.indexOf(lat("--sign-in-timeout")) + 1] = lat("1");
+        ctl.setAlways(connection);
+        const CtlAnswer answer = ctl.run(words("report"));
+        QVERIFY2(answer.exitCode == 3, answer.said().constData());
+        QVERIFY2(answer.out.isEmpty(), answer.said().constData());
+    }
+
+    void readersMayNotChange()
+    {
+        Ctl ctl;
+        QStringList connection = m_tenant->connection();
+        connection.last() = m_tenant->browser(lat("reader@contoso.com"), lat("signin"));
+        ctl.setAlways(connection);
+        const CtlAnswer who = ctl.run(words("whoami|--format|json"));
+        QVERIFY2(who.exitCode == 0, who.said().constData());
+        QCOMPARE(who.rows().first().toObject().value(lat("changeProtocols")).toString(), lat("no"));
+        const CtlAnswer set = ctl.run(words("set|--mailbox|wei.chen@contoso.com|--protocol|pop=off|--yes"));
+        QVERIFY2(set.exitCode == 1 || set.exitCode == 3, set.said().constData());
+        QVERIFY2(!set.err.isEmpty(), set.said().constData());
+    }
+
+    void ctrlCEndsAWait()
+    {
+        Ctl ctl;
+        QStringList connection = m_tenant->connection();
+        connection.last() = lat("/bin/true");
+        ctl.setAlways(connection);
+        const auto process = ctl.start(words("whoami"));
+        QVERIFY(process->waitForReadyRead(30'000) || !process->readAllStandardError().isEmpty());
+        ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+        QVERIFY(process->waitForFinished(10'000));
+        QCOMPARE(process->exitCode(), 130);
+    }
+
+    void nothingSlipped()
+    {
+        QCOMPARE(m_tenant->end(), 0);
+        QCOMPARE(m_tenant->slips(), QByteArray());
+    }
+
+    void closedInputEndsTheTenant()
+    {
+        SeparateTenant tenant({lat("--mailboxes"), lat("20")});
+        QVERIFY(tenant.isRunning());
+        tenant.process().closeWriteChannel();
+        QVERIFY(tenant.process().waitForFinished(10'000));
+        QCOMPARE(tenant.process().exitCode(), 0);
+    }
+
+private:
+    std::unique_ptr<SeparateTenant> m_tenant;
+    Ctl m_ctl;
+};
+
+CASEMENT_TEST(TestSeparateTenant)
+#include "TestSeparateTenant.moc"
