@@ -31,9 +31,8 @@ const Withheld *withheldOf(const PlanRow &row, Protocol protocol)
 QString withheldText(const Withheld &withheld)
 {
     const QString name = protocolName(withheld.protocol);
-    return withheld.standing == GrantStanding::Expired
-               ? PlanTableModel::tr("%1 is excepted, expired: decide").arg(name)
-               : PlanTableModel::tr("%1 is excepted").arg(name);
+    return withheld.standing == GrantStanding::Expired ? PlanTableModel::tr("%1 is excepted, expired: decide").arg(name)
+                                                       : PlanTableModel::tr("%1 is excepted").arg(name);
 }
 
 } // namespace
@@ -155,8 +154,8 @@ void PlanTableModel::setFilterText(const QString &text)
 
 Qt::CheckState PlanTableModel::shownTickState() const
 {
-    const auto ticked = std::ranges::count_if(
-        m_shown, [this](int row) { return m_plan.rows[static_cast<size_t>(row)].ticked; });
+    const auto ticked =
+        std::ranges::count_if(m_shown, [this](int row) { return m_plan.rows[static_cast<size_t>(row)].ticked; });
     if (ticked == 0)
         return Qt::Unchecked;
     return ticked == std::ssize(m_shown) ? Qt::Checked : Qt::PartiallyChecked;
@@ -208,8 +207,8 @@ Qt::ItemFlags PlanTableModel::flags(const QModelIndex &index) const
 
 bool PlanTableModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (role != Qt::CheckStateRole || index.column() != TickColumn
-        || !checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (role != Qt::CheckStateRole || index.column() != TickColumn ||
+        !checkIndex(index, CheckIndexOption::IndexIsValid))
         return false;
     decide(shownRow(index.row()), value.toInt() == Qt::Checked);
     Q_EMIT dataChanged(index, index, {Qt::CheckStateRole});
@@ -282,7 +281,8 @@ QVariant PlanTableModel::protocolData(const PlanRow &row, size_t column, int rol
     case UnchangedTextRole:
         return changes ? QString() : unchangedText(row, column);
     case Qt::ToolTipRole:
-        return changes ? tr("%1: %2 → %3").arg(protocolProperty(protocol), rawText(protocol, old), rawText(protocol, wanted))
+        return changes ? tr("%1: %2 → %3")
+                             .arg(protocolProperty(protocol), rawText(protocol, old), rawText(protocol, wanted))
                        : tr("%1: %2").arg(protocolProperty(protocol), rawText(protocol, old));
     default:
         return {};
@@ -297,7 +297,7 @@ QString PlanTableModel::unchangedText(const PlanRow &row, size_t column) const
         return withheld->standing == GrantStanding::Expired ? tr("%1, exception expired").arg(planStateWord(old))
                                                             : tr("%1, excepted").arg(planStateWord(old));
     return old != StoredState::NotRead && old == m_common[column] ? tr("%1 already").arg(planStateWord(old))
-                                                                   : planStateWord(old);
+                                                                  : planStateWord(old);
 }
 
 QString PlanTableModel::protocolText(const PlanRow &row, size_t column) const

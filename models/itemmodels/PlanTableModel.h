@@ -21,7 +21,8 @@ class PlanTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Role {
+    enum Role
+    {
         GuidRole = Qt::UserRole + 1, ///< QUuid of the row
         OldWordRole,                 ///< of a protocol's column: what is stored now
         OldFaceRole,                 ///< StateFace as int
@@ -33,7 +34,12 @@ public:
         WithheldRole,                ///< of a protocol's column: GrantStanding as int, or invalid
         UnchangedTextRole            ///< of a protocol's column: what to say where nothing changes, "Off already"
     };
-    enum Column { TickColumn, MailboxColumn, FirstProtocolColumn };
+    enum Column
+    {
+        TickColumn,
+        MailboxColumn,
+        FirstProtocolColumn
+    };
 
     explicit PlanTableModel(QObject *parent = nullptr);
 

@@ -11,8 +11,8 @@ namespace {
 
 bool isAllDone(const RunRecord &run)
 {
-    return run.state == RunState::Finished
-           && run.counts[RowOutcome::Done] + run.counts[RowOutcome::Unchanged] == run.counts.total();
+    return run.state == RunState::Finished &&
+           run.counts[RowOutcome::Done] + run.counts[RowOutcome::Unchanged] == run.counts.total();
 }
 
 } // namespace
@@ -21,11 +21,11 @@ QString runCountsText(const RunCounts &counts)
 {
     const QLocale locale;
     QStringList parts;
-    parts.append(RunListModel::tr("%1 of %2 done").arg(locale.toString(counts[RowOutcome::Done]),
-                                                       locale.toString(counts.total())));
-    for (const RowOutcome outcome : {RowOutcome::NotVisibleYet, RowOutcome::Unchanged, RowOutcome::Failed,
-                                     RowOutcome::OutOfScope, RowOutcome::Unknown, RowOutcome::Sending,
-                                     RowOutcome::NotStarted}) {
+    parts.append(RunListModel::tr("%1 of %2 done")
+                     .arg(locale.toString(counts[RowOutcome::Done]), locale.toString(counts.total())));
+    for (const RowOutcome outcome :
+         {RowOutcome::NotVisibleYet, RowOutcome::Unchanged, RowOutcome::Failed, RowOutcome::OutOfScope,
+          RowOutcome::Unknown, RowOutcome::Sending, RowOutcome::NotStarted}) {
         if (counts[outcome] > 0)
             parts.append(RunListModel::tr("%1 %2", "count, outcome")
                              .arg(locale.toString(counts[outcome]), locale.toLower(rowOutcomeWord(outcome))));
@@ -35,17 +35,16 @@ QString runCountsText(const RunCounts &counts)
 
 bool canGoOn(const RunRecord &run)
 {
-    const bool left = run.counts[RowOutcome::NotStarted] > 0 || run.counts[RowOutcome::Sending] > 0
-                      || run.counts[RowOutcome::Unknown] > 0;
+    const bool left = run.counts[RowOutcome::NotStarted] > 0 || run.counts[RowOutcome::Sending] > 0 ||
+                      run.counts[RowOutcome::Unknown] > 0;
     return left && run.state != RunState::Running && run.state != RunState::Finished;
 }
 
 bool canUndo(const RunRecord &run)
 {
-    return run.state != RunState::Running
-           && run.counts[RowOutcome::Done] + run.counts[RowOutcome::NotVisibleYet] + run.counts[RowOutcome::Unknown]
-                      + run.counts[RowOutcome::Sending]
-                  > 0;
+    return run.state != RunState::Running && run.counts[RowOutcome::Done] + run.counts[RowOutcome::NotVisibleYet] +
+                                                     run.counts[RowOutcome::Unknown] + run.counts[RowOutcome::Sending] >
+                                                 0;
 }
 
 RunListModel::RunListModel(QObject *parent) : QAbstractTableModel(parent) {}
@@ -142,12 +141,12 @@ QVariant RunListModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("What");
     case NoteColumn:
         return tr("Why");
+    case ByColumn:
+        return tr("By");
     case StateColumn:
         return tr("State");
     case CountsColumn:
         return tr("Mailboxes");
-    case ByColumn:
-        return tr("By");
     default:
         return {};
     }

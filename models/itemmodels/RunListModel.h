@@ -14,12 +14,23 @@ class RunListModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Role {
+    enum Role
+    {
         IdRole = Qt::UserRole + 1, ///< QUuid of the run
         StateRole,                 ///< RunState as int
         AllDoneRole                ///< bool: finished, and no row failed, is unknown or out of scope
     };
-    enum Column { NumberColumn, WhenColumn, SentenceColumn, NoteColumn, StateColumn, CountsColumn, ByColumn, ColumnCount };
+    enum Column
+    {
+        NumberColumn,
+        WhenColumn,
+        SentenceColumn,
+        NoteColumn,
+        ByColumn,
+        StateColumn,
+        CountsColumn,
+        ColumnCount
+    };
 
     explicit RunListModel(QObject *parent = nullptr);
 

@@ -148,9 +148,8 @@ void RunTableModel::insertMatched(const std::vector<int> &touched)
     if (m_filter.empty())
         return;
     std::vector<int> coming;
-    std::ranges::copy_if(touched, std::back_inserter(coming), [this](int row) {
-        return matches(row) && std::ranges::find(m_shown, row) == m_shown.end();
-    });
+    std::ranges::copy_if(touched, std::back_inserter(coming),
+                         [this](int row) { return matches(row) && std::ranges::find(m_shown, row) == m_shown.end(); });
     if (coming.empty())
         return;
     beginInsertRows({}, 0, static_cast<int>(coming.size()) - 1);

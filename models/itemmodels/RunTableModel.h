@@ -20,12 +20,21 @@ class RunTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Role {
+    enum Role
+    {
         GuidRole = Qt::UserRole + 1, ///< QUuid of the row
         OutcomeRole,                 ///< RowOutcome as int
         AddressRole                  ///< tells twins apart
     };
-    enum Column { TimeColumn, MailboxColumn, ChangeColumn, OutcomeColumn, MessageColumn, ColumnCount };
+    enum Column
+    {
+        TimeColumn,
+        MailboxColumn,
+        ChangeColumn,
+        OutcomeColumn,
+        MessageColumn,
+        ColumnCount
+    };
 
     explicit RunTableModel(QObject *parent = nullptr);
 

@@ -129,8 +129,7 @@ void GuardPanel::showClientProtocols(const ActionPlan &plan)
     if (!needed)
         return;
     m_client->setText(tr("Change client protocols of %Ln mailbox(es)", nullptr, m_verdict.clientProtocols));
-    m_clientNote->setText(
-        tr("%1: people may lose Outlook, phones or rooms.").arg(clientProtocolNames(plan)));
+    m_clientNote->setText(tr("%1: people may lose Outlook, phones or rooms.").arg(clientProtocolNames(plan)));
 }
 
 void GuardPanel::showNoWayIn()
@@ -170,7 +169,8 @@ int GuardPanel::typedCount() const
 
 Confirmation GuardPanel::given() const
 {
-    return {.clientProtocols = m_client->isChecked(), .withoutWayIn = m_noWayIn->isChecked(), .typedCount = typedCount()};
+    return {
+        .clientProtocols = m_client->isChecked(), .withoutWayIn = m_noWayIn->isChecked(), .typedCount = typedCount()};
 }
 
 bool GuardPanel::eventFilter(QObject *watched, QEvent *event)

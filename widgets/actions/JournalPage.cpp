@@ -44,7 +44,6 @@ QString detailText(const RunRecord &run)
                       isolated(run.account)};
     if (!run.note.isEmpty())
         parts.append(JournalPage::tr("why: %1").arg(isolated(onOneLine(run.note))));
-    parts.append(runCountsText(run.counts));
     return parts.join(JournalPage::tr(" · "));
 }
 
@@ -105,7 +104,7 @@ QWidget *JournalPage::makeRuns(QWidget *parent)
     m_list->setColumnWidth(RunListModel::SentenceColumn, 46 * letter);
     m_list->setColumnWidth(RunListModel::NoteColumn, 22 * letter);
     m_list->setColumnWidth(RunListModel::StateColumn, 16 * letter);
-    m_list->setColumnWidth(RunListModel::CountsColumn, 30 * letter);
+    m_list->setColumnWidth(RunListModel::ByColumn, 26 * letter);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JournalPage::showSelected);
     return m_list;
 }

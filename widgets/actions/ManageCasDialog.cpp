@@ -34,6 +34,18 @@ constexpr int tableHeight = 150;
 constexpr std::chrono::milliseconds patience{60}; ///< a plan of 25,000 rows is not made anew for every click
 constexpr int longestNote = 400;
 
+/// As narrow as its choices allow; its wrapping texts would ask for far more.
+class NarrowColumn final : public QWidget
+{
+public:
+    explicit NarrowColumn(QWidget *parent) : QWidget(parent)
+    {
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override { return {minimumSizeHint().width(), QWidget::sizeHint().height()}; }
+};
+
 } // namespace
 
 ManageCasDialog::ManageCasDialog(const TenantFace &tenant, QWidget *parent) : DialogFrame(parent), m_tenant(tenant)
@@ -86,12 +98,11 @@ QWidget *ManageCasDialog::makeBody()
     auto *row = new QHBoxLayout(body);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    auto *cause = new QWidget(body);
+    auto *cause = new NarrowColumn(body);
     m_cause = new QVBoxLayout(cause);
     m_cause->setContentsMargins(Gap::dialog, Gap::groups, Gap::page, Gap::groups);
     m_cause->setSpacing(Gap::groups);
-    cause->setMinimumWidth(causeWidth + Gap::dialog + Gap::page);
-    cause->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_cause->addStrut(causeWidth);
     row->addWidget(cause);
     row->addWidget(new Hairline(Qt::Vertical, body));
     m_effect = new QStackedWidget(body);
@@ -210,8 +221,8 @@ void ManageCasDialog::showPlan(ActionPlan plan)
 void ManageCasDialog::showNothingChosen()
 {
     m_hasPlan = false;
-    m_empty->setTexts(tr("Nothing is chosen yet"), tr("Choose what to set; each mailbox is then shown with its old and new value."),
-                      {});
+    m_empty->setTexts(tr("Nothing is chosen yet"),
+                      tr("Choose what to set; each mailbox is then shown with its old and new value."), {});
     m_effect->setCurrentWidget(m_empty);
     showVerb();
 }
@@ -243,7 +254,9 @@ void ManageCasDialog::showVerb()
     m_verb->setText(m_model.plan().sentence());
     m_verb->setEnabled(allowed.has_value());
     m_verb->setToolTip(allowed ? QString() : allowed.error().text);
-    setNote(durationText(m_verdict.mailboxes) + QLatin1Char(' ') + tr("Can be undone, row by row."));
+    const QString duration = durationText(m_verdict.mailboxes);
+    const QString undone = tr("Can be undone, row by row.");
+    setNote(duration.isEmpty() ? undone : tr("%1 %2", "two sentences").arg(duration, undone));
 }
 
 void ManageCasDialog::showSetAside()

@@ -10,9 +10,9 @@ namespace Casement {
 namespace {
 
 /// The order of the bar above: what is finished first.
-constexpr std::array order{RowOutcome::Done,       RowOutcome::NotVisibleYet, RowOutcome::Unchanged,
-                           RowOutcome::Failed,     RowOutcome::OutOfScope,    RowOutcome::Unknown,
-                           RowOutcome::Sending,    RowOutcome::NotStarted};
+constexpr std::array order{RowOutcome::Done,    RowOutcome::NotVisibleYet, RowOutcome::Unchanged,
+                           RowOutcome::Failed,  RowOutcome::OutOfScope,    RowOutcome::Unknown,
+                           RowOutcome::Sending, RowOutcome::NotStarted};
 static_assert(order.size() == allRowOutcomes.size());
 
 } // namespace

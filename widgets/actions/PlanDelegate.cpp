@@ -91,7 +91,8 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const QRect room = option.rect.adjusted(inset, 0, -inset, -1);
     int from = 0;
     const auto next = [&](int width, int gapAfter) {
-        const QRect logical(room.x() + from, room.y(), std::max(0, std::min(width, room.width() - from)), room.height());
+        const QRect logical(room.x() + from, room.y(), std::max(0, std::min(width, room.width() - from)),
+                            room.height());
         from += width + gapAfter;
         return QStyle::visualRect(option.direction, room, logical);
     };
@@ -123,9 +124,9 @@ QSize PlanDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     QFont bold = option.font;
     bold.setBold(true);
     const QString old = index.data(PlanTableModel::OldWordRole).toString();
-    size.setWidth(2 * inset + option.fontMetrics.horizontalAdvance(old) + 1 + gap + arrowWidth + gap + 2
-                  + glyphExtent(option.fontMetrics.height()) + Gap::inside
-                  + QFontMetrics(bold).horizontalAdvance(newWord(index)) + 2);
+    size.setWidth(2 * inset + option.fontMetrics.horizontalAdvance(old) + 1 + gap + arrowWidth + gap + 2 +
+                  glyphExtent(option.fontMetrics.height()) + Gap::inside +
+                  QFontMetrics(bold).horizontalAdvance(newWord(index)) + 2);
     return size;
 }
 

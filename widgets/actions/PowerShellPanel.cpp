@@ -23,7 +23,11 @@ constexpr std::chrono::milliseconds patience{150}; ///< a script of 25,000 rows 
 constexpr int shownLines = 400;
 constexpr int visibleLines = 4;
 
-enum Which { Apply, Undo };
+enum Which
+{
+    Apply,
+    Undo
+};
 
 /// The first lines, and how many more there are.
 QString beginningOf(const QString &script)
@@ -37,8 +41,8 @@ QString beginningOf(const QString &script)
     const auto more = script.mid(end + 1).count(QLatin1Char('\n'));
     if (more == 0)
         return script;
-    return script.left(end + 1)
-           + PowerShellPanel::tr("# … and %Ln more line(s); Copy takes them all", nullptr, static_cast<int>(more));
+    return script.left(end + 1) +
+           PowerShellPanel::tr("# … and %Ln more line(s); Copy takes them all", nullptr, static_cast<int>(more));
 }
 
 } // namespace
@@ -61,7 +65,7 @@ PowerShellPanel::PowerShellPanel(Plan plan, QWidget *parent)
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setLayoutDirection(Qt::LeftToRight);
     setTextSize(m_text, TextSize::Code);
-    m_text->setFixedHeight(visibleLines * m_text->fontMetrics().lineSpacing() + 14);
+    m_text->setFixedHeight(visibleLines * m_text->fontMetrics().lineSpacing() + 8);
     m_later->setSingleShot(true);
     m_later->setInterval(patience);
     connect(m_later, &QTimer::timeout, this, &PowerShellPanel::showScript);
@@ -91,7 +95,8 @@ QWidget *PowerShellPanel::makeHead()
     m_which->addOption(Undo, tr("Undo"));
     connect(m_which, &SegmentedControl::chosen, this, &PowerShellPanel::showScript);
     extras->addWidget(m_which);
-    extras->addWidget(new PlainLabel(tr("By GUID, the ticked rows only"), TextSize::Small, TextInk::Secondary, m_extras), 1);
+    extras->addWidget(
+        new PlainLabel(tr("By GUID, the ticked rows only"), TextSize::Small, TextInk::Secondary, m_extras), 1);
     QPushButton *copyButton = makeButton(IconName::Copy, tr("Copy"), ButtonKind::Flat, m_extras);
     copyButton->setObjectName(QStringLiteral("powerShellCopy"));
     copyButton->setAccessibleName(tr("Copy the script"));

@@ -8,9 +8,9 @@ namespace Casement {
 QList<BarPart> runBarParts(const RunCounts &counts)
 {
     QList<BarPart> parts;
-    for (const RowOutcome outcome : {RowOutcome::Done, RowOutcome::NotVisibleYet, RowOutcome::Unchanged,
-                                     RowOutcome::Failed, RowOutcome::OutOfScope, RowOutcome::Unknown,
-                                     RowOutcome::Sending, RowOutcome::NotStarted}) {
+    for (const RowOutcome outcome :
+         {RowOutcome::Done, RowOutcome::NotVisibleYet, RowOutcome::Unchanged, RowOutcome::Failed,
+          RowOutcome::OutOfScope, RowOutcome::Unknown, RowOutcome::Sending, RowOutcome::NotStarted}) {
         parts.append({.tone = toneOf(outcome),
                       .count = counts[outcome],
                       .word = rowOutcomeWord(outcome),

@@ -10,7 +10,8 @@ namespace Casement {
 
 namespace {
 
-struct Words final {
+struct Words final
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::RunPulse)
 };
 

@@ -10,11 +10,31 @@
 #include <QPushButton>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
 
 constexpr QSize preferred(760, 480);
+
+/// What a person may want to decide comes first.
+int urgency(SetAsideReason reason)
+{
+    switch (reason) {
+    case SetAsideReason::Excepted:
+        return 0;
+    case SetAsideReason::ChangedSince:
+        return 1;
+    case SetAsideReason::NotRead:
+        return 2;
+    case SetAsideReason::AlreadyOffByOrganization:
+        return 3;
+    case SetAsideReason::AlreadyAsWanted:
+        break;
+    }
+    return 4;
+}
 
 QString reasonOf(const SetAside &row)
 {
@@ -85,6 +105,7 @@ SetAsideModel::SetAsideModel(std::vector<SetAside> rows, QObject *parent)
     : QAbstractTableModel(parent),
       m_rows(std::move(rows))
 {
+    std::ranges::stable_sort(m_rows, {}, [](const SetAside &row) { return urgency(row.reason); });
 }
 
 int SetAsideModel::rowCount(const QModelIndex &parent) const

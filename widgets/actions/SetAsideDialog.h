@@ -14,7 +14,13 @@ class SetAsideModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { MailboxColumn, AddressColumn, ReasonColumn, ColumnCount };
+    enum Column
+    {
+        MailboxColumn,
+        AddressColumn,
+        ReasonColumn,
+        ColumnCount
+    };
 
     explicit SetAsideModel(std::vector<SetAside> rows, QObject *parent = nullptr);
 

@@ -89,7 +89,7 @@ Glyph glyphOf(RunState state, bool allDone)
     case RunState::Finished:
         break;
     }
-    return allDone ? Glyph::Done : Glyph::Failed;
+    return allDone ? Glyph::Done : Glyph::Thin;
 }
 
 } // namespace Casement

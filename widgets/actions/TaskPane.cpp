@@ -101,8 +101,11 @@ QWidget *TaskPane::makeHead()
     m_undo = makeButton(IconName::Undo, {}, ButtonKind::Plain, head);
     m_stop = makeButton(IconName::Stop, {}, ButtonKind::Plain, head);
     m_fold = makeIconButton(IconName::Down, tr("Fold the run"), head);
-    const std::pair<QAbstractButton *, const char *> named[] = {
-        {m_retry, "retryButton"}, {m_goOn, "goOnButton"}, {m_undo, "undoButton"}, {m_stop, "stopButton"}, {m_fold, "foldButton"}};
+    const std::pair<QAbstractButton *, const char *> named[] = {{m_retry, "retryButton"},
+                                                                {m_goOn, "goOnButton"},
+                                                                {m_undo, "undoButton"},
+                                                                {m_stop, "stopButton"},
+                                                                {m_fold, "foldButton"}};
     for (const auto &[button, name] : named) {
         button->setObjectName(QLatin1String(name));
         row->addWidget(button);
@@ -283,8 +286,8 @@ void TaskPane::showEnd()
     const bool broken = m_run.state == RunState::Interrupted || m_run.state == RunState::Paused;
     m_end->setVisible(left > 0 && m_run.state != RunState::Running);
     m_end->setTone(broken ? Tone::Attention : Tone::Info);
-    m_end->setSentence(tr("%1: %2 in %3.").arg(runStateWord(m_run.state), runCountsText(m_run.counts),
-                                               isolated(m_run.tenantName)));
+    m_end->setSentence(tr("%1: %Ln mailbox(es) of %2 not started.", nullptr, left)
+                           .arg(runStateWord(m_run.state), isolated(m_run.tenantName)));
 }
 
 void TaskPane::showNumbers()
@@ -309,10 +312,11 @@ QString TaskPane::numbersText() const
         return {};
     const QLocale locale;
     const int settled = m_run.counts.settled();
-    QStringList parts{isolated(m_run.tenantName),
-                      tr("started %1 by %2").arg(locale.toString(m_run.startedAt.toLocalTime(), QLocale::ShortFormat),
-                                                 isolated(m_run.account)),
-                      tr("%1 of %2 finished").arg(locale.toString(settled), locale.toString(m_run.counts.total()))};
+    QStringList parts{
+        isolated(m_run.tenantName),
+        tr("started %1 by %2")
+            .arg(locale.toString(m_run.startedAt.toLocalTime(), QLocale::ShortFormat), isolated(m_run.account)),
+        tr("%1 of %2 finished").arg(locale.toString(settled), locale.toString(m_run.counts.total()))};
     if (!m_running)
         parts.append(runStateWord(m_run.state));
     else if (m_onlyRereads)
@@ -389,8 +393,9 @@ void TaskPane::limitHeight()
     const QWidget *above = parentWidget();
     if (!above || above->height() <= 0)
         return;
-    setMaximumHeight(m_folded ? layout()->minimumSize().height()
-                              : std::max(minimumSizeHint().height(), static_cast<int>(above->height() * shareOfParent)));
+    setMaximumHeight(m_folded
+                         ? layout()->minimumSize().height()
+                         : std::max(minimumSizeHint().height(), static_cast<int>(above->height() * shareOfParent)));
 }
 
 bool TaskPane::event(QEvent *event)

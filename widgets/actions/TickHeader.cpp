@@ -8,6 +8,12 @@
 
 namespace Casement {
 
+namespace {
+
+constexpr int inset = 8; ///< where the cells below have their ticks
+
+} // namespace
+
 TickHeader::TickHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
 {
     setSectionsClickable(true);
@@ -28,8 +34,8 @@ void TickHeader::paintSection(QPainter *painter, const QRect &rect, int section)
         return;
     const auto state = model()->headerData(section, Qt::Horizontal, Qt::CheckStateRole).value<Qt::CheckState>();
     const int extent = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
-    QRect where(0, 0, extent, extent);
-    where.moveCenter(rect.center());
+    const QRect logical(rect.left() + inset, rect.top() + (rect.height() - extent) / 2, extent, extent);
+    const QRect where = QStyle::visualRect(layoutDirection(), rect, logical);
     QStyleOption box;
     box.initFrom(this);
     box.rect = where;

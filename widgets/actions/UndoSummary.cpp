@@ -22,8 +22,8 @@ int countTicked(const ActionPlan &plan, Predicate predicate)
 bool opens(const PlanRow &row, Protocol protocol, const OrganizationSettings &organization)
 {
     const StoredState wanted = row.wanted[protocol];
-    return wanted != StoredState::NotRead && effectiveState(protocol, wanted, organization) != EffectiveState::Off
-           && effectiveState(protocol, row.seen[protocol], organization) != EffectiveState::On;
+    return wanted != StoredState::NotRead && effectiveState(protocol, wanted, organization) != EffectiveState::Off &&
+           effectiveState(protocol, row.seen[protocol], organization) != EffectiveState::On;
 }
 
 } // namespace
@@ -81,8 +81,9 @@ void UndoSummary::setPlan(const ActionPlan &plan)
     const QString doors = doorsOpenText(plan);
     m_doors->setText(doors);
     m_doors->setVisible(!doors.isEmpty());
-    m_note->setText(tr("Each mailbox goes back to what was read before the run; what was not set there is not set again. "
-                       "Mailboxes that somebody else changed since are set aside."));
+    m_note->setText(
+        tr("Each mailbox goes back to what was read before the run; what was not set there is not set again. "
+           "Mailboxes that somebody else changed since are set aside."));
     m_note->setVisible(undo);
 }
 

@@ -12,7 +12,8 @@ namespace Casement {
 
 namespace {
 
-struct Words final {
+struct Words final
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::UnfinishedBanner)
 };
 

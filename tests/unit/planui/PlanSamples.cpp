@@ -7,12 +7,12 @@ namespace Casement::PlanSamples {
 
 namespace {
 
-const std::array names{QStringLiteral("Zoë van den Berg"),  QStringLiteral("陈伟"),
+const std::array names{QStringLiteral("Zoë van den Berg"),   QStringLiteral("陈伟"),
                        QStringLiteral("受付 横浜"),          QStringLiteral("Søren Østergård"),
-                       QStringLiteral("Henrik Aalto"),      QStringLiteral("Łukasz Wiśniewski"),
-                       QStringLiteral("محمد عبد الله"),     QStringLiteral("Amélie Rousseau-Lefèvre"),
+                       QStringLiteral("Henrik Aalto"),       QStringLiteral("Łukasz Wiśniewski"),
+                       QStringLiteral("محمد عبد الله"),      QStringLiteral("Amélie Rousseau-Lefèvre"),
                        QStringLiteral("<b>Bold</b> & Sons"), QStringLiteral("สมชาย ใจดี"),
-                       QStringLiteral("Maria Silva"),       QStringLiteral("=cmd|' /C calc'!A0")};
+                       QStringLiteral("Maria Silva"),        QStringLiteral("=cmd|' /C calc'!A0")};
 
 } // namespace
 
@@ -74,8 +74,7 @@ ActionPlan colourfulPlan(int rows)
             row.seen.set(Protocol::Pop, StoredState::Off);
         } else if (at % 7 == 3) {
             row.wanted.set(Protocol::Imap, StoredState::NotRead);
-            row.withheld.push_back(
-                {Protocol::Imap, at % 2 == 0 ? GrantStanding::Expired : GrantStanding::Active});
+            row.withheld.push_back({Protocol::Imap, at % 2 == 0 ? GrantStanding::Expired : GrantStanding::Active});
         }
     }
     if (rows > 10)
@@ -110,7 +109,8 @@ std::vector<RunRow> runRows(int rows)
         row.outcome = number < 8 ? allRowOutcomes[static_cast<size_t>(number)]
                                  : (number < rows * 2 / 3 ? RowOutcome::Done : RowOutcome::NotStarted);
         if (row.outcome == RowOutcome::Failed)
-            row.message = QStringLiteral("The mailbox is being moved and cannot be written. Retry when the move has ended.");
+            row.message =
+                QStringLiteral("The mailbox is being moved and cannot be written. Retry when the move has ended.");
         if (row.outcome == RowOutcome::Unknown)
             row.message = QStringLiteral("The connection broke after sending.");
         if (row.outcome != RowOutcome::NotStarted)

@@ -24,6 +24,7 @@ class TestManageCasDialog : public QObject
 
 private Q_SLOTS:
     void nothingChosenAsksNobody();
+    void causeAndEffectStandSideBySide();
     void aChoiceMakesThePlanAndTheVerbFollows();
     void enterPressesCancel();
     void enterInAFieldLosesNothing();
@@ -103,6 +104,24 @@ void TestManageCasDialog::nothingChosenAsksNobody()
     QTRY_COMPARE(asked, 1);
     choose(dialog, "set-pop", 2);
     QTRY_VERIFY(!named<QTableView>(dialog, "planTable")->isVisible() || asked > 1);
+}
+
+void TestManageCasDialog::causeAndEffectStandSideBySide()
+{
+    ManageCasDialog dialog(contoso, 1,
+                           [](const ClientAccessSettings &, const QString &) -> Result<ActionPlan> { return plan(2); });
+    dialog.resize(1216, 740);
+    dialog.show();
+    choose(dialog, "set-pop", 2);
+    QTRY_VERIFY(awake(dialog));
+    const auto place = [&](const char *name) {
+        auto *widget = named<QWidget>(dialog, name);
+        return QRect(widget->mapTo(&dialog, QPoint()), widget->size());
+    };
+    QVERIFY(place("set-smtp").left() > 0);
+    QVERIFY(place("set-smtp").right() < place("planTable").left());
+    QVERIFY(place("planTable").left() < 400);
+    QVERIFY(place("planTable").right() < dialog.width());
 }
 
 void TestManageCasDialog::aChoiceMakesThePlanAndTheVerbFollows()

@@ -94,7 +94,8 @@ void TestTaskPane::followsItsOwnRunOnly()
     pane.attach(&desk.desk, plan(3), contoso);
     desk.start(3);
     Q_EMIT desk.desk.progressed(guid(78), RunCounts(99));
-    Q_EMIT desk.desk.finished({.runId = guid(78), .number = 15, .state = RunState::Finished, .counts = {}, .stoppedBy = {}});
+    Q_EMIT desk.desk.finished(
+        {.runId = guid(78), .number = 15, .state = RunState::Finished, .counts = {}, .stoppedBy = {}});
     QVERIFY(pane.isRunning());
     QVERIFY(named<QLabel>(pane, "runNumbers")->text().contains(QStringLiteral("0 of 3")));
 }
