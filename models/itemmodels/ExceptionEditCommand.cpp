@@ -22,8 +22,11 @@ ExceptionEdits applicable(const ExceptionEdits &edits, const ExceptionBook &book
 } // namespace
 
 ExceptionEditCommand::ExceptionEditCommand(ExceptionDesk *desk, ExceptionEdits edits, const QString &text)
-    : QUndoCommand(text), m_desk(desk), m_edits(std::move(edits))
-{}
+    : QUndoCommand(text),
+      m_desk(desk),
+      m_edits(std::move(edits))
+{
+}
 
 void ExceptionEditCommand::redo()
 {

@@ -28,8 +28,10 @@ StateFace faceOf(GrantStanding standing)
 } // namespace
 
 ExceptionTableModel::ExceptionTableModel(const Clock *clock, QObject *parent)
-    : QAbstractTableModel(parent), m_clock(clock)
-{}
+    : QAbstractTableModel(parent),
+      m_clock(clock)
+{
+}
 
 void ExceptionTableModel::follow(ExceptionBook *book)
 {
@@ -138,9 +140,8 @@ void ExceptionTableModel::sortRows()
             const ExceptionGrant &grant = m_grants[row];
             return std::pair(m_sortColumn == Standing && grant.closed, grant.expires);
         };
-        std::ranges::stable_sort(m_rows, [&](size_t a, size_t b) {
-            return upwards ? urgency(a) < urgency(b) : urgency(b) < urgency(a);
-        });
+        std::ranges::stable_sort(
+            m_rows, [&](size_t a, size_t b) { return upwards ? urgency(a) < urgency(b) : urgency(b) < urgency(a); });
         return;
     }
     QCollator collator;
@@ -200,8 +201,9 @@ QString ExceptionTableModel::toolTip(const ExceptionGrant &grant, int column) co
     if (column == Mailbox)
         lines = QStringList{mailboxName(grant), grant.mailboxAddress, grant.mailbox.toString(QUuid::WithoutBraces)};
     if (column == Standing) {
-        lines.append(tr("Changed %1 by %2")
-                         .arg(QLocale().toString(grant.changedAt.toLocalTime(), QLocale::ShortFormat), grant.changedBy));
+        lines.append(
+            tr("Changed %1 by %2")
+                .arg(QLocale().toString(grant.changedAt.toLocalTime(), QLocale::ShortFormat), grant.changedBy));
     }
     lines.removeAll(QString());
     lines.removeDuplicates();

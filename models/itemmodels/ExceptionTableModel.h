@@ -18,14 +18,30 @@ class ExceptionTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Section { Mailbox, ProtocolColumn, Reason, Owner, Ticket, Expires, Standing, ColumnCount };
-    enum Role {
+    enum Section
+    {
+        Mailbox,
+        ProtocolColumn,
+        Reason,
+        Owner,
+        Ticket,
+        Expires,
+        Standing,
+        ColumnCount
+    };
+    enum Role
+    {
         GrantIdRole = Qt::UserRole + 1, ///< QUuid of the grant
         FaceRole,                       ///< StateFace as int, for the standing
         MarkRole                        ///< bool: needs a decision (expired or due)
     };
     /// Which grants are listed at all.
-    enum class Listing { Open, NeedsDecision, All };
+    enum class Listing
+    {
+        Open,
+        NeedsDecision,
+        All
+    };
 
     /// The clock says which day it is; it outlives the model.
     explicit ExceptionTableModel(const Clock *clock, QObject *parent = nullptr);

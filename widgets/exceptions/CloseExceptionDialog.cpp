@@ -48,7 +48,9 @@ std::vector<ExceptionGrant> openGrants(const ExceptionBook &book, const std::vec
 
 CloseExceptionDialog::CloseExceptionDialog(const ExceptionContext &context, std::vector<ExceptionGrant> grants,
                                            QWidget *parent)
-    : DialogFrame(parent), m_context(context), m_grants(std::move(grants)),
+    : DialogFrame(parent),
+      m_context(context),
+      m_grants(std::move(grants)),
       m_model(new ExceptionTableModel(m_context.clock, this))
 {
     std::erase_if(m_grants, [](const ExceptionGrant &grant) { return grant.closed; });
@@ -118,8 +120,8 @@ void CloseExceptionDialog::finish()
         mailboxes.push_back(grant.mailbox);
         wanted.insert(grant.id);
     }
-    ExceptionEdits edits = m_context.book->closeEdits(mailboxes, m_protocols->ticked(), m_context.account,
-                                                      m_context.clock->nowUtc());
+    ExceptionEdits edits =
+        m_context.book->closeEdits(mailboxes, m_protocols->ticked(), m_context.account, m_context.clock->nowUtc());
     // The book closes by mailbox and protocol; a person may have picked fewer than that.
     std::erase_if(edits, [&](const ExceptionEdit &edit) { return !edit.before || !wanted.contains(edit.before->id); });
     Q_EMIT editsMade(edits);

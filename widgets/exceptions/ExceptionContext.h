@@ -14,7 +14,8 @@ namespace Casement {
 
 /// What every window about exceptions stands on. Book and clock outlive it; the inventory may be null, names are
 /// missing then and addresses stand in their place.
-struct ExceptionContext {
+struct ExceptionContext
+{
     TenantFace tenant;
     const ExceptionBook *book = nullptr;
     const Clock *clock = nullptr;

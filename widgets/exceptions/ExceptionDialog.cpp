@@ -21,13 +21,16 @@ constexpr QSize preferredSize(904, 668);
 } // namespace
 
 ExceptionDialog::ExceptionDialog(const ExceptionContext &context, std::vector<quint32> rows, QWidget *parent)
-    : DialogFrame(parent), m_context(context), m_rows(std::move(rows)),
+    : DialogFrame(parent),
+      m_context(context),
+      m_rows(std::move(rows)),
       m_targets(new ExceptionTargetsModel(m_context, m_rows, this))
 {
     const auto count = static_cast<int>(m_rows.size());
     setObjectName(QStringLiteral("exceptionDialog"));
     setTenant(m_context.tenant);
-    setHeading(tr("Mark exception"), tr("%Ln mailbox(es) may keep a protocol, for a reason and for a time", nullptr, count));
+    setHeading(tr("Mark exception"),
+               tr("%Ln mailbox(es) may keep a protocol, for a reason and for a time", nullptr, count));
     auto *body = new QWidget(this);
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(Gap::dialog, Gap::page, Gap::dialog, Gap::page);
@@ -66,8 +69,8 @@ void ExceptionDialog::showProtocols()
     m_targets->setProtocols(m_form->protocols());
     fitColumns(m_table);
     const int renewed = m_targets->renewedCount();
-    m_renews->setSentence(tr("%Ln mailbox(es) have such an exception already. It is replaced by this one.", nullptr,
-                             renewed));
+    m_renews->setSentence(
+        tr("%Ln mailbox(es) have such an exception already. It is replaced by this one.", nullptr, renewed));
     m_renews->setVisible(renewed > 0);
 }
 

@@ -19,10 +19,12 @@ constexpr int longestText = 500;
 } // namespace
 
 ExceptionForm::ExceptionForm(const QDate &today, QWidget *parent)
-    : QWidget(parent), m_protocols(new ProtocolTicks({allProtocols.begin(), allProtocols.end()}, this)),
+    : QWidget(parent),
+      m_protocols(new ProtocolTicks({allProtocols.begin(), allProtocols.end()}, this)),
       m_reason(makeField(QStringLiteral("reasonField"), tr("Reason"))),
       m_owner(makeField(QStringLiteral("ownerField"), tr("Owner"))),
-      m_ticket(makeField(QStringLiteral("ticketField"), tr("Ticket"))), m_until(new UntilField(today, this))
+      m_ticket(makeField(QStringLiteral("ticketField"), tr("Ticket"))),
+      m_until(new UntilField(today, this))
 {
     m_reason->setPlaceholderText(tr("Why the protocol is still needed, such as: scanners, replacement ordered"));
     m_owner->setPlaceholderText(tr("Who answers for it"));
@@ -30,7 +32,7 @@ ExceptionForm::ExceptionForm(const QDate &today, QWidget *parent)
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(Gap::groups);
-    grid->setVerticalSpacing(Gap::inside);
+    grid->setVerticalSpacing(0);
     grid->setColumnStretch(1, 1);
     m_protocolFault = addRow(grid, tr("May keep"), m_protocols);
     m_reasonFault = addRow(grid, tr("&Reason"), m_reason);
@@ -71,10 +73,12 @@ PlainLabel *ExceptionForm::addRow(QGridLayout *grid, const QString &label, QWidg
     words->setBuddy(field);
     auto *fault = new PlainLabel({}, TextSize::Small, TextInk::Danger, this);
     fault->hide();
+    fault->setContentsMargins(0, Gap::inside, 0, 0);
     const int row = grid->rowCount();
     grid->addWidget(words, row, 0);
     grid->addWidget(field, row, 1);
     grid->addWidget(fault, row + 1, 1);
+    grid->setRowMinimumHeight(row + 2, Gap::controls);
     return fault;
 }
 

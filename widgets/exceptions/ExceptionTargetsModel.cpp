@@ -10,8 +10,11 @@ namespace Casement {
 
 ExceptionTargetsModel::ExceptionTargetsModel(const ExceptionContext &context, std::vector<quint32> rows,
                                              QObject *parent)
-    : QAbstractTableModel(parent), m_context(context), m_rows(std::move(rows))
-{}
+    : QAbstractTableModel(parent),
+      m_context(context),
+      m_rows(std::move(rows))
+{
+}
 
 void ExceptionTargetsModel::setProtocols(const std::vector<Protocol> &protocols)
 {
@@ -29,9 +32,8 @@ int ExceptionTargetsModel::renewedCount() const
 {
     return static_cast<int>(std::ranges::count_if(m_rows, [this](quint32 row) {
         const QUuid mailbox = m_context.inventory->facts().guid(row);
-        return std::ranges::any_of(m_protocols, [&](Protocol protocol) {
-            return m_context.book->protecting(mailbox, protocol).has_value();
-        });
+        return std::ranges::any_of(
+            m_protocols, [&](Protocol protocol) { return m_context.book->protecting(mailbox, protocol).has_value(); });
     }));
 }
 

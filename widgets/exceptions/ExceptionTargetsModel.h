@@ -15,7 +15,11 @@ class ExceptionTargetsModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Role { FaceRole = Qt::UserRole + 1, LegacyRole };
+    enum Role
+    {
+        FaceRole = Qt::UserRole + 1,
+        LegacyRole
+    };
 
     /// rows are rows of the context's inventory.
     ExceptionTargetsModel(const ExceptionContext &context, std::vector<quint32> rows, QObject *parent = nullptr);

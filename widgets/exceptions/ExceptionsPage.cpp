@@ -51,7 +51,10 @@ Result<QByteArray> readWhole(const QString &path)
 } // namespace
 
 ExceptionsPage::ExceptionsPage(ExceptionDesk *desk, QUndoStack *undo, const ExceptionContext &context, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_undo(undo), m_context(context),
+    : QWidget(parent),
+      m_desk(desk),
+      m_undo(undo),
+      m_context(context),
       m_model(new ExceptionTableModel(context.clock, this))
 {
     setObjectName(QStringLiteral("exceptionsPage"));
@@ -76,9 +79,8 @@ ExceptionsPage::ExceptionsPage(ExceptionDesk *desk, QUndoStack *undo, const Exce
     m_stack->addWidget(m_empty);
     column->addWidget(m_stack, 1);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ExceptionsPage::showCounts);
-    connect(m_desk, &ExceptionDesk::saveFailed, this, [this](const Error &error) {
-        showError(error, tr("The exceptions are as they were before."));
-    });
+    connect(m_desk, &ExceptionDesk::saveFailed, this,
+            [this](const Error &error) { showError(error, tr("The exceptions are as they were before.")); });
     showCounts();
 }
 
@@ -174,7 +176,8 @@ void ExceptionsPage::showEmptyState()
 {
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
     if (!m_filter->text().isEmpty())
-        m_empty->setTexts(tr("No exception matches"), tr("No exception holds all of these words."), tr("Clear the filter"));
+        m_empty->setTexts(tr("No exception matches"), tr("No exception holds all of these words."),
+                          tr("Clear the filter"));
     else if (m_context.book->count() > 0)
         m_empty->setTexts(tr("Nothing to decide"), tr("Every open exception has more than 14 days left."), {});
     else

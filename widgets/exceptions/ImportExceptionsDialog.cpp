@@ -26,7 +26,9 @@ constexpr QSize preferredSize(904, 600);
 
 ImportExceptionsDialog::ImportExceptionsDialog(const ExceptionContext &context, const ExceptionImport &found,
                                                const QString &fileName, QWidget *parent)
-    : DialogFrame(parent), m_context(context), m_found(found)
+    : DialogFrame(parent),
+      m_context(context),
+      m_found(found)
 {
     const auto count = static_cast<int>(m_found.edits.size());
     setObjectName(QStringLiteral("importExceptionsDialog"));
@@ -60,9 +62,7 @@ ImportExceptionsDialog::ImportExceptionsDialog(const ExceptionContext &context, 
 
 QString ImportExceptionsDialog::counts() const
 {
-    const auto number = [this](auto fits) {
-        return static_cast<int>(std::ranges::count_if(m_found.edits, fits));
-    };
+    const auto number = [this](auto fits) { return static_cast<int>(std::ranges::count_if(m_found.edits, fits)); };
     const int made = number([](const ExceptionEdit &edit) { return !edit.before; });
     const int closed = number([](const ExceptionEdit &edit) {
         return edit.before && !edit.before->closed && edit.after && edit.after->closed;

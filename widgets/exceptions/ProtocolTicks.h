@@ -26,7 +26,8 @@ Q_SIGNALS:
     void changed();
 
 private:
-    struct Tick {
+    struct Tick
+    {
         Protocol protocol;
         QCheckBox *box;
     };

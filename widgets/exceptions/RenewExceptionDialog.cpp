@@ -20,7 +20,9 @@ constexpr QSize preferredSize(904, 480);
 
 RenewExceptionDialog::RenewExceptionDialog(const ExceptionContext &context, std::vector<ExceptionGrant> grants,
                                            QWidget *parent)
-    : DialogFrame(parent), m_context(context), m_grants(std::move(grants))
+    : DialogFrame(parent),
+      m_context(context),
+      m_grants(std::move(grants))
 {
     std::erase_if(m_grants, [](const ExceptionGrant &grant) { return grant.closed; });
     const auto count = static_cast<int>(m_grants.size());

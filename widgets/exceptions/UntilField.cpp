@@ -20,7 +20,10 @@ constexpr std::array spans{30, 90, 180, 365};
 } // namespace
 
 UntilField::UntilField(const QDate &today, QWidget *parent)
-    : QWidget(parent), m_today(today), m_date(new QDateEdit(this)), m_span(new SegmentedControl(tr("Span"), this))
+    : QWidget(parent),
+      m_today(today),
+      m_date(new QDateEdit(this)),
+      m_span(new SegmentedControl(tr("Span"), this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

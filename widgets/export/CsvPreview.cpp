@@ -73,9 +73,8 @@ void CsvPreview::highlight()
             tint.cursor = QTextCursor(document());
             tint.cursor.setPosition(start + static_cast<int>(part.start));
             tint.cursor.setPosition(start + static_cast<int>(part.start + part.length), QTextCursor::KeepAnchor);
-            tint.format.setBackground(tintOf(part.format.madeHarmless ? TintSwatch::Kind::MadeHarmless
-                                                                      : TintSwatch::Kind::Quoted,
-                                             theme));
+            tint.format.setBackground(
+                tintOf(part.format.madeHarmless ? TintSwatch::Kind::MadeHarmless : TintSwatch::Kind::Quoted, theme));
             tints.append(tint);
         }
     }

@@ -33,7 +33,11 @@ class TintSwatch final : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Kind { Quoted, MadeHarmless };
+    enum class Kind
+    {
+        Quoted,
+        MadeHarmless
+    };
     explicit TintSwatch(Kind kind, QWidget *parent = nullptr);
 
 protected:

@@ -11,12 +11,15 @@
 #include <QLocale>
 #include <QRadioButton>
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
 
 /// Where the text of a tick starts, so that a note below it stands under its words.
 constexpr int indentBelowTick = 24;
+constexpr int characters = 42;
 
 } // namespace
 
@@ -29,6 +32,13 @@ ExportChoicePanel::ExportChoicePanel(const Counts &counts, QWidget *parent) : QW
     column->addLayout(addColumns(counts));
     column->addLayout(addFormat());
     column->addStretch(1);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+}
+
+QSize ExportChoicePanel::sizeHint() const
+{
+    const int width = std::max(fontMetrics().averageCharWidth() * characters, minimumSizeHint().width());
+    return {width, heightForWidth(width)};
 }
 
 QRadioButton *ExportChoicePanel::addChoice(QVBoxLayout *column, const QString &name, const QString &text,

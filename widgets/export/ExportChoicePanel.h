@@ -14,7 +14,12 @@ class QVBoxLayout;
 namespace Casement {
 
 /// Which rows of the report go into the file.
-enum class ExportRows { Shown, Checked, All };
+enum class ExportRows
+{
+    Shown,
+    Checked,
+    All
+};
 
 /// The left side of the export dialog: rows, columns and the form of the file.
 class ExportChoicePanel final : public QWidget
@@ -22,7 +27,8 @@ class ExportChoicePanel final : public QWidget
     Q_OBJECT
 public:
     /// How many there are to choose from.
-    struct Counts {
+    struct Counts
+    {
         qsizetype shown = 0;
         qsizetype checked = 0;
         qsizetype all = 0;
@@ -35,6 +41,9 @@ public:
     [[nodiscard]] ExportRows rows() const;
     [[nodiscard]] bool allColumns() const;
     [[nodiscard]] Tabular::CsvOptions csvOptions() const;
+
+    /// As wide as its choices, not as its longest note; the preview gets the rest.
+    [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     void changed();

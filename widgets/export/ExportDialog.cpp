@@ -27,7 +27,6 @@ namespace Casement {
 namespace {
 
 constexpr QSize preferredSize(1040, 628);
-constexpr int leftWidth = 320;
 constexpr qsizetype previewRows = 40;
 
 /// From the size of the lines in the preview; only ever shown with "about".
@@ -43,7 +42,9 @@ qint64 estimatedBytes(const std::vector<Tabular::CsvPreviewRow> &preview, qsizet
 } // namespace
 
 ExportDialog::ExportDialog(std::shared_ptr<const Inventory> inventory, ExportChoice choice, QWidget *parent)
-    : DialogFrame(parent), m_inventory(std::move(inventory)), m_choice(std::move(choice)),
+    : DialogFrame(parent),
+      m_inventory(std::move(inventory)),
+      m_choice(std::move(choice)),
       m_panel(new ExportChoicePanel({qsizetype(m_choice.shownRows.size()), qsizetype(m_choice.checkedRows.size()),
                                      m_inventory->rowCount(), qsizetype(m_choice.visibleColumns.size()),
                                      qsizetype(m_choice.allColumns.size())},
@@ -56,7 +57,6 @@ ExportDialog::ExportDialog(std::shared_ptr<const Inventory> inventory, ExportCho
     auto *row = new QHBoxLayout(body);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    m_panel->setMinimumWidth(leftWidth);
     row->addWidget(m_panel);
     row->addWidget(new Hairline(Qt::Vertical, body));
     row->addWidget(makePreviewSide(), 1);
@@ -195,8 +195,8 @@ void ExportDialog::showChoice()
                                                m_panel->allColumns() ? m_choice.allColumns : m_choice.visibleColumns);
     const Tabular::CsvOptions options = m_panel->csvOptions();
     auto rows = Tabular::previewCsv(*m_table, options, previewRows);
-    const QString size = QLocale().formattedDataSize(estimatedBytes(rows, m_table->rowCount()), 0,
-                                                     QLocale::DataSizeTraditionalFormat);
+    const QString size =
+        QLocale().formattedDataSize(estimatedBytes(rows, m_table->rowCount()), 0, QLocale::DataSizeTraditionalFormat);
     const qsizetype total = m_table->rowCount();
     m_previewNote->setText(tr("first %1 of %2 rows, as the file will hold them")
                                .arg(QLocale().toString(std::min(previewRows, total)), QLocale().toString(total)));
@@ -291,8 +291,8 @@ void ExportDialog::showProgress(qsizetype rows)
 void ExportDialog::showFailure(const Error &error)
 {
     showWriting(false);
-    const Error shown = error.isCancelled() ? makeError(ErrorKind::Cancelled, tr("Stopped before the file was complete."))
-                                            : error;
+    const Error shown =
+        error.isCancelled() ? makeError(ErrorKind::Cancelled, tr("Stopped before the file was complete.")) : error;
     m_error->setError(shown, tr("Nothing was written."), QDateTime::currentDateTime());
     m_error->show();
     m_path->setFocus();

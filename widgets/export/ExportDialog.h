@@ -21,7 +21,8 @@ class ErrorPanel;
 class ProgressLine;
 
 /// What the report can give away, as it stands when the dialog opens.
-struct ExportChoice {
+struct ExportChoice
+{
     std::vector<quint32> shownRows; ///< in the order shown
     std::vector<quint32> checkedRows;
     std::vector<int> visibleColumns; ///< indexes into the inventory's columns, in the order shown

@@ -53,7 +53,8 @@ void ExportJob::write(TablePtr table, const Tabular::CsvOptions &options, const 
             inbox->post([this, rows] { Q_EMIT progressed(rows); });
             return !stop->load();
         };
-        const Outcome outcome = stop->load() ? Outcome(failure(cancelled())) : writeTable(table, options, path, progress);
+        const Outcome outcome =
+            stop->load() ? Outcome(failure(cancelled())) : writeTable(table, options, path, progress);
         inbox->post([this, outcome, rows = table->rowCount()] { finish(outcome, rows); });
         return {};
     };

@@ -22,11 +22,15 @@ constexpr std::chrono::seconds copiedShownFor{4};
 } // namespace
 
 BrowserPage::BrowserPage(QWidget *parent)
-    : QWidget(parent), m_error(new ErrorPanel(this)),
-      m_happening(new PlainLabel({}, TextSize::Section, TextInk::Text, this)), m_busy(new QProgressBar(this)),
+    : QWidget(parent),
+      m_error(new ErrorPanel(this)),
+      m_happening(new PlainLabel({}, TextSize::Section, TextInk::Text, this)),
+      m_busy(new QProgressBar(this)),
       m_since(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
-      m_explanation(new PlainLabel({}, TextSize::Body, TextInk::Secondary, this)), m_links(new QWidget(this)),
-      m_copy(new LinkButton(IconName::Copy, tr("Co&py the link"), m_links)), m_slow(new Banner(Tone::Attention, this))
+      m_explanation(new PlainLabel({}, TextSize::Body, TextInk::Secondary, this)),
+      m_links(new QWidget(this)),
+      m_copy(new LinkButton(IconName::Copy, tr("Co&py the link"), m_links)),
+      m_slow(new Banner(Tone::Attention, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Gap::dialog, Gap::page, Gap::dialog, Gap::page);
@@ -39,9 +43,10 @@ BrowserPage::BrowserPage(QWidget *parent)
     m_busy->setObjectName(QStringLiteral("busy"));
     m_slow->setObjectName(QStringLiteral("slowBanner"));
     m_slow->setCloseable(false);
-    m_slow->setSentence(tr("Nothing has come back for a minute. If the browser shows an error about the app or its answer"
-                           " address, cancel and check the client id and the registration. If it shows nothing, copy the"
-                           " link into it."));
+    m_slow->setSentence(
+        tr("Nothing has come back for a minute. If the browser shows an error about the app or its answer"
+           " address, cancel and check the client id and the registration. If it shows nothing, copy the"
+           " link into it."));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_error, m_happening, m_busy, m_since, m_explanation})
         column->addWidget(widget);
     addSteps(column);
@@ -128,9 +133,10 @@ void BrowserPage::showElapsed()
     const auto seconds = static_cast<int>(m_elapsed.elapsed() / 1000);
     const auto rest = static_cast<int>(m_timeout.count()) - seconds;
     const QString since = tr("%Ln second(s)", nullptr, seconds);
-    m_since->setText(m_demo || rest <= 0 ? since
-                                         //: %1 "12 seconds", %2 "288 seconds"
-                                         : tr("%1 so far, given up in %2").arg(since, tr("%Ln second(s)", nullptr, rest)));
+    m_since->setText(m_demo || rest <= 0
+                         ? since
+                         //: %1 "12 seconds", %2 "288 seconds"
+                         : tr("%1 so far, given up in %2").arg(since, tr("%Ln second(s)", nullptr, rest)));
     m_slow->setVisible(!m_demo && seconds >= hintAfter.count() && !m_link.isEmpty());
 }
 

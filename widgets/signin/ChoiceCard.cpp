@@ -18,7 +18,8 @@ constexpr int chevronRoom = 40;
 constexpr int lineGap = 3;
 
 /// The three texts of a card, from the top.
-struct Line {
+struct Line
+{
     QString text;
     QFont font;
     QColor ink;
@@ -32,7 +33,10 @@ int heightOfLine(const Line &line, int width)
 } // namespace
 
 ChoiceCard::ChoiceCard(IconName icon, const QString &title, const QString &gain, const QString &cost, QWidget *parent)
-    : QAbstractButton(parent), m_icon(icon), m_gain(gain), m_cost(cost)
+    : QAbstractButton(parent),
+      m_icon(icon),
+      m_gain(gain),
+      m_cost(cost)
 {
     setText(title);
     setAccessibleName(title);
@@ -60,9 +64,9 @@ QSize ChoiceCard::sizeHint() const
 int ChoiceCard::heightForWidth(int width) const
 {
     const int room = width - textStart - chevronRoom;
-    const int texts = heightOfLine({text(), textFont(TextSize::Section), {}}, room)
-                      + heightOfLine({m_gain, textFont(TextSize::Body), {}}, room)
-                      + heightOfLine({m_cost, textFont(TextSize::Small), {}}, room);
+    const int texts = heightOfLine({text(), textFont(TextSize::Section), {}}, room) +
+                      heightOfLine({m_gain, textFont(TextSize::Body), {}}, room) +
+                      heightOfLine({m_cost, textFont(TextSize::Small), {}}, room);
     return texts + 2 * lineGap + 2 * Gap::groups;
 }
 

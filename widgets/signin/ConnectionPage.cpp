@@ -12,7 +12,8 @@
 namespace Casement {
 
 ConnectionPage::ConnectionPage(QWidget *parent)
-    : QWidget(parent), m_error(new ErrorPanel(this)),
+    : QWidget(parent),
+      m_error(new ErrorPanel(this)),
       m_tenant(new LabelledField(QStringLiteral("tenantField"), tr("&Domain or id of the tenant"),
                                  QStringLiteral("contoso.onmicrosoft.com"), this)),
       m_clientId(new LabelledField(QStringLiteral("clientIdField"), tr("&Application (client) id"),
@@ -30,9 +31,10 @@ ConnectionPage::ConnectionPage(QWidget *parent)
     column->addWidget(m_error);
     column->addWidget(m_tenant);
     column->addWidget(m_clientId);
-    column->addWidget(new PlainLabel(tr("It stands on the overview page of the app registration, in the tenant you open."
-                                        " No secret is asked for."),
-                                     TextSize::Small, TextInk::Secondary, this));
+    column->addWidget(
+        new PlainLabel(tr("It stands on the overview page of the app registration, in the tenant you open."
+                          " No secret is asked for."),
+                       TextSize::Small, TextInk::Secondary, this));
     column->addWidget(m_unfold);
     column->addWidget(makeAddresses());
     column->addStretch(1);
@@ -47,9 +49,10 @@ QWidget *ConnectionPage::makeAddresses()
     auto *column = new QVBoxLayout(m_addresses);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Gap::controls);
-    column->addWidget(new PlainLabel(tr("For a simulated tenant or another cloud: all three, with https. Plain http is taken"
-                                        " for 127.0.0.1 and [::1] only."),
-                                     TextSize::Small, TextInk::Secondary, m_addresses));
+    column->addWidget(
+        new PlainLabel(tr("For a simulated tenant or another cloud: all three, with https. Plain http is taken"
+                          " for 127.0.0.1 and [::1] only."),
+                       TextSize::Small, TextInk::Secondary, m_addresses));
     m_authority = new LabelledField(QStringLiteral("authorityField"), tr("&Sign-in"),
                                     QStringLiteral("https://login.microsoftonline.com"), m_addresses);
     m_exchange = new LabelledField(QStringLiteral("exchangeField"), tr("&Exchange"),
@@ -71,8 +74,7 @@ void ConnectionPage::showAddresses(bool shown)
 
 bool ConnectionPage::isCustom() const
 {
-    return m_unfold->isChecked()
-           && !(m_authority->text() + m_exchange->text() + m_graph->text()).isEmpty();
+    return m_unfold->isChecked() && !(m_authority->text() + m_exchange->text() + m_graph->text()).isEmpty();
 }
 
 bool ConnectionPage::check()

@@ -11,7 +11,8 @@ namespace Casement {
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Casement::ConnectionPage)
 };
 
@@ -79,8 +80,9 @@ QString clientIdFault(const QString &typed)
         return Texts::tr("Give the application (client) id. It stands on the overview page of the app registration.");
     if (isGuid(id))
         return {};
-    return Texts::tr("A client id looks like 1b4e28ba-2fa1-41d2-883f-0016d3cca427. Copy “Application (client) ID” from the"
-                     " overview page of the app registration; a secret is not needed.");
+    return Texts::tr(
+        "A client id looks like 1b4e28ba-2fa1-41d2-883f-0016d3cca427. Copy “Application (client) ID” from the"
+        " overview page of the app registration; a secret is not needed.");
 }
 
 QString addressFault(const QString &typed)

@@ -8,7 +8,15 @@
 namespace Casement {
 
 /// The fields of a connection in which a mistake can be made.
-enum class ConnectionField { None, Tenant, ClientId, Authority, Exchange, Graph };
+enum class ConnectionField
+{
+    None,
+    Tenant,
+    ClientId,
+    Authority,
+    Exchange,
+    Graph
+};
 
 // What is wrong with what was typed, and what to do about it, in one or two sentences; empty when nothing is.
 

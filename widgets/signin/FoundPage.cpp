@@ -48,8 +48,9 @@ FoundPage::FoundPage(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayou
     m_column->setSpacing(Gap::groups);
     auto *note = new Banner(Tone::Info, this);
     note->setCloseable(false);
-    note->setSentence(tr("Exchange knows one permission for reading and changing, so reading only rests on your role and on"
-                         " the lock in the main window."));
+    note->setSentence(
+        tr("Exchange knows one permission for reading and changing, so what may be changed rests on your role."
+           " Nothing is changed without a plan that you confirm."));
     m_column->addWidget(note);
     m_column->addStretch(1);
 }

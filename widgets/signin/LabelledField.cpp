@@ -16,7 +16,9 @@ constexpr int longestInput = 2048;
 } // namespace
 
 LabelledField::LabelledField(const QString &name, const QString &label, const QString &placeholder, QWidget *parent)
-    : QWidget(parent), m_edit(new QLineEdit(this)), m_fault(new PlainLabel({}, TextSize::Small, TextInk::Danger, this))
+    : QWidget(parent),
+      m_edit(new QLineEdit(this)),
+      m_fault(new PlainLabel({}, TextSize::Small, TextInk::Danger, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

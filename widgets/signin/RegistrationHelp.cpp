@@ -14,13 +14,15 @@ RegistrationHelp::RegistrationHelp(QWidget *parent) : QWidget(parent)
     const QStringList steps{
         tr("In the Entra admin center (entra.microsoft.com) open “App registrations” and choose “New registration”."),
         tr("Give it a name, such as Casement, and keep “Accounts in this organizational directory only”."),
-        tr("Under “Redirect URI” choose the platform “Public client/native (mobile & desktop)” and enter http://localhost"
+        tr("Under “Redirect URI” choose the platform “Public client/native (mobile & desktop)” and enter "
+           "http://localhost"
            " without port or path."),
         tr("Under “API permissions” add the delegated permission Exchange.Manage. It stands under “APIs my organization"
            " uses”, Office 365 Exchange Online. User.Read of Microsoft Graph is there already."),
         tr("Choose “Grant admin consent”. This needs a Global Administrator or a Privileged Role Administrator."),
         tr("From “Overview” copy “Application (client) ID” into the field here. No secret or certificate is made."),
-        tr("Who signs in needs a role: Global Reader or View-Only Recipients to read, Exchange Administrator or Recipient"
+        tr("Who signs in needs a role: Global Reader or View-Only Recipients to read, Exchange Administrator or "
+           "Recipient"
            " Management to switch protocols."),
     };
     auto *grid = new QGridLayout(this);

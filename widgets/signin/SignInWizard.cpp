@@ -11,6 +11,7 @@
 #include "widgets/signin/WelcomePage.h"
 
 #include <QScreen>
+#include <QScrollArea>
 #include <QStackedWidget>
 
 #include <utility>
@@ -34,10 +35,16 @@ TenantFace faceOf(const TenantIdentity &identity)
 
 SignInWizard::SignInWizard(SignIn *signIn, std::function<Result<ConnectionRequest>()> demo,
                            std::function<void(const QUrl &)> openBrowser, QWidget *parent)
-    : DialogFrame(parent), m_signIn(signIn), m_demo(std::move(demo)), m_openBrowser(std::move(openBrowser)),
-      m_pages(new QStackedWidget(this)), m_welcome(new WelcomePage(m_pages)),
-      m_connection(new ConnectionPage(m_pages)), m_browser(new BrowserPage(m_pages)),
-      m_found(new FoundPage(m_pages)), m_help(new RegistrationHelp(m_pages))
+    : DialogFrame(parent),
+      m_signIn(signIn),
+      m_demo(std::move(demo)),
+      m_openBrowser(std::move(openBrowser)),
+      m_pages(new QStackedWidget(this)),
+      m_welcome(new WelcomePage(m_pages)),
+      m_connection(new ConnectionPage(m_pages)),
+      m_browser(new BrowserPage(m_pages)),
+      m_found(new FoundPage(m_pages)),
+      m_help(new RegistrationHelp(m_pages))
 {
     setObjectName(QStringLiteral("signInWizard"));
     setWindowIcon(applicationIcon());
@@ -184,6 +191,16 @@ void SignInWizard::continueFromConnection()
 {
     if (m_connection->check())
         begin(m_connection->request());
+    else
+        revealFocus();
+}
+
+/// On a small screen the field with the mistake may lie outside the part that is seen.
+void SignInWizard::revealFocus()
+{
+    auto *middle = findChild<QScrollArea *>();
+    if (middle && focusWidget() && middle->isAncestorOf(focusWidget()))
+        middle->ensureWidgetVisible(focusWidget());
 }
 
 void SignInWizard::startWith(const ConnectionRequest &request)
@@ -234,6 +251,7 @@ void SignInWizard::takeError(const Error &error)
     } else if (field != ConnectionField::None || !m_browserAsked) {
         showPage(m_connection);
         m_connection->showError(error, field);
+        revealFocus();
     } else {
         m_browser->showError(error);
         showPage(m_browser);

@@ -51,6 +51,7 @@ private:
     void showPage(QWidget *page);
     void showButtons(QWidget *page);
     void showHeading(QWidget *page);
+    void revealFocus();
     void goBack();
     void startDemo();
     void continueFromConnection();

@@ -19,11 +19,11 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent), m_error(new ErrorPa
                                 tr("No sign-in, no network. Ready in about 2 seconds."), this);
     demo->setObjectName(QStringLiteral("demoCard"));
     demo->setSuggested(true);
-    auto *real = new ChoiceCard(IconName::Key, tr("Sign in to a tenant"),
-                                tr("See which mailboxes legacy protocols reach, and switch them through a plan you"
-                                   " confirm and can undo."),
-                                tr("Your role in Exchange decides what you may read and change. Needs an app registration."),
-                                this);
+    auto *real = new ChoiceCard(
+        IconName::Key, tr("Sign in to a tenant"),
+        tr("See which mailboxes legacy protocols reach, and switch them through a plan you"
+           " confirm and can undo."),
+        tr("Your role in Exchange decides what you may read and change. Needs an app registration."), this);
     real->setObjectName(QStringLiteral("signInCard"));
     m_error->setObjectName(QStringLiteral("welcomeError"));
     m_error->hide();

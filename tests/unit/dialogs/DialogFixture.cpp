@@ -67,7 +67,8 @@ std::shared_ptr<const Inventory> inventoryOf(const std::vector<Mailbox> &mailbox
 ExceptionGrant grantFor(int mailbox, Protocol protocol, const QDate &expires)
 {
     ExceptionGrant grant;
-    grant.id = QUuid(0xb0000000U + static_cast<uint>(mailbox), static_cast<ushort>(protocol), 2, 3, 4, 5, 6, 7, 8, 9, 1);
+    grant.id =
+        QUuid(0xb0000000U + static_cast<uint>(mailbox), static_cast<ushort>(protocol), 2, 3, 4, 5, 6, 7, 8, 9, 1);
     grant.tenantId = tenantId;
     grant.mailbox = mailboxId(mailbox);
     grant.mailboxAddress = QStringLiteral("box%1@contoso.com").arg(mailbox);

@@ -17,10 +17,7 @@ namespace Casement::TestSupport {
 class StillClock final : public Clock
 {
 public:
-    [[nodiscard]] QDateTime nowUtc() const override
-    {
-        return QDateTime(QDate(2026, 11, 20), QTime(12, 0), Qt::UTC);
-    }
+    [[nodiscard]] QDateTime nowUtc() const override { return QDateTime(QDate(2026, 11, 20), QTime(12, 0), Qt::UTC); }
 };
 
 extern const QString tenantId;

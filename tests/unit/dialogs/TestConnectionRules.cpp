@@ -84,7 +84,8 @@ private Q_SLOTS:
         error = makeError(ErrorKind::SignIn, QStringLiteral("Refused."));
         error.code = QStringLiteral("access_denied");
         QCOMPARE(fieldAtFault(error, true), ConnectionField::None);
-        QCOMPARE(fieldAtFault(makeError(ErrorKind::Network, QStringLiteral("No answer.")), false), ConnectionField::None);
+        QCOMPARE(fieldAtFault(makeError(ErrorKind::Network, QStringLiteral("No answer.")), false),
+                 ConnectionField::None);
     }
 };
 

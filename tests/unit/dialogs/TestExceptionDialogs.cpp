@@ -57,7 +57,8 @@ private Q_SLOTS:
         auto *smtp = child<QCheckBox>(&dialog, "protocol-smtp");
         smtp->setFocus();
         QTest::keyClick(smtp, Qt::Key_Space);
-        QTest::keyClicks(child<QLineEdit>(&dialog, "reasonField"), QStringLiteral("Ricoh scanners, replacement ordered"));
+        QTest::keyClicks(child<QLineEdit>(&dialog, "reasonField"),
+                         QStringLiteral("Ricoh scanners, replacement ordered"));
         QTest::keyClicks(child<QLineEdit>(&dialog, "ownerField"), QStringLiteral("Ana Petrova, Facilities"));
         QTest::keyClicks(child<QLineEdit>(&dialog, "ticketField"), QStringLiteral("CHG-20418"));
         QTest::keyClick(child<QLineEdit>(&dialog, "ticketField"), Qt::Key_Return);
@@ -188,7 +189,8 @@ private Q_SLOTS:
         newer.changedAt = newer.changedAt.addDays(1);
         auto foreign = grantFor(2, Protocol::Pop, QDate(2027, 6, 1));
         foreign.tenantId = QStringLiteral("somebody else");
-        m_book.setGrants({grantFor(0, Protocol::Pop, QDate(2027, 1, 1)), grantFor(3, Protocol::Ews, QDate(2027, 1, 1))});
+        m_book.setGrants(
+            {grantFor(0, Protocol::Pop, QDate(2027, 1, 1)), grantFor(3, Protocol::Ews, QDate(2027, 1, 1))});
         const QByteArray csv = exceptionsToCsv({newer, grantFor(1, Protocol::Imap, QDate(2027, 6, 1)), foreign,
                                                 grantFor(3, Protocol::Ews, QDate(2027, 1, 1))});
         const auto found = exceptionsFromCsv(csv, m_book);
@@ -218,7 +220,8 @@ private Q_SLOTS:
         QFETCH(bool, rightToLeft);
         useStyle(dark);
         const QString tag = QString::fromLatin1(QTest::currentDataTag());
-        m_book.setGrants({grantFor(0, Protocol::SmtpAuth, QDate(2027, 1, 20)), grantFor(1, Protocol::Pop, QDate(2026, 11, 26)),
+        m_book.setGrants({grantFor(0, Protocol::SmtpAuth, QDate(2027, 1, 20)),
+                          grantFor(1, Protocol::Pop, QDate(2026, 11, 26)),
                           grantFor(2, Protocol::Ews, QDate(2026, 11, 19))});
         ExceptionDialog mark(context(), {0, 1, 2, 3, 4, 5});
         CloseExceptionDialog close(context(), m_book.all());

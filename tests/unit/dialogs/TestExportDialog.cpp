@@ -119,7 +119,8 @@ private Q_SLOTS:
         child<QAbstractButton>(dialog.get(), "rowsAll")->click();
         QCOMPARE(preview->document()->blockCount(), 7);
         for (const QTextEdit::ExtraSelection &tint : preview->extraSelections())
-            QVERIFY(tint.cursor.selectedText().contains(QLatin1Char('"')) || tint.cursor.selectedText().startsWith(u'\''));
+            QVERIFY(tint.cursor.selectedText().contains(QLatin1Char('"')) ||
+                    tint.cursor.selectedText().startsWith(u'\''));
         child<QCheckBox>(dialog.get(), "formulaGuard")->click();
         QTRY_VERIFY(child<QLabel>(dialog.get(), "madeHarmless")->text().contains(QLatin1Char('0')));
     }
