@@ -101,16 +101,26 @@ void MainWindow::buildLayout()
     row->addLayout(left);
     row->addWidget(new Hairline(Qt::Vertical, this));
     row->addLayout(right, 1);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto *centre = new QWidget(this);
+    centre->setLayout(row);
+    setCentralWidget(centre);
+    putBandAboveMenu();
+}
+
+void MainWindow::putBandAboveMenu()
+{
     auto *band = new TenantBand(this);
     band->setTenant(m_tenant);
-    auto *column = new QVBoxLayout;
+    QMenuBar *menus = menuBar();
+    auto *top = new QWidget(this);
+    auto *column = new QVBoxLayout(top);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(band);
-    column->addLayout(row, 1);
-    auto *centre = new QWidget(this);
-    centre->setLayout(column);
-    setCentralWidget(centre);
+    column->addWidget(menus);
+    column->addWidget(new Hairline(Qt::Horizontal, top));
+    setMenuWidget(top);
 }
 
 void MainWindow::buildStatusBar()
@@ -120,6 +130,7 @@ void MainWindow::buildStatusBar()
     for (PlainLabel *label : {m_status, m_age})
         label->setOverflow(Overflow::Line);
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(Gap::groups, 0, Gap::groups, 0);
     statusBar()->addWidget(m_status, 1);
     statusBar()->addPermanentWidget(m_age);
     refreshStatus();

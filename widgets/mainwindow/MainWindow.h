@@ -53,6 +53,7 @@ protected:
 
 private:
     void buildLayout();
+    void putBandAboveMenu();
     void buildStatusBar();
     void connectCommands();
     void connectFlows();

@@ -25,7 +25,6 @@ ReportHead::ReportHead(QWidget *parent)
     m_exception->setObjectName(QStringLiteral("markException"));
     m_export->setObjectName(QStringLiteral("exportReport"));
     m_columns->setObjectName(QStringLiteral("columns"));
-    m_columns->setPopupMode(QToolButton::InstantPopup);
     m_refresh->setObjectName(QStringLiteral("refresh"));
     m_count->setObjectName(QStringLiteral("chosenCount"));
     m_count->setOverflow(Overflow::Line);

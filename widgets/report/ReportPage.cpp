@@ -60,7 +60,10 @@ void ReportPage::buildLayout()
     column->addWidget(m_views);
     column->addWidget(m_progress);
     column->addWidget(m_stack, 1);
-    m_head->columns()->setMenu(new ColumnMenu(&m_model, this));
+    auto *columns = new ColumnMenu(&m_model, this);
+    connect(m_head->columns(), &QToolButton::clicked, columns, [this, columns] {
+        columns->popup(m_head->columns()->mapToGlobal(QPoint(0, m_head->columns()->height())));
+    });
 }
 
 void ReportPage::connectActions()
@@ -257,6 +260,11 @@ void ReportPage::showTableOrEmpty()
         m_empty->setTexts(tr("No mailboxes read"), tr("The tenant has not been read yet."), tr("Load"));
     else
         m_empty->setTexts(tr("No mailbox matches"), m_query->text(), tr("Clear the query"));
+}
+
+bool ReportPage::isLoaded() const
+{
+    return m_session->lastLoad() && !m_session->isLoading();
 }
 
 void ReportPage::focusQuery()

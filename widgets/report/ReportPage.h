@@ -37,6 +37,8 @@ public:
     /// Counts for the status bar, in words.
     [[nodiscard]] QString statusText() const;
     void setManageRefusal(const QString &reason);
+    /// Whether a load has come to its end and none is going on.
+    [[nodiscard]] bool isLoaded() const;
 
     void focusQuery();
     void clearQuery();

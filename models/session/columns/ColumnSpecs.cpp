@@ -48,7 +48,7 @@ MailboxColumn protocol(Protocol protocol, const QStringList &aliases)
     spec.kind = FieldKind::State;
     spec.legacy = isLegacy(protocol);
     spec.startsGroup = isLegacy(protocol);
-    spec.characters = mayInherit(protocol) ? 15 : 9;
+    spec.characters = mayInherit(protocol) ? 19 : 7;
     spec.words = {QStringLiteral("on"), QStringLiteral("off")};
     spec.labels = {{QStringLiteral("on"), say("On")}, {QStringLiteral("off"), say("Off")}};
     spec.meanings = {{QStringLiteral("on"), say("reachable, mailbox and organisation together")},
@@ -86,18 +86,18 @@ std::vector<MailboxColumn> declare()
 {
     using S = ColumnSource;
     std::vector<MailboxColumn> all{
-        withAliases(column("name", "DisplayName", say("Display name"), FieldKind::Text, S::DisplayName, 26),
+        withAliases(column("name", "DisplayName", say("Display name"), FieldKind::Text, S::DisplayName, 24),
                     {QStringLiteral("displayname")}),
         withAliases(column("upn", "UserPrincipalName", say("User principal name"), FieldKind::Text,
-                           S::UserPrincipalName, 30),
+                           S::UserPrincipalName, 26),
                     {QStringLiteral("userprincipalname"), QStringLiteral("user")}),
         hidden(withAliases(column("address", "PrimarySmtpAddress", say("Primary address"), FieldKind::Text,
                                   S::PrimaryAddress, 30),
                            {QStringLiteral("primarysmtpaddress"), QStringLiteral("mail")}),
                true),
-        withAliases(column("type", "RecipientTypeDetails", say("Type"), FieldKind::Choice, S::Type, 10),
+        withAliases(column("type", "RecipientTypeDetails", say("Type"), FieldKind::Choice, S::Type, 8),
                     {QStringLiteral("recipienttypedetails")}),
-        withAliases(column("dept", "Department", say("Department"), FieldKind::Choice, S::Department, 14),
+        withAliases(column("dept", "Department", say("Department"), FieldKind::Choice, S::Department, 12),
                     {QStringLiteral("department")}),
         protocol(Protocol::ActiveSync, {QStringLiteral("eas")}),
         protocol(Protocol::Owa, {}),

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/ConsoleDriver.h"
+
+#include "models/itemmodels/InventoryTableModel.h"
+#include "widgets/common/CasementStyle.h"
+#include "widgets/common/SegmentedControl.h"
+#include "widgets/report/ReportPage.h"
+#include "widgets/signin/SignInWizard.h"
+
+#include <QApplication>
+#include <QLineEdit>
+
+namespace Casement::TestSupport {
+
+ConsoleDriver::ConsoleDriver(const ConnectionOptions &options) : m_home(m_folder.path())
+{
+    if (!qobject_cast<CasementStyle *>(QApplication::style()))
+        QApplication::setStyle(new CasementStyle(ThemeChoice::Light));
+    m_console = std::make_unique<Console>(Paths::below(m_home), options);
+    QObject::connect(m_console.get(), &Console::tenantOpened, m_console.get(),
+                     [this](MainWindow *window) { m_window = window; });
+}
+
+ConsoleDriver::~ConsoleDriver()
+{
+    m_console.reset();
+}
+
+bool ConsoleDriver::start()
+{
+    m_console->start();
+    return waitForTop<SignInWizard>() != nullptr;
+}
+
+bool ConsoleDriver::waitForReport(int milliseconds)
+{
+    return QTest::qWaitFor(
+        [this] { return m_window && m_window->report()->isLoaded() && m_window->report()->model()->totalCount() > 0; },
+        milliseconds);
+}
+
+bool ConsoleDriver::click(QWidget *of, const QString &button)
+{
+    QAbstractButton *found = nullptr;
+    const bool ready = QTest::qWaitFor(
+        [&] {
+            found = child<QAbstractButton>(of, button);
+            return found && found->isEnabled();
+        },
+        8000);
+    if (!ready)
+        return false;
+    QTest::mouseClick(found, Qt::LeftButton);
+    return true;
+}
+
+bool ConsoleDriver::type(QWidget *of, const QString &line, const QString &text)
+{
+    auto *edit = child<QLineEdit>(of, line);
+    if (!edit)
+        return false;
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClick(edit, Qt::Key_Delete);
+    QTest::keyClicks(edit, text);
+    return edit->text() == text;
+}
+
+bool ConsoleDriver::choose(QWidget *of, const QString &control, int option)
+{
+    auto *segments = child<SegmentedControl>(of, control);
+    for (int step = 0; segments && step < 4 && segments->current() != option; ++step) {
+        for (QAbstractButton *segment : segments->findChildren<QAbstractButton *>()) {
+            if (segment->isChecked()) {
+                QTest::keyClick(segment, Qt::Key_Right);
+                break;
+            }
+        }
+    }
+    return segments && segments->current() == option;
+}
+
+} // namespace Casement::TestSupport

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/ConsoleDriver.h"
+
+#include "models/itemmodels/InventoryTableModel.h"
+#include "translations/Languages.h"
+#include "widgets/actions/ManageCasDialog.h"
+#include "widgets/common/CasementStyle.h"
+#include "widgets/common/TextSize.h"
+#include "widgets/exceptions/ExceptionDialog.h"
+#include "widgets/export/ExportDialog.h"
+#include "widgets/report/MailboxTable.h"
+#include "widgets/report/ReportPage.h"
+#include "widgets/signin/SignInWizard.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QStandardPaths>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+
+namespace {
+
+/// Walks through the console once and keeps a picture of each window on the way.
+class Photographer final
+{
+public:
+    Photographer(const QString &folder, const QString &theme) : m_folder(folder), m_theme(theme) {}
+
+    void take(QWidget *window, const QString &name)
+    {
+        // Everything that was asked to repaint or to lay itself out has done so after one round of events.
+        settle(60);
+        const QString file = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_theme);
+        if (!window->grab().save(file))
+            qFatal("cannot write %s", qPrintable(file));
+    }
+
+    void walk()
+    {
+        ConnectionOptions options;
+        ConsoleDriver console(options);
+        require(console.start(), "the wizard");
+        auto *wizard = console.waitForTop<SignInWizard>();
+        take(wizard, QStringLiteral("wizard"));
+        QTest::keyClick(wizard, Qt::Key_Return);
+        require(console.waitForReport(60000), "the report");
+        MainWindow *window = console.window();
+        ReportPage *page = window->report();
+        take(window, QStringLiteral("report"));
+        ask(page, QStringLiteral("legacy:on type:shared"));
+        check(page, 40);
+        take(window, QStringLiteral("report-filtered"));
+        exceptions(window, page);
+        exportDialog(window, page);
+        plan(window, page);
+        take(window, QStringLiteral("run-finished"));
+        window->resize(1280, 800);
+        take(window, QStringLiteral("report-1280x800"));
+        window->resize(1440, 900);
+        ask(page, QStringLiteral("imap:no"));
+        take(window, QStringLiteral("report-fault"));
+        ask(page, QStringLiteral("nobody-has-this-name"));
+        take(window, QStringLiteral("report-empty"));
+        ask(page, QString());
+        window->goTo(MainWindow::Exceptions);
+        take(window, QStringLiteral("exceptions"));
+        window->goTo(MainWindow::Journal);
+        settle(400);
+        take(window, QStringLiteral("journal"));
+    }
+
+private:
+    static void require(bool held, const char *what)
+    {
+        if (!held)
+            qFatal("%s did not come", what);
+    }
+
+    /// Lets events run for so long; pictures need no more than that somebody would have seen it by then.
+    static void settle(int milliseconds) { (void)QTest::qWaitFor([] { return false; }, milliseconds); }
+
+    static void ask(ReportPage *page, const QString &query) { page->setQueryText(query); }
+
+    static void check(ReportPage *page, int rows)
+    {
+        std::vector<QUuid> mailboxes;
+        for (int row = 0; row < qMin(rows, page->model()->shownCount()); ++row)
+            mailboxes.push_back(page->model()->mailboxAt(row));
+        page->model()->setChecked(mailboxes, true);
+        page->table()->selectRow(4);
+    }
+
+    void exceptions(MainWindow *window, ReportPage *page)
+    {
+        require(ConsoleDriver::click(page, QStringLiteral("markException")), "Mark exception");
+        auto *dialog = window->findChild<ExceptionDialog *>();
+        require(ConsoleDriver::type(dialog, QStringLiteral("reasonField"), QStringLiteral("Scanner, replacement ordered")), "reason");
+        require(ConsoleDriver::type(dialog, QStringLiteral("ownerField"), QStringLiteral("Ana Petrova, Facilities")), "owner");
+        take(dialog, QStringLiteral("exception"));
+        dialog->reject();
+    }
+
+    void exportDialog(MainWindow *window, ReportPage *page)
+    {
+        require(ConsoleDriver::click(page, QStringLiteral("exportReport")), "Export");
+        auto *dialog = window->findChild<ExportDialog *>();
+        dialog->setPath(QStringLiteral("/tmp/contoso mailboxes.csv"));
+        take(dialog, QStringLiteral("export"));
+        dialog->reject();
+    }
+
+    void plan(MainWindow *window, ReportPage *page)
+    {
+        require(ConsoleDriver::click(page, QStringLiteral("manageCas")), "Manage CAS");
+        auto *dialog = window->findChild<ManageCasDialog *>();
+        take(dialog, QStringLiteral("plan-nothing-chosen"));
+        for (const char *name : {"set-pop", "set-imap"})
+            require(ConsoleDriver::choose(dialog, QLatin1String(name), static_cast<int>(StoredState::Off)), name);
+        settle(300);
+        auto *count = ConsoleDriver::child<QLineEdit>(dialog, QStringLiteral("countField"));
+        take(dialog, QStringLiteral("plan"));
+        auto *verb = ConsoleDriver::child<QAbstractButton>(dialog, QStringLiteral("verbButton"));
+        if (count) {
+            QString digits;
+            for (const QChar letter : verb->text()) {
+                if (letter.isDigit())
+                    digits.append(letter);
+            }
+            QTest::keyClicks(count, digits);
+        }
+        require(ConsoleDriver::click(dialog, QStringLiteral("verbButton")), "the verb");
+        settle(60);
+        take(window, QStringLiteral("run"));
+        require(QTest::qWaitFor([window] {
+                    return ConsoleDriver::child<QAbstractButton>(window, QStringLiteral("undoRun")) != nullptr;
+                }, 60000), "the run's end");
+    }
+
+    QString m_folder;
+    QString m_theme;
+};
+
+} // namespace
+
+/// Usage: casement_screenshots FOLDER
+int main(int argc, char *argv[])
+{
+    QStandardPaths::setTestModeEnabled(true);
+    // The offscreen platform's own screen is 800 pixels wide; dialogs would be squeezed into it.
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" CASEMENT_SCREEN);
+    QApplication app(argc, argv);
+    const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("docs/screenshots");
+    QDir().mkpath(folder);
+    Languages languages;
+    languages.use(QStringLiteral("en"));
+    QApplication::setFont(withFallbackFamilies(QFont(QStringLiteral("Noto Sans"), 10)));
+    for (const auto &[choice, name] : {std::pair(ThemeChoice::Light, "light"), std::pair(ThemeChoice::Dark, "dark")}) {
+        QApplication::setStyle(new CasementStyle(choice));
+        Photographer(folder, QLatin1String(name)).walk();
+    }
+    return 0;
+}
