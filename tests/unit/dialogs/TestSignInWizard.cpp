@@ -15,6 +15,8 @@
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -71,6 +73,15 @@ class TestSignInWizard final : public QObject
         part<QLineEdit>("graphField")->setText(request.graph.toString());
     }
 
+    /// Whether the page in front fits without scrolling, once the layout has settled.
+    bool fits()
+    {
+        const auto *middle = m_wizard->findChild<QScrollArea *>();
+        return QTest::qWaitFor([middle] {
+            return !middle->verticalScrollBar()->isVisible() && !middle->horizontalScrollBar()->isVisible();
+        });
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -125,6 +136,7 @@ private Q_SLOTS:
         QVERIFY(part<QLabel>("clientIdFieldFault")->isVisible());
         QVERIFY2(m_opened.isEmpty(), "nothing is asked before the words are right");
         QVERIFY(part("continueButton")->isVisible());
+        QVERIFY(fits());
         grab(m_wizard.get(), QStringLiteral("signin-faults"));
         QTest::keyClicks(part<QLineEdit>("tenantField"), QStringLiteral("x"));
         QVERIFY2(!part<QLabel>("tenantFieldFault")->isVisible(), "typing takes the reason away");
@@ -251,6 +263,7 @@ private Q_SLOTS:
     {
         QTest::mouseClick(part("registrationHelpLink"), Qt::LeftButton);
         QVERIFY(part<QWidget>("registrationHelp")->isVisible());
+        QVERIFY(fits());
         grab(m_wizard.get(), QStringLiteral("signin-help"));
         QTest::mouseClick(part("backButton"), Qt::LeftButton);
         QVERIFY(part("startDemo")->isVisible());
@@ -275,9 +288,11 @@ private Q_SLOTS:
         QCOMPARE(m_wizard->size(), QSize(744, 616));
         grab(m_wizard.get(), QStringLiteral("signin-welcome-") + tag);
         part<QAbstractButton>("signInCard")->click();
+        QVERIFY(fits());
         grab(m_wizard.get(), QStringLiteral("signin-connection-") + tag);
         part("customAddresses")->click();
         QTRY_VERIFY(part<QLineEdit>("graphField")->isVisible());
+        QVERIFY(fits());
         grab(m_wizard.get(), QStringLiteral("signin-addresses-") + tag);
     }
 };
