@@ -13,7 +13,8 @@
 
 namespace Casement {
 
-enum class Verb {
+enum class Verb
+{
     Whoami,
     Report,
     Set,
@@ -28,10 +29,17 @@ enum class Verb {
     DemoTenant
 };
 
-enum class Format { Table, Csv, Json, JsonLines };
+enum class Format
+{
+    Table,
+    Csv,
+    Json,
+    JsonLines
+};
 
 /// A command line as typed, options of all commands side by side; each command reads its own.
-struct Arguments {
+struct Arguments
+{
     Verb verb = Verb::Whoami;
 
     std::optional<Format> format;

@@ -2,191 +2,15 @@
 #include "app/cli/CommandLine.h"
 
 #include "app/cli/CliWords.h"
+#include "app/cli/CommandOptions.h"
 
 #include <CLI/CLI.hpp>
 
-#include <map>
 #include <sstream>
 
 namespace Casement {
 
 namespace {
-
-/// A description for the help, in the reader's language.
-std::string say(const char *text)
-{
-    return CliWords::tr(text).toStdString();
-}
-
-/// Where CLI11 puts what was typed before it becomes Arguments.
-struct Typed {
-    std::string format;
-    std::string output;
-    std::vector<std::string> mailboxes;
-    std::string query;
-    std::vector<std::string> protocols;
-    std::string columns;
-    std::string sort;
-    std::string note;
-    std::string run;
-    int maxChanges = -1;
-    std::string reason;
-    std::string owner;
-    std::string ticket;
-    std::string expires;
-    std::string file;
-    std::string stateFile;
-    Arguments arguments;
-    std::map<const CLI::App *, Verb> verbs;
-};
-
-void addCommon(CLI::App &app, Typed &typed)
-{
-    const std::string group = say(QT_TRANSLATE_NOOP("Casement::Cli", "Common options, before or after the command"));
-    app.add_option("--format", typed.format, say(QT_TRANSLATE_NOOP("Casement::Cli", "table (default), csv, json or jsonl")))
-        ->check(CLI::IsMember({"table", "csv", "json", "jsonl"}))
-        ->group(group);
-    app.add_option("--output", typed.output,
-                   say(QT_TRANSLATE_NOOP("Casement::Cli", "write data to this file, whole or not at all")))
-        ->group(group);
-    app.add_flag("--quiet", typed.arguments.quiet,
-                 say(QT_TRANSLATE_NOOP("Casement::Cli", "no progress and no remarks, only errors")))
-        ->group(group);
-    app.add_flag("--trace", typed.arguments.trace,
-                 say(QT_TRANSLATE_NOOP("Casement::Cli", "log to standard error what is done; secrets are left out")))
-        ->group(group);
-    addConnectionOptions(app, typed.arguments.connection);
-}
-
-CLI::App *addVerb(CLI::App &parent, Typed &typed, const char *name, const char *description, Verb verb)
-{
-    CLI::App *command = parent.add_subcommand(name, say(description));
-    command->fallthrough();
-    typed.verbs[command] = verb;
-    return command;
-}
-
-void addSelection(CLI::App &command, Typed &typed)
-{
-    command
-        .add_option("--mailbox", typed.mailboxes,
-                    say(QT_TRANSLATE_NOOP("Casement::Cli",
-                                          "Guid, object id, user principal name or any address; may stand often")))
-        ->allow_extra_args(false);
-    command.add_option("--query", typed.query,
-                       say(QT_TRANSLATE_NOOP("Casement::Cli", "mailboxes like: imap:on -exception type:shared")));
-}
-
-void addRun(CLI::App &command, Typed &typed, bool required)
-{
-    command
-        .add_option("RUN", typed.run,
-                    say(QT_TRANSLATE_NOOP("Casement::Cli", "number, id or the beginning of an id")))
-        ->required(required);
-}
-
-void addPlanOptions(CLI::App &command, Typed &typed)
-{
-    command.add_flag("--dry-run", typed.arguments.dryRun,
-                     say(QT_TRANSLATE_NOOP("Casement::Cli", "print the rows that would change, change nothing")));
-    command
-        .add_option("--max-changes", typed.maxChanges,
-                    say(QT_TRANSLATE_NOOP("Casement::Cli", "refuse to change more mailboxes than this")))
-        ->check(CLI::NonNegativeNumber);
-    command.add_flag("--yes", typed.arguments.yes,
-                     say(QT_TRANSLATE_NOOP("Casement::Cli", "do not ask; a wide plan also needs --max-changes")));
-}
-
-void addReport(CLI::App &app, Typed &typed)
-{
-    CLI::App *command = addVerb(app, typed, "report",
-                                QT_TRANSLATE_NOOP("Casement::Cli", "mailboxes and the protocols that reach them"),
-                                Verb::Report);
-    command->add_option("--query", typed.query,
-                        say(QT_TRANSLATE_NOOP("Casement::Cli", "mailboxes like: imap:on -exception type:shared")));
-    command->add_option("--columns", typed.columns,
-                        say(QT_TRANSLATE_NOOP("Casement::Cli", "ids with commas between, all, or help for the list")));
-    command->add_option("--sort", typed.sort,
-                        say(QT_TRANSLATE_NOOP("Casement::Cli", "id of a column; -id for the other direction")));
-}
-
-void addChanges(CLI::App &app, Typed &typed)
-{
-    CLI::App *set = addVerb(app, typed, "set",
-                            QT_TRANSLATE_NOOP("Casement::Cli", "switch protocols through a plan that can be undone"),
-                            Verb::Set);
-    addSelection(*set, typed);
-    set->add_option("--protocol", typed.protocols,
-                    say(QT_TRANSLATE_NOOP("Casement::Cli", "P=on, P=off or P=inherit; may stand often")))
-        ->allow_extra_args(false);
-    set->add_option("--note", typed.note, say(QT_TRANSLATE_NOOP("Casement::Cli", "kept with the run")));
-    set->add_flag("--include-client-protocols", typed.arguments.includeClientProtocols,
-                  say(QT_TRANSLATE_NOOP("Casement::Cli",
-                                        "allow EWS, ActiveSync, OWA and MAPI, and to leave mailboxes no way in")));
-    addPlanOptions(*set, typed);
-
-    CLI::App *runs = addVerb(app, typed, "runs",
-                             QT_TRANSLATE_NOOP("Casement::Cli", "runs of this computer, or the rows of one"), Verb::Runs);
-    addRun(*runs, typed, false);
-    CLI::App *resume = addVerb(app, typed, "resume",
-                               QT_TRANSLATE_NOOP("Casement::Cli", "go on with an interrupted run"), Verb::Resume);
-    addRun(*resume, typed, true);
-    CLI::App *undo = addVerb(app, typed, "undo",
-                             QT_TRANSLATE_NOOP("Casement::Cli", "put back what a run changed, as a new run"),
-                             Verb::Undo);
-    addRun(*undo, typed, true);
-    addPlanOptions(*undo, typed);
-}
-
-void addExceptions(CLI::App &app, Typed &typed)
-{
-    CLI::App *group = app.add_subcommand(
-        "exception", say(QT_TRANSLATE_NOOP("Casement::Cli", "mailboxes that may keep a protocol, why and how long")));
-    group->fallthrough();
-    CLI::App *add = addVerb(*group, typed, "add", QT_TRANSLATE_NOOP("Casement::Cli", "mark or renew exceptions"),
-                            Verb::ExceptionAdd);
-    CLI::App *close = addVerb(*group, typed, "close",
-                              QT_TRANSLATE_NOOP("Casement::Cli", "close exceptions; they are kept for the record"),
-                              Verb::ExceptionClose);
-    for (CLI::App *command : {add, close}) {
-        addSelection(*command, typed);
-        command
-            ->add_option("--protocol", typed.protocols,
-                         say(QT_TRANSLATE_NOOP("Casement::Cli", "pop, imap, smtp, ews, activesync, owa or mapi")))
-            ->allow_extra_args(false);
-    }
-    add->add_option("--reason", typed.reason, say(QT_TRANSLATE_NOOP("Casement::Cli", "why it is needed")));
-    add->add_option("--owner", typed.owner, say(QT_TRANSLATE_NOOP("Casement::Cli", "who answers for it")));
-    add->add_option("--ticket", typed.ticket, say(QT_TRANSLATE_NOOP("Casement::Cli", "where it was agreed")));
-    add->add_option("--expires", typed.expires,
-                    say(QT_TRANSLATE_NOOP("Casement::Cli", "last day, or days from today like 30d (default 90d)")));
-    addVerb(*group, typed, "list", QT_TRANSLATE_NOOP("Casement::Cli", "open exceptions this computer knows"),
-            Verb::ExceptionList);
-    CLI::App *import = addVerb(*group, typed, "import",
-                               QT_TRANSLATE_NOOP("Casement::Cli", "take over an exported file, the newest change wins"),
-                               Verb::ExceptionImport);
-    import->add_option("FILE", typed.file, say(QT_TRANSLATE_NOOP("Casement::Cli", "CSV file")))->required();
-    addVerb(*group, typed, "export", QT_TRANSLATE_NOOP("Casement::Cli", "every exception as CSV, closed ones too"),
-            Verb::ExceptionExport);
-}
-
-void addDemoTenant(CLI::App &app, Typed &typed)
-{
-    Arguments &arguments = typed.arguments;
-    CLI::App *command =
-        addVerb(app, typed, "demo-tenant",
-                QT_TRANSLATE_NOOP("Casement::Cli", "run the simulated Microsoft 365 alone on 127.0.0.1"), Verb::DemoTenant);
-    command->add_option("--port", arguments.port, say(QT_TRANSLATE_NOOP("Casement::Cli", "port to sign in at (default: any)")))
-        ->check(CLI::Range(0, 65535));
-    command->add_option("--mailboxes", arguments.mailboxCount, say(QT_TRANSLATE_NOOP("Casement::Cli", "size (default 5000)")))
-        ->check(CLI::Range(1, 1000000));
-    command->add_option("--generator-seed", arguments.generatorSeed,
-                        say(QT_TRANSLATE_NOOP("Casement::Cli", "another number makes another tenant (default 1)")));
-    command->add_option("--state", typed.stateFile,
-                        say(QT_TRANSLATE_NOOP("Casement::Cli", "file that keeps what was changed")));
-    command->add_flag("--strict", arguments.strict,
-                      say(QT_TRANSLATE_NOOP("Casement::Cli", "answer every slip of the protocol with an error")));
-}
 
 QStringList texts(const std::vector<std::string> &typed)
 {
@@ -219,7 +43,7 @@ bool given(const CLI::App &command, const std::string &option)
     return found && found->count() > 0;
 }
 
-Arguments takeOver(const CLI::App &app, const Typed &typed)
+Arguments takeOver(const CLI::App &app, const TypedOptions &typed)
 {
     const CLI::App *command = commandGiven(app);
     Arguments arguments = typed.arguments;
@@ -276,17 +100,9 @@ void sayNoCommand(CommandLineAnswer &answer)
 
 CommandLineAnswer readCommandLine(int argc, const char *const *argv)
 {
-    CLI::App app(say(QT_TRANSLATE_NOOP("Casement::Cli", "Review and switch the protocols that reach mailboxes")),
-                 "casementctl");
-    app.set_version_flag("--version", "casementctl " CASEMENT_VERSION);
-    Typed typed;
-    addCommon(app, typed);
-    addVerb(app, typed, "whoami", QT_TRANSLATE_NOOP("Casement::Cli", "who is signed in where, and may do what"),
-            Verb::Whoami);
-    addReport(app, typed);
-    addChanges(app, typed);
-    addExceptions(app, typed);
-    addDemoTenant(app, typed);
+    CLI::App app(std::string(), "casementctl");
+    TypedOptions typed;
+    addCommands(app, typed);
 
     CommandLineAnswer answer;
     if (const auto empty = emptyOption(argc, argv)) {

@@ -10,7 +10,8 @@
 namespace Casement {
 
 /// What became of reading a command line: arguments to act on, or a text to print and a code to end with.
-struct CommandLineAnswer {
+struct CommandLineAnswer
+{
     std::optional<Arguments> arguments;
     int exitCode = 0;
     QByteArray out; ///< help and version

@@ -2,8 +2,8 @@
 #include "app/cli/Commands.h"
 
 #include "app/cli/CliWords.h"
-#include "app/cli/Terminal.h"
 #include "app/cli/Output.h"
+#include "app/cli/Terminal.h"
 
 namespace Casement {
 

@@ -11,7 +11,8 @@ namespace Casement {
 class Terminal;
 
 /// What every command works with; all of it outlives the command.
-struct CommandContext {
+struct CommandContext
+{
     Terminal *terminal = nullptr;
     Composition *composition = nullptr;
     const Arguments *arguments = nullptr;

@@ -23,8 +23,8 @@ Error asSignInError(Error error, SignInState state)
 {
     const bool fromService = !error.code.isEmpty() || error.httpStatus != 0;
     const bool gaveUp = error.kind == ErrorKind::Timeout && state == SignInState::WaitingForBrowser;
-    if (gaveUp || error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Refused
-        || (error.kind == ErrorKind::BadInput && fromService))
+    if (gaveUp || error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Refused ||
+        (error.kind == ErrorKind::BadInput && fromService))
         error.kind = ErrorKind::SignIn;
     return error;
 }
@@ -40,10 +40,11 @@ Result<ConnectionRequest> requestOf(CommandContext *context)
 void showProgress(Terminal *terminal, const LoadProgress &progress)
 {
     if (progress.secondsToWait > 0)
-        terminal->progress(CliWords::tr("Waiting %n second(s), as the service asks …", nullptr, progress.secondsToWait));
+        terminal->progress(
+            CliWords::tr("Waiting %n second(s), as the service asks …", nullptr, progress.secondsToWait));
     else
         terminal->progress(CliWords::tr("Reading mailboxes: %1 (%2 a second) …")
-                              .arg(counted(progress.mailboxes), counted(progress.perSecond)));
+                               .arg(counted(progress.mailboxes), counted(progress.perSecond)));
 }
 
 /// What a person should know about a load before trusting its rows.
@@ -60,14 +61,15 @@ void tellReport(Terminal *terminal, const TenantSession &session)
         }
         if (names.size() > 20)
             names = names.first(20) << QStringLiteral("…");
-        terminal->note(CliWords::tr("%n mailbox(es) stand(s|) in one list only and not in this report: %1", nullptr, alone)
-                          .arg(names.join(QStringLiteral(", "))));
+        terminal->note(
+            CliWords::tr("%n mailbox(es) stand(s|) in one list only and not in this report: %1", nullptr, alone)
+                .arg(names.join(QStringLiteral(", "))));
     }
     if (report.usersError)
         terminal->line(CliWords::tr("Departments and policies are not known: %1").arg(report.usersError->oneLine()));
     if (report.organizationError)
-        terminal->line(CliWords::tr("What is left to the organisation is not known: %1")
-                          .arg(report.organizationError->oneLine()));
+        terminal->line(
+            CliWords::tr("What is left to the organisation is not known: %1").arg(report.organizationError->oneLine()));
 }
 
 } // namespace
@@ -89,8 +91,8 @@ Task<void> openStore(CommandContext *context)
 {
     auto opened = co_await context->composition->openStore(context->token);
     if (!opened && !opened.error().isCancelled())
-        context->terminal->line(CliWords::tr("Exceptions and runs of this computer are not known: %1")
-                                   .arg(opened.error().oneLine()));
+        context->terminal->line(
+            CliWords::tr("Exceptions and runs of this computer are not known: %1").arg(opened.error().oneLine()));
 }
 
 Task<Outcome> requireStore(CommandContext *context)

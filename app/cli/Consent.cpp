@@ -22,11 +22,11 @@ Outcome checkBounds(const GuardVerdict &verdict, const Consent &given)
                        CliWords::tr("Nothing was changed. Narrow the selection, or give --max-changes %1.")
                            .arg(verdict.mailboxes));
     if ((verdict.clientProtocols > 0 && !given.clientProtocols) || (verdict.withoutWayIn > 0 && !given.withoutWayIn))
-        return refused(verdict.clientProtocols > 0
-                           ? CliWords::tr("The plan changes client protocols of %n mailbox(es).", nullptr,
-                                          verdict.clientProtocols)
-                           : CliWords::tr("The plan leaves %n mailbox(es) with no way in.", nullptr, verdict.withoutWayIn),
-                       CliWords::tr("Nothing was changed. Add --include-client-protocols if that is meant."));
+        return refused(
+            verdict.clientProtocols > 0
+                ? CliWords::tr("The plan changes client protocols of %n mailbox(es).", nullptr, verdict.clientProtocols)
+                : CliWords::tr("The plan leaves %n mailbox(es) with no way in.", nullptr, verdict.withoutWayIn),
+            CliWords::tr("Nothing was changed. Add --include-client-protocols if that is meant."));
     return {};
 }
 

@@ -12,7 +12,8 @@ namespace Casement {
 class Terminal;
 
 /// What the command line says beforehand in place of clicks.
-struct Consent {
+struct Consent
+{
     bool yes = false;
     bool clientProtocols = false;
     bool withoutWayIn = false;

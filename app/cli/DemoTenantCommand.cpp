@@ -78,7 +78,8 @@ Task<Result<ExitCode>> runDemoTenant(CommandContext *context)
             return;
         input.setEnabled(false);
         // From the event loop, so that this notifier is not destroyed inside its own signal.
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [ended] { ended.fire({}); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), [ended] { ended.fire({}); }, Qt::QueuedConnection);
     });
     auto stopped = co_await ended;
     Q_UNUSED(stopped)

@@ -14,7 +14,8 @@ namespace Casement {
 namespace {
 
 /// What is known of an edit before anything is asked of anybody.
-struct Wish {
+struct Wish
+{
     Selection selection;
     std::vector<Protocol> protocols;
     QDate expires;
@@ -47,7 +48,8 @@ Outcome checkReason(const Arguments &arguments)
                    CliWords::tr("Add --reason and --owner; both are shown when the exception is due."));
 }
 
-struct Prepared {
+struct Prepared
+{
     std::shared_ptr<TenantSession> session;
     std::vector<QUuid> mailboxes;
 };
@@ -92,7 +94,8 @@ ExceptionRequest requestOf(const CommandContext *context, const Wish &wish, cons
 /// Saves the edits and writes the exceptions as they are now.
 Task<Result<ExitCode>> save(CommandContext *context, std::shared_ptr<TenantSession> session, ExceptionEdits edits)
 {
-    auto saved = co_await session->exceptions()->applyAndSave(edits, CancelToken());
+    ExceptionDesk *desk = session->exceptions();
+    auto saved = co_await desk->applyAndSave(edits, CancelToken());
     if (!saved)
         co_return failure(saved.error());
     std::vector<ExceptionGrant> grants;
@@ -105,9 +108,9 @@ Task<Result<ExitCode>> save(CommandContext *context, std::shared_ptr<TenantSessi
         writeData(context, grantColumns(today).tableOf(grants), readableGrantColumns(today).tableOf(grants));
     if (!written)
         co_return failure(written.error());
-    context->terminal->note(
-        grants.empty() ? CliWords::tr("There is nothing to do.")
-                       : CliWords::tr("%n exception(s) written.", nullptr, static_cast<int>(grants.size())));
+    context->terminal->note(grants.empty()
+                                ? CliWords::tr("There is nothing to do.")
+                                : CliWords::tr("%n exception(s) written.", nullptr, static_cast<int>(grants.size())));
     co_return ExitCode::Done;
 }
 

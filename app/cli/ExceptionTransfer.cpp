@@ -79,8 +79,7 @@ Task<Result<ExitCode>> runExceptionExport(CommandContext *context)
         co_return failure(grants.error());
     // Without a word about the format it is the file that import reads.
     const bool asFile = context->arguments->format.value_or(Format::Csv) == Format::Csv;
-    const auto written =
-        asFile ? writeBytes(context, exceptionsToCsv(*grants)) : writeGrants(context, *grants);
+    const auto written = asFile ? writeBytes(context, exceptionsToCsv(*grants)) : writeGrants(context, *grants);
     if (!written)
         co_return failure(written.error());
     co_return ExitCode::Done;

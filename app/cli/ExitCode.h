@@ -6,7 +6,8 @@
 namespace Casement {
 
 /// How casementctl ends; scripts act on these.
-enum class ExitCode {
+enum class ExitCode
+{
     Done = 0, ///< also when there was nothing to do
     SomeRowsFailed = 1,
     Usage = 2,

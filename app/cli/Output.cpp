@@ -3,8 +3,8 @@
 
 #include "app/cli/CliWords.h"
 #include "app/cli/Commands.h"
-#include "app/cli/Terminal.h"
 #include "app/cli/SafeTable.h"
+#include "app/cli/Terminal.h"
 #include "models/base/Json.h"
 #include "models/tabular/AtomicFile.h"
 #include "models/tabular/CsvWriter.h"
@@ -104,7 +104,8 @@ Outcome writeData(const CommandContext *context, const Tabular::Table &table, co
     return writeData(context, formatOf(*context->arguments) == Format::Table ? forPeople : table);
 }
 
-Outcome writeData(const CommandContext *context, const Tabular::Table &table, const std::vector<nlohmann::json> &objects)
+Outcome writeData(const CommandContext *context, const Tabular::Table &table,
+                  const std::vector<nlohmann::json> &objects)
 {
     const Format format = formatOf(*context->arguments);
     if (!isJson(format))

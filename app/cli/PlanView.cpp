@@ -56,7 +56,8 @@ void showRows(Terminal *terminal, const ActionPlan &plan)
         if (!row.ticked || shown == rowsShown)
             continue;
         ++shown;
-        terminal->line(QStringLiteral("  %1  %2  %3").arg(row.address, row.displayName, changeText(row.seen, row.wanted)));
+        terminal->line(
+            QStringLiteral("  %1  %2  %3").arg(row.address, row.displayName, changeText(row.seen, row.wanted)));
     }
     if (const int more = plan.tickedCount() - static_cast<int>(shown); more > 0)
         terminal->line(CliWords::tr("  … and %n more; --dry-run prints all of them", nullptr, more));
@@ -79,7 +80,8 @@ void showPlan(Terminal *terminal, const ActionPlan &plan)
 {
     terminal->line(plan.sentence());
     terminal->line(CliWords::tr("  Tenant: %1 (%2), as %3").arg(plan.tenantName, plan.tenantId, plan.account));
-    terminal->line(CliWords::tr("  This computer knows %n exception(s) for this tenant.", nullptr, plan.knownExceptions));
+    terminal->line(
+        CliWords::tr("  This computer knows %n exception(s) for this tenant.", nullptr, plan.knownExceptions));
     showSetAside(terminal, plan);
     if (const int touched = plan.rowsTouchingClientProtocols(); touched > 0)
         terminal->line(CliWords::tr("  Client protocols change for %n mailbox(es): Outlook, phones and rooms use them.",

@@ -3,9 +3,9 @@
 
 #include "app/cli/CliWords.h"
 #include "app/cli/Connect.h"
-#include "app/cli/Terminal.h"
 #include "app/cli/Output.h"
 #include "app/cli/Selection.h"
+#include "app/cli/Terminal.h"
 #include "models/inventory/InventoryTable.h"
 #include "models/query/Suggest.h"
 #include "models/session/TenantSession.h"
@@ -19,7 +19,8 @@ namespace Casement {
 namespace {
 
 /// What to show of the mailboxes, read and checked before anything is asked of anybody.
-struct Wish {
+struct Wish
+{
     Query::Query query;
     std::vector<int> columns;
     std::optional<int> sortColumn;
@@ -33,9 +34,8 @@ Result<int> readColumn(const QString &typed, const Inventory &inventory)
         return index;
     const QString nearest = Query::nearestField(inventory.schema(), typed);
     return failure(ErrorKind::BadInput, CliWords::tr("There is no column \"%1\".").arg(typed),
-                   nearest.isEmpty() || nearest == typed
-                       ? CliWords::tr("casementctl report --columns help lists them.")
-                       : CliWords::tr("Did you mean %1?").arg(nearest));
+                   nearest.isEmpty() || nearest == typed ? CliWords::tr("casementctl report --columns help lists them.")
+                                                         : CliWords::tr("Did you mean %1?").arg(nearest));
 }
 
 Result<std::vector<int>> readColumns(const QString &typed, const Inventory &inventory)
@@ -106,8 +106,12 @@ class ShownTable final : public Tabular::Table
 public:
     ShownTable(const Inventory *inventory, const Tabular::Table *raw, const std::vector<quint32> *rows,
                const std::vector<int> *columns)
-        : m_inventory(inventory), m_raw(raw), m_rows(rows), m_columns(columns)
-    {}
+        : m_inventory(inventory),
+          m_raw(raw),
+          m_rows(rows),
+          m_columns(columns)
+    {
+    }
     [[nodiscard]] const std::vector<Tabular::Header> &headers() const override { return m_raw->headers(); }
     [[nodiscard]] qsizetype rowCount() const override { return m_raw->rowCount(); }
     [[nodiscard]] Tabular::Cell cell(qsizetype row, qsizetype column) const override
@@ -139,8 +143,8 @@ Outcome writeReport(const CommandContext *context, const TenantSession &session,
             CliWords::tr("%n mailbox(es) left out: what the query asks is not known of (it|them).", nullptr, unknown));
     const QLocale locale;
     context->terminal->note(CliWords::tr("%1 of %2 mailboxes")
-                               .arg(locale.toString(static_cast<qulonglong>(rows.size())),
-                                    locale.toString(static_cast<qulonglong>(inventory->facts().size()))));
+                                .arg(locale.toString(static_cast<qulonglong>(rows.size())),
+                                     locale.toString(static_cast<qulonglong>(inventory->facts().size()))));
     return {};
 }
 

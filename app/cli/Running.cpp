@@ -33,8 +33,8 @@ Outcome writePlanned(const CommandContext *context, const ActionPlan &plan, cons
 
 bool wentWrong(RowOutcome outcome)
 {
-    return outcome == RowOutcome::Failed || outcome == RowOutcome::OutOfScope || outcome == RowOutcome::Unknown
-           || outcome == RowOutcome::Sending;
+    return outcome == RowOutcome::Failed || outcome == RowOutcome::OutOfScope || outcome == RowOutcome::Unknown ||
+           outcome == RowOutcome::Sending;
 }
 
 /// The first failures by name, then how many there are.
@@ -71,7 +71,8 @@ void showProgress(Terminal *terminal, TenantSession *session)
 /// Everything about a run that has ended, also one that was interrupted: what was done must be told.
 Task<Result<ExitCode>> tell(CommandContext *context, std::shared_ptr<TenantSession> session, RunSummary summary)
 {
-    auto rows = co_await session->runs()->rows(summary.runId, CancelToken());
+    RunDesk *desk = session->runs();
+    auto rows = co_await desk->rows(summary.runId, CancelToken());
     if (!rows)
         co_return failure(rows.error());
     Terminal *terminal = context->terminal;
@@ -101,8 +102,8 @@ ExitCode exitCodeOf(const RunSummary &summary)
         return ExitCode::UnknownOutcomes;
     if (summary.stoppedBy)
         return exitCodeOf(*summary.stoppedBy);
-    const bool failed = counts[RowOutcome::Failed] > 0 || counts[RowOutcome::OutOfScope] > 0
-                        || counts[RowOutcome::NotStarted] > 0;
+    const bool failed =
+        counts[RowOutcome::Failed] > 0 || counts[RowOutcome::OutOfScope] > 0 || counts[RowOutcome::NotStarted] > 0;
     return failed ? ExitCode::SomeRowsFailed : ExitCode::Done;
 }
 
@@ -124,7 +125,8 @@ Task<Result<ExitCode>> carryOut(CommandContext *context, std::shared_ptr<TenantS
     if (!confirmed)
         co_return failure(confirmed.error());
     showProgress(context->terminal, session.get());
-    auto summary = co_await session->runs()->run(*confirmed, context->token);
+    RunDesk *desk = session->runs();
+    auto summary = co_await desk->run(*confirmed, context->token);
     if (!summary)
         co_return failure(summary.error());
     co_return co_await tell(context, session, *summary);
@@ -133,7 +135,8 @@ Task<Result<ExitCode>> carryOut(CommandContext *context, std::shared_ptr<TenantS
 Task<Result<ExitCode>> goOn(CommandContext *context, std::shared_ptr<TenantSession> session, QUuid run)
 {
     showProgress(context->terminal, session.get());
-    auto summary = co_await session->runs()->resume(run, context->token);
+    RunDesk *desk = session->runs();
+    auto summary = co_await desk->resume(run, context->token);
     if (!summary)
         co_return failure(summary.error());
     co_return co_await tell(context, session, *summary);

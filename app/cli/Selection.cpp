@@ -28,9 +28,9 @@ bool sameAddress(const QString &address, const QString &typed)
 /// Whether this is the mailbox's address to the letter; the index also finds it without its accents.
 bool hasAddress(const Mailbox &mailbox, const QString &typed)
 {
-    return sameAddress(mailbox.userPrincipalName, typed) || sameAddress(mailbox.primarySmtpAddress, typed)
-           || std::ranges::any_of(mailbox.emailAddresses,
-                                  [&typed](const QString &address) { return sameAddress(address, typed); });
+    return sameAddress(mailbox.userPrincipalName, typed) || sameAddress(mailbox.primarySmtpAddress, typed) ||
+           std::ranges::any_of(mailbox.emailAddresses,
+                               [&typed](const QString &address) { return sameAddress(address, typed); });
 }
 
 /// Guid, object id, user principal name or any address.

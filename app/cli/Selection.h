@@ -12,7 +12,8 @@ class Inventory;
 class TenantSession;
 
 /// Which mailboxes a command is about: those named one by one, or those a query selects.
-struct Selection {
+struct Selection
+{
     QStringList ids;
     std::optional<Query::Query> query;
 };

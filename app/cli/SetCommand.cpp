@@ -11,7 +11,8 @@ namespace Casement {
 namespace {
 
 /// What is known of a change before anything is asked of anybody.
-struct Wish {
+struct Wish
+{
     Selection selection;
     ClientAccessSettings wanted;
 };

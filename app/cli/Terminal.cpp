@@ -21,7 +21,8 @@ bool writeAll(int descriptor, const QByteArray &bytes)
 {
     qsizetype written = 0;
     while (written < bytes.size()) {
-        const ssize_t step = ::write(descriptor, bytes.constData() + written, static_cast<size_t>(bytes.size() - written));
+        const ssize_t step =
+            ::write(descriptor, bytes.constData() + written, static_cast<size_t>(bytes.size() - written));
         if (step < 0 && errno != EINTR)
             return false;
         if (step > 0)
@@ -147,8 +148,9 @@ Outcome Terminal::write(const QByteArray &data)
     clearProgress();
     if (writeAll(STDOUT_FILENO, data) || errno == EPIPE)
         return {};
-    return failure(ErrorKind::Storage,
-                   CliWords::tr("Standard output cannot be written: %1").arg(QString::fromLocal8Bit(std::strerror(errno))));
+    return failure(
+        ErrorKind::Storage,
+        CliWords::tr("Standard output cannot be written: %1").arg(QString::fromLocal8Bit(std::strerror(errno))));
 }
 
 } // namespace Casement

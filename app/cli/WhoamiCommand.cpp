@@ -12,7 +12,8 @@ namespace Casement {
 namespace {
 
 /// One thing that is known of the sign-in: for people a line, for programs a member.
-struct Fact {
+struct Fact
+{
     QString id;
     QString title;
     QString value;  ///< for programs

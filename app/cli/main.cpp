@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/CommandLine.h"
 #include "app/cli/Commands.h"
-#include "app/cli/Terminal.h"
 #include "app/cli/Interrupts.h"
+#include "app/cli/Terminal.h"
 #include "models/base/Log.h"
 #include "translations/Languages.h"
 

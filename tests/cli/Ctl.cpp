@@ -49,9 +49,11 @@ QByteArray CtlAnswer::said() const
 }
 
 Ctl::Ctl()
-    : m_folder(std::make_shared<QTemporaryDir>()), m_home(m_folder->path()),
+    : m_folder(std::make_shared<QTemporaryDir>()),
+      m_home(m_folder->path()),
       m_always({QStringLiteral("--demo"), QStringLiteral("--demo-mailboxes"), QStringLiteral("60")})
-{}
+{
+}
 
 Ctl Ctl::local() const
 {

@@ -12,7 +12,8 @@
 namespace Casement::TestSupport {
 
 /// What a finished casementctl left behind.
-struct CtlAnswer {
+struct CtlAnswer
+{
     int exitCode = -1;
     QByteArray out;
     QByteArray err;

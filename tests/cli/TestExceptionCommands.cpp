@@ -28,8 +28,9 @@ class TestExceptionCommands final : public QObject
 private Q_SLOTS:
     void markedOnesAreSetAsideUntilClosed()
     {
-        const CtlAnswer added = m_ctl.run(words("exception|add|--mailbox|wei.chen@contoso.com|--protocol|pop|--reason|"
-                                                "Scanner, \"old\"|--owner|IT|--ticket|T-1|--expires|30d|--format|json"));
+        const CtlAnswer added =
+            m_ctl.run(words("exception|add|--mailbox|wei.chen@contoso.com|--protocol|pop|--reason|"
+                            "Scanner, \"old\"|--owner|IT|--ticket|T-1|--expires|30d|--format|json"));
         QVERIFY2(added.exitCode == 0, added.said().constData());
         QCOMPARE(added.rows().size(), 1);
         const QJsonArray listed = m_ctl.local().run(words("exception|list|--format|json")).rows();
@@ -50,8 +51,8 @@ private Q_SLOTS:
 
     void exportedOnesAreTakenOverElsewhere()
     {
-        const CtlAnswer added =
-            m_ctl.run(words("exception|add|--query|upn:alex.wilber*|--protocol|imap|--protocol|smtp|--reason|r|--owner|o"));
+        const CtlAnswer added = m_ctl.run(
+            words("exception|add|--query|upn:alex.wilber*|--protocol|imap|--protocol|smtp|--reason|r|--owner|o"));
         QVERIFY2(added.exitCode == 0, added.said().constData());
         const QString file = m_ctl.home() + lat("/exceptions.csv");
         const CtlAnswer exported = m_ctl.local().run(words("exception|export|--output") << file);
@@ -78,7 +79,8 @@ private Q_SLOTS:
         Ctl other;
         const CtlAnswer imported = other.run(words("exception|import") << bad.fileName());
         QVERIFY2(imported.exitCode == 1, imported.said().constData());
-        QVERIFY2(imported.err.contains("line ") && imported.err.contains("carrier-pigeon"), imported.said().constData());
+        QVERIFY2(imported.err.contains("line ") && imported.err.contains("carrier-pigeon"),
+                 imported.said().constData());
     }
 
     void aFileOfSomethingElseIsRefused()

@@ -37,7 +37,8 @@ int doneRows(const QString &file)
 
 } // namespace
 
-/// The program dies without a word in the middle of a run. Its tenant lives in another process and keeps what was done.
+/// The program ends in the middle of a run, without a word or when asked to. Its tenant lives in another process and
+/// keeps what was done.
 class TestKill final : public QObject
 {
     Q_OBJECT
@@ -49,12 +50,15 @@ private Q_SLOTS:
         QVERIFY(m_tenant->isRunning());
         m_ctl = std::make_unique<Ctl>();
         m_ctl->setAlways(m_tenant->connection());
-        killInMidRun();
+        m_total = mapiOn();
+        QVERIFY(m_total >= 50);
     }
 
     void goingOnFinishesTheRun()
     {
+        endInMidRun(SIGKILL);
         const QJsonObject run = onlyRun();
+        QCOMPARE(run.value(lat("state")).toString(), lat("interrupted"));
         const CtlAnswer resumed = m_ctl->run({lat("resume"), lat("1"), lat("--format"), lat("json")});
         QVERIFY2(resumed.exitCode == 0, resumed.said().constData());
         const QJsonObject after = onlyRun();
@@ -67,16 +71,28 @@ private Q_SLOTS:
 
     void undoTakesBackWhatWasDone()
     {
+        endInMidRun(SIGKILL);
         const CtlAnswer undone = m_ctl->run({lat("undo"), lat("1"), lat("--yes"), lat("--max-changes"), lat("100")});
         QVERIFY2(undone.exitCode == 0, undone.said().constData());
         QCOMPARE(mapiOn(), m_total);
     }
 
-private:
-    void killInMidRun()
+    void ctrlCStopsAndTellsWhatWasDone()
     {
-        m_total = mapiOn();
-        QVERIFY(m_total >= 50);
+        endInMidRun(SIGINT);
+        const QJsonObject run = onlyRun();
+        QCOMPARE(run.value(lat("state")).toString(), lat("stopped"));
+        const QJsonObject counts = run.value(lat("counts")).toObject();
+        QCOMPARE(counts.value(lat("done")).toInt() + counts.value(lat("notStarted")).toInt(), m_total);
+        QCOMPARE(m_exitCode, 130);
+        const CtlAnswer resumed = m_ctl->run({lat("resume"), lat("1")});
+        QVERIFY2(resumed.exitCode == 0, resumed.said().constData());
+        QCOMPARE(mapiOn(), 0);
+    }
+
+private:
+    void endInMidRun(int signal)
+    {
         const auto process =
             m_ctl->start({lat("set"), lat("--query"), lat("mapi:on"), lat("--protocol"), lat("mapi=off"), lat("--yes"),
                           lat("--include-client-protocols"), lat("--max-changes"), lat("100")});
@@ -86,11 +102,11 @@ private:
         while (doneRows(store) < 20 && process->state() == QProcess::Running && !patience.hasExpired())
             process->waitForFinished(1);
         QVERIFY2(process->state() == QProcess::Running, process->readAllStandardError().constData());
-        ::kill(static_cast<pid_t>(process->processId()), SIGKILL);
+        ::kill(static_cast<pid_t>(process->processId()), signal);
         QVERIFY(process->waitForFinished(10'000));
+        m_exitCode = process->exitCode();
 
         const QJsonObject run = onlyRun();
-        QCOMPARE(run.value(lat("state")).toString(), lat("interrupted"));
         const QJsonObject counts = run.value(lat("counts")).toObject();
         QCOMPARE(counts.value(lat("total")).toInt(), m_total);
         int sum = 0;
@@ -109,15 +125,15 @@ private:
 
     [[nodiscard]] int mapiOn() const
     {
-        const CtlAnswer answer =
-            m_ctl->run({lat("report"), lat("--query"), lat("mapi:on"), lat("--columns"), lat("guid"), lat("--format"),
-                        lat("json")});
+        const CtlAnswer answer = m_ctl->run({lat("report"), lat("--query"), lat("mapi:on"), lat("--columns"),
+                                             lat("guid"), lat("--format"), lat("json")});
         return static_cast<int>(answer.rows().size());
     }
 
     std::unique_ptr<SeparateTenant> m_tenant;
     std::unique_ptr<Ctl> m_ctl;
     int m_total = 0;
+    int m_exitCode = 0;
 };
 
 CASEMENT_TEST(TestKill)

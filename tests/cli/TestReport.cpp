@@ -71,14 +71,14 @@ private Q_SLOTS:
         for (qsizetype row = 0; row < table->rowCount(); ++row) {
             const QJsonObject expected = m_all.rows().at(row).toObject();
             QCOMPARE(table->text(row, name), expected.value(lat("DisplayName")).toString());
-            QCOMPARE(table->cell(row, smtp).isNull(),
-                     expected.value(lat("SmtpClientAuthenticationDisabled")).isNull());
+            QCOMPARE(table->cell(row, smtp).isNull(), expected.value(lat("SmtpClientAuthenticationDisabled")).isNull());
         }
     }
 
     void jsonLinesAreOneObjectALine()
     {
-        const CtlAnswer answer = m_ctl.run({lat("report"), lat("--columns"), lat("upn"), lat("--format"), lat("jsonl")});
+        const CtlAnswer answer =
+            m_ctl.run({lat("report"), lat("--columns"), lat("upn"), lat("--format"), lat("jsonl")});
         const QList<QByteArray> lines = answer.out.trimmed().split('\n');
         QCOMPARE(lines.size(), m_all.rows().size());
         QVERIFY(QJsonDocument::fromJson(lines.first()).object().contains(lat("UserPrincipalName")));
@@ -86,20 +86,20 @@ private Q_SLOTS:
 
     void queriesAndSorting()
     {
-        const CtlAnswer answer = m_ctl.run({lat("--format"), lat("json"), lat("report"), lat("--query"),
-                                            lat("-imap:on type:user"), lat("--sort"), lat("-name"), lat("--columns"),
-                                            lat("name,imap,type")});
+        const CtlAnswer answer =
+            m_ctl.run({lat("--format"), lat("json"), lat("report"), lat("--query"), lat("-imap:on type:user"),
+                       lat("--sort"), lat("-name"), lat("--columns"), lat("name,imap,type")});
         QVERIFY2(answer.exitCode == 0, answer.said().constData());
         QVERIFY(!answer.rows().isEmpty() && answer.rows().size() < m_all.rows().size());
         for (const auto &row : answer.rows()) {
             QCOMPARE(row.toObject().value(lat("ImapEnabled")).toBool(true), false);
             QCOMPARE(row.toObject().value(lat("RecipientTypeDetails")).toString(), lat("UserMailbox"));
         }
-        const CtlAnswer upwards = m_ctl.run({lat("--format"), lat("json"), lat("report"), lat("--query"),
-                                             lat("-imap:on type:user"), lat("--sort"), lat("name"), lat("--columns"),
-                                             lat("name")});
-        QVERIFY(upwards.rows().first().toObject().value(lat("DisplayName"))
-                != answer.rows().first().toObject().value(lat("DisplayName")));
+        const CtlAnswer upwards =
+            m_ctl.run({lat("--format"), lat("json"), lat("report"), lat("--query"), lat("-imap:on type:user"),
+                       lat("--sort"), lat("name"), lat("--columns"), lat("name")});
+        QVERIFY(upwards.rows().first().toObject().value(lat("DisplayName")) !=
+                answer.rows().first().toObject().value(lat("DisplayName")));
     }
 
     void oneSidedMailboxesAreNamedAside()

@@ -58,7 +58,8 @@ private Q_SLOTS:
         QCOMPARE(runs.first().toObject().value(lat("undoOf")), run.value(lat("id")));
         QCOMPARE(runs.at(1).toObject().value(lat("id")), run.value(lat("id")));
 
-        const CtlAnswer rows = m_ctl.local().run({lat("runs"), QString::fromLatin1(number), lat("--format"), lat("json")});
+        const CtlAnswer rows =
+            m_ctl.local().run({lat("runs"), QString::fromLatin1(number), lat("--format"), lat("json")});
         QVERIFY2(rows.exitCode == 0, rows.said().constData());
         QCOMPARE(rows.rows().first().toObject().value(lat("outcome")).toString(), lat("done"));
     }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/Arguments.h"
+
+#include <map>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace Casement {
+
+/// Where CLI11 puts what was typed before it becomes Arguments.
+struct TypedOptions
+{
+    std::string format;
+    std::string output;
+    std::vector<std::string> mailboxes;
+    std::string query;
+    std::vector<std::string> protocols;
+    std::string columns;
+    std::string sort;
+    std::string note;
+    std::string run;
+    int maxChanges = -1;
+    std::string reason;
+    std::string owner;
+    std::string ticket;
+    std::string expires;
+    std::string file;
+    std::string stateFile;
+    Arguments arguments;
+    std::map<const CLI::App *, Verb> verbs;
+};
+
+/// Declares every command and option; what is typed lands in typed, which must outlive the app.
+void addCommands(CLI::App &app, TypedOptions &typed);
+
+} // namespace Casement
