@@ -149,9 +149,11 @@ void addExceptions(CLI::App &app, TypedOptions &typed)
 void addDemoTenant(CLI::App &app, TypedOptions &typed)
 {
     Arguments &arguments = typed.arguments;
-    CLI::App *command = addVerb(
-        app, typed, "demo-tenant",
-        QT_TRANSLATE_NOOP("Casement::Cli", "run the simulated Microsoft 365 alone on 127.0.0.1"), Verb::DemoTenant);
+    CLI::App *command =
+        addVerb(app, typed, "demo-tenant",
+                QT_TRANSLATE_NOOP("Casement::Cli",
+                                  "run the simulated Microsoft 365 alone on 127.0.0.1 until Ctrl+C or its input ends"),
+                Verb::DemoTenant);
     command
         ->add_option("--port", arguments.port,
                      say(QT_TRANSLATE_NOOP("Casement::Cli", "port to sign in at (default: any)")))
@@ -174,6 +176,11 @@ void addCommands(CLI::App &app, TypedOptions &typed)
 {
     app.description(say(QT_TRANSLATE_NOOP("Casement::Cli", "Review and switch the protocols that reach mailboxes")));
     app.set_version_flag("--version", "casementctl " CASEMENT_VERSION);
+    app.footer(say(QT_TRANSLATE_NOOP("Casement::Cli", "Data goes to standard output, everything else to standard "
+                                                      "error. Ends with 0 done or nothing to do, 1 some rows\n"
+                                                      "failed, 2 usage, 3 sign-in or rights, 4 refused or not "
+                                                      "confirmed, 5 outcomes unknown, 6 store or file unusable,\n"
+                                                      "7 service unreachable, 130 interrupted.")));
     addCommon(app, typed);
     addVerb(app, typed, "whoami", QT_TRANSLATE_NOOP("Casement::Cli", "who is signed in where, and may do what"),
             Verb::Whoami);

@@ -59,6 +59,7 @@ void tellReport(Terminal *terminal, const TenantSession &session)
             for (const Mailbox &mailbox : *list)
                 names.append(mailbox.userPrincipalName.isEmpty() ? mailbox.displayName : mailbox.userPrincipalName);
         }
+        names.sort();
         if (names.size() > 20)
             names = names.first(20) << QStringLiteral("…");
         terminal->note(
@@ -84,6 +85,17 @@ Outcome checkConnection(const Arguments &arguments)
         return {};
     if (const auto request = connectionRequest(options); !request)
         return failure(request.error());
+    return {};
+}
+
+Outcome checkMayChange(const TenantSession &session)
+{
+    for (const Capability &line : session.capabilities().lines()) {
+        if (line.id == QLatin1String("changeProtocols") && line.permission == Permission::No)
+            return failure(ErrorKind::Forbidden,
+                           CliWords::tr("%1 may not switch protocols.").arg(session.identity().account),
+                           CliWords::tr("Nothing was changed. %1").arg(line.reason));
+    }
     return {};
 }
 

@@ -20,6 +20,9 @@ class TenantSession;
 /// Signs in as the connection options say, with the link on standard error.
 [[nodiscard]] Task<Result<std::shared_ptr<TenantSession>>> signIn(CommandContext *context);
 
+/// Fails when it is known that this account may not switch protocols; what is not known is tried.
+[[nodiscard]] Outcome checkMayChange(const TenantSession &session);
+
 /// Signs in and reads the whole tenant.
 [[nodiscard]] Task<Result<std::shared_ptr<TenantSession>>> signInAndLoad(CommandContext *context);
 

@@ -2,6 +2,7 @@
 #include "app/cli/Running.h"
 
 #include "app/cli/CliWords.h"
+#include "app/cli/Connect.h"
 #include "app/cli/Output.h"
 #include "app/cli/PlanView.h"
 #include "app/cli/Terminal.h"
@@ -121,6 +122,8 @@ Task<Result<ExitCode>> carryOut(CommandContext *context, std::shared_ptr<TenantS
             co_return failure(written.error());
         co_return ExitCode::Done;
     }
+    if (const Outcome allowed = checkMayChange(*session); !allowed)
+        co_return failure(allowed.error());
     auto confirmed = co_await askConsent(context->terminal, plan, consent, context->token);
     if (!confirmed)
         co_return failure(confirmed.error());
@@ -134,6 +137,8 @@ Task<Result<ExitCode>> carryOut(CommandContext *context, std::shared_ptr<TenantS
 
 Task<Result<ExitCode>> goOn(CommandContext *context, std::shared_ptr<TenantSession> session, QUuid run)
 {
+    if (const Outcome allowed = checkMayChange(*session); !allowed)
+        co_return failure(allowed.error());
     showProgress(context->terminal, session.get());
     RunDesk *desk = session->runs();
     auto summary = co_await desk->resume(run, context->token);

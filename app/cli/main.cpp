@@ -14,6 +14,8 @@ int main(int argc, char *argv[])
 {
     using namespace Casement;
     Terminal::occupyStandardStreams();
+    // Until the log stands, Qt would put its own remarks (a locale that is no UTF-8) among ours.
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("casementctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CASEMENT_VERSION));

@@ -72,6 +72,15 @@ private Q_SLOTS:
         QCOMPARE(smtp.value(QStringLiteral("name")).toString(), QStringLiteral("SmtpClientAuthenticationDisabled"));
     }
 
+    void everyExitCodeIsExplained()
+    {
+        Ctl ctl;
+        ctl.setAlways({});
+        const QByteArray help = ctl.run({QStringLiteral("--help")}).out;
+        for (const char *code : {"0 ", "1 ", "2 ", "3 ", "4 ", "5 ", "6 ", "7 ", "130 "})
+            QVERIFY(help.contains(code));
+    }
+
     void aServiceThatIsGoneIsSaidSo()
     {
         QTcpServer gone;
