@@ -10,10 +10,12 @@
 namespace Casement {
 
 Composition::Composition(const Paths &paths)
-    : m_paths(paths), m_store(std::make_unique<Store>(paths.data() + QStringLiteral("/casement.sqlite"))),
+    : m_paths(paths),
+      m_store(std::make_unique<Store>(paths.data() + QStringLiteral("/casement.sqlite"))),
       m_storeError(makeError(ErrorKind::Storage, QStringLiteral("The store has not been opened."))),
       m_network(std::make_unique<QNetworkAccessManager>())
-{}
+{
+}
 
 Composition::~Composition() = default;
 

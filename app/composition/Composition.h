@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/composition/DemoConnection.h"
+#include "models/base/Cancel.h"
 #include "models/base/Task.h"
 #include "models/session/Services.h"
 

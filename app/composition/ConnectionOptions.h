@@ -15,7 +15,8 @@ class App;
 namespace Casement {
 
 /// The connection as typed on a command line, the same for both programs.
-struct ConnectionOptions {
+struct ConnectionOptions
+{
     bool demo = false;
     int demoMailboxes = 5000;
     std::string tenant;
@@ -30,7 +31,8 @@ struct ConnectionOptions {
     /// Whether anything was said at all; the console shows its wizard otherwise.
     [[nodiscard]] bool given() const
     {
-        return demo || !tenant.empty() || !clientId.empty() || !authority.empty() || !exchange.empty() || !graph.empty();
+        return demo || !tenant.empty() || !clientId.empty() || !authority.empty() || !exchange.empty() ||
+               !graph.empty();
     }
 };
 

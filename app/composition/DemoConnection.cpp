@@ -6,7 +6,8 @@
 
 namespace Casement {
 
-struct DemoConnection::Running {
+struct DemoConnection::Running
+{
     Running(const Demo::Options &options) : tenant(options) {}
     Demo::Tenant tenant;
     Demo::Addresses addresses;

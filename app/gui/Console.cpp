@@ -18,10 +18,9 @@ Console::Console(const Paths &paths, const ConnectionOptions &options) : m_compo
 Console::~Console()
 {
     // Windows hold sessions, and sessions stand on the composition.
-    for (QWidget *window : QApplication::topLevelWidgets()) {
-        if (qobject_cast<MainWindow *>(window) || window == m_wizard)
-            delete window;
-    }
+    for (const QPointer<MainWindow> &window : std::as_const(m_windows))
+        delete window;
+    delete m_wizard;
 }
 
 void Console::start()
@@ -70,6 +69,7 @@ void Console::openTenant(const std::shared_ptr<TenantSession> &session)
     face.colour = allTenantColours[static_cast<size_t>(m_opened++) % allTenantColours.size()];
     auto *window = new MainWindow(session, face);
     window->setAttribute(Qt::WA_DeleteOnClose);
+    m_windows.append(window);
     connect(window, &MainWindow::openTenantWanted, this, [this] { showWizard(false); });
     connect(window, &MainWindow::resetDemoWanted, this, [this, session] { resetDemo(session); });
     connect(window, &MainWindow::zoomWanted, this, &Console::zoom);

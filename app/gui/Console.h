@@ -7,6 +7,7 @@
 #include "models/session/SignIn.h"
 #include "widgets/common/CasementStyle.h"
 
+#include <QList>
 #include <QObject>
 #include <QPointer>
 
@@ -45,6 +46,7 @@ private:
     ConnectionOptions m_options;
     std::unique_ptr<SignIn> m_signIn;
     QPointer<SignInWizard> m_wizard;
+    QList<QPointer<MainWindow>> m_windows;
     qreal m_systemPointSize = 10;
     int m_zoom = 0;
     int m_opened = 0;

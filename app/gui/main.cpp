@@ -34,7 +34,8 @@ int main(int argc, char *argv[])
     Casement::Console console(paths, connection);
     // For package tests and bare-machine proofs: end as soon as the first window stands.
     if (qEnvironmentVariableIsSet("CASEMENT_EXIT_AFTER_START"))
-        QObject::connect(&console, &Casement::Console::wizardShown, &app, &QCoreApplication::quit, Qt::QueuedConnection);
+        QObject::connect(&console, &Casement::Console::wizardShown, &app, &QCoreApplication::quit,
+                         Qt::QueuedConnection);
     console.start();
     return QApplication::exec();
 }

@@ -49,8 +49,10 @@ Task<RunSummary> RunJob::conduct(CancelToken person)
     for (Task<void> &each : lanes)
         co_await each;
     m_sendingOver.cancel();
-    if (m_grace)
-        co_await *m_grace;
+    if (m_grace) {
+        Task<void> grace = std::move(*m_grace);
+        co_await grace;
+    }
     const RunState state = endState();
     auto ended = co_await m_services.journal->end(m_record.id, state, m_owner);
     if (ended)

@@ -22,8 +22,10 @@ void cancelState(Detail::CancelState &state)
 } // namespace
 
 CancelRegistration::CancelRegistration(CancelRegistration &&other) noexcept
-    : m_state(std::move(other.m_state)), m_id(std::exchange(other.m_id, 0))
-{}
+    : m_state(std::move(other.m_state)),
+      m_id(std::exchange(other.m_id, 0))
+{
+}
 
 CancelRegistration &CancelRegistration::operator=(CancelRegistration &&other) noexcept
 {

@@ -12,7 +12,8 @@ namespace Casement {
 namespace Detail {
 
 /// What a source and its tokens share. Lives in one thread.
-struct CancelState {
+struct CancelState
+{
     bool cancelled = false;
     quint64 next = 1;
     std::map<quint64, std::function<void()>> callbacks;
@@ -25,9 +26,7 @@ class CancelRegistration final
 {
 public:
     CancelRegistration() = default;
-    CancelRegistration(std::weak_ptr<Detail::CancelState> state, quint64 id)
-        : m_state(std::move(state)), m_id(id)
-    {}
+    CancelRegistration(std::weak_ptr<Detail::CancelState> state, quint64 id) : m_state(std::move(state)), m_id(id) {}
     CancelRegistration(CancelRegistration &&other) noexcept;
     CancelRegistration &operator=(CancelRegistration &&other) noexcept;
     CancelRegistration(const CancelRegistration &) = delete;

@@ -43,7 +43,8 @@ public:
     Result<T> await_resume() const { return std::move(*m_state->result); }
 
 private:
-    struct State {
+    struct State
+    {
         std::optional<Result<T>> result;
         std::coroutine_handle<> waiter;
         std::function<void()> cleanUp;

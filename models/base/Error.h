@@ -7,7 +7,8 @@
 namespace Casement {
 
 /// What a caller can do about an error. The kinds are few on purpose: code acts on them, people read the words.
-enum class ErrorKind {
+enum class ErrorKind
+{
     Cancelled,      ///< somebody asked to stop; never retried, rarely shown
     Network,        ///< no answer, and the request is known not to have left
     Timeout,        ///< nobody answered in time
@@ -29,7 +30,8 @@ enum class ErrorKind {
 
 /// A failure as a value: a kind to act on, what happened in plain words, what the person can do, the service's own
 /// words and codes for a ticket, and one line of context from each layer it passed (coroutines have no call stack).
-struct Error {
+struct Error
+{
     ErrorKind kind = ErrorKind::Internal;
     QString text;        ///< what happened, one plain sentence for a person
     QString advice;      ///< what to do now; may be empty

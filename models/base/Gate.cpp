@@ -3,7 +3,8 @@
 
 namespace Casement {
 
-struct Gate::Pass::State : std::enable_shared_from_this<State> {
+struct Gate::Pass::State : std::enable_shared_from_this<State>
+{
     int width = 1;
     int inside = 0;
     bool handingOn = false;

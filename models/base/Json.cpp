@@ -14,8 +14,9 @@ namespace {
 
 Error badJson(const QString &why)
 {
-    return makeError(ErrorKind::BadAnswer,
-                     QCoreApplication::translate("Casement::Json", "This is not the JSON that was expected: %1").arg(why));
+    return makeError(
+        ErrorKind::BadAnswer,
+        QCoreApplication::translate("Casement::Json", "This is not the JSON that was expected: %1").arg(why));
 }
 
 /// One pass over the brackets outside strings; the parser itself would recurse or build them all first.

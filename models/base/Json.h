@@ -10,7 +10,8 @@
 namespace Casement {
 
 /// How much of an answer is believed before it is read at all.
-struct JsonLimits {
+struct JsonLimits
+{
     qsizetype maxBytes = 64 * 1024 * 1024;
     int maxDepth = 64;
 };

@@ -6,7 +6,8 @@
 namespace Casement::Log {
 
 /// Where log lines go. Every line passes one redacting sink, so redaction cannot be forgotten at the call.
-struct Options {
+struct Options
+{
     QString folder;        ///< a rotating casement.log stands here; empty: no file
     bool toStderr = false; ///< --trace
     bool verbose = false;  ///< debug lines too

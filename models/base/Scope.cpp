@@ -5,7 +5,8 @@
 
 namespace Casement {
 
-struct Scope::State {
+struct Scope::State
+{
     int running = 0;
     std::vector<Completion<void>> waiters;
 };

@@ -9,8 +9,8 @@ bool ClientAccessSettings::leavesNoWayIn(const OrganizationSettings &organizatio
 {
     return std::ranges::all_of(allProtocols, [&](Protocol protocol) {
         // SMTP AUTH only sends: nobody reads a mailbox through it, so it is no way in.
-        return protocol == Protocol::SmtpAuth
-               || effectiveState(protocol, (*this)[protocol], organization) == EffectiveState::Off;
+        return protocol == Protocol::SmtpAuth ||
+               effectiveState(protocol, (*this)[protocol], organization) == EffectiveState::Off;
     });
 }
 

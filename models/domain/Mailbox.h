@@ -12,7 +12,8 @@ namespace Casement {
 
 /// What is known of one mailbox: Get-CASMailbox, Get-Mailbox and Get-User joined by Guid. Names and addresses are
 /// tenant data: plain text, never markup. The Guid is the only identity that is ever written with.
-struct Mailbox {
+struct Mailbox
+{
     QUuid guid;
     QUuid externalDirectoryObjectId; ///< Entra object id; null in rare rows
     QString displayName;
@@ -27,7 +28,8 @@ struct Mailbox {
 };
 
 /// Mailboxes that only one of the two lists holds; they are named, never dropped in silence.
-struct JoinReport {
+struct JoinReport
+{
     std::vector<Mailbox> onlyInCasMailbox; ///< protocols known, type and UPN not
     std::vector<Mailbox> onlyInMailbox;    ///< type and UPN known, protocols not read
 };

@@ -8,7 +8,8 @@
 namespace Casement {
 
 /// The organisation's side of the two inherited protocols, from Get-TransportConfig and Get-OrganizationConfig.
-struct OrganizationSettings {
+struct OrganizationSettings
+{
     bool read = false; ///< false: nothing was read yet, every inherited state is unknown
     QString name;      ///< the initial domain, contoso.onmicrosoft.com
     QString displayName;

@@ -5,7 +5,8 @@ namespace Casement {
 
 namespace {
 
-struct Names {
+struct Names
+{
     Protocol protocol;
     QLatin1String id;
     QLatin1String name;

@@ -9,7 +9,16 @@
 namespace Casement {
 
 /// The ways into a mailbox that Get-CASMailbox tells of, in the order people read them.
-enum class Protocol { Pop, Imap, SmtpAuth, Ews, ActiveSync, Owa, Mapi };
+enum class Protocol
+{
+    Pop,
+    Imap,
+    SmtpAuth,
+    Ews,
+    ActiveSync,
+    Owa,
+    Mapi
+};
 
 inline constexpr std::array allProtocols{Protocol::Pop,        Protocol::Imap, Protocol::SmtpAuth, Protocol::Ews,
                                          Protocol::ActiveSync, Protocol::Owa,  Protocol::Mapi};

@@ -4,15 +4,25 @@
 #include "models/domain/OrganizationSettings.h"
 #include "models/domain/Protocol.h"
 
-
 namespace Casement {
 
 /// What is *stored* at the mailbox, in positive words: SMTP AUTH's inverted property is turned round when read.
 /// NotRead means that we do not have the value; it is never the same as Inherit or Off.
-enum class StoredState { NotRead, On, Off, Inherit };
+enum class StoredState : quint8
+{
+    NotRead,
+    On,
+    Off,
+    Inherit
+};
 
 /// What *holds*, mailbox and organisation together. Unknown when an input is missing.
-enum class EffectiveState { Unknown, On, Off };
+enum class EffectiveState
+{
+    Unknown,
+    On,
+    Off
+};
 
 /// The effective state of one protocol, from mailbox and organisation alone.
 /// SMTP AUTH: the mailbox's own value wins, Inherit follows Get-TransportConfig.

@@ -15,7 +15,8 @@ QString recipientTypeId(const QString &recipientTypeDetails)
 
 QString recipientTypeWord(const QString &recipientTypeDetails)
 {
-    static const struct {
+    static const struct
+    {
         QLatin1String id;
         const char *word;
     } words[] = {

@@ -14,8 +14,8 @@ public:
 
     [[nodiscard]] static Schema schema();
 
-    /// Every grant of the tenant, closed ones too; an empty tenant id asks for all tenants. One that cannot be understood fails the whole load: leaving it out
-    /// would lift a protection in silence.
+    /// Every grant of the tenant, closed ones too; an empty tenant id asks for all tenants. One that cannot be
+    /// understood fails the whole load: leaving it out would lift a protection in silence.
     [[nodiscard]] Completion<std::vector<ExceptionGrant>> load(const QString &tenantId, const CancelToken &token) const;
 
     /// Writes all of these or none. An edit with *after* is written as it stands, one without takes the grant away.

@@ -19,9 +19,11 @@ class WordTest final
 {
 public:
     explicit WordTest(const Term &term)
-        : m_glob(term.op == Term::Op::Matches), m_contains(term.op == Term::Op::Contains),
+        : m_glob(term.op == Term::Op::Matches),
+          m_contains(term.op == Term::Op::Contains),
           m_value(term.op == Term::Op::Has ? QStringLiteral("yes") : Query::fold(term.value))
-    {}
+    {
+    }
 
     [[nodiscard]] bool anyOf(const QStringList &words) const
     {
@@ -55,8 +57,11 @@ Truth answer(const CodeEntry &entry, const Term &term, const WordTest &words)
 } // namespace
 
 CodeColumn::CodeColumn(std::vector<CodeEntry> entries, std::vector<quint16> codes, bool rankByText)
-    : m_entries(std::move(entries)), m_codes(std::move(codes)), m_rankByText(rankByText)
-{}
+    : m_entries(std::move(entries)),
+      m_codes(std::move(codes)),
+      m_rankByText(rankByText)
+{
+}
 
 Query::TruthSet CodeColumn::test(const Term &term) const
 {
@@ -99,9 +104,8 @@ std::vector<quint32> CodeColumn::makeRanks(const QCollator &collator) const
     if (m_rankByText) {
         std::vector<quint32> order(m_entries.size());
         std::iota(order.begin(), order.end(), 0U);
-        std::ranges::sort(order, [&](quint32 a, quint32 b) {
-            return collator.compare(m_entries[a].shown, m_entries[b].shown) < 0;
-        });
+        std::ranges::sort(
+            order, [&](quint32 a, quint32 b) { return collator.compare(m_entries[a].shown, m_entries[b].shown) < 0; });
         for (quint32 place = 0; place < order.size(); ++place)
             byCode[order[place]] = place;
     } else {

@@ -8,7 +8,8 @@
 namespace Casement {
 
 /// One of the few values a code column can have: how it is shown, exported, sorted and asked for.
-struct CodeEntry {
+struct CodeEntry
+{
     QString shown;
     Tabular::Cell exported;
     StateFace face = StateFace::None;

@@ -16,18 +16,19 @@
 namespace Casement {
 
 /// What is said once about a column and used by table, chooser, file, query bar and command line alike.
-struct ColumnSpec {
+struct ColumnSpec
+{
     QString id;
     QStringList aliases;
     QString jsonName; ///< Microsoft's property name where there is one
     QString title;
     Query::FieldKind kind = Query::FieldKind::Text;
-    bool listed = true;       ///< false: only for questions ("legacy"), never shown or exported
-    bool shownAtFirst = true; ///< in the table without anybody asking
-    bool legacy = false;      ///< On of a legacy protocol takes the attention colour
-    bool startsGroup = false; ///< a hairline stands before it
-    int characters = 12;      ///< width it likes, in average characters
-    QStringList words;        ///< the words a question may use; a Choice also takes the tenant's own
+    bool listed = true;               ///< false: only for questions ("legacy"), never shown or exported
+    bool shownAtFirst = true;         ///< in the table without anybody asking
+    bool legacy = false;              ///< On of a legacy protocol takes the attention colour
+    bool startsGroup = false;         ///< a hairline stands before it
+    int characters = 12;              ///< width it likes, in average characters
+    QStringList words;                ///< the words a question may use; a Choice also takes the tenant's own
     QHash<QString, QString> meanings; ///< word to the line that explains it
     QHash<QString, QString> labels;   ///< word to what the report prints
 };

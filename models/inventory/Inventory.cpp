@@ -36,9 +36,13 @@ Query::Schema schemaOf(const std::vector<ColumnSpec> &specs, const std::vector<s
 
 Inventory::Inventory(ColumnSpecs specs, std::shared_ptr<const MailboxFacts> facts,
                      std::vector<std::shared_ptr<const Column>> columns, const QDateTime &readAt)
-    : m_specs(std::move(specs)), m_facts(std::move(facts)), m_columns(std::move(columns)), m_readAt(readAt),
+    : m_specs(std::move(specs)),
+      m_facts(std::move(facts)),
+      m_columns(std::move(columns)),
+      m_readAt(readAt),
       m_schema(schemaOf(*m_specs, m_columns))
-{}
+{
+}
 
 Query::TruthSet Inventory::evaluate(const Query::Term &term) const
 {

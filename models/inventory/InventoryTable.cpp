@@ -5,7 +5,9 @@ namespace Casement {
 
 InventoryTable::InventoryTable(std::shared_ptr<const Inventory> inventory, std::vector<quint32> rows,
                                std::vector<int> columns)
-    : m_inventory(std::move(inventory)), m_rows(std::move(rows)), m_columns(std::move(columns))
+    : m_inventory(std::move(inventory)),
+      m_rows(std::move(rows)),
+      m_columns(std::move(columns))
 {
     for (const int column : m_columns) {
         const ColumnSpec &spec = m_inventory->specs()[static_cast<size_t>(column)];

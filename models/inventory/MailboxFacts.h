@@ -53,7 +53,8 @@ public:
     withSettings(std::span<const std::pair<quint32, ClientAccessSettings>> changes) const;
 
 private:
-    struct Base {
+    struct Base
+    {
         std::vector<QUuid> guids;
         std::vector<QUuid> objectIds;
         TextArena guidTexts;

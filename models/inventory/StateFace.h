@@ -6,7 +6,8 @@
 namespace Casement {
 
 /// How a cell's value looks, without saying how that is drawn: the widgets map a face to a glyph.
-enum class StateFace : quint8 {
+enum class StateFace : quint8
+{
     None,
     On,
     Off,

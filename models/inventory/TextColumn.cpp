@@ -11,8 +11,11 @@
 namespace Casement {
 
 TextColumn::TextColumn(std::shared_ptr<const MailboxFacts> facts, QString fieldId, Read read)
-    : m_facts(std::move(facts)), m_fieldId(std::move(fieldId)), m_read(std::move(read))
-{}
+    : m_facts(std::move(facts)),
+      m_fieldId(std::move(fieldId)),
+      m_read(std::move(read))
+{
+}
 
 QString TextColumn::term(quint32 row) const
 {

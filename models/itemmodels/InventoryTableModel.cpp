@@ -285,9 +285,9 @@ QVariant InventoryTableModel::headerData(int section, Qt::Orientation orientatio
     const int column = inventoryColumn(section);
     if (column < 0) {
         if (role == Qt::CheckStateRole && section == 0)
-            return m_shownChecked == 0                             ? Qt::Unchecked
+            return m_shownChecked == 0                                 ? Qt::Unchecked
                    : m_shownChecked == shownCount() && !m_rows.empty() ? Qt::Checked
-                                                                   : Qt::PartiallyChecked;
+                                                                       : Qt::PartiallyChecked;
         return role == Qt::AccessibleTextRole ? QVariant(tr("Checked")) : QVariant();
     }
     const ColumnSpec &spec = m_inventory->specs()[static_cast<size_t>(column)];

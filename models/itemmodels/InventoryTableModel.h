@@ -17,7 +17,8 @@ class InventoryTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Role {
+    enum Role
+    {
         GuidRole = Qt::UserRole + 1, ///< QUuid of the row
         FaceRole,                    ///< StateFace as int
         LegacyRole,                  ///< bool: On takes the attention colour
@@ -28,7 +29,8 @@ public:
     explicit InventoryTableModel(QObject *parent = nullptr);
 
     /// Takes another snapshot. When it holds the same mailboxes the rows stay where they are, even if their new values
-    /// no longer fit the query: a row must not vanish under the eyes of whoever switches it. apply() brings it up to date.
+    /// no longer fit the query: a row must not vanish under the eyes of whoever switches it. apply() brings it up to
+    /// date.
     void setInventory(std::shared_ptr<const Inventory> inventory);
     [[nodiscard]] const std::shared_ptr<const Inventory> &inventory() const { return m_inventory; }
 

@@ -7,7 +7,8 @@ namespace Casement {
 
 namespace {
 
-struct Line {
+struct Line
+{
     const char *id;
     const char *title;
     QStringList cmdlets;

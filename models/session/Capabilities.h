@@ -9,10 +9,16 @@
 namespace Casement {
 
 /// Whether something may be done. A probe that was refused or answered oddly means NotKnown, never No.
-enum class Permission { Yes, No, NotKnown };
+enum class Permission
+{
+    Yes,
+    No,
+    NotKnown
+};
 
 /// One line of "what this account can do".
-struct Capability {
+struct Capability
+{
     QString id; ///< readMailboxes, changeProtocols, readUsers, readOrganization
     QString title;
     Permission permission = Permission::NotKnown;

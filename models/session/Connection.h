@@ -10,10 +10,16 @@
 namespace Casement {
 
 /// Where a tenant lives. Only banners and bands ask; no other code knows whether a tenant is simulated.
-enum class TenantKind { Cloud, Custom, Demo };
+enum class TenantKind
+{
+    Cloud,
+    Custom,
+    Demo
+};
 
 /// All that is needed to sign in. For TenantKind::Cloud the three addresses are empty: the worldwide ones hold.
-struct ConnectionRequest {
+struct ConnectionRequest
+{
     TenantKind kind = TenantKind::Cloud;
     QString tenant;   ///< verified domain or tenant GUID
     QString clientId; ///< application (client) id of the app registration
@@ -26,7 +32,8 @@ struct ConnectionRequest {
 };
 
 /// Who is signed in where; stands in every title, plan and journal line.
-struct TenantIdentity {
+struct TenantIdentity
+{
     QString tenantId;
     QString displayName;
     QString domain;        ///< the default domain people know

@@ -8,8 +8,11 @@
 namespace Casement {
 
 ExceptionDesk::ExceptionDesk(const QString &tenantId, Store *store, QObject *parent)
-    : QObject(parent), m_book(tenantId), m_repository(store ? std::make_unique<ExceptionRepository>(store) : nullptr)
-{}
+    : QObject(parent),
+      m_book(tenantId),
+      m_repository(store ? std::make_unique<ExceptionRepository>(store) : nullptr)
+{
+}
 
 ExceptionDesk::~ExceptionDesk() = default;
 

@@ -12,7 +12,8 @@
 namespace Casement {
 
 /// How far a load has come. No service tells a total beforehand, so there is none.
-struct LoadProgress {
+struct LoadProgress
+{
     int mailboxes = 0; ///< rows of the longer of both lists so far
     int perSecond = 0;
     int secondsToWait = 0; ///< the service asks us to wait; 0: it does not
@@ -20,7 +21,8 @@ struct LoadProgress {
 };
 
 /// What came of a finished load beside the mailboxes themselves.
-struct LoadReport {
+struct LoadReport
+{
     QDateTime finishedAt; ///< UTC
     JoinReport oneSided;
     std::optional<Error> usersError;        ///< departments and policies are not known then

@@ -12,7 +12,8 @@ namespace {
 
 Error noJournal()
 {
-    return makeError(ErrorKind::Storage, RunDesk::tr("There is no journal on this computer, so nothing can be changed."),
+    return makeError(ErrorKind::Storage,
+                     RunDesk::tr("There is no journal on this computer, so nothing can be changed."),
                      RunDesk::tr("Mend the data folder and open the tenant again."));
 }
 
@@ -20,7 +21,9 @@ Error noJournal()
 
 RunDesk::RunDesk(const QString &tenantId, Store *store, Exchange::ExchangeClient *client,
                  const ExceptionBook *exceptions, const Clock *clock, QObject *parent)
-    : QObject(parent), m_tenantId(tenantId), m_clock(clock)
+    : QObject(parent),
+      m_tenantId(tenantId),
+      m_clock(clock)
 {
     if (!store)
         return;

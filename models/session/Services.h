@@ -10,7 +10,8 @@ namespace Casement {
 class Store;
 
 /// What every session stands on. Owned by the composition and alive longer than any session.
-struct SessionServices {
+struct SessionServices
+{
     QNetworkAccessManager *network = nullptr;
     const Clock *clock = nullptr;
     /// Null when the store could not be opened: everything can be read then, nothing marked or changed.

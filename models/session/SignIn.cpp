@@ -71,7 +71,8 @@ Task<Result<std::shared_ptr<TenantSession>>> SignIn::run(ConnectionRequest reque
         setState(SignInState::WaitingForBrowser);
         Q_EMIT browserWaiting(link);
     });
-    connect(&browser, &Identity::BrowserSignIn::browserAnswered, this, [this] { setState(SignInState::CheckingAnswer); });
+    connect(&browser, &Identity::BrowserSignIn::browserAnswered, this,
+            [this] { setState(SignInState::CheckingAnswer); });
     Identity::SignInRequest attempt;
     attempt.endpoints = *endpoints;
     attempt.tenant = request.tenant;

@@ -14,7 +14,16 @@ namespace Casement {
 class TenantSession;
 
 /// Where a sign-in stands, for the wizard and for the command line's words.
-enum class SignInState { Idle, ResolvingTenant, WaitingForBrowser, CheckingAnswer, Probing, Ready, Failed };
+enum class SignInState
+{
+    Idle,
+    ResolvingTenant,
+    WaitingForBrowser,
+    CheckingAnswer,
+    Probing,
+    Ready,
+    Failed
+};
 
 /// One sign-in: browser, tokens for both services, and a look at what the account may do. Never opens a browser by
 /// itself; ConnectionRequest::openBrowser does. Nothing listens and no token is kept once it failed or was cancelled.

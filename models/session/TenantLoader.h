@@ -16,7 +16,8 @@ class ExchangeClient;
 
 /// What one load brought. Users and organisation may fail without losing the list: what they would have told is then
 /// not known, and why stands here.
-struct LoadedTenant {
+struct LoadedTenant
+{
     std::vector<Mailbox> mailboxes;
     JoinReport oneSided;
     OrganizationSettings organization;

@@ -16,7 +16,8 @@
 namespace Casement {
 
 /// The services' clients, in the order in which they need each other.
-struct TenantSession::Wire {
+struct TenantSession::Wire
+{
     Wire(const SessionServices &services, Identity::TokenService &tokens)
         : exchangeTransport(services.network, {tokens.endpoints().exchange}, paceOf(tokens.endpoints().exchange)),
           graphTransport(services.network, {tokens.endpoints().graph}, paceOf(tokens.endpoints().graph)),
@@ -24,7 +25,8 @@ struct TenantSession::Wire {
                    {tokens.endpoints().exchange, tokens.account().tenantId,
                     QStringLiteral("UPN:") + tokens.account().userName}),
           graph(&graphTransport, tokens.source(Identity::Resource::Graph), tokens.endpoints().graph)
-    {}
+    {
+    }
     Http::Transport exchangeTransport;
     Http::Transport graphTransport;
     Exchange::ExchangeClient exchange;
@@ -33,8 +35,11 @@ struct TenantSession::Wire {
 
 TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Identity::TokenService> tokens,
                              TenantKind kind)
-    : m_clock(services.clock), m_tokens(std::move(tokens)), m_wire(std::make_unique<Wire>(services, *m_tokens)),
-      m_loader(std::make_unique<TenantLoader>(&m_wire->exchange)), m_inventory(emptyInventory())
+    : m_clock(services.clock),
+      m_tokens(std::move(tokens)),
+      m_wire(std::make_unique<Wire>(services, *m_tokens)),
+      m_loader(std::make_unique<TenantLoader>(&m_wire->exchange)),
+      m_inventory(emptyInventory())
 {
     m_identity.tenantId = m_tokens->account().tenantId;
     m_identity.account = m_tokens->account().userName;
@@ -96,8 +101,8 @@ Task<Outcome> TenantSession::probe(CancelToken token)
     auto cmdlets = co_await m_wire->exchange.allowedCmdlets(token);
     if (cmdlets) {
         m_capabilities = Capabilities::fromCmdlets(*cmdlets);
-    } else if (cmdlets.error().kind == ErrorKind::Unauthorized || cmdlets.error().kind == ErrorKind::SignIn
-               || cmdlets.error().isCancelled()) {
+    } else if (cmdlets.error().kind == ErrorKind::Unauthorized || cmdlets.error().kind == ErrorKind::SignIn ||
+               cmdlets.error().isCancelled()) {
         co_return failure(cmdlets.error().in(QStringLiteral("asking Exchange what this account may do")));
     } else {
         m_capabilities = Capabilities::notKnown(cmdlets.error().text);

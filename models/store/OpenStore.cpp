@@ -131,7 +131,7 @@ Outcome migrate(const QSqlDatabase &database, const QString &owner, const Migrat
     if (!transaction)
         return failure(transaction.error());
     if (const Outcome done = executeAll(database, step.statements); !done)
-        return failure(done.error().in(QStringLiteral("%1 %2").arg(owner).arg(step.version)));
+        return failure(done.error().in(QStringLiteral("%1 %2").arg(owner, QString::number(step.version))));
     const auto noted = execute(database, QStringLiteral("INSERT OR REPLACE INTO schema_versions VALUES (?, ?)"),
                                {owner, step.version});
     return noted ? transaction->commit() : Outcome(failure(noted.error()));

@@ -79,7 +79,10 @@ private:
     }
 
     /// Lets events run for so long; pictures need no more than that somebody would have seen it by then.
-    static void settle(int milliseconds) { (void)QTest::qWaitFor([] { return false; }, milliseconds); }
+    static void settle(int milliseconds)
+    {
+        (void)QTest::qWaitFor([] { return false; }, milliseconds);
+    }
 
     static void ask(ReportPage *page, const QString &query) { page->setQueryText(query); }
 
@@ -96,8 +99,11 @@ private:
     {
         require(ConsoleDriver::click(page, QStringLiteral("markException")), "Mark exception");
         auto *dialog = window->findChild<ExceptionDialog *>();
-        require(ConsoleDriver::type(dialog, QStringLiteral("reasonField"), QStringLiteral("Scanner, replacement ordered")), "reason");
-        require(ConsoleDriver::type(dialog, QStringLiteral("ownerField"), QStringLiteral("Ana Petrova, Facilities")), "owner");
+        require(
+            ConsoleDriver::type(dialog, QStringLiteral("reasonField"), QStringLiteral("Scanner, replacement ordered")),
+            "reason");
+        require(ConsoleDriver::type(dialog, QStringLiteral("ownerField"), QStringLiteral("Ana Petrova, Facilities")),
+                "owner");
         take(dialog, QStringLiteral("exception"));
         dialog->reject();
     }
@@ -133,9 +139,12 @@ private:
         require(ConsoleDriver::click(dialog, QStringLiteral("verbButton")), "the verb");
         settle(60);
         take(window, QStringLiteral("run"));
-        require(QTest::qWaitFor([window] {
-                    return ConsoleDriver::child<QAbstractButton>(window, QStringLiteral("undoRun")) != nullptr;
-                }, 60000), "the run's end");
+        require(QTest::qWaitFor(
+                    [window] {
+                        return ConsoleDriver::child<QAbstractButton>(window, QStringLiteral("undoRun")) != nullptr;
+                    },
+                    60000),
+                "the run's end");
     }
 
     QString m_folder;

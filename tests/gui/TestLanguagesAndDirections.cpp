@@ -23,9 +23,10 @@ QStringList nameless(const QWidget *window)
         if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy())
             continue;
         const QString text = widget->property("text").toString();
-        if (widget->accessibleName().isEmpty() && text.isEmpty() && widget->parentWidget() != nullptr
-            && !widget->inherits("QAbstractScrollArea"))
-            found.append(QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName());
+        if (widget->accessibleName().isEmpty() && text.isEmpty() && widget->parentWidget() != nullptr &&
+            !widget->inherits("QAbstractScrollArea"))
+            found.append(QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') +
+                         widget->objectName());
     }
     return found;
 }

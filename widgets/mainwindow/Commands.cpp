@@ -37,7 +37,8 @@ void Commands::addFile(QMainWindow *window)
                      {QKeySequence(Qt::CTRL | Qt::Key_T)});
     refresh = add(menu, tr("&Refresh"), tr("Read every mailbox anew"), {QKeySequence(QKeySequence::Refresh)});
     menu->addSeparator();
-    exportReport = add(menu, tr("&Export…"), tr("Write the report to a CSV file"), {QKeySequence(Qt::CTRL | Qt::Key_E)});
+    exportReport =
+        add(menu, tr("&Export…"), tr("Write the report to a CSV file"), {QKeySequence(Qt::CTRL | Qt::Key_E)});
     menu->addSeparator();
     resetDemo = add(menu, tr("Reset &demo"), tr("Forget every change made to the demo tenant"), {});
     signOut = add(menu, tr("&Sign out"), tr("Forget the tokens of this tenant and close its window"), {});
@@ -57,9 +58,10 @@ void Commands::addEdit(QMainWindow *window, QUndoStack *edits)
     m_all.push_back(undo);
     m_all.push_back(redo);
     menu->addSeparator();
-    find = add(menu, tr("&Find"), tr("Go to the query bar"), {QKeySequence(QKeySequence::Find), QKeySequence(Qt::Key_Slash)});
-    clearQuery = add(menu, tr("&Clear the query"), tr("Show every mailbox"),
-                     {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
+    find = add(menu, tr("&Find"), tr("Go to the query bar"),
+               {QKeySequence(QKeySequence::Find), QKeySequence(Qt::Key_Slash)});
+    clearQuery =
+        add(menu, tr("&Clear the query"), tr("Show every mailbox"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
 }
 
 void Commands::addView(QMainWindow *window)
@@ -67,11 +69,12 @@ void Commands::addView(QMainWindow *window)
     QMenu *menu = window->menuBar()->addMenu(tr("&View"));
     const QStringList titles{tr("&Mailboxes"), tr("E&xceptions"), tr("&Journal")};
     for (int page = 0; page < titles.size(); ++page) {
-        pages.push_back(add(menu, titles[page], tr("Go to this page"),
-                            {QKeySequence(QStringLiteral("Ctrl+%1").arg(page + 1))}));
+        pages.push_back(
+            add(menu, titles[page], tr("Go to this page"), {QKeySequence(QStringLiteral("Ctrl+%1").arg(page + 1))}));
     }
     menu->addSeparator();
-    zoomIn = add(menu, tr("Zoom &in"), tr("Larger text"), {QKeySequence(QKeySequence::ZoomIn), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    zoomIn = add(menu, tr("Zoom &in"), tr("Larger text"),
+                 {QKeySequence(QKeySequence::ZoomIn), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
     zoomOut = add(menu, tr("Zoom &out"), tr("Smaller text"), {QKeySequence(QKeySequence::ZoomOut)});
     zoomReset = add(menu, tr("Zoom &reset"), tr("Text as the system has it"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
     menu->addSeparator();

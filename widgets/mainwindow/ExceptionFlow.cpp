@@ -13,8 +13,13 @@
 namespace Casement {
 
 ExceptionFlow::ExceptionFlow(TenantSession *session, const TenantFace &tenant, QUndoStack *edits, QWidget *window)
-    : QObject(window), m_session(session), m_tenant(tenant), m_edits(edits), m_window(window)
-{}
+    : QObject(window),
+      m_session(session),
+      m_tenant(tenant),
+      m_edits(edits),
+      m_window(window)
+{
+}
 
 ExceptionContext ExceptionFlow::context() const
 {

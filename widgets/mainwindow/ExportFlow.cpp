@@ -6,7 +6,9 @@
 
 namespace Casement {
 
-ExportFlow::ExportFlow(const TenantFace &tenant, QWidget *window) : QObject(window), m_tenant(tenant), m_window(window) {}
+ExportFlow::ExportFlow(const TenantFace &tenant, QWidget *window) : QObject(window), m_tenant(tenant), m_window(window)
+{
+}
 
 void ExportFlow::start(const InventoryTableModel *model)
 {

@@ -40,15 +40,23 @@ constexpr int railBelow = 1360;
 } // namespace
 
 MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace &tenant, QWidget *parent)
-    : QMainWindow(parent), m_session(std::move(session)), m_tenant(tenant), m_commands(new Commands(this, &m_edits)),
+    : QMainWindow(parent),
+      m_session(std::move(session)),
+      m_tenant(tenant),
+      m_commands(new Commands(this, &m_edits)),
       m_block(new TenantBlock(tenant, m_session->identity().account, this)),
-      m_navigation(new NavigationList(tr("Pages"), this)), m_pages(new QStackedWidget(this)),
-      m_report(new ReportPage(m_session.get(), tenant, this)), m_exceptionsPage(nullptr),
-      m_journal(new JournalPage(this)), m_tasks(new TaskPane(this)), m_banner(new Banner(Tone::Ok, this)),
+      m_navigation(new NavigationList(tr("Pages"), this)),
+      m_pages(new QStackedWidget(this)),
+      m_report(new ReportPage(m_session.get(), tenant, this)),
+      m_exceptionsPage(nullptr),
+      m_journal(new JournalPage(this)),
+      m_tasks(new TaskPane(this)),
+      m_banner(new Banner(Tone::Ok, this)),
       m_status(new PlainLabel({}, TextSize::Small, TextInk::Text, this)),
       m_age(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
       m_exceptionFlow(new ExceptionFlow(m_session.get(), tenant, &m_edits, this)),
-      m_runFlow(new RunFlow(m_session.get(), tenant, this)), m_exportFlow(new ExportFlow(tenant, this))
+      m_runFlow(new RunFlow(m_session.get(), tenant, this)),
+      m_exportFlow(new ExportFlow(tenant, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tenant.isDemo ? tr("%1 (demo, nothing is real)").arg(tenant.name)
@@ -160,8 +168,7 @@ void MainWindow::connectCommands()
     connect(m_commands->themeLight, &QAction::triggered, this, [this] { Q_EMIT themeWanted(ThemeChoice::Light); });
     connect(m_commands->themeDark, &QAction::triggered, this, [this] { Q_EMIT themeWanted(ThemeChoice::Dark); });
     for (size_t page = 0; page < m_commands->pages.size(); ++page) {
-        connect(m_commands->pages[page], &QAction::triggered, this,
-                [this, page] { goTo(static_cast<Page>(page)); });
+        connect(m_commands->pages[page], &QAction::triggered, this, [this, page] { goTo(static_cast<Page>(page)); });
     }
     connect(m_commands->shortcuts, &QAction::triggered, this, [this] {
         auto *dialog = new ShortcutsDialog(m_commands->all(), this);
@@ -232,9 +239,9 @@ void MainWindow::refreshStatus()
     m_commands->closeException->setEnabled(chosen);
     m_status->setText(m_report->statusText());
     const auto &load = m_session->lastLoad();
-    m_age->setText(load ? tr("Loaded %1").arg(QLocale().toString(load->finishedAt.toLocalTime().time(),
-                                                                 QLocale::ShortFormat))
-                        : QString());
+    m_age->setText(
+        load ? tr("Loaded %1").arg(QLocale().toString(load->finishedAt.toLocalTime().time(), QLocale::ShortFormat))
+             : QString());
 }
 
 void MainWindow::refreshNotes()

@@ -32,7 +32,12 @@ class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum Page { Mailboxes, Exceptions, Journal };
+    enum Page
+    {
+        Mailboxes,
+        Exceptions,
+        Journal
+    };
 
     MainWindow(std::shared_ptr<TenantSession> session, const TenantFace &tenant, QWidget *parent = nullptr);
     ~MainWindow() override;

@@ -15,8 +15,12 @@
 namespace Casement {
 
 RunFlow::RunFlow(TenantSession *session, const TenantFace &tenant, QWidget *window)
-    : QObject(window), m_session(session), m_tenant(tenant), m_window(window)
-{}
+    : QObject(window),
+      m_session(session),
+      m_tenant(tenant),
+      m_window(window)
+{
+}
 
 void RunFlow::attach(TaskPane *tasks, JournalPage *journal, Banner *banner)
 {
@@ -26,7 +30,8 @@ void RunFlow::attach(TaskPane *tasks, JournalPage *journal, Banner *banner)
     connectRuns();
     connect(m_tasks, &TaskPane::undoAsked, this, &RunFlow::undo);
     connect(m_tasks, &TaskPane::goOnAsked, this, &RunFlow::goOn);
-    connect(m_tasks, &TaskPane::retryAsked, this, [this](const QUuid &, const std::vector<QUuid> &failed) { retry(failed); });
+    connect(m_tasks, &TaskPane::retryAsked, this,
+            [this](const QUuid &, const std::vector<QUuid> &failed) { retry(failed); });
     connect(m_tasks, &TaskPane::stopAsked, m_session->runs(), &RunDesk::stop);
     connect(m_journal, &JournalPage::undoAsked, this, &RunFlow::undo);
     connect(m_journal, &JournalPage::goOnAsked, this, &RunFlow::goOn);
@@ -165,15 +170,15 @@ void RunFlow::offerToGoOn(const RunRecord &run)
 
 void RunFlow::tellEnd(const RunSummary &summary)
 {
-    const int failed = summary.counts[RowOutcome::Failed] + summary.counts[RowOutcome::OutOfScope]
-                       + summary.counts[RowOutcome::Unknown];
+    const int failed = summary.counts[RowOutcome::Failed] + summary.counts[RowOutcome::OutOfScope] +
+                       summary.counts[RowOutcome::Unknown];
     m_banner->setTone(failed > 0 || summary.stoppedBy ? Tone::Attention : Tone::Ok);
     m_banner->setGlyph(failed > 0 || summary.stoppedBy ? Glyph::Thin : Glyph::Done);
     m_banner->clearActions();
-    QString sentence = tr("Run %1 in %2 has ended: %3 done, %4 not done.")
-                           .arg(QString::number(summary.number), m_tenant.name,
-                                QString::number(summary.counts[RowOutcome::Done]),
-                                QString::number(summary.counts.total() - summary.counts[RowOutcome::Done]));
+    QString sentence =
+        tr("Run %1 in %2 has ended: %3 done, %4 not done.")
+            .arg(QString::number(summary.number), m_tenant.name, QString::number(summary.counts[RowOutcome::Done]),
+                 QString::number(summary.counts.total() - summary.counts[RowOutcome::Done]));
     if (summary.stoppedBy)
         sentence += QLatin1Char(' ') + summary.stoppedBy->oneLine();
     m_banner->setSentence(sentence);

@@ -10,7 +10,9 @@
 namespace Casement {
 
 TenantBlock::TenantBlock(const TenantFace &tenant, const QString &account, QWidget *parent)
-    : QWidget(parent), m_tile(new TenantTile(36, this)), m_words(new QWidget(this))
+    : QWidget(parent),
+      m_tile(new TenantTile(36, this)),
+      m_words(new QWidget(this))
 {
     setObjectName(QStringLiteral("tenantBlock"));
     m_tile->setTenant(tenant);

@@ -31,9 +31,10 @@ void CompletionList::offer(const QList<Query::Completion> &completions, const QP
     m_completions = completions;
     m_model.clear();
     for (const Query::Completion &completion : completions) {
-        const QString line = completion.meaning.isEmpty()
-                                 ? completion.label
-                                 : tr("%1    %2", "completion and what it means").arg(completion.label, completion.meaning);
+        const QString line =
+            completion.meaning.isEmpty()
+                ? completion.label
+                : tr("%1    %2", "completion and what it means").arg(completion.label, completion.meaning);
         m_model.appendRow(new QStandardItem(line));
     }
     if (completions.isEmpty() || !m_edit->isVisible()) {

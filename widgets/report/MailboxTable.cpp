@@ -113,7 +113,8 @@ void MailboxTable::fitColumns()
     for (int section = 0; section < m_model->columnCount(); ++section) {
         const int column = m_model->inventoryColumn(section);
         const int characters = column < 0 ? 3 : m_model->inventory()->specs()[static_cast<size_t>(column)].characters;
-        const int titled = fontMetrics().horizontalAdvance(m_model->headerData(section, Qt::Horizontal).toString()) + 34;
+        const int titled =
+            fontMetrics().horizontalAdvance(m_model->headerData(section, Qt::Horizontal).toString()) + 34;
         if (horizontalHeader()->sectionSize(section) == horizontalHeader()->defaultSectionSize())
             setColumnWidth(section, column < 0 ? 36 : qMax(titled, characters * fontMetrics().averageCharWidth() + 24));
     }
@@ -239,8 +240,8 @@ void MailboxTable::clickHeader(int section)
         m_model->setShownChecked(m_model->shownCheckedCount() < m_model->shownCount());
         return;
     }
-    const bool again = m_model->sortColumn() == m_model->inventoryColumn(section)
-                       && m_model->sortOrder() == Qt::AscendingOrder;
+    const bool again =
+        m_model->sortColumn() == m_model->inventoryColumn(section) && m_model->sortOrder() == Qt::AscendingOrder;
     const Qt::SortOrder order = again ? Qt::DescendingOrder : Qt::AscendingOrder;
     horizontalHeader()->setSortIndicator(section, order);
     m_model->sort(section, order);

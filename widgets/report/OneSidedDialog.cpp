@@ -30,9 +30,8 @@ OneSidedDialog::OneSidedDialog(const TenantFace &tenant, const JoinReport &repor
 {
     setObjectName(QStringLiteral("oneSided"));
     setTenant(tenant);
-    setHeading(tr("In one list only"),
-               tr("Exchange lists mailboxes twice: with their protocols, and with their types. "
-                  "These stand in one of both lists and are not in the report."));
+    setHeading(tr("In one list only"), tr("Exchange lists mailboxes twice: with their protocols, and with their types. "
+                                          "These stand in one of both lists and are not in the report."));
     QStringList lines;
     lines.append(tr("With protocols, but without type (Get-CASMailbox only): %n", nullptr,
                     static_cast<int>(report.onlyInCasMailbox.size())));

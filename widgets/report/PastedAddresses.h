@@ -8,7 +8,8 @@
 namespace Casement {
 
 /// What a pasted list of addresses means for this tenant.
-struct PastedAddresses {
+struct PastedAddresses
+{
     std::vector<QUuid> mailboxes; ///< each once
     QStringList unknown;          ///< no mailbox has this address
     QStringList ambiguous;        ///< more than one mailbox answers to it (one's UPN is another's address)

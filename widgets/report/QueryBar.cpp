@@ -23,10 +23,15 @@ constexpr int typingPauseMs = 60;
 } // namespace
 
 QueryBar::QueryBar(QWidget *parent)
-    : QWidget(parent), m_edit(new QueryEdit(this)), m_count(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
+    : QWidget(parent),
+      m_edit(new QueryEdit(this)),
+      m_count(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
       m_clear(makeIconButton(IconName::Close, tr("Clear the query"), this)),
-      m_fault(new PlainLabel({}, TextSize::Small, TextInk::Danger, this)), m_use(new LinkButton(tr("Use it"), this)),
-      m_faultLine(new QWidget(this)), m_frame(new QWidget(this)), m_completion(new CompletionList(m_edit))
+      m_fault(new PlainLabel({}, TextSize::Small, TextInk::Danger, this)),
+      m_use(new LinkButton(tr("Use it"), this)),
+      m_faultLine(new QWidget(this)),
+      m_frame(new QWidget(this)),
+      m_completion(new CompletionList(m_edit))
 {
     m_edit->setObjectName(QStringLiteral("queryEdit"));
     m_edit->setAccessibleName(tr("Query"));
@@ -129,8 +134,7 @@ void QueryBar::showFault(const Query::ParseError &error)
 {
     m_error = error;
     const QString where = tr("Column %1: %2").arg(QString::number(error.column()), error.reason);
-    m_fault->setText(error.suggestion.isEmpty() ? where
-                                                : tr("%1 Did you mean %2?").arg(where, error.suggestion));
+    m_fault->setText(error.suggestion.isEmpty() ? where : tr("%1 Did you mean %2?").arg(where, error.suggestion));
     m_use->setVisible(!error.suggestion.isEmpty());
 }
 

@@ -62,8 +62,8 @@ QString QuickViews::titleFor(const QString &text) const
     const QString trimmed = text.simplified();
     const View *best = nullptr;
     for (const View &view : m_views) {
-        const bool begins = trimmed == view.query
-                            || (!view.query.isEmpty() && trimmed.startsWith(view.query + QLatin1Char(' ')));
+        const bool begins =
+            trimmed == view.query || (!view.query.isEmpty() && trimmed.startsWith(view.query + QLatin1Char(' ')));
         if (begins && (!best || view.query.size() > best->query.size()))
             best = &view;
     }

@@ -30,7 +30,8 @@ Q_SIGNALS:
     void chosen(const QString &query);
 
 private:
-    struct View {
+    struct View
+    {
         QString title;
         QString query;
         CountButton *button = nullptr;

@@ -13,7 +13,8 @@
 namespace Casement {
 
 ReportHead::ReportHead(QWidget *parent)
-    : QWidget(parent), m_context(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
+    : QWidget(parent),
+      m_context(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
       m_count(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
       m_manage(makeButton(IconName::Protocol, tr("Manage CAS…"), ButtonKind::Verb, this)),
       m_exception(makeButton(IconName::Exception, tr("Mark exception…"), ButtonKind::Plain, this)),

@@ -27,10 +27,19 @@
 namespace Casement {
 
 ReportPage::ReportPage(TenantSession *session, const TenantFace &tenant, QWidget *parent)
-    : QWidget(parent), m_session(session), m_tenant(tenant), m_head(new ReportHead(this)),
-      m_banner(new Banner(Tone::Info, this)), m_error(new ErrorPanel(this)), m_progress(new ProgressLine(this)),
-      m_query(new QueryBar(this)), m_chips(new ChipRow(this)), m_views(new QuickViews(this)),
-      m_stack(new QStackedWidget(this)), m_table(new MailboxTable(&m_model, this)), m_empty(new EmptyState(this))
+    : QWidget(parent),
+      m_session(session),
+      m_tenant(tenant),
+      m_head(new ReportHead(this)),
+      m_banner(new Banner(Tone::Info, this)),
+      m_error(new ErrorPanel(this)),
+      m_progress(new ProgressLine(this)),
+      m_query(new QueryBar(this)),
+      m_chips(new ChipRow(this)),
+      m_views(new QuickViews(this)),
+      m_stack(new QStackedWidget(this)),
+      m_table(new MailboxTable(&m_model, this)),
+      m_empty(new EmptyState(this))
 {
     setObjectName(QStringLiteral("reportPage"));
     m_banner->setObjectName(QStringLiteral("reportBanner"));
@@ -244,7 +253,8 @@ void ReportPage::refreshContext()
                       : terms > 0    ? tr("View “%1”").arg(view)
                                      : tr("Every mailbox of the tenant");
     if (readAt.isValid())
-        context = tr("%1 · read %2").arg(context, QLocale().toString(readAt.toLocalTime().time(), QLocale::ShortFormat));
+        context =
+            tr("%1 · read %2").arg(context, QLocale().toString(readAt.toLocalTime().time(), QLocale::ShortFormat));
     m_head->setContext(context);
 }
 

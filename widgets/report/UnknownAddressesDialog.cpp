@@ -8,8 +8,7 @@
 
 namespace Casement {
 
-UnknownAddressesDialog::UnknownAddressesDialog(const TenantFace &tenant, const PastedAddresses &pasted,
-                                               QWidget *parent)
+UnknownAddressesDialog::UnknownAddressesDialog(const TenantFace &tenant, const PastedAddresses &pasted, QWidget *parent)
     : DialogFrame(parent)
 {
     setObjectName(QStringLiteral("unknownAddresses"));
@@ -28,8 +27,9 @@ UnknownAddressesDialog::UnknownAddressesDialog(const TenantFace &tenant, const P
     setBody(list);
     QPushButton *copy = addButton(tr("&Copy list"), ButtonKind::Plain);
     copy->setObjectName(QStringLiteral("copyList"));
-    connect(copy, &QPushButton::clicked, this,
-            [pasted] { QGuiApplication::clipboard()->setText((pasted.unknown + pasted.ambiguous).join(QLatin1Char('\n'))); });
+    connect(copy, &QPushButton::clicked, this, [pasted] {
+        QGuiApplication::clipboard()->setText((pasted.unknown + pasted.ambiguous).join(QLatin1Char('\n')));
+    });
     addCancel(tr("Close"));
     setWantedSize({640, 420});
 }

@@ -88,9 +88,9 @@ std::vector<MailboxColumn> declare()
     std::vector<MailboxColumn> all{
         withAliases(column("name", "DisplayName", say("Display name"), FieldKind::Text, S::DisplayName, 24),
                     {QStringLiteral("displayname")}),
-        withAliases(column("upn", "UserPrincipalName", say("User principal name"), FieldKind::Text,
-                           S::UserPrincipalName, 26),
-                    {QStringLiteral("userprincipalname"), QStringLiteral("user")}),
+        withAliases(
+            column("upn", "UserPrincipalName", say("User principal name"), FieldKind::Text, S::UserPrincipalName, 26),
+            {QStringLiteral("userprincipalname"), QStringLiteral("user")}),
         hidden(withAliases(column("address", "PrimarySmtpAddress", say("Primary address"), FieldKind::Text,
                                   S::PrimaryAddress, 30),
                            {QStringLiteral("primarysmtpaddress"), QStringLiteral("mail")}),
@@ -106,9 +106,9 @@ std::vector<MailboxColumn> declare()
         protocol(Protocol::Mapi, {}),
         protocol(Protocol::Ews, {}),
         protocol(Protocol::SmtpAuth, {QStringLiteral("smtpauth")}),
-        withAliases(column("policy", "AuthenticationPolicy", say("Authentication policy"), FieldKind::Choice,
-                           S::Policy, 22),
-                    {QStringLiteral("authenticationpolicy")}),
+        withAliases(
+            column("policy", "AuthenticationPolicy", say("Authentication policy"), FieldKind::Choice, S::Policy, 22),
+            {QStringLiteral("authenticationpolicy")}),
         withAliases(column("enabled", "AccountEnabled", say("Account enabled"), FieldKind::Flag, S::AccountEnabled, 12),
                     {QStringLiteral("accountenabled")}),
         column("exception", "Exception", say("Exception"), FieldKind::Flag, S::Exception, 22),

@@ -9,7 +9,8 @@
 namespace Casement {
 
 /// Where a column's values come from.
-enum class ColumnSource {
+enum class ColumnSource
+{
     DisplayName,
     UserPrincipalName,
     PrimaryAddress,
@@ -25,7 +26,8 @@ enum class ColumnSource {
 };
 
 /// One column of the report: what is said about it and what fills it.
-struct MailboxColumn {
+struct MailboxColumn
+{
     ColumnSpec spec;
     ColumnSource source = ColumnSource::DisplayName;
     Protocol protocol = Protocol::Pop; ///< for ProtocolState

@@ -42,8 +42,8 @@ QString detailText(const std::vector<ExceptionGrant> &grants)
     QStringList lines;
     for (const ExceptionGrant &grant : grants) {
         lines.append(QStringLiteral("%1: %2, %3, %4, %5")
-                         .arg(protocolName(grant.protocol), grant.expires.toString(Qt::ISODate),
-                              grant.reason, grant.owner, grant.ticket));
+                         .arg(protocolName(grant.protocol), grant.expires.toString(Qt::ISODate), grant.reason,
+                              grant.owner, grant.ticket));
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -63,8 +63,8 @@ CodeEntry entryFor(const std::vector<ExceptionGrant> &grants, const QDate &today
     }
     CodeEntry entry;
     entry.shown = QStringLiteral("%1: %2").arg(protocols.join(QStringLiteral(", ")), leftText(first, standing, today));
-    entry.exported = Tabular::Cell::text(QStringLiteral("%1 until %2").arg(protocols.join(QStringLiteral(" ")),
-                                                                         first.expires.toString(Qt::ISODate)));
+    entry.exported = Tabular::Cell::text(
+        QStringLiteral("%1 until %2").arg(protocols.join(QStringLiteral(" ")), first.expires.toString(Qt::ISODate)));
     entry.detail = detailText(grants);
     entry.trueWords = QStringList(words.cbegin(), words.cend());
     entry.rank = static_cast<quint32>(qMax<qint64>(0, first.expires.toJulianDay()));

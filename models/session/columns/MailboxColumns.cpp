@@ -16,7 +16,8 @@ namespace {
 using Facts = std::shared_ptr<const MailboxFacts>;
 
 /// What the columns are made from.
-struct Sources {
+struct Sources
+{
     Facts facts;
     const OrganizationSettings *organization;
     const ExceptionBook *exceptions;
@@ -65,8 +66,8 @@ std::shared_ptr<const Column> makeColumn(const MailboxColumn &declared, const So
 
 bool dependsOnSettings(ColumnSource source)
 {
-    return source == ColumnSource::ProtocolState || source == ColumnSource::AnyLegacy
-           || source == ColumnSource::AnyClient;
+    return source == ColumnSource::ProtocolState || source == ColumnSource::AnyLegacy ||
+           source == ColumnSource::AnyClient;
 }
 
 /// A copy of the inventory with the columns made anew that a test picks out.

@@ -97,17 +97,16 @@ QString detailFor(Protocol protocol, StoredState stored, const OrganizationSetti
     QString detail = raw ? QStringLiteral("%1: %2").arg(protocolProperty(protocol), rawText(*raw))
                          : say("%1 was not read.").arg(protocolProperty(protocol));
     if (protocol == Protocol::SmtpAuth && stored == StoredState::Inherit) {
-        detail += QLatin1Char('\n')
-                  + say("Organisation (Get-TransportConfig): %1")
-                        .arg(organization.read ? rawText(organization.smtpClientAuthenticationDisabled)
-                                               : say("not read"));
+        detail +=
+            QLatin1Char('\n') +
+            say("Organisation (Get-TransportConfig): %1")
+                .arg(organization.read ? rawText(organization.smtpClientAuthenticationDisabled) : say("not read"));
     } else if (protocol == Protocol::Ews && stored != StoredState::Off) {
-        detail += QLatin1Char('\n')
-                  + say("Organisation (Get-OrganizationConfig): %1")
-                        .arg(organization.read ? rawText(organization.ewsEnabled) : say("not read"));
+        detail += QLatin1Char('\n') + say("Organisation (Get-OrganizationConfig): %1")
+                                          .arg(organization.read ? rawText(organization.ewsEnabled) : say("not read"));
         if (organization.read && !organization.ewsEnabled)
-            detail += QLatin1Char('\n')
-                      + say("Microsoft has been turning \"null\" into off, tenant by tenant, since 1 October 2026.");
+            detail += QLatin1Char('\n') +
+                      say("Microsoft has been turning \"null\" into off, tenant by tenant, since 1 October 2026.");
     }
     return detail;
 }

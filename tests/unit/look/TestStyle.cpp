@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestMain.h"
+#include "tests/unit/look/Gallery.h"
 #include "widgets/common/CasementStyle.h"
-#include "widgets/common/Gallery.h"
 #include "widgets/common/TextSize.h"
 
 #include <QApplication>

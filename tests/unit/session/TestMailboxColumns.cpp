@@ -81,13 +81,20 @@ private Q_SLOTS:
         const int on = int(StoredState::On);
         const int off = int(StoredState::Off);
         const int inherit = int(StoredState::Inherit);
-        QTest::newRow("on, org off") << on << 1 << "On" << "false" << true << false;
-        QTest::newRow("on, org on") << on << 0 << "On" << "false" << true << false;
-        QTest::newRow("off, org off") << off << 1 << "Off" << "true" << false << true;
-        QTest::newRow("off, org on") << off << 0 << "Off" << "true" << false << true;
-        QTest::newRow("inherit, org off") << inherit << 1 << "By org → Off" << "null" << false << true;
-        QTest::newRow("inherit, org on") << inherit << 0 << "By org → On" << "null" << true << false;
-        QTest::newRow("inherit, org not read") << inherit << -1 << "By org → Not known" << "null" << false << false;
+        QTest::newRow("on, org off") << on << 1 << "On"
+                                     << "false" << true << false;
+        QTest::newRow("on, org on") << on << 0 << "On"
+                                    << "false" << true << false;
+        QTest::newRow("off, org off") << off << 1 << "Off"
+                                      << "true" << false << true;
+        QTest::newRow("off, org on") << off << 0 << "Off"
+                                     << "true" << false << true;
+        QTest::newRow("inherit, org off") << inherit << 1 << "By org → Off"
+                                          << "null" << false << true;
+        QTest::newRow("inherit, org on") << inherit << 0 << "By org → On"
+                                         << "null" << true << false;
+        QTest::newRow("inherit, org not read") << inherit << -1 << "By org → Not known"
+                                               << "null" << false << false;
     }
 
     void smtpAuthFollowsMailboxThenOrganization()
@@ -230,9 +237,9 @@ private Q_SLOTS:
         QStringList names;
         for (const Tabular::Header &header : table.headers())
             names.append(header.jsonName);
-        for (const char *name : {"DisplayName", "UserPrincipalName", "RecipientTypeDetails", "ActiveSyncEnabled",
-                                 "OWAEnabled", "PopEnabled", "ImapEnabled", "MAPIEnabled", "EwsEnabled",
-                                 "SmtpClientAuthenticationDisabled", "Guid"})
+        for (const char *name :
+             {"DisplayName", "UserPrincipalName", "RecipientTypeDetails", "ActiveSyncEnabled", "OWAEnabled",
+              "PopEnabled", "ImapEnabled", "MAPIEnabled", "EwsEnabled", "SmtpClientAuthenticationDisabled", "Guid"})
             QVERIFY2(names.contains(QLatin1String(name)), name);
         QVERIFY(!names.contains(QString()));
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/common/Gallery.h"
+#include "tests/unit/look/Gallery.h"
 
+#include "tests/unit/look/GalleryParts.h"
 #include "widgets/common/Buttons.h"
 #include "widgets/common/DialogFrame.h"
 #include "widgets/common/EmptyState.h"
 #include "widgets/common/FlowLayout.h"
-#include "widgets/common/GalleryParts.h"
 #include "widgets/common/GlyphLabel.h"
 #include "widgets/common/LinkButton.h"
 #include "widgets/common/NavigationList.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/common/GalleryParts.h"
+#include "tests/unit/look/GalleryParts.h"
 
 #include "widgets/common/Banner.h"
 #include "widgets/common/Chip.h"
