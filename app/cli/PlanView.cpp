@@ -46,7 +46,7 @@ void showSetAside(Terminal *terminal, const ActionPlan &plan)
             terminal->line(QStringLiteral("    %1  %2").arg(QString::number(count), setAsideReasonText(reason)));
     }
     if (const int expired = expiredAmong(plan); expired > 0)
-        terminal->line(CliWords::tr("    %n of them by an expired exception: renew or close it.", nullptr, expired));
+        terminal->line(CliWords::tr("    %1 of them by an expired exception: renew or close it.").arg(expired));
 }
 
 void showRows(Terminal *terminal, const ActionPlan &plan)
@@ -60,7 +60,7 @@ void showRows(Terminal *terminal, const ActionPlan &plan)
             QStringLiteral("  %1  %2  %3").arg(row.address, row.displayName, changeText(row.seen, row.wanted)));
     }
     if (const int more = plan.tickedCount() - static_cast<int>(shown); more > 0)
-        terminal->line(CliWords::tr("  … and %n more; --dry-run prints all of them", nullptr, more));
+        terminal->line(CliWords::tr("  … and %1 more; --dry-run prints all of them").arg(more));
 }
 
 } // namespace

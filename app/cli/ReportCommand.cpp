@@ -86,7 +86,8 @@ Result<Wish> readWish(const Arguments &arguments)
 Outcome writeColumnHelp(const CommandContext *context)
 {
     std::vector<ColumnSpec> listed;
-    for (const ColumnSpec &spec : *mailboxColumnSpecs()) {
+    const ColumnSpecs specs = mailboxColumnSpecs();
+    for (const ColumnSpec &spec : *specs) {
         if (spec.listed)
             listed.push_back(spec);
     }
