@@ -33,6 +33,16 @@ struct TenantSession::Wire
     Graph::GraphClient graph;
 };
 
+namespace {
+
+Error notReadYet()
+{
+    return makeError(ErrorKind::BadInput, TenantSession::tr("The mailboxes have not been read to the end yet."),
+                     TenantSession::tr("Wait until loading has finished, or refresh."));
+}
+
+} // namespace
+
 TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Identity::TokenService> tokens,
                              TenantKind kind)
     : m_clock(services.clock),
@@ -60,11 +70,13 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
         m_progress.secondsToWait = seconds;
         m_progress.waitReason = reason;
         tellProgress();
+        Q_EMIT serviceWaits(seconds, reason);
     });
     connect(&m_wire->exchangeTransport, &Http::Transport::waitEnded, this, [this] {
         m_progress.secondsToWait = 0;
         m_progress.waitReason.clear();
         tellProgress();
+        Q_EMIT serviceWaitEnded();
     });
 }
 
@@ -241,8 +253,7 @@ Result<ActionPlan> TenantSession::plan(const std::vector<QUuid> &mailboxes, cons
     if (m_exceptionsError)
         return failure(m_exceptionsError->in(QStringLiteral("planning without knowing the exceptions")));
     if (!m_lastLoad)
-        return failure(ErrorKind::BadInput, tr("The mailboxes have not been read to the end yet."),
-                       tr("Wait until loading has finished, or refresh."));
+        return failure(notReadYet());
     std::vector<Mailbox> targets;
     targets.reserve(mailboxes.size());
     for (const QUuid &guid : mailboxes) {
@@ -255,6 +266,11 @@ Result<ActionPlan> TenantSession::plan(const std::vector<QUuid> &mailboxes, cons
 
 Task<Result<ActionPlan>> TenantSession::undoPlan(QUuid run, QString note, CancelToken token)
 {
+    if (m_exceptionsError)
+        co_return failure(m_exceptionsError->in(QStringLiteral("planning without knowing the exceptions")));
+    // What a half-done run changed can only be told from a reading made after it.
+    if (!m_lastLoad)
+        co_return failure(notReadYet());
     auto record = co_await m_runs->find(run.toString(QUuid::WithoutBraces), token);
     if (!record)
         co_return failure(record.error());

@@ -81,6 +81,9 @@ Q_SIGNALS:
     void loadProgressed(const Casement::LoadProgress &progress);
     /// error is empty after a good load; after a cancelled one it is of kind Cancelled.
     void loadEnded(const std::optional<Casement::Error> &error);
+    /// The service asks this run or load to wait; and when that is over.
+    void serviceWaits(int seconds, const QString &reason);
+    void serviceWaitEnded();
     void undoReady(const Casement::ActionPlan &plan);
     void undoRefused(const Casement::Error &error);
     void signInNeeded(const Casement::Error &error);

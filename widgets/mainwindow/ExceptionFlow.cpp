@@ -85,7 +85,8 @@ int ExceptionFlow::dueCount() const
 QString ExceptionFlow::note() const
 {
     const int due = dueCount();
-    return due > 0 ? tr("%n due", nullptr, due) : QLocale().toString(m_session->exceptions()->book()->count());
+    return due > 0 ? tr("%1 due").arg(QLocale().toString(due))
+                   : QLocale().toString(m_session->exceptions()->book()->count());
 }
 
 bool ExceptionFlow::waits() const

@@ -94,7 +94,7 @@ void MainWindow::buildLayout()
     work->addWidget(m_tasks);
     work->setStretchFactor(0, 1);
     auto *bannerRoom = new QVBoxLayout;
-    bannerRoom->setContentsMargins(Gap::page, 0, Gap::page, 0);
+    bannerRoom->setContentsMargins(Gap::page, Gap::controls, Gap::page, 0);
     bannerRoom->addWidget(m_banner);
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
@@ -198,6 +198,7 @@ void MainWindow::connectFlows()
     connect(m_report, &ReportPage::statusChanged, this, &MainWindow::refreshStatus);
     m_runFlow->attach(m_tasks, m_journal, m_banner);
     connect(m_runFlow, &RunFlow::busyChanged, this, &MainWindow::refreshStatus);
+    connect(m_banner, &Banner::closed, this, &MainWindow::refreshStatus);
     connect(m_session.get(), &TenantSession::inventoryChanged, this, &MainWindow::refreshNotes);
     connect(m_session.get(), &TenantSession::loadEnded, this, &MainWindow::refreshStatus);
     connect(m_session.get(), &TenantSession::signInNeeded, this, [this](const Error &error) {
@@ -215,6 +216,8 @@ void MainWindow::goTo(Page page)
 {
     m_pages->setCurrentIndex(page);
     m_navigation->setCurrentRow(page);
+    // The journal shows the same rows; twice on one screen they would only take its room.
+    m_tasks->setVisible(page != Journal && !m_tasks->run().isNull());
     if (page == Journal)
         m_session->runs()->readRuns();
 }
@@ -233,6 +236,7 @@ QString MainWindow::manageRefusal() const
 void MainWindow::refreshStatus()
 {
     m_report->setManageRefusal(manageRefusal());
+    m_report->setRemarksHidden(!m_banner->isHidden());
     const bool chosen = !m_report->chosenMailboxes().empty();
     m_commands->manage->setEnabled(chosen && manageRefusal().isEmpty());
     m_commands->markException->setEnabled(chosen);

@@ -36,6 +36,8 @@ void RunFlow::attach(TaskPane *tasks, JournalPage *journal, Banner *banner)
     connect(m_journal, &JournalPage::undoAsked, this, &RunFlow::undo);
     connect(m_journal, &JournalPage::goOnAsked, this, &RunFlow::goOn);
     connect(m_journal, &JournalPage::rowsWanted, m_session->runs(), &RunDesk::readRows);
+    connect(m_session, &TenantSession::serviceWaits, m_tasks, &TaskPane::setWait);
+    connect(m_session, &TenantSession::serviceWaitEnded, m_tasks, &TaskPane::clearWait);
     connect(m_session, &TenantSession::undoReady, this, &RunFlow::openUndo);
     connect(m_session, &TenantSession::undoRefused, this, &RunFlow::tellRefusal);
 }

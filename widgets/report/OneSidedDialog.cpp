@@ -33,13 +33,11 @@ OneSidedDialog::OneSidedDialog(const TenantFace &tenant, const JoinReport &repor
     setHeading(tr("In one list only"), tr("Exchange lists mailboxes twice: with their protocols, and with their types. "
                                           "These stand in one of both lists and are not in the report."));
     QStringList lines;
-    lines.append(tr("With protocols, but without type (Get-CASMailbox only): %n", nullptr,
-                    static_cast<int>(report.onlyInCasMailbox.size())));
+    lines.append(tr("With protocols, but without type (Get-CASMailbox only): %1").arg(report.onlyInCasMailbox.size()));
     for (const Mailbox &mailbox : report.onlyInCasMailbox)
         lines.append(QStringLiteral("%1  %2").arg(lineFor(mailbox), protocolsOn(mailbox)));
     lines.append(QString());
-    lines.append(tr("With type, but without protocols (Get-Mailbox only): %n", nullptr,
-                    static_cast<int>(report.onlyInMailbox.size())));
+    lines.append(tr("With type, but without protocols (Get-Mailbox only): %1").arg(report.onlyInMailbox.size()));
     for (const Mailbox &mailbox : report.onlyInMailbox)
         lines.append(QStringLiteral("%1  %2").arg(lineFor(mailbox), mailbox.recipientTypeDetails));
     auto *list = new QPlainTextEdit(lines.join(QLatin1Char('\n')));

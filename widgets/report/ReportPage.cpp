@@ -85,6 +85,7 @@ void ReportPage::connectActions()
     connect(m_head->exception(), &QPushButton::clicked, this, &ReportPage::exceptionWanted);
     connect(m_head->exportButton(), &QPushButton::clicked, this, &ReportPage::exportWanted);
     connect(m_head->refresh(), &QToolButton::clicked, m_session, &TenantSession::load);
+    connect(m_banner, &Banner::closed, this, [this] { m_hasRemarks = false; });
     connect(m_query, &QueryBar::queryChanged, this, &ReportPage::applyQuery);
     connect(m_query, &QueryBar::leftDownwards, m_table, [this] {
         m_table->setFocus();
@@ -180,7 +181,8 @@ void ReportPage::showLoadRemarks()
     if (m_session->exceptionsError())
         remarks.append(
             tr("Exceptions cannot be read, so nothing can be changed: %1").arg(m_session->exceptionsError()->text));
-    if (remarks.isEmpty())
+    m_hasRemarks = !remarks.isEmpty();
+    if (!m_hasRemarks)
         return;
     m_banner->setTone(Tone::Attention);
     m_banner->setGlyph(Glyph::Thin);
@@ -270,6 +272,11 @@ void ReportPage::showTableOrEmpty()
         m_empty->setTexts(tr("No mailboxes read"), tr("The tenant has not been read yet."), tr("Load"));
     else
         m_empty->setTexts(tr("No mailbox matches"), m_query->text(), tr("Clear the query"));
+}
+
+void ReportPage::setRemarksHidden(bool hidden)
+{
+    m_banner->setVisible(m_hasRemarks && !hidden);
 }
 
 bool ReportPage::isLoaded() const

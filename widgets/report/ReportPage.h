@@ -37,6 +37,8 @@ public:
     /// Counts for the status bar, in words.
     [[nodiscard]] QString statusText() const;
     void setManageRefusal(const QString &reason);
+    /// One banner at a time: while the window shows its own, the report's remarks wait.
+    void setRemarksHidden(bool hidden);
     /// Whether a load has come to its end and none is going on.
     [[nodiscard]] bool isLoaded() const;
 
@@ -79,6 +81,7 @@ private:
     QStackedWidget *m_stack;
     MailboxTable *m_table;
     EmptyState *m_empty;
+    bool m_hasRemarks = false;
 };
 
 } // namespace Casement
