@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/Console.h"
+#include "app/console/Console.h"
 #include "models/base/Log.h"
 #include "translations/Languages.h"
 #include "widgets/common/Icons.h"

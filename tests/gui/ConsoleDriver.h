@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/composition/ConnectionOptions.h"
-#include "app/gui/Console.h"
+#include "app/console/Console.h"
 #include "widgets/mainwindow/MainWindow.h"
 
 #include <QAbstractButton>

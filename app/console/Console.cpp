@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/Console.h"
+#include "app/console/Console.h"
 
 #include "app/composition/Browser.h"
 #include "models/session/TenantSession.h"
