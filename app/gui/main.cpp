@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/ConnectionOptions.h"
 #include "app/console/Console.h"
 #include "models/base/Log.h"
 #include "translations/Languages.h"
