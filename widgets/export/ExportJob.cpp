@@ -21,7 +21,7 @@ Outcome writeTable(const TablePtr &table, const Tabular::CsvOptions &options, co
 
 } // namespace
 
-ExportJob::ExportJob(QObject *parent) : QObject(parent), m_inbox(std::make_shared<Inbox>()), m_workers(1) {}
+ExportJob::ExportJob(QObject *parent) : QObject(parent), m_inbox(std::make_shared<Inbox>()), m_workers(2) {}
 
 ExportJob::~ExportJob()
 {
@@ -32,6 +32,8 @@ void ExportJob::count(TablePtr table, const Tabular::CsvOptions &options)
 {
     const quint64 asked = ++m_counting;
     const auto work = [this, inbox = m_inbox, table = std::move(table), options, asked]() -> Outcome {
+        if (asked != m_counting)
+            return {};
         const qsizetype harmless = Tabular::countMadeHarmless(*table, options);
         inbox->post([this, harmless, asked] {
             if (asked == m_counting)

@@ -13,8 +13,9 @@
 
 namespace Casement {
 
-/// Writes one table to one file on a thread of its own, and counts on it what the formula guard touches. Answers come
-/// in the thread that made the job. Its destructor stops a write that is going on; nothing of the file is left then.
+/// Writes one table to one file on a thread of its own, and counts on another what the formula guard touches. Answers
+/// come in the thread that made the job. Its destructor stops a write that is going on; nothing of the file is left
+/// then.
 class ExportJob final : public QObject
 {
     Q_OBJECT
@@ -42,9 +43,9 @@ private:
     void finish(const Outcome &outcome, qsizetype rows);
 
     std::shared_ptr<Inbox> m_inbox;
-    Flag m_cancelled; ///< of the write that is going on
-    quint64 m_counting = 0;
-    Workers m_workers; ///< last: its threads end before anything they answer to
+    Flag m_cancelled;                    ///< of the write that is going on
+    std::atomic<quint64> m_counting = 0; ///< the number of the latest count asked for
+    Workers m_workers;                   ///< last: its threads end before anything they answer to
 };
 
 } // namespace Casement
