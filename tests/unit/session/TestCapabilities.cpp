@@ -35,7 +35,8 @@ private Q_SLOTS:
 
     void everyMissingPermissionNamesARole()
     {
-        for (const Capability &line : Capabilities::fromCmdlets({}).lines()) {
+        const Capabilities none = Capabilities::fromCmdlets({});
+        for (const Capability &line : none.lines()) {
             QCOMPARE(line.permission, Permission::No);
             QVERIFY2(line.reason.contains(QStringLiteral("role")), qPrintable(line.reason));
         }
