@@ -71,6 +71,7 @@ struct Arguments
     int port = 0;
     int mailboxCount = 5000;
     quint64 generatorSeed = 1;
+    int readLagMs = 0;
     QString stateFile;
     bool strict = false;
 };

@@ -164,6 +164,12 @@ void addDemoTenant(CLI::App &app, TypedOptions &typed)
         ->check(CLI::Range(1, 1000000));
     command->add_option("--generator-seed", arguments.generatorSeed,
                         say(QT_TRANSLATE_NOOP("Casement::Cli", "another number makes another tenant (default 1)")));
+    command
+        ->add_option(
+            "--read-lag", arguments.readLagMs,
+            say(QT_TRANSLATE_NOOP("Casement::Cli", "milliseconds until a change can be read back, as in a real tenant "
+                                                   "(default 0)")))
+        ->check(CLI::Range(0, 600000));
     command->add_option("--state", typed.stateFile,
                         say(QT_TRANSLATE_NOOP("Casement::Cli", "file that keeps what was changed")));
     command->add_flag("--strict", arguments.strict,

@@ -55,6 +55,7 @@ Demo::Options optionsOf(const Arguments &arguments)
     options.generatorSeed = arguments.generatorSeed;
     options.stateFile = arguments.stateFile;
     options.strict = arguments.strict;
+    options.readLagMs = arguments.readLagMs;
     return options;
 }
 

@@ -22,8 +22,6 @@ Result<ConnectionRequest> DemoConnection::open(const Paths &paths, int mailboxes
     if (!m_running) {
         Demo::Options options;
         options.mailboxes = mailboxes;
-        // As the real service: what was written is not read back at once.
-        options.readLagMs = 400;
         // Without a data folder the demo still works; it only forgets its changes.
         if (Paths::ensureFolder(paths.data()))
             options.stateFile = paths.data() + QStringLiteral("/demo-%1.json").arg(mailboxes);

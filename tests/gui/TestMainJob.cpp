@@ -94,7 +94,10 @@ private Q_SLOTS:
         markExceptions(console, page);
         for (const QUuid &mailbox : picked)
             QTRY_VERIFY(cell(page, mailbox, "exception").contains(QStringLiteral("IMAP")));
-        QTest::keyClick(console.window(), Qt::Key_Z, Qt::ControlModifier);
+        console.window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(console.window()));
+        page->table()->setFocus();
+        QTest::keyClick(page->table(), Qt::Key_Z, Qt::ControlModifier);
         QTRY_VERIFY(cell(page, picked[0], "exception").isEmpty());
 
         exportReport(console, page);

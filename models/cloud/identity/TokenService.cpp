@@ -157,6 +157,8 @@ Task<void> TokenService::renewWanted()
     while (const auto resource = nextWanted()) {
         holding(*resource).wanted = false;
         auto result = co_await renew(*resource, m_scope.token());
+        // Who asked meanwhile waits for this very answer; renewing once more for them would be for nothing.
+        holding(*resource).wanted = false;
         deliver(*resource, result);
     }
     m_renewing = false;
