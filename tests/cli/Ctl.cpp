@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcessEnvironment>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 
 namespace Casement::TestSupport {
 
@@ -53,6 +55,23 @@ Ctl::Ctl()
       m_home(m_folder->path()),
       m_always({QStringLiteral("--demo"), QStringLiteral("--demo-mailboxes"), QStringLiteral("60")})
 {
+}
+
+int Ctl::doneRows() const
+{
+    const QString name = QStringLiteral("watch");
+    int count = 0;
+    {
+        QSqlDatabase store = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        store.setDatabaseName(m_home + QStringLiteral("/data/casement.sqlite"));
+        store.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=1000"));
+        if (store.open()) {
+            QSqlQuery query(QStringLiteral("SELECT count(*) FROM run_rows WHERE outcome='done'"), store);
+            count = query.next() ? query.value(0).toInt() : 0;
+        }
+    }
+    QSqlDatabase::removeDatabase(name);
+    return count;
 }
 
 Ctl Ctl::local() const

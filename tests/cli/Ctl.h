@@ -39,6 +39,9 @@ public:
     /// The same home without a connection.
     [[nodiscard]] Ctl local() const;
 
+    /// Rows of the store's runs that are confirmed, read beside the program that is writing them.
+    [[nodiscard]] int doneRows() const;
+
     [[nodiscard]] QString home() const { return m_home; }
     void setHome(const QString &folder) { m_home = folder; }
 

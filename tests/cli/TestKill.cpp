@@ -3,8 +3,6 @@
 #include "tests/support/TestMain.h"
 
 #include <QDeadlineTimer>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 
 #include <csignal>
@@ -16,23 +14,6 @@ namespace {
 QString lat(const char *text)
 {
     return QString::fromUtf8(text);
-}
-
-/// Rows of the store's runs that are confirmed.
-int doneRows(const QString &file)
-{
-    int count = 0;
-    {
-        QSqlDatabase store = QSqlDatabase::addDatabase(lat("QSQLITE"), lat("watch"));
-        store.setDatabaseName(file);
-        store.setConnectOptions(lat("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=1000"));
-        if (store.open()) {
-            QSqlQuery query(lat("SELECT count(*) FROM run_rows WHERE outcome='done'"), store);
-            count = query.next() ? query.value(0).toInt() : 0;
-        }
-    }
-    QSqlDatabase::removeDatabase(lat("watch"));
-    return count;
 }
 
 } // namespace
@@ -100,9 +81,8 @@ private:
             m_ctl->start({lat("set"), lat("--query"), lat("mapi:on"), lat("--protocol"), lat("mapi=off"), lat("--yes"),
                           lat("--include-client-protocols"), lat("--max-changes"), lat("100")});
         QVERIFY(process->waitForStarted());
-        const QString store = m_ctl->home() + lat("/data/casement.sqlite");
         QDeadlineTimer patience(60'000);
-        while (doneRows(store) < 20 && process->state() == QProcess::Running && !patience.hasExpired())
+        while (m_ctl->doneRows() < 20 && process->state() == QProcess::Running && !patience.hasExpired())
             process->waitForFinished(1);
         QVERIFY2(process->state() == QProcess::Running, process->readAllStandardError().constData());
         ::kill(static_cast<pid_t>(process->processId()), signal);

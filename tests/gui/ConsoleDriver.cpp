@@ -12,7 +12,10 @@
 
 namespace Casement::TestSupport {
 
-ConsoleDriver::ConsoleDriver(const ConnectionOptions &options) : m_home(m_folder.path())
+ConsoleDriver::ConsoleDriver(const ConnectionOptions &options) : ConsoleDriver(options, QString()) {}
+
+ConsoleDriver::ConsoleDriver(const ConnectionOptions &options, const QString &home)
+    : m_home(home.isEmpty() ? m_folder.path() : home)
 {
     if (!qobject_cast<CasementStyle *>(QApplication::style()))
         QApplication::setStyle(new CasementStyle(ThemeChoice::Light));

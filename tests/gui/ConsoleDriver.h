@@ -20,6 +20,8 @@ class ConsoleDriver final
 {
 public:
     explicit ConsoleDriver(const ConnectionOptions &options);
+    /// Over a folder that somebody else filled and keeps.
+    ConsoleDriver(const ConnectionOptions &options, const QString &home);
     ~ConsoleDriver();
 
     [[nodiscard]] const QString &home() const { return m_home; }

@@ -2,7 +2,7 @@
 #include "tests/gui/ConsoleDriver.h"
 
 #include "models/itemmodels/InventoryTableModel.h"
-#include "tests/gui/StrictTenant.h"
+#include "tests/cli/Ctl.h"
 #include "tests/support/TestMain.h"
 #include "widgets/actions/ManageCasDialog.h"
 #include "widgets/exceptions/ExceptionDialog.h"
@@ -47,18 +47,21 @@ private Q_SLOTS:
     void fromSignInToCsv()
     {
         QFETCH(bool, demo);
-        StrictTenant tenant;
         ConnectionOptions options;
         options.demoMailboxes = 1200;
+        std::unique_ptr<SeparateTenant> tenant;
         if (!demo) {
-            if (!StrictTenant::available())
-                QSKIP("casementctl is not built here");
-            QVERIFY(tenant.start(1200));
-            options.browserCommand = tenant.browserCommand().toStdString();
+            tenant =
+                std::make_unique<SeparateTenant>(QStringList{QStringLiteral("--mailboxes"), QStringLiteral("1200")});
+            QVERIFY(tenant->isRunning());
+            const QStringList connection = tenant->connection();
+            const qsizetype browser = connection.indexOf(QStringLiteral("--browser-command"));
+            QVERIFY(browser >= 0);
+            options.browserCommand = connection.at(browser + 1).toStdString();
         }
         ConsoleDriver console(options);
         QVERIFY(console.start());
-        signIn(console, demo, tenant);
+        signIn(console, tenant.get());
         QVERIFY(console.waitForReport(60000));
         ReportPage *page = console.window()->report();
         QCOMPARE(page->model()->totalCount(), 1200);
@@ -101,29 +104,34 @@ private Q_SLOTS:
         QTRY_VERIFY(cell(page, picked[0], "exception").isEmpty());
 
         exportReport(console, page);
-        if (!demo) {
-            QCOMPARE(tenant.slips(), QStringList());
+        if (tenant) {
+            tenant->end();
+            QCOMPARE(tenant->slips(), QByteArray());
         }
     }
 
 private:
-    void signIn(ConsoleDriver &console, bool demo, const StrictTenant &tenant)
+    void signIn(ConsoleDriver &console, const SeparateTenant *tenant)
     {
         auto *wizard = console.waitForTop<SignInWizard>();
         QVERIFY(wizard);
-        if (demo) {
+        if (!tenant) {
             QTest::keyClick(wizard, Qt::Key_Return);
             return;
         }
         auto *card = ConsoleDriver::child<QAbstractButton>(wizard, QStringLiteral("signInCard"));
         QVERIFY(card);
         QTest::mouseClick(card, Qt::LeftButton);
-        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("tenantField"), tenant.value("tenantDomain")));
-        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("clientIdField"), tenant.value("publicClientId")));
+        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("tenantField"),
+                                    tenant->address(QStringLiteral("tenantDomain"))));
+        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("clientIdField"),
+                                    tenant->address(QStringLiteral("publicClientId"))));
         QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("customAddresses")));
-        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("authorityField"), tenant.value("authority")));
-        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("exchangeField"), tenant.value("exchange")));
-        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("graphField"), tenant.value("graph")));
+        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("authorityField"),
+                                    tenant->address(QStringLiteral("authority"))));
+        QVERIFY(
+            ConsoleDriver::type(wizard, QStringLiteral("exchangeField"), tenant->address(QStringLiteral("exchange"))));
+        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("graphField"), tenant->address(QStringLiteral("graph"))));
         QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("continueButton")));
         QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("openReport")));
     }

@@ -3,8 +3,8 @@
 
 #include "models/itemmodels/PlanTableModel.h"
 #include "widgets/actions/PlanDelegate.h"
-#include "widgets/actions/TickHeader.h"
 #include "widgets/common/TextSize.h"
+#include "widgets/common/TickHeader.h"
 
 #include <QKeyEvent>
 

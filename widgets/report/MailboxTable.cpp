@@ -5,6 +5,7 @@
 #include "widgets/common/ElidedText.h"
 #include "widgets/common/GlyphDelegate.h"
 #include "widgets/common/TextSize.h"
+#include "widgets/common/TickHeader.h"
 #include "widgets/report/ColumnMenu.h"
 
 #include <QClipboard>
@@ -87,18 +88,17 @@ MailboxTable::MailboxTable(InventoryTableModel *model, QWidget *parent) : QTable
     setWordWrap(false);
     setTabKeyNavigation(false);
     setHorizontalScrollMode(ScrollPerPixel);
+    auto *header = new TickHeader(this);
+    setHorizontalHeader(header);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    QHeaderView *header = horizontalHeader();
-    header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setStretchLastSection(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QHeaderView::customContextMenuRequested, this, &MailboxTable::showHeaderMenu);
     connect(header, &QHeaderView::sectionClicked, this, &MailboxTable::clickHeader);
+    connect(model, &InventoryTableModel::countsChanged, header->viewport(), qOverload<>(&QWidget::update));
     connect(model, &QAbstractItemModel::modelReset, this, [this] {
         if (horizontalHeader()->count() > 0)
             fitColumns();
@@ -114,9 +114,9 @@ void MailboxTable::fitColumns()
         const int column = m_model->inventoryColumn(section);
         const int characters = column < 0 ? 3 : m_model->inventory()->specs()[static_cast<size_t>(column)].characters;
         const int titled =
-            fontMetrics().horizontalAdvance(m_model->headerData(section, Qt::Horizontal).toString()) + 34;
+            fontMetrics().horizontalAdvance(m_model->headerData(section, Qt::Horizontal).toString()) + 28;
         if (horizontalHeader()->sectionSize(section) == horizontalHeader()->defaultSectionSize())
-            setColumnWidth(section, column < 0 ? 36 : qMax(titled, characters * fontMetrics().averageCharWidth() + 24));
+            setColumnWidth(section, column < 0 ? 36 : qMax(titled, characters * fontMetrics().averageCharWidth() + 12));
     }
 }
 

@@ -52,6 +52,7 @@ ReportPage::ReportPage(TenantSession *session, const TenantFace &tenant, QWidget
     buildLayout();
     connectActions();
     takeInventory();
+    applyQuery(m_query->query());
 }
 
 void ReportPage::buildLayout()

@@ -48,7 +48,7 @@ MailboxColumn protocol(Protocol protocol, const QStringList &aliases)
     spec.kind = FieldKind::State;
     spec.legacy = isLegacy(protocol);
     spec.startsGroup = isLegacy(protocol);
-    spec.characters = mayInherit(protocol) ? 19 : 7;
+    spec.characters = mayInherit(protocol) ? 17 : 7;
     spec.words = {QStringLiteral("on"), QStringLiteral("off")};
     spec.labels = {{QStringLiteral("on"), say("On")}, {QStringLiteral("off"), say("Off")}};
     spec.meanings = {{QStringLiteral("on"), say("reachable, mailbox and organisation together")},
@@ -86,10 +86,10 @@ std::vector<MailboxColumn> declare()
 {
     using S = ColumnSource;
     std::vector<MailboxColumn> all{
-        withAliases(column("name", "DisplayName", say("Display name"), FieldKind::Text, S::DisplayName, 24),
+        withAliases(column("name", "DisplayName", say("Display name"), FieldKind::Text, S::DisplayName, 23),
                     {QStringLiteral("displayname")}),
         withAliases(
-            column("upn", "UserPrincipalName", say("User principal name"), FieldKind::Text, S::UserPrincipalName, 26),
+            column("upn", "UserPrincipalName", say("User principal name"), FieldKind::Text, S::UserPrincipalName, 25),
             {QStringLiteral("userprincipalname"), QStringLiteral("user")}),
         hidden(withAliases(column("address", "PrimarySmtpAddress", say("Primary address"), FieldKind::Text,
                                   S::PrimaryAddress, 30),

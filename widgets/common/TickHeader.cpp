@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/actions/TickHeader.h"
+#include "widgets/common/TickHeader.h"
 
 #include "widgets/common/StylePaint.h"
 

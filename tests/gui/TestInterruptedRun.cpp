@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/Ctl.h"
+#include "tests/gui/ConsoleDriver.h"
+#include "tests/support/TestMain.h"
+
+#include "models/itemmodels/InventoryTableModel.h"
+#include "widgets/actions/ManageCasDialog.h"
+#include "widgets/report/ReportPage.h"
+#include "widgets/signin/SignInWizard.h"
+
+#include <QDeadlineTimer>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+
+/// A run whose program was killed in the middle: the next start of the console offers to go on with it or to undo it.
+class TestInterruptedRun final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_tenant = std::make_unique<SeparateTenant>(QStringList{QStringLiteral("--mailboxes"), QStringLiteral("60")});
+        QVERIFY(m_tenant->isRunning());
+        m_ctl = std::make_unique<Ctl>();
+        m_ctl->setAlways(m_tenant->connection());
+        m_wereOn = count(QStringLiteral("owa:on"));
+        QVERIFY(m_wereOn >= 50);
+        killInMidRun();
+        const int left = count(QStringLiteral("owa:on"));
+        QVERIFY2(left > 0 && left < m_wereOn, qPrintable(QString::number(left)));
+    }
+
+    void goesOnWithTheRest()
+    {
+        const auto console = openConsole();
+        QVERIFY(ConsoleDriver::click(console->window(), QStringLiteral("goOnRun")));
+        QTRY_COMPARE_WITH_TIMEOUT(shown(*console, "owa:on"), 0, 40000);
+    }
+
+    void undoesWhatWasDone()
+    {
+        const auto console = openConsole();
+        QVERIFY(ConsoleDriver::click(console->window(), QStringLiteral("undoInterrupted")));
+        QTRY_VERIFY_WITH_TIMEOUT(console->window()->findChild<ManageCasDialog *>(), 8000);
+        auto *dialog = console->window()->findChild<ManageCasDialog *>();
+        QTRY_VERIFY(dialog->isVisible());
+        confirmGuard(dialog);
+        QVERIFY(ConsoleDriver::click(dialog, QStringLiteral("verbButton")));
+        QTRY_COMPARE_WITH_TIMEOUT(shown(*console, "owa:on"), m_wereOn, 40000);
+    }
+
+private:
+    int count(const QString &query) const
+    {
+        const CtlAnswer answer =
+            m_ctl->run({QStringLiteral("report"), QStringLiteral("--query"), query, QStringLiteral("--columns"),
+                        QStringLiteral("guid"), QStringLiteral("--format"), QStringLiteral("json")});
+        return static_cast<int>(answer.rows().size());
+    }
+
+    void killInMidRun()
+    {
+        const auto process = m_ctl->start({QStringLiteral("set"), QStringLiteral("--query"), QStringLiteral("owa:on"),
+                                           QStringLiteral("--protocol"), QStringLiteral("owa=off"),
+                                           QStringLiteral("--yes"), QStringLiteral("--include-client-protocols"),
+                                           QStringLiteral("--max-changes"), QStringLiteral("100")});
+        QVERIFY(process->waitForStarted());
+        QDeadlineTimer patience(30000);
+        while (m_ctl->doneRows() < 20 && process->state() == QProcess::Running && !patience.hasExpired())
+            process->waitForFinished(1);
+        QVERIFY2(process->state() == QProcess::Running, process->readAllStandardError().constData());
+        ::kill(static_cast<pid_t>(process->processId()), SIGKILL);
+        QVERIFY(process->waitForFinished(10000));
+    }
+
+    std::unique_ptr<ConsoleDriver> openConsole()
+    {
+        const QStringList connection = m_tenant->connection();
+        const auto option = [&](const char *name) {
+            return connection.value(connection.indexOf(QLatin1String(name)) + 1).toStdString();
+        };
+        ConnectionOptions options;
+        options.tenant = option("--tenant");
+        options.clientId = option("--client-id");
+        options.authority = option("--authority");
+        options.exchange = option("--exchange-url");
+        options.graph = option("--graph-url");
+        options.browserCommand = option("--browser-command");
+        auto console = std::make_unique<ConsoleDriver>(options, m_ctl->home());
+        if (console->start()) {
+            // The connection was given, so the wizard only waits for the person to read what the account may do.
+            (void)ConsoleDriver::click(console->waitForTop<SignInWizard>(), QStringLiteral("openReport"));
+            (void)console->waitForReport(30000);
+        }
+        return console;
+    }
+
+    int shown(ConsoleDriver &console, const char *query)
+    {
+        ReportPage *page = console.window()->report();
+        page->setQueryText(QString());
+        page->setQueryText(QLatin1String(query));
+        return page->model()->shownCount();
+    }
+
+    void confirmGuard(QWidget *dialog)
+    {
+        for (const char *tick : {"clientTick", "noWayInTick"}) {
+            if (auto *box = ConsoleDriver::child<QAbstractButton>(dialog, QLatin1String(tick)))
+                QTest::keyClick(box, Qt::Key_Space);
+        }
+        if (ConsoleDriver::child<QWidget>(dialog, QStringLiteral("countField"))) {
+            QString digits;
+            for (const QChar letter :
+                 ConsoleDriver::child<QAbstractButton>(dialog, QStringLiteral("verbButton"))->text()) {
+                if (letter.isDigit())
+                    digits.append(letter);
+            }
+            QVERIFY(ConsoleDriver::type(dialog, QStringLiteral("countField"), digits));
+        }
+    }
+
+    std::unique_ptr<SeparateTenant> m_tenant;
+    std::unique_ptr<Ctl> m_ctl;
+    int m_wereOn = 0;
+};
+
+CASEMENT_TEST(TestInterruptedRun)
+#include "TestInterruptedRun.moc"
