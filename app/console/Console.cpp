@@ -75,6 +75,8 @@ void Console::openTenant(const std::shared_ptr<TenantSession> &session)
     connect(window, &MainWindow::zoomWanted, this, &Console::zoom);
     connect(window, &MainWindow::themeWanted, this, &Console::setTheme);
     window->show();
+    if (m_composition.storeError())
+        window->tellProblem(*m_composition.storeError());
     if (m_wizard)
         m_wizard->deleteLater();
     m_wizard.clear();

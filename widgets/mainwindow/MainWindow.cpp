@@ -222,6 +222,16 @@ void MainWindow::goTo(Page page)
         m_session->runs()->readRuns();
 }
 
+void MainWindow::tellProblem(const Error &error)
+{
+    m_banner->setTone(Tone::Danger);
+    m_banner->setGlyph(Glyph::Failed);
+    m_banner->clearActions();
+    m_banner->setSentence(error.oneLine());
+    m_banner->show();
+    refreshStatus();
+}
+
 QString MainWindow::manageRefusal() const
 {
     if (m_session->runs()->isSending())

@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace Casement {
 
+struct Error;
 class Banner;
 class Commands;
 class ExceptionFlow;
@@ -43,6 +44,8 @@ public:
     ~MainWindow() override;
 
     void goTo(Page page);
+    /// Says in the window's banner what does not work for as long as it is open, and what to do about it.
+    void tellProblem(const Error &error);
     [[nodiscard]] ReportPage *report() { return m_report; }
 
 Q_SIGNALS:
