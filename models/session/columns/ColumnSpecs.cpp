@@ -48,7 +48,7 @@ MailboxColumn protocol(Protocol protocol, const QStringList &aliases)
     spec.kind = FieldKind::State;
     spec.legacy = isLegacy(protocol);
     spec.startsGroup = isLegacy(protocol);
-    spec.characters = mayInherit(protocol) ? 17 : 7;
+    spec.characters = protocol == Protocol::Ews ? 19 : mayInherit(protocol) ? 15 : 7;
     spec.words = {QStringLiteral("on"), QStringLiteral("off")};
     spec.labels = {{QStringLiteral("on"), say("On")}, {QStringLiteral("off"), say("Off")}};
     spec.meanings = {{QStringLiteral("on"), say("reachable, mailbox and organisation together")},
