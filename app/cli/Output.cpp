@@ -66,7 +66,7 @@ Outcome checkOutputPlace(const QString &path)
         return {};
     const QFileInfo file(path);
     const QFileInfo folder(file.absolutePath());
-    const bool good = !file.isDir() && folder.isDir() && folder.isWritable() && (!file.exists() || file.isWritable());
+    const bool good = folder.isDir() && folder.isWritable() && (!file.exists() || (file.isFile() && file.isWritable()));
     if (good)
         return {};
     return failure(ErrorKind::Storage, CliWords::tr("%1 cannot be written.").arg(QDir::toNativeSeparators(path)),

@@ -5,6 +5,7 @@
 #include "models/cloud/identity/Endpoints.h"
 
 #include <QCoreApplication>
+#include <QStandardPaths>
 
 #include <CLI/CLI.hpp>
 
@@ -78,6 +79,10 @@ Result<ConnectionRequest> connectionRequest(const ConnectionOptions &options)
         return failure(ErrorKind::BadInput, say("--authority, --exchange-url and --graph-url belong together."),
                        say("Give all three, or none for Microsoft 365 worldwide."));
     }
+    const QString browser = QString::fromStdString(options.browserCommand);
+    if (!browser.isEmpty() && QStandardPaths::findExecutable(browser).isEmpty())
+        return failure(ErrorKind::BadInput, say("%1 is no program that can be started.").arg(browser),
+                       say("Give --browser-command a program, or leave it out for the system's browser."));
     request.timeout = std::chrono::seconds(options.signInTimeout);
     request.openBrowser = browserOpener(QString::fromStdString(options.browserCommand));
     return request;

@@ -2,11 +2,10 @@
 #include "models/base/Redaction.h"
 
 #include <QRegularExpression>
-#include <QString>
 
 namespace Casement {
 
-std::string redact(std::string_view text)
+QString redacted(const QString &text)
 {
     static const QRegularExpression header(
         QStringLiteral(
@@ -23,13 +22,18 @@ std::string redact(std::string_view text)
         QStringLiteral(R"(\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*)*)"));
     static const QRegularExpression userInfo(QStringLiteral(R"((://[^/\s:@]+:)[^@\s/]+@)"));
 
-    QString out = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    QString out = text;
     out.replace(header, QStringLiteral("\\1\\2[redacted]"));
     out.replace(scheme, QStringLiteral("\\1 [redacted]"));
     out.replace(value, QStringLiteral("\\1\\2[redacted]"));
     out.replace(jwt, QStringLiteral("[redacted]"));
     out.replace(userInfo, QStringLiteral("\\1[redacted]@"));
-    return out.toStdString();
+    return out;
+}
+
+std::string redact(std::string_view text)
+{
+    return redacted(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))).toStdString();
 }
 
 } // namespace Casement

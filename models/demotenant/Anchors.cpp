@@ -18,7 +18,8 @@ bool isKnownAnchor(const QByteArray &anchor, const Account &account, const Profi
     if (colon < 0 || at <= 0)
         return false;
     if (kind == "UPN")
-        return isSystem || target == account.userPrincipalName.toLower();
+        return isSystem || target == account.userPrincipalName.toLower() ||
+               (routable && target.left(at) == account.userPrincipalName.toLower().split('@').first());
     if (kind == "APP")
         return isSystem;
     if (kind == "MBX")

@@ -100,8 +100,10 @@ HttpAnswer ExchangeSite::route(Call &call)
     }
     if (!isInvoke && !isModule)
         return noSuchRoute();
-    if (call.request.method != (isInvoke ? "POST" : "GET"))
+    if (call.request.method != (isInvoke ? "POST" : "GET")) {
+        call.slip("the method is not " + QByteArray(isInvoke ? "POST" : "GET"));
         return methodNotAllowed(isInvoke ? "POST" : "GET");
+    }
     noteQuerySlips(call);
     const Admission admission = admit(m_grants, call.request.header("Authorization"), Resource::Exchange);
     if (const auto refused = turnAway(call, admission))
@@ -144,7 +146,8 @@ void ExchangeSite::noteHeaderSlips(Call &call, const Account &account) const
         call.slip("X-AnchorMailbox is missing");
     else if (!isKnownAnchor(request.header("X-AnchorMailbox"), account, m_profile))
         call.slip("X-AnchorMailbox has none of the forms that route");
-    if (!request.header("Accept").toLower().contains("application/json"))
+    if (request.has("Accept") && !request.header("Accept").toLower().contains("application/json") &&
+        !request.header("Accept").contains("*/*"))
         call.slip("Accept does not ask for application/json");
     const QByteArray id = request.header("client-request-id");
     if (!id.isEmpty() && QUuid::fromString(QString::fromLatin1(id)).isNull())
@@ -156,7 +159,7 @@ void ExchangeSite::noteHeaderSlips(Call &call, const Account &account) const
     }
     if (!request.header("Content-Type").toLower().startsWith("application/json"))
         call.slip("Content-Type is not application/json");
-    if (request.header("X-ResponseFormat").toLower() != "json")
+    if (request.has("X-ResponseFormat") && request.header("X-ResponseFormat").toLower() != "json")
         call.slip("X-ResponseFormat is not json");
     if (request.has("X-CmdletName") && request.header("X-CmdletName").compare(call.cmdlet, Qt::CaseInsensitive) != 0)
         call.slip("X-CmdletName differs from the body");

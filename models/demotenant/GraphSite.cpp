@@ -75,8 +75,10 @@ HttpAnswer GraphSite::route(Call &call) const
                       "CompactToken parsing failed or the audience is invalid.");
     if (which < 0)
         return refuse(call, 404, "Request_ResourceNotFound", "Resource '" + path + "' does not exist.");
-    if (call.request.method != "GET" && call.request.method != "HEAD")
+    if (call.request.method != "GET" && call.request.method != "HEAD") {
+        call.slip("the method is not GET");
         return methodNotAllowed("GET, HEAD");
+    }
     noteSlips(call, which == 2);
     if (m_profile.strict && !call.slips.isEmpty())
         return refuse(call, 400, "Request_BadRequest", call.slips.first().toUtf8());

@@ -75,8 +75,10 @@ HttpAnswer IdentitySite::handle(Call &call)
     const qsizetype which = routes.indexOf(route);
     if (which < 0)
         return faultPage(404, "AADSTS90022: there is no such address.");
-    if (which <= 2 ? !isGet : !isPost)
+    if (which <= 2 ? !isGet : !isPost) {
+        call.slip("the method is not " + QByteArray(which <= 2 ? "GET" : "POST"));
         return methodNotAllowed(which <= 2 ? "GET, HEAD" : "POST");
+    }
     if (!m_profile.isTenantSegment(tenant))
         return route == "oauth2/v2.0/token" ? metadata(tenant)
                                             : faultPage(400, "AADSTS90002: Tenant '" + tenant + "' not found.");

@@ -13,12 +13,28 @@ namespace {
 
 constexpr qint64 lifeMs = 30 * 60 * 1000;
 
+/// What a continuation must repeat as it was: the query, but for the token itself.
+QList<QByteArray> queryWithoutToken(const HttpRequest &request)
+{
+    QList<QByteArray> kept;
+    const qsizetype mark = request.target.indexOf('?');
+    for (const QByteArray &item : mark < 0 ? QList<QByteArray>() : request.target.mid(mark + 1).split('&')) {
+        if (!item.toLower().startsWith("%24skiptoken=") && !item.toLower().startsWith("$skiptoken="))
+            kept.append(item);
+    }
+    return kept;
+}
+
 QByteArray fingerprint(const HttpRequest &request)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(request.body);
     hash.addData(QByteArray(1, '\0'));
     hash.addData(request.header("X-AnchorMailbox").toLower());
+    hash.addData(QByteArray(1, '\0'));
+    hash.addData(request.header("Prefer"));
+    hash.addData(QByteArray(1, '\0'));
+    hash.addData(queryWithoutToken(request).join('&'));
     return hash.result().toHex();
 }
 

@@ -19,7 +19,7 @@ void RequestLog::add(Request request)
         if (!request.slip.isEmpty()) {
             ++m_slips;
             tell = m_onSlip;
-            line = QStringLiteral("slip: %1 %2 %3: %4")
+            line = QStringLiteral("%1 %2 %3: %4")
                        .arg(QString::fromUtf8(request.method), QString::fromUtf8(request.path.left(200)),
                             QString::fromUtf8(request.cmdlet), request.slip);
         }

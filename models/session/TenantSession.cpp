@@ -194,6 +194,8 @@ void TenantSession::setLoaded(const std::vector<Mailbox> &mailboxes, bool usersR
 {
     m_inventory = makeInventory(MailboxFacts::build(mailboxes, usersRead), m_organization, *m_exceptions->book(),
                                 m_clock->today(), m_clock->nowUtc());
+    if (m_exceptionsError)
+        m_inventory = withUnknownExceptions(*m_inventory);
     Q_EMIT inventoryChanged();
 }
 

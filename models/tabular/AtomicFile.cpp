@@ -26,6 +26,11 @@ Outcome checkPlace(const QString &path)
         return failure(cannotWrite(path, QCoreApplication::translate("Tabular", "this is a folder."),
                                    QCoreApplication::translate("Tabular", "Add a file name.")));
     }
+    // Renaming over a device or a pipe would put a file in its place.
+    if (file.exists() && !file.isFile()) {
+        return failure(cannotWrite(path, QCoreApplication::translate("Tabular", "this is no ordinary file."),
+                                   QCoreApplication::translate("Tabular", "Give the name of a file.")));
+    }
     if (!file.absoluteDir().exists()) {
         return failure(cannotWrite(path, QCoreApplication::translate("Tabular", "the folder does not exist."),
                                    QCoreApplication::translate("Tabular", "Make the folder, or choose another.")));

@@ -2,6 +2,7 @@
 #include "models/cloud/exchange/Envelope.h"
 
 #include "models/base/Json.h"
+#include "models/base/Redaction.h"
 #include "models/cloud/exchange/ExchangeError.h"
 #include "models/cloud/http/StatusError.h"
 
@@ -31,7 +32,7 @@ Error notUnderstood(const Http::Answer &answer, const Invocation &invocation, co
                         Texts::tr("Check whether a proxy or sign-in page of your network answers instead, then try "
                                   "again."));
     error.httpStatus = answer.status;
-    error.serverWords = Http::printableStart(answer.body);
+    error.serverWords = redacted(Http::printableStart(answer.body));
     error.requestId = QString::fromLatin1(answer.header("request-id"));
     return error.in(QString::fromLatin1(invocation.cmdlet));
 }

@@ -2,6 +2,7 @@
 #include "models/cloud/exchange/ExchangeError.h"
 
 #include "models/base/Json.h"
+#include "models/base/Redaction.h"
 #include "models/cloud/http/StatusError.h"
 
 #include <QCoreApplication>
@@ -123,7 +124,7 @@ Error roleRefusal(Error error, const QString &cmdlet)
 void take(Error &error, const json &envelope)
 {
     const Words words = wordsOf(envelope);
-    error.serverWords = words.text;
+    error.serverWords = redacted(words.text);
     error.code = words.type.isEmpty() ? jsonString(envelope, "code") : words.type;
 }
 
@@ -137,7 +138,7 @@ Error exchangeError(const Http::Answer &answer, const QString &cmdlet, bool isCh
     if (envelope.is_object())
         take(error, envelope);
     else
-        error.serverWords = Http::printableStart(answer.body);
+        error.serverWords = redacted(Http::printableStart(answer.body));
     if (error.serverWords.isEmpty())
         error.code = QStringLiteral("HTTP %1").arg(answer.status);
     if (error.kind == ErrorKind::Forbidden)
@@ -158,7 +159,7 @@ Error errorInGoodAnswer(const Http::Answer &answer, const json &root, const QStr
         take(error, envelope);
     } else if (errors.is_array() && !errors.empty() && errors.front().is_string()) {
         const Words words = split(fromStdUtf8(errors.front().get<std::string>()));
-        error.serverWords = words.text;
+        error.serverWords = redacted(words.text);
         error.code = words.type;
     }
     refine(error, false);

@@ -2,6 +2,7 @@
 #include "models/cloud/graph/GraphError.h"
 
 #include "models/base/Json.h"
+#include "models/base/Redaction.h"
 #include "models/cloud/http/StatusError.h"
 
 #include <nlohmann/json.hpp>
@@ -40,9 +41,9 @@ Error graphError(const Http::Answer &answer)
     const auto root = parseJson(answer.body, {1024 * 1024, 64});
     if (root && root->is_object() && root->contains("error") && root->at("error").is_object()) {
         error.code = deepestCode(root->at("error"));
-        error.serverWords = jsonString(root->at("error"), "message");
+        error.serverWords = redacted(jsonString(root->at("error"), "message"));
     } else {
-        error.serverWords = Http::printableStart(answer.body);
+        error.serverWords = redacted(Http::printableStart(answer.body));
     }
     return error;
 }

@@ -2,6 +2,7 @@
 #include "models/cloud/http/Transport.h"
 
 #include "models/base/Log.h"
+#include "models/base/Redaction.h"
 #include "models/base/Sleep.h"
 #include "models/cloud/http/OneShotBody.h"
 #include "models/cloud/http/Received.h"
@@ -128,7 +129,7 @@ Result<Answer> resultOf(Received received, const Request &request)
     if (received.fate == Fate::Answered)
         return std::move(received.answer);
     Error error = errorOfFate(received, request);
-    error.serverWords = received.words;
+    error.serverWords = redacted(received.words);
     error.httpStatus = received.answer.status;
     return failure(error);
 }

@@ -2,6 +2,7 @@
 #include "models/cloud/identity/SignInErrors.h"
 
 #include "models/base/Json.h"
+#include "models/base/Redaction.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -186,7 +187,7 @@ Error signInError(const Refusal &refusal)
     if (number == 90002 || number == 90038 || number == 700016)
         error.kind = ErrorKind::BadInput;
     error.code = number != 0 ? QStringLiteral("AADSTS%1").arg(number) : refusal.error;
-    error.serverWords = refusal.description.left(1000);
+    error.serverWords = redacted(refusal.description).left(1000);
     error.requestId = refusal.correlationId;
     error.httpStatus = refusal.httpStatus;
     return error;

@@ -108,4 +108,16 @@ std::shared_ptr<const Column> exceptionColumn(const MailboxFacts &facts, const E
     return std::make_shared<CodeColumn>(std::move(entries), std::move(codes), false);
 }
 
+std::shared_ptr<const Column> unknownExceptionColumn(const MailboxFacts &facts)
+{
+    CodeEntry entry;
+    entry.shown = say("Not known");
+    entry.exported = Tabular::Cell::text(QStringLiteral("not known"));
+    entry.face = StateFace::NotKnown;
+    entry.detail = say("The exceptions of this computer cannot be read.");
+    entry.term = QStringLiteral("exception:unknown");
+    entry.unknown = true;
+    return std::make_shared<CodeColumn>(std::vector<CodeEntry>{entry}, std::vector<quint16>(facts.size(), 0), false);
+}
+
 } // namespace Casement

@@ -16,4 +16,7 @@ class ExceptionBook;
 [[nodiscard]] std::shared_ptr<const Column> exceptionColumn(const MailboxFacts &facts, const ExceptionBook &exceptions,
                                                             const QDate &today);
 
+/// When the exceptions could not be read: every question about them has an unknown answer.
+[[nodiscard]] std::shared_ptr<const Column> unknownExceptionColumn(const MailboxFacts &facts);
+
 } // namespace Casement

@@ -127,4 +127,13 @@ std::shared_ptr<const Inventory> withExceptions(const Inventory &inventory, cons
     return remade(inventory, sources, [](ColumnSource source) { return source == ColumnSource::Exception; });
 }
 
+std::shared_ptr<const Inventory> withUnknownExceptions(const Inventory &inventory)
+{
+    std::vector<std::shared_ptr<const Column>> columns = inventory.columns();
+    columns[static_cast<size_t>(inventory.columnIndex(QStringLiteral("exception")))] =
+        unknownExceptionColumn(inventory.facts());
+    return std::make_shared<Inventory>(inventory.sharedSpecs(), inventory.sharedFacts(), std::move(columns),
+                                       inventory.readAt());
+}
+
 } // namespace Casement

@@ -32,4 +32,7 @@ withSettings(const Inventory &inventory, std::span<const std::pair<quint32, Clie
 [[nodiscard]] std::shared_ptr<const Inventory> withExceptions(const Inventory &inventory,
                                                               const ExceptionBook &exceptions, const QDate &today);
 
+/// The same when nobody knows the exceptions, since they could not be read: not known is not the same as none.
+[[nodiscard]] std::shared_ptr<const Inventory> withUnknownExceptions(const Inventory &inventory);
+
 } // namespace Casement

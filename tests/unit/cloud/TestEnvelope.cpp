@@ -19,6 +19,7 @@ private Q_SLOTS:
     void refusesWhatIsNoPage();
     void takesAnEmptyAnswerToAChangeForDone();
     void doubtsAnUnreadableAnswerToAChange();
+    void neverRepeatsATokenTheServiceQuotes();
     void findsTheErrorInAGoodAnswer();
     void sortsErrors_data();
     void sortsErrors();
@@ -96,6 +97,19 @@ void TestEnvelope::doubtsAnUnreadableAnswerToAChange()
     QCOMPARE(reply.error().kind, ErrorKind::OutcomeUnknown);
     const auto asked = understood({200, {}, R"({"value":[],"@adminapi.confirmationmessage":"Sure?"})"}, changing());
     QCOMPARE(asked.error().kind, ErrorKind::Refused);
+}
+
+void TestEnvelope::neverRepeatsATokenTheServiceQuotes()
+{
+    const QByteArray token = "eyJ0eXAiOiJKV1QiLCJhbGciOiJS.eyJhdWQiOiJodHRwczov.c2lnbmF0dXJl";
+    for (const QByteArray &body :
+         {QByteArray("<html>Request: authorization: Bearer " + token + "</html>"),
+          QByteArray("{\"error\":{\"code\":\"BadRequest\",\"message\":\"bad header token=" + token + "\"}}")}) {
+        const auto reply = understood({400, {}, body}, changing());
+        QVERIFY(!reply);
+        QVERIFY2(!reply.error().oneLine().contains(QLatin1String("eyJ")), qPrintable(reply.error().oneLine()));
+        QVERIFY2(!reply.error().serverWords.contains(QLatin1String("eyJ")), qPrintable(reply.error().serverWords));
+    }
 }
 
 void TestEnvelope::findsTheErrorInAGoodAnswer()

@@ -173,6 +173,18 @@ private Q_SLOTS:
         QCOMPARE(column.face(0), StateFace::ExceptionExpired);
     }
 
+    void exceptionsThatCannotBeReadAreNotKnownRatherThanNone()
+    {
+        const ExceptionBook book(tenant);
+        const auto inventory = withUnknownExceptions(*inventoryOf(
+            {mailbox(0, StoredState::On, StoredState::Off, StoredState::Off)}, organization(true, true), book));
+        for (const char *query : {"exception", "-exception", "exception:no", "exception:expired"})
+            QCOMPARE(rows(*inventory, QLatin1String(query)), QString());
+        QCOMPARE(rows(*inventory, QStringLiteral("exception:unknown")), QStringLiteral("0"));
+        const Column &column = inventory->column(inventory->columnIndex(QStringLiteral("exception")));
+        QCOMPARE(column.exported(0).toString(), QStringLiteral("not known"));
+    }
+
     void everyTermThatACellOffersSelectsItsRow()
     {
         const ExceptionBook book(tenant);

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace Casement;
 using Tabular::writeFileAtomically;
 
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void writesWhole();
     void leavesTheOldFileOnFailure();
     void leavesNothingOnFailure();
+    void leavesPipesAndDevicesAlone();
     void refusesPlaces_data();
     void refusesPlaces();
 
@@ -41,6 +44,18 @@ void TestAtomicFile::writesWhole()
     QVERIFY(writeFileAtomically(path, some));
     QVERIFY(writeFileAtomically(path, some));
     QCOMPARE(contents(path), QByteArray("new"));
+}
+
+void TestAtomicFile::leavesPipesAndDevicesAlone()
+{
+    const QString path = m_folder.filePath(QStringLiteral("pipe"));
+    QCOMPARE(::mkfifo(path.toLocal8Bit().constData(), 0600), 0);
+    const Outcome written = writeFileAtomically(path, some);
+    QVERIFY(!written);
+    QCOMPARE(written.error().kind, ErrorKind::Storage);
+    struct stat now = {};
+    QCOMPARE(::stat(path.toLocal8Bit().constData(), &now), 0);
+    QVERIFY(S_ISFIFO(now.st_mode));
 }
 
 void TestAtomicFile::leavesTheOldFileOnFailure()
