@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/ConsoleDriver.h"
+#include "tests/support/TestMain.h"
+
+#include "models/itemmodels/InventoryTableModel.h"
+#include "widgets/report/MailboxTable.h"
+#include "widgets/report/ReportPage.h"
+#include "widgets/report/UnknownAddressesDialog.h"
+#include "widgets/signin/SignInWizard.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+
+/// Everyday keys and clicks in the report.
+class TestReportKeys final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        ConnectionOptions options;
+        options.demoMailboxes = 120;
+        m_console = std::make_unique<ConsoleDriver>(options);
+        QVERIFY(m_console->start());
+        QTest::keyClick(m_console->waitForTop<SignInWizard>(), Qt::Key_Return);
+        QVERIFY(m_console->waitForReport(30000));
+        m_page = m_console->window()->report();
+        m_page->table()->setFocus();
+    }
+
+    void cleanup() { m_console.reset(); }
+
+    void pastedAddressesAreCheckedByAnyProxyAddressAndUnknownOnesListed()
+    {
+        const Mailbox first = m_page->model()->inventory()->facts().mailbox(5);
+        const Mailbox second = m_page->model()->inventory()->facts().mailbox(6);
+        QString alias = second.emailAddresses.last();
+        alias.remove(0, alias.indexOf(QLatin1Char(':')) + 1);
+        QGuiApplication::clipboard()->setText(
+            QStringLiteral("Name <%1>;\n%2\tnobody@elsewhere.example").arg(first.userPrincipalName, alias.toUpper()));
+        QTest::keyClick(m_page->table(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(m_page->model()->checkedMailboxes(), (std::vector<QUuid>{first.guid, second.guid}));
+        QTRY_VERIFY(m_console->window()->findChild<UnknownAddressesDialog *>());
+        auto *dialog = m_console->window()->findChild<UnknownAddressesDialog *>();
+        QTRY_VERIFY(dialog->isVisible());
+        const QString listed = dialog->findChild<QPlainTextEdit *>(QStringLiteral("addressList"))->toPlainText();
+        QVERIFY(listed.contains(QStringLiteral("nobody@elsewhere.example")));
+        QVERIFY(!listed.contains(first.userPrincipalName));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+    }
+
+    void selectAllTakesWhatIsShownAndSaysSo()
+    {
+        m_page->setQueryText(QStringLiteral("pop:on"));
+        const int shown = m_page->model()->shownCount();
+        QVERIFY(shown > 0 && shown < 120);
+        QTest::keyClick(m_page->table(), Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(m_page->model()->checkedCount(), shown);
+        QVERIFY(m_page->statusText().contains(QStringLiteral("%1 checked").arg(shown)));
+        QTest::keyClick(m_page->table(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_page->model()->checkedCount(), 0);
+    }
+
+    void theHeadersTickAndTitlesAnswerToClicks()
+    {
+        QHeaderView *header = m_page->table()->horizontalHeader();
+        const auto clickSection = [header](int section) {
+            const QPoint place(header->sectionViewportPosition(section) + header->sectionSize(section) / 2,
+                               header->height() / 2);
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, place);
+        };
+        clickSection(0);
+        QCOMPARE(m_page->model()->checkedCount(), 120);
+        clickSection(1);
+        const QString first = m_page->model()->index(0, 1).data().toString();
+        clickSection(1);
+        QCOMPARE(m_page->model()->sortOrder(), Qt::DescendingOrder);
+        QVERIFY(m_page->model()->index(0, 1).data().toString() != first);
+    }
+
+    void aCellFiltersToItselfAndExcludesItself()
+    {
+        const int imap = 8; // after tick, name, UPN, type, department, ActiveSync, OWA and POP
+        auto *table = m_page->table();
+        QCOMPARE(m_page->model()->headerData(imap, Qt::Horizontal).toString(), QStringLiteral("IMAP"));
+        table->setCurrentIndex(m_page->model()->index(0, imap));
+        const QString word = table->currentIndex().data().toString();
+        chooseFromMenu(0);
+        QVERIFY(m_page->model()->shownCount() > 0 && m_page->model()->shownCount() < 120);
+        QCOMPARE(m_page->model()->index(0, imap).data().toString(), word);
+        const int same = m_page->model()->shownCount();
+        m_page->clearQuery();
+        table->setCurrentIndex(m_page->model()->index(0, imap));
+        chooseFromMenu(1);
+        QCOMPARE(m_page->model()->shownCount(), 120 - same);
+    }
+
+    void copyTakesWhatIsSeen()
+    {
+        m_page->table()->selectRow(0);
+        QTest::keyClick(m_page->table(), Qt::Key_C, Qt::ControlModifier);
+        const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[0].startsWith(QStringLiteral("Display name\tUser principal name\t")));
+        QCOMPARE(lines[1].section(QLatin1Char('\t'), 0, 0), m_page->model()->index(0, 1).data().toString());
+    }
+
+private:
+    void chooseFromMenu(int entry)
+    {
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+        QCoreApplication::sendEvent(m_page->table(), &event);
+        QTRY_VERIFY(m_page->table()->findChild<QMenu *>(QStringLiteral("cellMenu")));
+        auto *menu = m_page->table()->findChild<QMenu *>(QStringLiteral("cellMenu"));
+        for (int step = 0; step <= entry; ++step)
+            QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QTRY_VERIFY(!m_page->table()->findChild<QMenu *>(QStringLiteral("cellMenu")));
+    }
+
+    std::unique_ptr<ConsoleDriver> m_console;
+    ReportPage *m_page = nullptr;
+};
+
+CASEMENT_TEST(TestReportKeys)
+#include "TestReportKeys.moc"
