@@ -80,9 +80,9 @@ std::optional<std::string> emptyOption(int argc, const char *const *argv)
             return std::nullopt;
         if (word.size() > 3 && word.starts_with("--") && word.find('=') == word.size() - 1)
             return word;
-        // The value of the option before it, so it is given and empty.
-        if (word.empty() && i > 1 && std::string(argv[i - 1]).starts_with("--"))
-            return argv[i - 1];
+        // The value of the option before it, or of the command: given, and empty.
+        if (word.empty())
+            return i > 1 ? argv[i - 1] : argv[0];
     }
     return std::nullopt;
 }

@@ -140,6 +140,9 @@ Task<Result<std::shared_ptr<TenantSession>>> signInAndLoad(CommandContext *conte
         co_return session;
     TenantSession *tenant = session->get();
     Terminal *terminal = context->terminal;
+    QObject::connect(tenant, &TenantSession::serviceWaits, tenant, [terminal](int seconds, const QString &why) {
+        terminal->note(CliWords::tr("Waiting %n second(s): %1", nullptr, seconds).arg(why));
+    });
     QObject::connect(tenant, &TenantSession::loadProgressed, tenant,
                      [terminal](const LoadProgress &progress) { showProgress(terminal, progress); });
     auto loaded = co_await tenant->loadAndWait(context->token);
