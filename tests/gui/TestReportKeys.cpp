@@ -104,6 +104,18 @@ private Q_SLOTS:
         QCOMPARE(m_page->model()->shownCount(), 120 - same);
     }
 
+    void withoutExceptionsTheirPageLeadsBackToTheReport()
+    {
+        m_console->window()->goTo(MainWindow::Exceptions);
+        QVERIFY(!m_page->isVisible());
+        auto *empty = ConsoleDriver::child<QWidget>(m_console->window(), QStringLiteral("emptyState"));
+        QVERIFY(empty);
+        auto *lead = empty->findChild<QAbstractButton *>();
+        QVERIFY(lead && lead->isVisible());
+        QTest::mouseClick(lead, Qt::LeftButton);
+        QVERIFY(m_page->isVisible());
+    }
+
     void copyTakesWhatIsSeen()
     {
         m_page->table()->selectRow(0);

@@ -196,6 +196,7 @@ void MainWindow::connectFlows()
     connect(m_report, &ReportPage::closeExceptionWanted, this, closeOnes);
     connect(m_report, &ReportPage::exportWanted, this, [this] { m_exportFlow->start(m_report->model()); });
     connect(m_report, &ReportPage::statusChanged, this, &MainWindow::refreshStatus);
+    connect(m_exceptionsPage, &ExceptionsPage::markRequested, this, [this] { goTo(Mailboxes); });
     m_runFlow->attach(m_tasks, m_journal, m_banner);
     connect(m_runFlow, &RunFlow::busyChanged, this, &MainWindow::refreshStatus);
     connect(m_banner, &Banner::closed, this, &MainWindow::refreshStatus);
