@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cloud/http/AllowedOrigins.h"
 
+#include <QHostAddress>
+
 #include <algorithm>
 
 namespace Casement::Http {
@@ -29,6 +31,23 @@ bool sameOrigin(const QUrl &one, const QUrl &other)
 {
     return one.scheme() == other.scheme() && !one.host().isEmpty() && one.host() == other.host() &&
            portOf(one) == portOf(other);
+}
+
+bool isRegionOf(const QUrl &url, const QUrl &base)
+{
+    return url.isValid() && isSafeScheme(url) && url.userInfo().isEmpty() && url.scheme() == base.scheme() &&
+           portOf(url) == portOf(base) && base.host().contains(QLatin1Char('.')) &&
+           QHostAddress(base.host()).isNull() && url.host().endsWith(QLatin1Char('.') + base.host());
+}
+
+bool AllowedOrigins::admitRegion(const QUrl &url)
+{
+    if (contains(url))
+        return true;
+    if (std::ranges::none_of(m_origins, [&](const QUrl &origin) { return isRegionOf(url, origin); }))
+        return false;
+    m_origins.append(url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment));
+    return true;
 }
 
 bool AllowedOrigins::contains(const QUrl &url) const

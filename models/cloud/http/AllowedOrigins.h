@@ -15,6 +15,10 @@ namespace Casement::Http {
 /// Scheme, host and port are the same; a port left out is the scheme's own.
 [[nodiscard]] bool sameOrigin(const QUrl &one, const QUrl &other);
 
+/// The same service at a regional host: scheme and port are the same, and the host stands below the base's, as
+/// eur01b.outlook.office365.com does below outlook.office365.com. Nothing stands below an address literal.
+[[nodiscard]] bool isRegionOf(const QUrl &url, const QUrl &base);
+
 /// The list of addresses that may be spoken to.
 class AllowedOrigins final
 {
@@ -23,6 +27,9 @@ public:
 
     /// On the list, safe, and without a user name in it.
     [[nodiscard]] bool contains(const QUrl &url) const;
+
+    /// Puts the origin of a regional host on the list; false when it is no region of an address that is on it.
+    bool admitRegion(const QUrl &url);
 
 private:
     QList<QUrl> m_origins;

@@ -35,6 +35,7 @@ struct Request
     QByteArray body;
     std::chrono::milliseconds timeout{120000}; ///< for the whole answer, waits in our own queue not counted
     bool isChange = false;
+    bool timeoutIsFinal = false; ///< a time-out of this read is not repeated: its sender asks for less instead
     QByteArray label; ///< cmdlet or purpose, for the log
     /// For reads: whether an answer that looks final is a passing fault all the same. May be empty.
     std::function<bool(const Answer &)> isTransient;

@@ -19,10 +19,17 @@ bool isPassingStatus(int status)
     return status == 408 || status == 429 || status == 502 || status == 503 || status == 504;
 }
 
+bool isTimeout(const Result<Answer> &result)
+{
+    return result ? result->status == 408 || result->status == 504 : result.error().kind == ErrorKind::Timeout;
+}
+
 bool mayRepeat(const Request &request, const Result<Answer> &result)
 {
     if (request.isChange)
         return result && result->status == 429;
+    if (request.timeoutIsFinal && isTimeout(result))
+        return false;
     if (!result)
         return result.error().kind == ErrorKind::Network || result.error().kind == ErrorKind::Timeout;
     return isPassingStatus(result->status) || (request.isTransient && request.isTransient(*result));

@@ -37,6 +37,9 @@ public:
     /// Whether a request to this address may leave at all.
     [[nodiscard]] bool mayReach(const QUrl &url) const { return m_origins.contains(url); }
 
+    /// Adds the service's own regional host to the list; false when it is not one, see isRegionOf().
+    bool admitRegion(const QUrl &url) { return m_origins.admitRegion(url); }
+
 Q_SIGNALS:
     /// Some request waits this many seconds before it is tried again, and why, for the person.
     void waiting(int seconds, const QString &reason);

@@ -12,6 +12,8 @@ class TestAllowedOrigins final : public QObject
 private Q_SLOTS:
     void decides_data();
     void decides();
+    void admitsRegions_data();
+    void admitsRegions();
 };
 
 void TestAllowedOrigins::decides_data()
@@ -42,6 +44,34 @@ void TestAllowedOrigins::decides()
         {QUrl(QStringLiteral("https://outlook.office365.com")), QUrl(QStringLiteral("http://127.0.0.1:5000")),
          QUrl(QStringLiteral("http://[::1]:5000")), QUrl(QStringLiteral("http://localhost:5000"))});
     QTEST(origins.contains(QUrl(url)), "allowed");
+}
+
+void TestAllowedOrigins::admitsRegions_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<bool>("admitted");
+    const auto row = [](const char *url, bool admitted) { QTest::newRow(url) << QString::fromLatin1(url) << admitted; };
+    row("https://eur01b.outlook.office365.com/adminapi", true);
+    row("https://outlook.office365.com/", true);
+    row("https://office365.com/", false);
+    row("https://eviloutlook.office365.com/", false);
+    row("https://eur01b.outlook.office365.com.evil.example/", false);
+    row("https://eur01b.outlook.office365.com:8443/", false);
+    row("http://eur01b.outlook.office365.com/", false);
+    row("https://x@eur01b.outlook.office365.com/", false);
+    row("http://eur01b.127.0.0.1:5000/", false);
+    row("http://127.0.0.1:5001/", false);
+}
+
+void TestAllowedOrigins::admitsRegions()
+{
+    QFETCH(QString, url);
+    QFETCH(bool, admitted);
+    AllowedOrigins origins(
+        {QUrl(QStringLiteral("https://outlook.office365.com")), QUrl(QStringLiteral("http://127.0.0.1:5000"))});
+    QCOMPARE(origins.admitRegion(QUrl(url)), admitted);
+    QCOMPARE(origins.contains(QUrl(url)), admitted);
+    QVERIFY(!origins.contains(QUrl(QStringLiteral("https://wus.outlook.office365.com/"))));
 }
 
 CASEMENT_TEST(TestAllowedOrigins)

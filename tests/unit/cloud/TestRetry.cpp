@@ -19,6 +19,7 @@ private Q_SLOTS:
     void repeatsReadsOnPassingFaultsOnly_data();
     void repeatsReadsOnPassingFaultsOnly();
     void repeatsAChangeAfter429Only();
+    void leavesATimeoutToWhoAsksForLess();
     void waitsWhatIsAskedAtMostThreeMinutes();
     void backsOffWithJitter();
     void givesUpAfterTheAttempts();
@@ -91,6 +92,19 @@ void TestRetry::repeatsAChangeAfter429Only()
         const Result<Answer> failed = failure(kind, QString());
         QVERIFY(!waitBeforeRepeat(change, failed, 1, Limits{}));
     }
+}
+
+void TestRetry::leavesATimeoutToWhoAsksForLess()
+{
+    Request page;
+    page.timeoutIsFinal = true;
+    const Result<Answer> silence = failure(ErrorKind::Timeout, QStringLiteral("silence"));
+    QVERIFY(!waitBeforeRepeat(page, silence, 1, Limits{}));
+    for (const int status : {408, 504})
+        QVERIFY(!waitBeforeRepeat(page, Answer{status, {}, {}}, 1, Limits{}));
+    for (const int status : {429, 502, 503})
+        QVERIFY(waitBeforeRepeat(page, Answer{status, {}, {}}, 1, Limits{}));
+    QVERIFY(waitBeforeRepeat(Request{}, silence, 1, Limits{}));
 }
 
 void TestRetry::waitsWhatIsAskedAtMostThreeMinutes()
