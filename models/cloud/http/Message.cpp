@@ -12,4 +12,17 @@ QByteArray Answer::header(const QByteArray &name) const
     return {};
 }
 
+QString Answer::requestId() const
+{
+    QByteArray id = header("request-id");
+    if (id.isEmpty())
+        id = header("x-ms-request-id");
+    QString printable;
+    for (const char c : id.left(100)) {
+        if (c > 0x20 && c < 0x7f)
+            printable.append(QLatin1Char(c));
+    }
+    return printable;
+}
+
 } // namespace Casement::Http

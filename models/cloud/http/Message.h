@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QPair>
+#include <QString>
 #include <QUrl>
 
 #include <chrono>
@@ -23,6 +24,10 @@ struct Answer
 
     /// The first value under this name (case does not matter); empty when there is none.
     [[nodiscard]] QByteArray header(const QByteArray &name) const;
+
+    /// The service's own id of this exchange, to quote in a ticket: printable ASCII of at most 100 characters, or
+    /// empty.
+    [[nodiscard]] QString requestId() const;
 };
 
 /// One request. A change (isChange) is put on the wire once and only once; anything else is a read and may be

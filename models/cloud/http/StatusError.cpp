@@ -54,9 +54,7 @@ Error statusError(const Answer &answer, bool isChange, const QString &service)
 {
     Error error = sorted(answer.status, isChange, service);
     error.httpStatus = answer.status;
-    error.requestId = QString::fromLatin1(answer.header("request-id"));
-    if (error.requestId.isEmpty())
-        error.requestId = QString::fromLatin1(answer.header("x-ms-request-id"));
+    error.requestId = answer.requestId();
     return error;
 }
 

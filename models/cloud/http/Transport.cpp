@@ -9,7 +9,6 @@
 #include "models/cloud/http/RetryPolicy.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QPointer>
@@ -54,7 +53,7 @@ std::optional<Error> reasonToStay(const Request &request, const AllowedOrigins &
     return std::nullopt;
 }
 
-QNetworkRequest wireRequest(const Request &request)
+QNetworkRequest wireRequest(const Request &request, const QByteArray &clientRequestId)
 {
     QNetworkRequest wire(request.url);
     wire.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
@@ -68,7 +67,7 @@ QNetworkRequest wireRequest(const Request &request)
     for (const auto &[name, value] : request.headers)
         wire.setRawHeader(name, value);
     wire.setRawHeader("User-Agent", "Casement/" CASEMENT_VERSION);
-    wire.setRawHeader("client-request-id", QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
+    wire.setRawHeader("client-request-id", clientRequestId);
     return wire;
 }
 
@@ -83,9 +82,9 @@ QNetworkReply *dispatchChange(QNetworkAccessManager *network, QNetworkRequest wi
     return reply;
 }
 
-QNetworkReply *dispatch(QNetworkAccessManager *network, const Request &request)
+QNetworkReply *dispatch(QNetworkAccessManager *network, const Request &request, const QByteArray &clientRequestId)
 {
-    const QNetworkRequest wire = wireRequest(request);
+    const QNetworkRequest wire = wireRequest(request, clientRequestId);
     if (request.isChange)
         return dispatchChange(network, wire, request);
     if (request.method == "GET")
@@ -134,17 +133,6 @@ Result<Answer> resultOf(Received received, const Request &request)
     return failure(error);
 }
 
-/// One line per request; never a query (page tokens), a header or a body.
-void note(quint64 number, const Request &request, const Result<Answer> &result, qint64 milliseconds)
-{
-    const QString outcome = result ? QString::number(result->status) : errorKindName(result.error().kind);
-    const QByteArray requestId = result ? result->header("request-id") : QByteArray();
-    Log::info(QStringLiteral("#%1 %2 %3%4 %5 -> %6 in %7 ms %8")
-                  .arg(QString::number(number), QString::fromLatin1(request.method), request.url.host(),
-                       request.url.path(), QString::fromUtf8(request.label), outcome, QString::number(milliseconds),
-                       QString::fromLatin1(requestId)));
-}
-
 } // namespace
 
 /// Counts one waiting request in and out, also when it is cancelled and the transport may be gone.
@@ -183,10 +171,12 @@ Task<Result<Answer>> Transport::send(Request request, CancelToken cancel)
 {
     if (const auto reason = reasonToStay(request, m_origins))
         co_return failure(*reason);
+    Pace::Time since = steady_clock::now();
     for (int sends = 1;; ++sends) {
-        auto result = co_await attempt(request, cancel);
+        auto result = co_await attempt(request, since, cancel);
         if (!result && result.error().isCancelled())
             co_return result;
+        since = steady_clock::now();
         const auto wait = waitBeforeRepeat(request, result, sends, m_limits);
         if (isThrottling(result))
             m_pace.throttled(steady_clock::now(), wait.value_or(milliseconds(0)));
@@ -198,7 +188,7 @@ Task<Result<Answer>> Transport::send(Request request, CancelToken cancel)
     }
 }
 
-Task<Result<Answer>> Transport::attempt(Request request, CancelToken cancel)
+Task<Result<Answer>> Transport::attempt(Request request, Pace::Time since, CancelToken cancel)
 {
     for (;;) {
         auto turn = co_await waitForTurn(cancel);
@@ -210,7 +200,7 @@ Task<Result<Answer>> Transport::attempt(Request request, CancelToken cancel)
             co_return failure(pass.error());
         // The service may have asked for a pause while this one stood in the queue.
         if (m_pace.heldFor(steady_clock::now()) == milliseconds(0))
-            co_return co_await onTheWire(request, cancel);
+            co_return co_await onTheWire(request, since, cancel);
     }
 }
 
@@ -235,21 +225,45 @@ Task<Outcome> Transport::waitForTurn(CancelToken cancel)
     }
 }
 
-Task<Result<Answer>> Transport::onTheWire(Request request, CancelToken cancel)
+Task<Result<Answer>> Transport::onTheWire(Request request, Pace::Time since, CancelToken cancel)
 {
-    const quint64 number = ++m_lastNumber;
-    QElapsedTimer watch;
-    watch.start();
-    QNetworkReply *reply = dispatch(m_network, request);
+    const QPointer<Transport> self = this;
+    const ExchangeNote note = begin(request, since);
+    const Pace::Time left = steady_clock::now();
+    QNetworkReply *reply = dispatch(m_network, request, note.clientRequestId);
     auto received = co_await answerOf(reply, request.timeout, m_limits.largestBody, cancel);
-    if (!received && request.isChange)
-        co_return failure(
-            unknownOutcome(Texts::tr("Cancelled while the change was on its way; it may have happened.")));
-    if (!received)
-        co_return failure(received.error());
-    Result<Answer> result = resultOf(std::move(*received), request);
-    note(number, request, result, watch.elapsed());
+    Result<Answer> result;
+    if (received)
+        result = resultOf(std::move(*received), request);
+    else if (request.isChange)
+        result = failure(unknownOutcome(Texts::tr("Cancelled while the change was on its way; it may have happened.")));
+    else
+        result = failure(received.error());
+    if (self)
+        tell(note, left, result);
     co_return result;
+}
+
+ExchangeNote Transport::begin(const Request &request, Pace::Time since)
+{
+    ExchangeNote note;
+    note.number = ++m_lastNumber;
+    note.method = request.method;
+    note.address = addressForPeople(request.url);
+    note.label = request.label;
+    note.waitedMs = std::chrono::duration_cast<milliseconds>(steady_clock::now() - since).count();
+    note.clientRequestId = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    return note;
+}
+
+void Transport::tell(ExchangeNote note, Pace::Time left, const Result<Answer> &result)
+{
+    note.tookMs = std::chrono::duration_cast<milliseconds>(steady_clock::now() - left).count();
+    note.status = result ? result->status : result.error().httpStatus;
+    note.outcome = result ? QString::number(result->status) : errorKindName(result.error().kind);
+    note.requestId = result ? result->requestId() : result.error().requestId;
+    Log::info(note.line());
+    Q_EMIT exchanged(note);
 }
 
 Task<Outcome> Transport::pause(milliseconds duration, QString reason, CancelToken cancel)

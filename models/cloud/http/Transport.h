@@ -5,6 +5,7 @@
 #include "models/base/Result.h"
 #include "models/base/Task.h"
 #include "models/cloud/http/AllowedOrigins.h"
+#include "models/cloud/http/ExchangeNote.h"
 #include "models/cloud/http/Limits.h"
 #include "models/cloud/http/Message.h"
 #include "models/cloud/http/Pace.h"
@@ -45,14 +46,18 @@ Q_SIGNALS:
     void waiting(int seconds, const QString &reason);
     /// No request waits any more.
     void waitEnded();
+    /// One request left and came to an end, whichever; also when it was cancelled on its way.
+    void exchanged(const Casement::Http::ExchangeNote &note);
 
 private:
     class Waiting;
 
-    Task<Result<Answer>> attempt(Request request, CancelToken cancel);
+    Task<Result<Answer>> attempt(Request request, Pace::Time since, CancelToken cancel);
     Task<Outcome> waitForTurn(CancelToken cancel);
-    Task<Result<Answer>> onTheWire(Request request, CancelToken cancel);
+    Task<Result<Answer>> onTheWire(Request request, Pace::Time since, CancelToken cancel);
     Task<Outcome> pause(std::chrono::milliseconds duration, QString reason, CancelToken cancel);
+    [[nodiscard]] ExchangeNote begin(const Request &request, Pace::Time since);
+    void tell(ExchangeNote note, Pace::Time left, const Result<Answer> &result);
 
     QNetworkAccessManager *m_network;
     AllowedOrigins m_origins;
