@@ -5,6 +5,20 @@
 
 namespace Casement {
 
+namespace {
+
+/// A log and a terminal take a control character for a command, so a stranger's words must not bring one.
+QString withoutControls(QString words)
+{
+    for (QChar &character : words) {
+        if (character.category() == QChar::Other_Control)
+            character = QLatin1Char(' ');
+    }
+    return words.simplified();
+}
+
+} // namespace
+
 Error Error::in(const QString &where) const
 {
     Error copy = *this;
@@ -18,8 +32,8 @@ QString Error::oneLine() const
     if (!advice.isEmpty())
         parts.append(advice);
     if (!serverWords.isEmpty() && serverWords != text)
-        parts.append(QLatin1Char('[') + serverWords.simplified() + QLatin1Char(']'));
-    return parts.join(QLatin1Char(' '));
+        parts.append(QLatin1Char('[') + serverWords + QLatin1Char(']'));
+    return withoutControls(parts.join(QLatin1Char(' ')));
 }
 
 Error makeError(ErrorKind kind, const QString &text, const QString &advice)

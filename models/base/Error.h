@@ -44,7 +44,8 @@ struct Error
     /// The same error with one more line of context.
     [[nodiscard]] Error in(const QString &where) const;
 
-    /// Text, advice and server words on one line, for logs and the command line. Holds tenant data: escape for HTML.
+    /// Text, advice and server words on one line and without control characters, for logs and the command line.
+    /// Holds tenant data: escape for HTML.
     [[nodiscard]] QString oneLine() const;
 
     [[nodiscard]] bool isCancelled() const { return kind == ErrorKind::Cancelled; }

@@ -143,7 +143,12 @@ Error exchangeError(const Http::Answer &answer, const QString &cmdlet, bool isCh
         error.code = QStringLiteral("HTTP %1").arg(answer.status);
     if (error.kind == ErrorKind::Forbidden)
         error = roleRefusal(error, cmdlet);
+    const bool isUnknown = error.kind == ErrorKind::OutcomeUnknown;
     refine(error, isChange);
+    // A cmdlet's own refusal is believed at any status; the same words on a gateway's page say nothing about the
+    // change.
+    if (isUnknown && !envelope.is_object())
+        error.kind = ErrorKind::OutcomeUnknown;
     return error.in(cmdlet);
 }
 

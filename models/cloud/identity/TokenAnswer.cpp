@@ -9,6 +9,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace Casement::Identity {
 
 using nlohmann::json;
@@ -40,7 +42,13 @@ qint64 lifeOf(const json &root)
 
 Secret secretOf(const json &root, const char *name)
 {
-    return Secret(jsonString(root, name).toLatin1());
+    return Secret(jsonString(root, name).toUtf8());
+}
+
+/// It goes into a header: anything but visible ASCII (RFC 6750, section 2.1) could end that and begin another.
+bool fitsHeader(const Secret &token)
+{
+    return std::ranges::all_of(token.reveal(), [](char c) { return c > 0x20 && c < 0x7f; });
 }
 
 } // namespace
@@ -63,7 +71,7 @@ Result<TokenAnswer> readTokenAnswer(const Http::Answer &answer)
     tokens.expiresIn = lifeOf(*root);
     tokens.scopes = jsonString(*root, "scope").split(QLatin1Char(' '), Qt::SkipEmptyParts);
     const bool isBearer = jsonString(*root, "token_type").compare(QLatin1String("Bearer"), Qt::CaseInsensitive) == 0;
-    if (tokens.accessToken.isEmpty() || !isBearer || tokens.expiresIn <= 0)
+    if (tokens.accessToken.isEmpty() || !fitsHeader(tokens.accessToken) || !isBearer || tokens.expiresIn <= 0)
         return failure(unreadable(answer));
     return tokens;
 }

@@ -181,6 +181,8 @@ void TestEnvelope::doubtsFaultsAfterAChange()
     QCOMPARE(understood({400, {}, details("Ex1|A.B|no")}, changing()).error().kind, ErrorKind::Refused);
     QCOMPARE(understood({500, {}, details("Ex1|A.B|isn't within your current write scopes")}, changing()).error().kind,
              ErrorKind::Forbidden); // these words are said before anything is saved
+    QCOMPARE(understood({502, {}, "isn't within your current write scopes"}, changing()).error().kind,
+             ErrorKind::OutcomeUnknown); // a gateway's page, not the cmdlet's answer
 }
 
 void TestEnvelope::knowsPassingFaults()
