@@ -73,6 +73,7 @@ struct Arguments
     quint64 generatorSeed = 1;
     int readLagMs = 0;
     QString stateFile;
+    QString faultsFile;
     bool strict = false;
 };
 

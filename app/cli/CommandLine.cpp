@@ -67,6 +67,7 @@ Arguments takeOver(const CLI::App &app, const TypedOptions &typed)
     arguments.expires = QString::fromStdString(typed.expires).trimmed();
     arguments.file = QString::fromStdString(typed.file);
     arguments.stateFile = QString::fromStdString(typed.stateFile);
+    arguments.faultsFile = QString::fromStdString(typed.faultsFile);
     return arguments;
 }
 

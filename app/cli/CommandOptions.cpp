@@ -172,6 +172,8 @@ void addDemoTenant(CLI::App &app, TypedOptions &typed)
         ->check(CLI::Range(0, 600000));
     command->add_option("--state", typed.stateFile,
                         say(QT_TRANSLATE_NOOP("Casement::Cli", "file that keeps what was changed")));
+    command->add_option("--faults", typed.faultsFile,
+                        say(QT_TRANSLATE_NOOP("Casement::Cli", "script of what goes wrong, as JSON")));
     command->add_flag("--strict", arguments.strict,
                       say(QT_TRANSLATE_NOOP("Casement::Cli", "answer every slip of the protocol with an error")));
 }

@@ -31,6 +31,7 @@ struct TypedOptions
     std::string expires;
     std::string file;
     std::string stateFile;
+    std::string faultsFile;
     Arguments arguments;
     std::map<const CLI::App *, Verb> verbs;
 };

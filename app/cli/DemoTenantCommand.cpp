@@ -5,6 +5,7 @@
 #include "models/base/Json.h"
 #include "models/demotenant/DemoTenant.h"
 
+#include <QFile>
 #include <QSocketNotifier>
 
 #include <nlohmann/json.hpp>
@@ -23,6 +24,8 @@ QByteArray addressLine(const Demo::Addresses &addresses)
     const nlohmann::json line{{"authority", url(addresses.authority)},
                               {"exchange", url(addresses.exchange)},
                               {"graph", url(addresses.graph)},
+                              {"reports", url(addresses.reports)},
+                              {"control", url(addresses.control)},
                               {"tenantId", toStdUtf8(addresses.tenantId)},
                               {"tenantDomain", toStdUtf8(addresses.tenantDomain)},
                               {"publicClientId", toStdUtf8(addresses.publicClientId)},
@@ -59,6 +62,20 @@ Demo::Options optionsOf(const Arguments &arguments)
     return options;
 }
 
+/// The script of the file that --faults names.
+Outcome obeyFile(Demo::Tenant &tenant, const QString &path)
+{
+    if (path.isEmpty())
+        return {};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failure(
+            ErrorKind::BadInput,
+            QCoreApplication::translate("Casement::Cli", "%1 cannot be read: %2").arg(path, file.errorString()));
+    }
+    return tenant.addFaults(file.readAll());
+}
+
 } // namespace
 
 Task<Result<ExitCode>> runDemoTenant(CommandContext *context)
@@ -66,6 +83,8 @@ Task<Result<ExitCode>> runDemoTenant(CommandContext *context)
     const Completion<void> ended(context->token);
     Demo::Tenant tenant(optionsOf(*context->arguments));
     tenant.onSlip(printSlip);
+    if (const Outcome obeyed = obeyFile(tenant, context->arguments->faultsFile); !obeyed)
+        co_return failure(obeyed.error());
     const auto addresses = tenant.start();
     if (!addresses)
         co_return failure(addresses.error());

@@ -123,6 +123,84 @@ HttpAnswer cmdletRefused()
     return answer;
 }
 
+HttpAnswer cmdletRefusedAsJson(const QByteArray &cmdlet)
+{
+    return answerText(
+        403, contentType,
+        "{\"error\":{\"code\":\"Forbidden\",\"message\":" + jsonText("User is not allowed to call " + cmdlet) + "}}");
+}
+
+HttpAnswer tooManyAtOnce()
+{
+    HttpAnswer answer = answerText(429, "text/plain; charset=utf-8",
+                                   "You have reached the maximum number of concurrent requests per tenant. Please wait "
+                                   "and try again");
+    answer.set("X-ExceptionType", "OverBudgetException");
+    return answer;
+}
+
+HttpAnswer tooManyRequests()
+{
+    return answerText(429, contentType,
+                      R"({"error":{"code":"TooManyRequests","message":"The server is busy. Try again later."}})");
+}
+
+HttpAnswer storageTransient()
+{
+    return executionFailed(500, "InternalServerError", "Microsoft.Exchange.Data.Storage.StorageTransientException",
+                           "ExA31C02", "The operation could not be completed now. StorageTransientException");
+}
+
+HttpAnswer directoryWriteDelayed()
+{
+    return executionFailed(500, "InternalServerError", "Microsoft.Exchange.Data.Directory.UnableToWriteToAadException",
+                           "Ex6FD4E1",
+                           "An Azure Active Directory call was made to keep the object in sync. The issue may be "
+                           "transient and please retry a couple of minutes later.");
+}
+
+HttpAnswer outsideWriteScope(const QByteArray &identity)
+{
+    return executionFailed(403, "Forbidden",
+                           "Microsoft.Exchange.Configuration.Tasks.OperationRequiresGroupManagerException", "ExB24D41",
+                           "'" + identity + "' isn't within your current write scopes. Can't perform save operation.");
+}
+
+HttpAnswer organizationDehydrated()
+{
+    return cmdletFailed("Microsoft.Exchange.Configuration.Tasks.InvalidOperationInDehydratedContextException",
+                        "The command you tried to run isn't currently allowed in your organization. To run this "
+                        "command, you first need to run the command: Enable-OrganizationCustomization.");
+}
+
+HttpAnswer alreadyExists(const QByteArray &name)
+{
+    return cmdletFailed("Microsoft.Exchange.Data.Directory.ADObjectAlreadyExistsException",
+                        "Active Directory operation failed on AM0PR07A01DC001.EURPR07A001.PROD.OUTLOOK.COM. The "
+                        "object 'CN=" +
+                            name + ",CN=Auth Policies,CN=Configuration' already exists.");
+}
+
+HttpAnswer badFilter(const QByteArray &filter)
+{
+    return cmdletFailed("Microsoft.Exchange.Data.Filtering.ParsingException",
+                        "Cannot bind parameter 'Filter'. Cannot read the filter \"" + filter + "\".");
+}
+
+HttpAnswer cmdletFailed(const QByteArray &type, const QByteArray &text)
+{
+    return executionFailed(400, "BadRequest", type, "Ex4F21C7", text);
+}
+
+HttpAnswer readNotAllowed(const QByteArray &cmdlet)
+{
+    return answerText(
+        401, contentType,
+        "{\"error\":{\"code\":\"Unauthorized\",\"message\":" + jsonText("User is not allowed to call " + cmdlet) +
+            ",\"innererror\":{\"message\":" + jsonText("User is not allowed to call " + cmdlet) +
+            ",\"type\":\"System.UnauthorizedAccessException\",\"stacktrace\":\"\"}}}");
+}
+
 HttpAnswer badRequest(const QByteArray &message)
 {
     return answerText(400, contentType, "{\"error\":{\"code\":\"BadRequest\",\"message\":" + jsonText(message) + "}}");

@@ -24,6 +24,29 @@ namespace Casement::Demo {
 [[nodiscard]] HttpAnswer expiredPage();
 /// 403 with 4096 NUL bytes that claim to be gzip: the caller's roles lack the cmdlet, or it does not exist.
 [[nodiscard]] HttpAnswer cmdletRefused();
+/// The same refusal in readable JSON, which some front ends send.
+[[nodiscard]] HttpAnswer cmdletRefusedAsJson(const QByteArray &cmdlet);
+/// 429 in plain text: too many requests of one tenant at once.
+[[nodiscard]] HttpAnswer tooManyAtOnce();
+/// 429 in JSON: the request budget is used up.
+[[nodiscard]] HttpAnswer tooManyRequests();
+/// 500 whose text marks it as passing; it can come before and after the effect.
+[[nodiscard]] HttpAnswer storageTransient();
+/// 500: the directory takes the write later or not at all.
+[[nodiscard]] HttpAnswer directoryWriteDelayed();
+/// 403: the caller's roles do not reach this object.
+[[nodiscard]] HttpAnswer outsideWriteScope(const QByteArray &identity);
+/// 400: the organisation has never been customised.
+[[nodiscard]] HttpAnswer organizationDehydrated();
+/// 400: an object of this name exists.
+[[nodiscard]] HttpAnswer alreadyExists(const QByteArray &name);
+/// 400: the filter cannot be read.
+[[nodiscard]] HttpAnswer badFilter(const QByteArray &filter);
+/// 400: the cmdlet understood its parameters and refuses these values.
+[[nodiscard]] HttpAnswer cmdletFailed(const QByteArray &type, const QByteArray &text);
+/// 401 of an OData read.
+[[nodiscard]] HttpAnswer readNotAllowed(const QByteArray &cmdlet);
+
 /// 400 with a plain message, for requests that never reach a cmdlet.
 [[nodiscard]] HttpAnswer badRequest(const QByteArray &message);
 /// 404: no such tenant or route.

@@ -8,8 +8,6 @@
 #include "models/demotenant/Rows.h"
 #include "models/demotenant/SetCasMailbox.h"
 
-#include <QDateTime>
-
 #include <nlohmann/json.hpp>
 
 namespace Casement::Demo {
@@ -168,7 +166,7 @@ HttpAnswer Cmdlets::readOne(Call &call, const QByteArray &identity, RowSet set) 
 void Cmdlets::appendRecipient(QByteArray &rows, const Call &call, RowSet set, int place) const
 {
     const QByteArray select = queryValue(parseQuery(call.request.query()), "$select");
-    const CasSettings &cas = m_directory.visible(place, QDateTime::currentMSecsSinceEpoch());
+    const CasSettings &cas = m_directory.visible(place, call.nowMs);
     appendRow(rows, selectColumns(set, select), {m_directory.at(place), cas, m_profile});
 }
 
@@ -179,7 +177,7 @@ HttpAnswer Cmdlets::readPage(Call &call, const Query &query) const
     int offset = 0;
     const int pageSize = preferredPageSize(call.request.header("Prefer")).value_or(1000);
     if (!token.isEmpty()) {
-        const std::optional<int> place = m_tokens.read(call.request, token);
+        const std::optional<int> place = m_tokens.read(call.request, token, call.nowMs, call.scenario.pageTokenSeconds);
         if (!place || pathSegments(call.request.path()).value(2).toLower() == m_profile.domain) {
             if (!place)
                 call.slip("a continuation with another body or anchor, or an expired or altered token");
@@ -188,9 +186,10 @@ HttpAnswer Cmdlets::readPage(Call &call, const Query &query) const
         offset = call.repeatPage ? std::max(0, *place - pageSize) : *place;
     }
     // The limit counts from the first row; past it the link still leads on, as it does in production.
-    const int left = query.limit < 0 || offset >= query.limit ? pageSize : std::min(pageSize, query.limit - offset);
+    const int left = call.emptyPage                             ? 0
+                     : query.limit < 0 || offset >= query.limit ? pageSize
+                                                                : std::min(pageSize, query.limit - offset);
     const QList<Column> columns = selectColumns(query.set, queryValue(queryText, "$select"));
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
     QByteArray rows;
     rows.reserve(static_cast<qsizetype>(left) * columns.size() * 40);
     int seen = 0;
@@ -207,14 +206,14 @@ HttpAnswer Cmdlets::readPage(Call &call, const Query &query) const
         }
         if (!rows.isEmpty())
             rows += ',';
-        appendRow(rows, columns, {one, m_directory.visible(i, now), m_profile});
+        appendRow(rows, columns, {one, m_directory.visible(i, call.nowMs), m_profile});
     }
     Envelope envelope{base(call)};
     if (more) {
         const QByteArray select = queryValue(queryText, "$select");
         const QByteArray kept = select.isEmpty() ? "" : "$select=" + select.toPercentEncoding(",") + '&';
         envelope.nextLink = m_profile.exchange + call.request.path() + '?' + kept +
-                            "%24skiptoken=" + m_tokens.make(call.request, offset + left);
+                            "%24skiptoken=" + m_tokens.make(call.request, offset + left, call.nowMs);
         if (query.limit >= 0 && offset + left >= query.limit)
             envelope.warning = moreResultsWarning;
     }
@@ -244,7 +243,7 @@ HttpAnswer Cmdlets::setCasMailbox(Call &call, const Json &parameters)
         envelope.warning =
             "The command completed successfully but no settings of '" + identity + "' have been modified.";
     } else {
-        m_directory.write(places.first(), settings, QDateTime::currentMSecsSinceEpoch(), m_readLagMs);
+        m_directory.write(places.first(), settings, call.nowMs, call.scenario.readLagMs);
         if (m_onChanged)
             m_onChanged();
     }

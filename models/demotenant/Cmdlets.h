@@ -19,11 +19,10 @@ struct Profile;
 class Cmdlets final
 {
 public:
-    Cmdlets(const Profile &profile, Directory &directory, const Organization &organization, int readLagMs)
+    Cmdlets(const Profile &profile, Directory &directory, const Organization &organization)
         : m_profile(profile),
           m_directory(directory),
-          m_organization(organization),
-          m_readLagMs(readLagMs)
+          m_organization(organization)
     {
     }
 
@@ -55,7 +54,6 @@ private:
     const Profile &m_profile;
     Directory &m_directory;
     const Organization &m_organization;
-    int m_readLagMs;
     PageTokens m_tokens;
     std::function<void()> m_onChanged;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/demotenant/DemoTenant.h"
 
+#include "models/demotenant/FaultScript.h"
 #include "models/demotenant/TenantServer.h"
 
 #include <QThread>
@@ -12,6 +13,7 @@ struct Tenant::Private
     Options options;
     RequestLog log;
     Faults faults;
+    ScenarioBox scenario;
     PropertyList organizationValues; ///< set before the start
     QThread thread;
     TenantServer *server = nullptr; ///< lives and dies in the thread
@@ -28,6 +30,9 @@ struct Tenant::Private
 Tenant::Tenant(Options options) : d(std::make_unique<Private>())
 {
     d->options = std::move(options);
+    Scenario scenario;
+    scenario.readLagMs = d->options.readLagMs;
+    d->scenario.set(scenario);
     d->thread.setObjectName(QStringLiteral("demo tenant"));
 }
 
@@ -39,7 +44,7 @@ Tenant::~Tenant()
 Result<Addresses> Tenant::start()
 {
     stop();
-    d->server = new TenantServer(d->options, d->organizationValues, d->log, d->faults);
+    d->server = new TenantServer(d->options, d->organizationValues, d->log, d->faults, d->scenario);
     d->server->moveToThread(&d->thread);
     // Sockets and timers have to die in the thread they live in; its last act is to run deferred deletes.
     QObject::connect(&d->thread, &QThread::finished, d->server, &QObject::deleteLater);
@@ -74,6 +79,25 @@ int Tenant::slips() const
 void Tenant::addFault(Fault fault)
 {
     d->faults.add(std::move(fault));
+}
+
+Outcome Tenant::addFaults(const QByteArray &json)
+{
+    if (d->server) {
+        Outcome obeyed;
+        d->inThread([this, &obeyed, &json] { obeyed = d->server->obey(json); });
+        return obeyed;
+    }
+    // There are no tokens yet that a script could revoke.
+    const Result<FaultScript> script = readFaultScript(json, d->scenario.current());
+    if (!script)
+        return failure(script.error());
+    if (script->clear)
+        d->faults.clear();
+    for (const Fault &fault : script->faults)
+        d->faults.add(fault);
+    d->scenario.set(script->scenario);
+    return {};
 }
 
 void Tenant::setOrganizationValue(const QString &property, bool isNull, bool value)

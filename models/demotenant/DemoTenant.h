@@ -25,6 +25,9 @@ struct Options
     bool strict = false; ///< refuse every slip with a 4xx instead of only noting it
     int readLagMs = 0;   ///< a write becomes visible to reads after this
     int accessTokenSeconds = 3600;
+    /// Milliseconds since 1970 for everything the services date, expire, delay or throttle; the computer's clock when
+    /// empty. Called from the tenant's thread.
+    std::function<qint64()> clock = {};
 };
 
 /// Where the three services listen and who can sign in there. Each service has a port of its own, so that a token
@@ -34,6 +37,8 @@ struct Addresses
     QUrl authority;
     QUrl exchange;
     QUrl graph;
+    QUrl reports; ///< where usage reports are downloaded from, without a token
+    QUrl control; ///< see models/demotenant/README.md
     QString tenantId;
     QString tenantDomain;
     QString publicClientId;
@@ -50,32 +55,46 @@ struct Request
     QByteArray body;                              ///< secrets redacted
     int status = 0;                               ///< 0 when the connection was cut before an answer
     QList<QPair<QByteArray, QByteArray>> headers; ///< Authorization redacted
-    QString slip; ///< what the protocol's reference forbids and this request did; usually empty
+    QString slip;            ///< what the protocol's reference forbids and this request did; usually empty
+    QByteArray service = {}; ///< "authority", "exchange", "graph" or "reports"
+    qint64 atMs = 0;         ///< when it came, by the tenant's clock
+    bool isBatchPart = false;
 };
 
 /// A misbehaviour for the n-th request (1-based, counted from when the fault is added) whose path or cmdlet contains
-/// `match`, and for the times - 1 matching ones after it.
+/// `match`, and for the times - 1 matching ones after it. With a `percent` below 100, chance picks among the matching
+/// requests from the n-th on (the same ones in every run) until `times` were struck.
 struct Fault
 {
     QByteArray match;
     int nth = 1;
-    int times = 1;
+    int times = 1; ///< 0: without end
     enum Kind
     {
-        Status,         ///< answers `status` (and Retry-After, `body`) without acting
-        CutBefore,      ///< resets the connection without acting
-        CutAfter,       ///< acts, then resets instead of answering
-        CutInside,      ///< acts, sends half of the body, ends
-        Delay,          ///< acts, answers after `delayMs`
-        Body,           ///< acts, keeps the status, answers this `body` and `contentType`
-        RepeatPage,     ///< a continuation answers the page before it once more
-        ForeignNextLink ///< the next link points to another host
+        Status,          ///< answers `status` (and Retry-After, `body`) without acting
+        CutBefore,       ///< resets the connection without acting
+        CutAfter,        ///< acts, then resets instead of answering
+        CutInside,       ///< acts, sends half of the uncompressed body, ends
+        Delay,           ///< acts, answers after `delayMs`
+        Body,            ///< acts, keeps the status, answers this `body` and `contentType`
+        RepeatPage,      ///< a continuation answers the page before it once more
+        ForeignNextLink, ///< the next link points to another host
+        EmptyPage,       ///< a page without rows, whose link leads on from the same place
+        StatusAfter,     ///< acts, then answers `status` as Status does
+        Truncate,        ///< acts, answers the first half of the body as if it were all
+        ForeignRedirect, ///< answers 302 (or `status`) to another host without acting
+        CutInsideGzip,   ///< CutInside of a body that is compressed when the client takes that
+        ErrorsInside     ///< acts, and puts @adminapi.errors into the 200
     } kind = Status;
     int status = 503;
     int delayMs = 0;
     int retryAfterSeconds = -1;
     QByteArray body;
     QByteArray contentType;
+    int percent = 100;
+    bool retryAfterAsDate = false;
+    QByteArray service = {}; ///< only requests to this one: "authority", "exchange", "graph", "reports"
+    QList<QPair<QByteArray, QByteArray>> headers = {}; ///< further ones, of Status and StatusAfter
 };
 
 /// A simulated Microsoft 365 on loopback: identity platform, Exchange admin API and Graph, with the wire shapes that
@@ -100,6 +119,10 @@ public:
     [[nodiscard]] QList<Request> requests() const;
     [[nodiscard]] int slips() const;
     void addFault(Fault fault);
+
+    /// Obeys a script: faults, settings of the scenario, tokens to revoke; models/demotenant/README.md lists all of it.
+    /// Nothing of a script with a mistake takes effect.
+    [[nodiscard]] Outcome addFaults(const QByteArray &json);
 
     /// Sets a value of the organisation, such as EwsEnabled or SmtpClientAuthenticationDisabled, at once.
     void setOrganizationValue(const QString &property, bool isNull, bool value);

@@ -3,6 +3,7 @@
 
 #include "models/base/Json.h"
 #include "models/demotenant/Anchors.h"
+#include "models/demotenant/Batch.h"
 #include "models/demotenant/CmdletErrors.h"
 #include "models/demotenant/Forms.h"
 #include "models/demotenant/Profile.h"
@@ -81,7 +82,8 @@ HttpAnswer ExchangeSite::handle(Call &call)
     answer.set("OData-Version", "4.0");
     answer.set("Rate-Limit-Limit", "30000");
     answer.set("Rate-Limit-Remaining", "29990");
-    answer.set("Rate-Limit-Reset", QDateTime::currentDateTimeUtc().addSecs(300).toString(Qt::ISODateWithMs).toLatin1());
+    answer.set("Rate-Limit-Reset",
+               QDateTime::fromMSecsSinceEpoch(call.nowMs, Qt::UTC).addSecs(300).toString(Qt::ISODateWithMs).toLatin1());
     return answer;
 }
 
@@ -91,6 +93,7 @@ HttpAnswer ExchangeSite::route(Call &call)
     const QByteArray version = segments.value(1).toLower();
     const QByteArray endpoint = segments.value(3).toLower();
     const bool isInvoke = endpoint == "invokecommand" && version == "beta";
+    const bool isBatch = endpoint == "$batch" && version == "beta";
     const bool isModule = endpoint == "exomodulefile" && version == "v1.0";
     if (segments.size() != 4 || segments[0].toLower() != "adminapi")
         return noSuchRoute();
@@ -98,11 +101,12 @@ HttpAnswer ExchangeSite::route(Call &call)
         call.slip("InvokeCommand exists below beta only");
         return methodNotAllowed("GET");
     }
-    if (!isInvoke && !isModule)
+    if (!isInvoke && !isModule && !isBatch)
         return noSuchRoute();
-    if (call.request.method != (isInvoke ? "POST" : "GET")) {
-        call.slip("the method is not " + QByteArray(isInvoke ? "POST" : "GET"));
-        return methodNotAllowed(isInvoke ? "POST" : "GET");
+    const QByteArray method = isModule ? "GET" : "POST";
+    if (call.request.method != method) {
+        call.slip("the method is not " + method);
+        return methodNotAllowed(method);
     }
     noteQuerySlips(call);
     const Admission admission = admit(m_grants, call.request.header("Authorization"), Resource::Exchange);
@@ -112,6 +116,8 @@ HttpAnswer ExchangeSite::route(Call &call)
         return noSuchRoute();
     if (segments[2].toLower() == m_profile.domain)
         call.slip("the address names the tenant by a custom domain");
+    if (isBatch)
+        return batch(call);
     noteHeaderSlips(call, admission.grant.account);
     return isInvoke ? invoke(call, admission.grant.account) : moduleFile(call, admission.grant.account);
 }
@@ -189,10 +195,27 @@ HttpAnswer ExchangeSite::invoke(Call &call, const Account &account)
     return m_cmdlets.run(call, parameters, account);
 }
 
+HttpAnswer ExchangeSite::batch(Call &call) const
+{
+    if (call.isPart || !call.request.header("Content-Type").toLower().startsWith("application/json"))
+        return badRequest("A batch is one JSON document of its own.");
+    const auto refuse = [&call](const QByteArray &words) {
+        call.slip(words);
+        return badRequest(words);
+    };
+    return answerBatch(call.request, {10, m_profile.exchange, {}, false}, m_onPart, refuse);
+}
+
 HttpAnswer ExchangeSite::moduleFile(Call &call, const Account &account) const
 {
     if (m_profile.strict && !call.slips.isEmpty())
         return badRequest(call.slips.first().toUtf8());
+    if (call.scenario.regionalHosts) {
+        HttpAnswer answer;
+        answer.status = 302;
+        answer.set("Location", "https://eur01b.outlook.office365.com" + call.request.target);
+        return answer;
+    }
     const QByteArray names = Cmdlets::allowed(account).join(',');
     return answerText(200, "application/json;odata.metadata=minimal;charset=utf-8",
                       "{\"@odata.context\":\"" + m_profile.exchange + "/adminapi/v1.0/" + m_profile.tenantId +

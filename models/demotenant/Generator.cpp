@@ -21,6 +21,7 @@ public:
     Generator(const Profile &profile, quint64 seed, QDate today)
         : m_profile(profile),
           m_dice(seed),
+          m_names(seed + 77),
           m_midnight(today.startOfDay(Qt::UTC).toSecsSinceEpoch())
     {
     }
@@ -31,6 +32,7 @@ private:
     std::vector<Recipient> arrange(int mailboxes);
     Recipient ordinary();
     void nameIt(Recipient &one);
+    PersonName person();
     void drawProtocols(CasSettings &cas);
     void complete(Recipient &one, const QUuid &guid);
     void addAddresses(Recipient &one);
@@ -38,7 +40,10 @@ private:
 
     const Profile &m_profile;
     Dice m_dice;
+    Dice m_names; ///< apart from the other dice: how often a name has to be thrown again must not change the rest
     qint64 m_midnight;
+    QSet<QByteArray> m_people;
+    QList<PersonName> m_known;
     QSet<QByteArray> m_aliases;
     QHash<QByteArray, int> m_nextSuffix;
 };
@@ -68,13 +73,27 @@ void Generator::drawProtocols(CasSettings &cas)
     cas.switches[HasPartnership] = static_cast<qint8>(m_dice.percent(40));
 }
 
+/// People who share a name are what an administrator trips over, so there are some: two or three in a hundred have a
+/// namesake. Everybody else has a name of their own.
+PersonName Generator::person()
+{
+    PersonName one = makePerson(m_dice);
+    if (!m_known.isEmpty() && m_names.below(1000) < 12)
+        return m_known.at(m_names.below(static_cast<int>(m_known.size())));
+    for (int attempt = 0; m_people.contains(one.display) && attempt < 40; ++attempt)
+        one = makeRarePerson(m_names);
+    m_people.insert(one.display);
+    m_known.append(one);
+    return one;
+}
+
 void Generator::nameIt(Recipient &one)
 {
     const QByteArray type = one.type;
     if (type == "UserMailbox") {
-        const PersonName person = makePerson(m_dice);
-        one.displayName = person.display;
-        one.alias = uniqueAlias(person.given + '.' + person.family);
+        const PersonName named = person();
+        one.displayName = named.display;
+        one.alias = uniqueAlias(named.given + '.' + named.family);
         return;
     }
     const Place place = type == "SharedMailbox" ? makeShared(m_dice)
@@ -140,8 +159,10 @@ std::vector<Recipient> Generator::arrange(int mailboxes)
     const std::vector<Recipient> showcase = showcaseRecipients();
     const std::vector<Recipient> hostile = hostileRecipients();
     for (const auto *seeds : {&showcase, &hostile}) {
-        for (const Recipient &one : *seeds)
+        for (const Recipient &one : *seeds) {
             m_aliases.insert(one.alias);
+            m_people.insert(one.displayName);
+        }
     }
     const std::size_t size = static_cast<std::size_t>(std::max(mailboxes, 1));
     const std::size_t seeded = std::min(size, showcase.size() + hostile.size());

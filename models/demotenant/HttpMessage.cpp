@@ -11,16 +11,24 @@ namespace {
 QByteArray reason(int status)
 {
     static const QHash<int, QByteArray> words{{200, "OK"},
+                                              {201, "Created"},
+                                              {202, "Accepted"},
                                               {204, "No Content"},
                                               {302, "Found"},
+                                              {304, "Not Modified"},
+                                              {307, "Temporary Redirect"},
+                                              {308, "Permanent Redirect"},
                                               {400, "Bad Request"},
                                               {401, "Unauthorized"},
                                               {403, "Forbidden"},
                                               {404, "Not Found"},
                                               {405, "Method Not Allowed"},
                                               {408, "Request Timeout"},
+                                              {409, "Conflict"},
+                                              {410, "Gone"},
                                               {411, "Length Required"},
                                               {413, "Content Too Large"},
+                                              {424, "Failed Dependency"},
                                               {429, "Too Many Requests"},
                                               {431, "Request Header Fields Too Large"},
                                               {500, "Internal Server Error"},
@@ -32,15 +40,12 @@ QByteArray reason(int status)
     return words.value(status, "Other");
 }
 
-QByteArray httpDate()
-{
-    return QLocale::c()
-               .toString(QDateTime::currentDateTimeUtc(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"))
-               .toLatin1() +
-           " GMT";
-}
-
 } // namespace
+
+QByteArray httpDate(const QDateTime &utc)
+{
+    return QLocale::c().toString(utc, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss")).toLatin1() + " GMT";
+}
 
 QByteArray headerValue(const Headers &headers, const QByteArray &name)
 {
@@ -99,7 +104,8 @@ QByteArray wireBytes(const HttpAnswer &answer, bool headOnly, bool closes)
     bytes += "HTTP/1.1 " + QByteArray::number(answer.status) + ' ' + reason(answer.status) + "\r\n";
     for (const auto &[name, value] : answer.headers)
         bytes += name + ": " + value + "\r\n";
-    bytes += "Date: " + httpDate() + "\r\n";
+    if (headerCount(answer.headers, "Date") == 0)
+        bytes += "Date: " + httpDate(QDateTime::currentDateTimeUtc()) + "\r\n";
     bytes += "Content-Length: " + QByteArray::number(answer.body.size()) + "\r\n";
     if (closes)
         bytes += "Connection: close\r\n";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QList>
 #include <QPair>
 
@@ -47,6 +48,7 @@ struct HttpAnswer
     QByteArray body;
     int delayMs = 0;
     End end = End::Keep;
+    bool mayCompress = true; ///< a client that takes gzip gets it
 
     void set(const QByteArray &name, const QByteArray &value);
 };
@@ -55,6 +57,9 @@ struct HttpAnswer
 
 /// 405 with the Allow header the standard demands.
 [[nodiscard]] HttpAnswer methodNotAllowed(const QByteArray &allow);
+
+/// `Sun, 22 Nov 2026 08:00:00 GMT`.
+[[nodiscard]] QByteArray httpDate(const QDateTime &utc);
 
 /// Status line, headers and body as bytes; a HEAD answer keeps its Content-Length and leaves the body out.
 [[nodiscard]] QByteArray wireBytes(const HttpAnswer &answer, bool headOnly, bool closes);

@@ -19,6 +19,7 @@ public:
 
     [[nodiscard]] HttpAnswer handle(Call &call);
     [[nodiscard]] const Grants &grants() const { return m_grants; }
+    [[nodiscard]] Grants &grants() { return m_grants; }
 
 private:
     struct Attempt

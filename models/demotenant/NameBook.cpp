@@ -167,6 +167,21 @@ PersonName makePerson(Dice &dice)
     return {QByteArray(first.written) + culture.between + last.written, given.latin, family.latin};
 }
 
+PersonName makeRarePerson(Dice &dice)
+{
+    const Word &given = pick(dice, westernGiven);
+    const Word &family = pick(dice, westernFamily);
+    const Word &second = pick(dice, westernFamily);
+    const char initial = static_cast<char>('A' + dice.below(26));
+    PersonName person{QByteArray(given.written) + ' ' + initial + ". " + family.written,
+                      QByteArray(given.latin) + '.' + static_cast<char>(initial + 'a' - 'A'), family.latin};
+    if (dice.percent(50) && family.written != second.written) {
+        person.display += QByteArray(" ") + second.written;
+        person.family += QByteArray("-") + second.latin;
+    }
+    return person;
+}
+
 Place makeShared(Dice &dice)
 {
     const Word &purpose = pick(dice, purposes);

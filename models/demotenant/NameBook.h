@@ -18,6 +18,9 @@ struct PersonName
 /// Names from many languages and scripts, in the proportions of a company with offices on three continents.
 [[nodiscard]] PersonName makePerson(Dice &dice);
 
+/// A name with a middle initial or a double surname, of which there are enough for everybody in a large company.
+[[nodiscard]] PersonName makeRarePerson(Dice &dice);
+
 struct Place
 {
     QByteArray display;

@@ -4,14 +4,11 @@
 #include "models/base/Random.h"
 
 #include <QCryptographicHash>
-#include <QDateTime>
 #include <QMessageAuthenticationCode>
 
 namespace Casement::Demo {
 
 namespace {
-
-constexpr qint64 lifeMs = 30 * 60 * 1000;
 
 /// What a continuation must repeat as it was: the query, but for the token itself.
 QList<QByteArray> queryWithoutToken(const HttpRequest &request)
@@ -47,14 +44,15 @@ QByteArray PageTokens::seal(const QByteArray &text) const
     return QMessageAuthenticationCode::hash(text, m_secret, QCryptographicHash::Sha256).toHex();
 }
 
-QByteArray PageTokens::make(const HttpRequest &request, int offset) const
+QByteArray PageTokens::make(const HttpRequest &request, int offset, qint64 nowMs) const
 {
-    const QByteArray text = QByteArray::number(offset) + "|am0pr07mb0001|" + fingerprint(request) + '|' +
-                            QByteArray::number(QDateTime::currentMSecsSinceEpoch());
+    const QByteArray text =
+        QByteArray::number(offset) + "|am0pr07mb0001|" + fingerprint(request) + '|' + QByteArray::number(nowMs);
     return (text + '|' + seal(text)).toBase64().toPercentEncoding();
 }
 
-std::optional<int> PageTokens::read(const HttpRequest &request, const QByteArray &token) const
+std::optional<int> PageTokens::read(const HttpRequest &request, const QByteArray &token, qint64 nowMs,
+                                    int lifeSeconds) const
 {
     const QByteArray plain = QByteArray::fromBase64(token);
     const qsizetype last = plain.lastIndexOf('|');
@@ -62,7 +60,7 @@ std::optional<int> PageTokens::read(const HttpRequest &request, const QByteArray
     const QList<QByteArray> parts = text.split('|');
     if (last < 0 || parts.size() != 4 || plain.mid(last + 1) != seal(text) || parts[2] != fingerprint(request))
         return std::nullopt;
-    if (QDateTime::currentMSecsSinceEpoch() - parts[3].toLongLong() > lifeMs)
+    if (nowMs - parts[3].toLongLong() > lifeSeconds * 1000LL)
         return std::nullopt;
     return parts[0].toInt();
 }

@@ -14,11 +14,12 @@ public:
     PageTokens();
 
     /// As it stands in a next link, percent-encoded.
-    [[nodiscard]] QByteArray make(const HttpRequest &request, int offset) const;
+    [[nodiscard]] QByteArray make(const HttpRequest &request, int offset, qint64 nowMs) const;
 
-    /// The place to go on from; nothing for a token that is forged, older than 30 minutes, or used with another body
+    /// The place to go on from; nothing for a token that is forged, older than it may be, or used with another body
     /// or anchor than the first page.
-    [[nodiscard]] std::optional<int> read(const HttpRequest &request, const QByteArray &token) const;
+    [[nodiscard]] std::optional<int> read(const HttpRequest &request, const QByteArray &token, qint64 nowMs,
+                                          int lifeSeconds) const;
 
 private:
     [[nodiscard]] QByteArray seal(const QByteArray &text) const;

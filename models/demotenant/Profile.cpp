@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/demotenant/Profile.h"
 
+#include <QDateTime>
 #include <QtEndian>
 
 #include <array>
@@ -48,6 +49,11 @@ bool Profile::isTenantSegment(const QByteArray &segment) const
     return wanted == tenantId || wanted == domain || wanted == initialDomain;
 }
 
+qint64 Profile::nowMs() const
+{
+    return (clock ? clock() : QDateTime::currentMSecsSinceEpoch()) + skewMs;
+}
+
 Profile makeProfile(const Options &options)
 {
     const Company &company = companies.at((options.generatorSeed + companies.size() - 1) % companies.size());
@@ -61,6 +67,7 @@ Profile makeProfile(const Options &options)
     profile.password = "demo";
     profile.strict = options.strict;
     profile.accessTokenSeconds = options.accessTokenSeconds;
+    profile.clock = options.clock;
     return profile;
 }
 

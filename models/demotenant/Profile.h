@@ -17,8 +17,14 @@ struct Profile
     QByteArray authority; ///< base addresses without a trailing slash, known once the tenant listens
     QByteArray exchange;
     QByteArray graph;
+    QByteArray reports;
     bool strict = false;
     int accessTokenSeconds = 3600;
+    std::function<qint64()> clock = {};
+    qint64 skewMs = 0; ///< how far the services' clock is ahead
+
+    /// The services' time in milliseconds since 1970.
+    [[nodiscard]] qint64 nowMs() const;
 
     [[nodiscard]] bool isTenantSegment(const QByteArray &segment) const;
     [[nodiscard]] QByteArray issuer() const { return authority + '/' + tenantId + "/v2.0"; }

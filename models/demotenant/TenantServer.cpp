@@ -2,11 +2,18 @@
 #include "models/demotenant/TenantServer.h"
 
 #include "models/base/Redaction.h"
+#include "models/demotenant/FaultScript.h"
 #include "models/demotenant/Generator.h"
+#include "models/demotenant/Gzip.h"
 #include "models/demotenant/HttpListener.h"
+#include "models/demotenant/Revocations.h"
 #include "models/demotenant/Rows.h"
 
 #include <QCoreApplication>
+
+#include <nlohmann/json.hpp>
+
+#include <array>
 
 namespace Casement::Demo {
 
@@ -22,29 +29,47 @@ QByteArray baseAddress(const HttpListener &listener)
     return "http://127.0.0.1:" + QByteArray::number(listener.port());
 }
 
+constexpr std::array<const char *, 5> serviceNames{"authority", "exchange", "graph", "reports", "control"};
+
 } // namespace
 
 TenantServer::TenantServer(const Options &options, const PropertyList &organizationValues, RequestLog &log,
-                           Faults &faults)
+                           Faults &faults, ScenarioBox &scenario)
     : m_options(options),
       m_log(log),
       m_faults(faults),
+      m_scenario(scenario),
       m_profile(makeProfile(options)),
       m_organization(m_profile),
       m_identity(m_profile, m_directory),
-      m_cmdlets(m_profile, m_directory, m_organization, options.readLagMs),
+      m_cmdlets(m_profile, m_directory, m_organization),
       m_exchange(m_profile, m_identity.grants(), m_cmdlets),
       m_graph(m_profile, m_identity.grants()),
-      m_state(options.stateFile, m_profile.tenantId, m_directory, this)
+      m_state(options.stateFile, m_profile.tenantId, m_directory, this),
+      m_control(controlHooks(), log)
 {
     m_cmdlets.onChanged([this] { m_state.touch(); });
+    m_exchange.onPart([this](const HttpRequest &part) { return answerOne(Service::Exchange, part, true); });
     for (const auto &[property, json] : organizationValues)
         m_organization.set(property, json);
 }
 
-Result<Addresses> TenantServer::listen()
+ControlHooks TenantServer::controlHooks()
 {
-    for (const Service service : {Service::Authority, Service::Exchange, Service::Graph}) {
+    return {[this](const QByteArray &script) { return obey(script); }, [this] { m_faults.clear(); },
+            [this] { resetState(); },
+            [this] {
+                return nlohmann::json{{"settings", settingsJson(m_scenario.current())},
+                                      {"armedFaults", m_faults.armed()},
+                                      {"tenantId", m_profile.tenantId.toStdString()},
+                                      {"slips", m_log.slips()}};
+            }};
+}
+
+Outcome TenantServer::openListeners()
+{
+    for (std::size_t i = 0; i < serviceNames.size(); ++i) {
+        const auto service = static_cast<Service>(i);
         auto *listener =
             new HttpListener([this, service](const HttpRequest &request) { return answer(service, request); }, this);
         m_listeners.append(listener);
@@ -57,15 +82,28 @@ Result<Addresses> TenantServer::listen()
                 QCoreApplication::translate("Casement::Demo", "Choose another port, or 0 for any free one."));
         }
     }
+    return {};
+}
+
+Result<Addresses> TenantServer::listen()
+{
+    if (const Outcome open = openListeners(); !open)
+        return failure(open.error());
     m_profile.authority = baseAddress(*m_listeners[0]);
     m_profile.exchange = baseAddress(*m_listeners[1]);
     m_profile.graph = baseAddress(*m_listeners[2]);
+    m_profile.reports = baseAddress(*m_listeners[3]);
+    const QByteArray control = baseAddress(*m_listeners[4]);
+    m_control.setAddress(control);
     m_directory.fill(generate(m_profile, m_options.mailboxes, m_options.generatorSeed, QDate::currentDate()));
     m_state.load();
     const QString domain = QString::fromUtf8(m_profile.domain);
-    return Addresses{QUrl(QString::fromUtf8(m_profile.authority)),
-                     QUrl(QString::fromUtf8(m_profile.exchange)),
-                     QUrl(QString::fromUtf8(m_profile.graph)),
+    const auto url = [](const QByteArray &address) { return QUrl(QString::fromUtf8(address)); };
+    return Addresses{url(m_profile.authority),
+                     url(m_profile.exchange),
+                     url(m_profile.graph),
+                     url(m_profile.reports),
+                     url(control),
                      QString::fromUtf8(m_profile.tenantId),
                      domain,
                      QString::fromUtf8(m_profile.clientId),
@@ -75,21 +113,52 @@ Result<Addresses> TenantServer::listen()
 
 HttpAnswer TenantServer::answer(Service service, const HttpRequest &request)
 {
-    Call call{request,
-              service == Service::Exchange && request.method == "POST" ? cmdletName(request.body) : QByteArray()};
-    const std::optional<Fault> fault = m_faults.due(request.target, call.cmdlet);
-    call.repeatPage = fault && fault->kind == Fault::RepeatPage;
-    std::optional<HttpAnswer> answer = fault ? answerInstead(*fault) : std::nullopt;
-    if (!answer) {
-        answer = serve(service, call);
-        if (fault && fault->kind == Fault::ForeignNextLink)
-            answer->body.replace("\"@odata.nextLink\":\"" + m_profile.exchange,
-                                 "\"@odata.nextLink\":\"https://outlook.example.net");
-        if (fault)
-            spoil(*answer, *fault);
+    if (service == Service::Control)
+        return m_control.handle(request);
+    HttpAnswer answer = answerOne(service, request, false);
+    const bool isEncoded = headerCount(answer.headers, "Content-Encoding") > 0;
+    if (answer.mayCompress && answer.body.size() > 1024 && !isEncoded &&
+        acceptsGzip(request.header("Accept-Encoding"))) {
+        answer.body = gzip(answer.body);
+        answer.set("Content-Encoding", "gzip");
+        answer.set("Vary", "Accept-Encoding");
     }
-    log(service, call, *answer);
-    return *answer;
+    return answer;
+}
+
+/// A request, or a part of a batch, which meets budgets and faults on its own.
+HttpAnswer TenantServer::answerOne(Service service, const HttpRequest &request, bool isPart)
+{
+    Call call{request,
+              service == Service::Exchange && request.method == "POST" ? cmdletName(request.body) : QByteArray(),
+              m_scenario.current()};
+    m_profile.skewMs = call.scenario.clockSkewSeconds * 1000LL;
+    call.nowMs = m_profile.nowMs();
+    call.isPart = isPart;
+    const QByteArray name = serviceNames.at(static_cast<std::size_t>(service));
+    std::optional<HttpAnswer> refused = m_throttle.refuse(name, request, call.scenario, call.nowMs);
+    HttpAnswer answer = refused ? std::move(*refused) : answerWithFaults(service, call);
+    finish(service, call, answer);
+    log(service, call, answer);
+    return answer;
+}
+
+HttpAnswer TenantServer::answerWithFaults(Service service, Call &call)
+{
+    const FaultTarget target{serviceNames.at(static_cast<std::size_t>(service)), call.request.target, call.cmdlet};
+    std::optional<Fault> fault = m_faults.due(target);
+    if (!fault && call.request.has("X-Sim-Fault"))
+        fault = m_faults.ordered(call.request.header("X-Sim-Fault"), target);
+    call.repeatPage = fault && fault->kind == Fault::RepeatPage;
+    call.emptyPage = fault && fault->kind == Fault::EmptyPage;
+    if (fault) {
+        if (std::optional<HttpAnswer> instead = answerInstead(*fault, call.nowMs))
+            return std::move(*instead);
+    }
+    HttpAnswer answer = serve(service, call);
+    if (fault)
+        spoil(answer, *fault, service == Service::Graph ? m_profile.graph : m_profile.exchange, call.nowMs);
+    return answer;
 }
 
 HttpAnswer TenantServer::serve(Service service, Call &call)
@@ -101,17 +170,36 @@ HttpAnswer TenantServer::serve(Service service, Call &call)
         return m_exchange.handle(call);
     case Service::Graph:
         return m_graph.handle(call);
+    case Service::Reports:
+    case Service::Control:
+        break;
     }
-    return {};
+    return answerText(404, "text/plain; charset=utf-8", "There is nothing here.\n");
+}
+
+/// The clock's error and the network's pace, which every answer of a service shows.
+void TenantServer::finish(Service service, const Call &call, HttpAnswer &answer)
+{
+    if (call.scenario.clockSkewSeconds != 0)
+        answer.set("Date", httpDate(QDateTime::fromMSecsSinceEpoch(call.nowMs, Qt::UTC)));
+    if (call.scenario.realisticLatency && service != Service::Authority) {
+        const bool isSingle = call.rows == 1 && call.cmdlet.startsWith("Get-");
+        answer.delayMs += isSingle ? 600 + m_dice.below(400) : 150 + m_dice.below(250) + call.rows / 5;
+    }
+    if (service == Service::Exchange && answer.delayMs > 0)
+        m_throttle.busyUntil(call.nowMs + answer.delayMs);
 }
 
 void TenantServer::log(Service service, const Call &call, const HttpAnswer &answer)
 {
+    const bool isBatch = call.request.path().endsWith("/$batch");
     Request entry;
     entry.method = call.request.method;
     entry.path = redacted(call.request.target);
     entry.cmdlet = call.cmdlet;
-    entry.body = service == Service::Authority ? redacted(call.request.body) : call.request.body;
+    // The parts of a batch stand in the log themselves; around them are tokens.
+    if (!isBatch)
+        entry.body = service == Service::Authority ? redacted(call.request.body) : call.request.body;
     entry.status = answer.end == HttpAnswer::End::Reset ? 0 : answer.status;
     for (const auto &[name, value] : call.request.headers) {
         const bool isSecret =
@@ -119,7 +207,25 @@ void TenantServer::log(Service service, const Call &call, const HttpAnswer &answ
         entry.headers.append({name, isSecret ? QByteArray("[redacted]") : value});
     }
     entry.slip = call.slips.join(QStringLiteral("; "));
+    entry.service = serviceNames.at(static_cast<std::size_t>(service));
+    entry.atMs = call.nowMs;
+    entry.isBatchPart = call.isPart;
     m_log.add(std::move(entry));
+}
+
+Outcome TenantServer::obey(const QByteArray &script)
+{
+    const Result<FaultScript> read = readFaultScript(script, m_scenario.current());
+    if (!read)
+        return failure(read.error());
+    if (read->clear)
+        m_faults.clear();
+    for (const Fault &fault : read->faults)
+        m_faults.add(fault);
+    m_scenario.set(read->scenario);
+    for (const Revocation &revocation : read->revocations)
+        revoke(m_identity.grants(), revocation);
+    return {};
 }
 
 void TenantServer::setOrganizationValue(const QByteArray &property, const QByteArray &json)

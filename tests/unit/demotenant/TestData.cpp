@@ -5,6 +5,8 @@
 #include "tests/support/TestMain.h"
 #include "tests/unit/demotenant/DemoClient.h"
 
+#include <QElapsedTimer>
+#include <QHash>
 #include <QSet>
 #include <QTest>
 
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void proportions();
     void everyTypeAndTheOddRows();
     void addressesAreUnique();
+    void namesakesAreRare_data();
+    void namesakesAreRare();
     void textsAreCleanUtf8();
     void tinyTenantsHaveTheAccounts();
     void largeTenantIsFast();
@@ -121,6 +125,28 @@ void TestData::addressesAreUnique()
         seen.insert(one.primaryAddress.toLower());
         QVERIFY(one.primaryAddress.startsWith(one.alias));
     }
+}
+
+void TestData::namesakesAreRare_data()
+{
+    QTest::addColumn<int>("size");
+    for (const int size : {1250, 5000, 25000})
+        QTest::addRow("%d", size) << size;
+}
+
+void TestData::namesakesAreRare()
+{
+    QFETCH(int, size);
+    QHash<QByteArray, int> bearers;
+    const auto rows = make(size, 1);
+    for (const Recipient &one : rows)
+        ++bearers[one.displayName];
+    int namesakes = 0;
+    for (const Recipient &one : rows)
+        namesakes += bearers.value(one.displayName) > 1 ? 1 : 0;
+    const double share = 100.0 * namesakes / size;
+    QVERIFY2(share > 0.5 && share < 4, qPrintable(QString::number(share)));
+    QCOMPARE(bearers.value("Alex Wilber"), 2);
 }
 
 void TestData::textsAreCleanUtf8()
