@@ -2,6 +2,7 @@
 #include "app/composition/Composition.h"
 
 #include "models/actions/RunJournal.h"
+#include "models/cloud/http/NetworkAccess.h"
 #include "models/exceptions/ExceptionRepository.h"
 #include "models/store/Store.h"
 
@@ -13,7 +14,7 @@ Composition::Composition(const Paths &paths)
     : m_paths(paths),
       m_store(std::make_unique<Store>(paths.data() + QStringLiteral("/casement.sqlite"))),
       m_storeError(makeError(ErrorKind::Storage, QStringLiteral("The store has not been opened."))),
-      m_network(std::make_unique<QNetworkAccessManager>())
+      m_network(Http::makeNetworkAccess())
 {
 }
 

@@ -106,6 +106,12 @@ Task<Result<RunSummary>> ActionRunner::resume(QUuid runId, CancelToken cancel)
     co_return summary;
 }
 
+void ActionRunner::goOn()
+{
+    if (const auto latest = m_latest.lock())
+        latest->goOn();
+}
+
 /// One run at a time; an earlier one that only reads again makes way.
 Outcome ActionRunner::prepare(const QUuid &run, const CancelToken &cancel)
 {
@@ -141,6 +147,8 @@ std::shared_ptr<RunJob> ActionRunner::makeJob(const RunRecord &record)
     const auto job = std::make_shared<RunJob>(services, record, m_scope.token());
     connect(job.get(), &RunJob::rowChanged, this, &ActionRunner::rowChanged);
     connect(job.get(), &RunJob::progressed, this, &ActionRunner::progressed);
+    connect(job.get(), &RunJob::paused, this, &ActionRunner::paused);
+    connect(job.get(), &RunJob::wentOn, this, &ActionRunner::wentOn);
     connect(job.get(), &RunJob::onlyRereadsLeft, this, &ActionRunner::onlyRereadsLeft);
     connect(job.get(), &RunJob::claimReleased, this, [this](const QUuid &run) { m_held.remove(run); });
     m_latest = job;

@@ -6,6 +6,7 @@
 #include "models/actions/RunJournal.h"
 #include "models/base/Clock.h"
 #include "models/base/Scope.h"
+#include "models/base/Timekeeper.h"
 
 #include <QObject>
 #include <QSet>
@@ -21,6 +22,10 @@ class RunJob;
 struct RunPace
 {
     int inFlight = 2; ///< rows at a time
+    /// When a row whose outcome is unknown is read again, counted from the first reading. The last of these decides: it
+    /// is sent again when it still reads as before.
+    std::vector<std::chrono::milliseconds> decisions{std::chrono::seconds(8), std::chrono::seconds(90)};
+    int repeats = 3; ///< how often one change may be sent again like that; afterwards it stays unknown
     /// When a value that is not visible yet is read again, counted from the answer to the change.
     std::vector<std::chrono::milliseconds> rereads{std::chrono::seconds(2), std::chrono::seconds(8),
                                                    std::chrono::seconds(30), std::chrono::seconds(90)};
@@ -28,6 +33,9 @@ struct RunPace
     std::chrono::milliseconds grace{800};
     /// A row whose values were read longer ago than this is read again before it is changed.
     std::chrono::seconds staleAfter{15 * 60};
+    /// A run that needs the person (signed out, role ran out) waits for goOn(); otherwise it ends as paused.
+    bool waitsForPerson = false;
+    Timekeeper *timekeeper = Timekeeper::steady(); ///< outlives the run
 };
 
 /// How a run ended, or where it stands.
@@ -66,12 +74,19 @@ public:
     /// rows whose outcome is unknown are read and repeated only when they still read as before the run.
     [[nodiscard]] Task<Result<RunSummary>> resume(QUuid runId, CancelToken cancel);
 
+    /// Goes on with the run that paused() told of; without one it does nothing.
+    void goOn();
+
 Q_SIGNALS:
     void started(const QUuid &run, int number, const Casement::RunCounts &counts);
     /// nowRead is all NotRead when nothing was read.
     void rowChanged(const QUuid &run, const QUuid &mailbox, Casement::RowOutcome outcome, const QString &message,
                     const Casement::ClientAccessSettings &nowRead);
     void progressed(const QUuid &run, const Casement::RunCounts &counts);
+    /// The run waits for the person and then for goOn(): nothing is sent meanwhile, and no row has failed because of
+    /// it. Told once for each time it waits, however many rows met the error; only with RunPace::waitsForPerson.
+    void paused(const QUuid &run, const Casement::Error &error);
+    void wentOn(const QUuid &run);
     /// No further change will be sent; rows that are not visible yet are still read again. The tenant is free for
     /// the next run.
     void onlyRereadsLeft(const QUuid &run, const Casement::RunCounts &counts);

@@ -144,13 +144,14 @@ Outcome claim(const QSqlDatabase &database, const QUuid &run, const ProcessIdent
     const auto record = JournalReading::record(database, run);
     if (!record)
         return failure(record.error());
-    return allOrNothing(database,
-                        {[&] { return checkRoom(database); },
-                         [&] { return claimTenant(database, record->tenantId, run, self); },
-                         [&] {
-                             return done(execute(database, QStringLiteral("UPDATE runs SET state=? WHERE id=?"),
-                                                 {runStateId(RunState::Running), key(run)}));
-                         }});
+    return allOrNothing(database, {[&] { return checkRoom(database); },
+                                   [&] { return claimTenant(database, record->tenantId, run, self); },
+                                   [&] { return mark(database, run, RunState::Running); }});
+}
+
+Outcome mark(const QSqlDatabase &database, const QUuid &run, RunState state)
+{
+    return done(execute(database, QStringLiteral("UPDATE runs SET state=? WHERE id=?"), {runStateId(state), key(run)}));
 }
 
 Outcome intent(const QSqlDatabase &database, const QUuid &run, const QUuid &mailbox, const QDateTime &at,
@@ -189,11 +190,7 @@ Outcome release(const QSqlDatabase &database, const QUuid &run, const ProcessIde
 Outcome end(const QSqlDatabase &database, const QUuid &run, RunState state, const ProcessIdentity &self)
 {
     return allOrNothing(database,
-                        {[&] {
-                             return done(execute(database, QStringLiteral("UPDATE runs SET state=? WHERE id=?"),
-                                                 {runStateId(state), key(run)}));
-                         },
-                         [&] { return release(database, run, self); }});
+                        {[&] { return mark(database, run, state); }, [&] { return release(database, run, self); }});
 }
 
 Result<int> confirm(const QSqlDatabase &database, const QString &tenantId, const std::vector<Mailbox> &read,

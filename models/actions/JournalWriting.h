@@ -16,6 +16,7 @@ namespace Casement::JournalWriting {
                              const ProcessIdentity &self);
 [[nodiscard]] Outcome outcome(const QSqlDatabase &database, const QUuid &run, const RowReport &report,
                               const QDateTime &at);
+[[nodiscard]] Outcome mark(const QSqlDatabase &database, const QUuid &run, RunState state);
 [[nodiscard]] Outcome end(const QSqlDatabase &database, const QUuid &run, RunState state, const ProcessIdentity &self);
 [[nodiscard]] Outcome release(const QSqlDatabase &database, const QUuid &run, const ProcessIdentity &self);
 [[nodiscard]] Result<int> confirm(const QSqlDatabase &database, const QString &tenantId,

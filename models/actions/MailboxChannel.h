@@ -10,9 +10,10 @@
 
 namespace Casement {
 
-/// The two things a run needs of a service. Errors of setCasMailbox: OutcomeUnknown (and Timeout, Cancelled) means that
-/// it may have happened; Network that it was not sent; Unauthorized and SignIn that nobody is signed in any more;
-/// Forbidden with code OutOfScope that the role does not reach this mailbox; anything else that the service said no.
+/// The two things a run needs of a service. Errors of setCasMailbox: OutcomeUnknown (and Timeout) means that it may
+/// have happened; Cancelled that it was withdrawn before it left; Network and Throttled that it was not done;
+/// Unauthorized and SignIn that nobody is signed in any more; Forbidden that the role is missing, with code OutOfScope
+/// that it does not reach this mailbox; anything else that the service said no.
 class MailboxChannel
 {
 public:

@@ -5,9 +5,26 @@
 
 namespace Casement {
 
+namespace {
+
+bool isOutOfScope(const Error &error)
+{
+    return error.kind == ErrorKind::Forbidden && error.code == QLatin1String("OutOfScope");
+}
+
+} // namespace
+
+bool needsPerson(const Error &error)
+{
+    return error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::SignIn ||
+           (error.kind == ErrorKind::Forbidden && !isOutOfScope(error));
+}
+
 bool concernsEveryRow(const Error &error)
 {
-    return error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::SignIn || error.kind == ErrorKind::Network;
+    // A 500 may be about this mailbox alone; a gateway that goes on failing is not.
+    const bool gateway = error.kind == ErrorKind::ServiceFailed && error.httpStatus >= 502 && error.httpStatus <= 504;
+    return needsPerson(error) || gateway || error.kind == ErrorKind::Network || error.kind == ErrorKind::Throttled;
 }
 
 ChangeFate fateOf(const Outcome &answer)
@@ -15,15 +32,13 @@ ChangeFate fateOf(const Outcome &answer)
     if (answer)
         return ChangeFate::Accepted;
     const Error &error = answer.error();
-    if (concernsEveryRow(error))
-        return ChangeFate::NotSent;
-    // A wait that was cut off says nothing about what the service did.
-    if (error.kind == ErrorKind::OutcomeUnknown || error.kind == ErrorKind::Timeout ||
-        error.kind == ErrorKind::Cancelled)
-        return ChangeFate::MayHaveHappened;
-    if (error.kind == ErrorKind::Forbidden && error.code == QLatin1String("OutOfScope"))
+    if (isOutOfScope(error))
         return ChangeFate::OutOfScope;
-    return ChangeFate::Refused;
+    if (error.kind == ErrorKind::OutcomeUnknown || error.kind == ErrorKind::Timeout)
+        return ChangeFate::MayHaveHappened;
+    if (error.kind == ErrorKind::Cancelled)
+        return ChangeFate::Withdrawn;
+    return concernsEveryRow(error) ? ChangeFate::NotSent : ChangeFate::Refused;
 }
 
 FirstReading judgeReading(const ClientAccessSettings &seen, const ClientAccessSettings &wanted,

@@ -11,7 +11,8 @@ enum class ChangeFate
 {
     Accepted,
     MayHaveHappened, ///< read it before anything is repeated
-    NotSent,         ///< and none of the others would get through: signed out, no network
+    Withdrawn,       ///< cancelled before it left
+    NotSent,         ///< and none of the others would get through: signed out, no role, no network
     OutOfScope,
     Refused
 };
@@ -20,6 +21,9 @@ enum class ChangeFate
 
 /// Whether this error will meet every other row as well, so that the run pauses instead of failing them all.
 [[nodiscard]] bool concernsEveryRow(const Error &error);
+
+/// Whether only the person can help: by signing in, or by having a role given or activated.
+[[nodiscard]] bool needsPerson(const Error &error);
 
 /// What a reading before a change says.
 enum class FirstReading

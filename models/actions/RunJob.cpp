@@ -2,7 +2,6 @@
 #include "models/actions/RunJob.h"
 
 #include "models/actions/SettingsText.h"
-#include "models/base/Sleep.h"
 #include "models/exceptions/ExceptionBook.h"
 
 #include <algorithm>
@@ -43,11 +42,7 @@ void RunJob::takeRows(std::vector<RunRow> rows, const QDateTime &seenAt, bool re
 Task<RunSummary> RunJob::conduct(CancelToken person)
 {
     m_person = person.onCancel([this] { stopByPerson(); });
-    std::vector<Task<void>> lanes;
-    for (int i = 0; i < m_services.pace.inFlight; ++i)
-        lanes.push_back(lane());
-    for (Task<void> &each : lanes)
-        co_await each;
+    co_await work();
     m_sendingOver.cancel();
     if (m_grace) {
         Task<void> grace = std::move(*m_grace);
@@ -66,12 +61,43 @@ Task<RunSummary> RunJob::conduct(CancelToken person)
     co_return summary(state);
 }
 
+/// Until no row is left to send, those among them whose outcome was unknown and had to be waited for.
+Task<void> RunJob::work()
+{
+    while (m_next < m_rows.size() || !m_again.empty() || !m_undecided.empty()) {
+        std::vector<Task<void>> lanes;
+        for (int i = 0; i < m_services.pace.inFlight; ++i)
+            lanes.push_back(lane());
+        for (Task<void> &each : lanes)
+            co_await each;
+        std::vector<Task<void>> undecided = std::exchange(m_undecided, {});
+        for (Task<void> &each : undecided)
+            co_await each;
+        if (m_stop.isCancelled())
+            co_return;
+    }
+}
+
 Task<void> RunJob::lane()
 {
-    while (!m_stop.isCancelled() && m_next < m_rows.size()) {
-        const size_t index = m_next++;
-        co_await handle(index);
+    for (;;) {
+        auto over = co_await heldOver();
+        if (!over)
+            co_return;
+        const auto index = next();
+        if (!index)
+            co_return;
+        co_await handle(*index);
     }
+}
+
+std::optional<size_t> RunJob::next()
+{
+    if (m_again.empty())
+        return m_next < m_rows.size() ? std::optional(m_next++) : std::nullopt;
+    const size_t index = m_again.front();
+    m_again.pop_front();
+    return index;
 }
 
 Task<void> RunJob::handle(size_t index)
@@ -95,13 +121,9 @@ Task<bool> RunJob::readFirst(size_t index)
 {
     const RunRow row = m_rows[index];
     const bool mayHaveHappened = row.outcome != RowOutcome::NotStarted;
-    auto now = co_await m_services.channel->readCasMailbox(row.guid, m_stop.token());
-    if (!now && now.error().isCancelled())
+    auto now = co_await readHolding(row.guid);
+    if (!now && (now.error().isCancelled() || concernsEveryRow(now.error())))
         co_return false;
-    if (!now && concernsEveryRow(now.error())) {
-        pause(now.error());
-        co_return false;
-    }
     if (!now) {
         const RowOutcome outcome = mayHaveHappened ? row.outcome : RowOutcome::Failed;
         const QString why = tr("It could not be read first, so nothing was sent. %1").arg(now.error().oneLine());
@@ -140,13 +162,19 @@ Task<void> RunJob::send(size_t index)
         co_return;
     }
     show(index, RowOutcome::Sending, {}, unread);
+    ++m_sends[index];
+    const int since = m_timesGoneOn;
     const auto answer = co_await m_services.channel->setCasMailbox(row.guid, row.wanted, m_sending.token());
     const ChangeFate fate = fateOf(answer);
     if (m_owner.isCancelled())
         co_return;
     if (fate == ChangeFate::NotSent) {
-        pause(answer.error());
         co_await settle(index, RowOutcome::NotStarted, answer.error().oneLine(), unread);
+        auto goesOn = co_await hold(answer.error(), since);
+        if (goesOn)
+            m_again.push_back(index);
+    } else if (fate == ChangeFate::Withdrawn) {
+        co_await settle(index, RowOutcome::NotStarted, {}, unread);
     } else if (fate == ChangeFate::OutOfScope || fate == ChangeFate::Refused) {
         const RowOutcome outcome = fate == ChangeFate::Refused ? RowOutcome::Failed : RowOutcome::OutOfScope;
         co_await settle(index, outcome, answer.error().oneLine(), unread);
@@ -166,20 +194,63 @@ Task<void> RunJob::readBack(size_t index, RowOutcome otherwise)
         co_await settle(index, otherwise, why, unread);
         co_return;
     }
-    auto now = co_await m_services.channel->readCasMailbox(row.guid, m_stop.token());
+    auto now = co_await readHolding(row.guid);
     if (m_owner.isCancelled())
         co_return;
     if (now && holdsIn(row.wanted, *now)) {
         co_await settle(index, RowOutcome::Done, accepted ? QString() : tr("Confirmed by reading."), *now);
         co_return;
     }
-    if (!now && concernsEveryRow(now.error()))
-        pause(now.error());
     const QString why = accepted ? tr("Accepted; reading still shows another value.")
                                  : tr("The connection was cut before the answer; reading does not show the change.");
     const ClientAccessSettings reading = now.value_or(unread);
     co_await settle(index, otherwise, why, reading);
-    m_rereads.push_back(readAgainLater(index));
+    if (!accepted && m_sends.value(index) <= m_services.pace.repeats)
+        m_undecided.push_back(decideLater(index));
+    else
+        m_rereads.push_back(readAgainLater(index));
+}
+
+/// Reads at each of the times but the last; then the row is taken up again, which reads it before anything is sent.
+Task<void> RunJob::decideLater(size_t index)
+{
+    const QUuid guid = m_rows[index].guid;
+    const ClientAccessSettings wanted = m_rows[index].wanted;
+    const std::vector<std::chrono::milliseconds> due = m_services.pace.decisions;
+    std::chrono::milliseconds waited{0};
+    for (size_t i = 0; i < due.size(); ++i) {
+        auto slept = co_await m_services.pace.timekeeper->sleep(due[i] - waited, m_stop.token());
+        if (!slept)
+            co_return;
+        waited = due[i];
+        if (i + 1 == due.size())
+            break;
+        auto now = co_await readHolding(guid);
+        if (m_stop.isCancelled())
+            co_return;
+        if (now && holdsIn(wanted, *now)) {
+            co_await settle(index, RowOutcome::Done, tr("Confirmed by a later reading."), *now);
+            co_return;
+        }
+    }
+    m_again.push_back(index);
+}
+
+/// A reading that the person must help with is made again afterwards.
+Task<Result<ClientAccessSettings>> RunJob::readHolding(QUuid mailbox)
+{
+    for (;;) {
+        auto over = co_await heldOver();
+        if (!over)
+            co_return failure(cancelled());
+        const int since = m_timesGoneOn;
+        auto now = co_await m_services.channel->readCasMailbox(mailbox, m_stop.token());
+        if (now || !concernsEveryRow(now.error()))
+            co_return now;
+        auto goesOn = co_await hold(now.error(), since);
+        if (!goesOn)
+            co_return now;
+    }
 }
 
 Task<void> RunJob::readAgainLater(size_t index)
@@ -190,7 +261,7 @@ Task<void> RunJob::readAgainLater(size_t index)
     const CancelToken token = m_rereading.token();
     std::chrono::milliseconds waited{0};
     for (const std::chrono::milliseconds at : due) {
-        auto slept = co_await sleepFor(at - waited, token);
+        auto slept = co_await m_services.pace.timekeeper->sleep(at - waited, token);
         waited = at;
         auto pass = co_await m_rereadGate.enter(token);
         if (!slept || !pass)

@@ -4,9 +4,13 @@
 #include "models/actions/ActionRunner.h"
 #include "models/actions/RowDecision.h"
 #include "models/base/Gate.h"
+#include "models/base/SharedResult.h"
 #include "models/base/Task.h"
 
+#include <QHash>
 #include <QObject>
+
+#include <deque>
 
 namespace Casement {
 
@@ -34,6 +38,9 @@ public:
     /// Whoever holds the job waits for this once. The person's token stops it.
     [[nodiscard]] Task<RunSummary> conduct(CancelToken person);
 
+    /// Ends the wait that paused() told of.
+    void goOn();
+
     /// Ends reading again; the rows concerned stay not visible yet.
     void retire() { m_rereading.cancel(); }
 
@@ -52,17 +59,25 @@ Q_SIGNALS:
     /// The tenant is free for the next run.
     void claimReleased(const QUuid &run);
     void onlyRereadsLeft(const QUuid &run, const Casement::RunCounts &counts);
+    void paused(const QUuid &run, const Casement::Error &error);
+    void wentOn(const QUuid &run);
 
 private:
+    Task<void> work();
     Task<void> lane();
     Task<void> handle(size_t index);
     Task<bool> readFirst(size_t index);
     Task<void> send(size_t index);
     Task<void> readBack(size_t index, RowOutcome otherwise);
+    Task<void> decideLater(size_t index);
+    Task<Result<ClientAccessSettings>> readHolding(QUuid mailbox);
+    Task<bool> hold(Error error, int since);
+    Task<bool> heldOver();
     Task<void> readAgainLater(size_t index);
     Task<void> settle(size_t index, RowOutcome outcome, QString message, ClientAccessSettings nowRead);
     Task<void> endGrace();
 
+    [[nodiscard]] std::optional<size_t> next();
     void show(size_t index, RowOutcome outcome, const QString &message, const ClientAccessSettings &nowRead);
     void stopByPerson();
     void pause(const Error &error);
@@ -82,10 +97,16 @@ private:
     Gate m_rereadGate;
     std::vector<RunRow> m_rows;
     size_t m_next = 0;
+    std::deque<size_t> m_again;    ///< rows to take up once more
+    QHash<size_t, int> m_sends;    ///< of rows whose outcome was unknown
+    std::optional<Error> m_heldBy; ///< set while the run waits for the person
+    SharedResult<void> m_wentOn;
+    int m_timesGoneOn = 0;
     QDateTime m_seenAt;
     bool m_resumed = false;
     RunCounts m_counts;
     std::optional<Error> m_pausedBy;
+    std::vector<Task<void>> m_undecided;
     std::vector<Task<void>> m_rereads;
     std::optional<Task<void>> m_grace;
 };

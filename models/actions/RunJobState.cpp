@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/RunJob.h"
 
-#include "models/base/Sleep.h"
 #include "models/exceptions/ExceptionBook.h"
 
 #include <algorithm>
@@ -44,7 +43,7 @@ void RunJob::stopByPerson()
 /// A change on its way is better waited for than torn off: an answer saves a row from being unknown.
 Task<void> RunJob::endGrace()
 {
-    auto passed = co_await sleepFor(m_services.pace.grace, m_sendingOver.token());
+    auto passed = co_await m_services.pace.timekeeper->sleep(m_services.pace.grace, m_sendingOver.token());
     if (passed)
         m_sending.cancel();
 }
@@ -57,6 +56,55 @@ void RunJob::pause(const Error &error)
         m_pausedBy = error;
     m_stop.cancel();
     m_rereading.cancel();
+}
+
+/// True: whatever was in the way is mended, go on. False: the run ends here. An error of a request that left before the
+/// person mended it asks nothing: `since` is how often the run had gone on when it left.
+Task<bool> RunJob::hold(Error error, int since)
+{
+    if (m_stop.isCancelled())
+        co_return false;
+    if (!m_services.pace.waitsForPerson || !needsPerson(error)) {
+        pause(error);
+        co_return false;
+    }
+    const bool asks = !m_heldBy && since == m_timesGoneOn;
+    if (asks) {
+        m_heldBy = error;
+        auto marked = co_await m_services.journal->mark(m_record.id, RunState::Paused, m_owner);
+        if (!marked)
+            pause(marked.error());
+        else
+            Q_EMIT paused(m_record.id, error);
+    }
+    auto over = co_await heldOver();
+    if (asks && over) {
+        auto marked = co_await m_services.journal->mark(m_record.id, RunState::Running, m_owner);
+        if (!marked)
+            pause(marked.error());
+    }
+    co_return over && !m_stop.isCancelled();
+}
+
+/// At once while nothing is in the way.
+Task<bool> RunJob::heldOver()
+{
+    if (m_stop.isCancelled())
+        co_return false;
+    if (!m_heldBy)
+        co_return true;
+    auto wentOn = co_await m_wentOn.wait(m_stop.token());
+    co_return wentOn.has_value();
+}
+
+void RunJob::goOn()
+{
+    if (!m_heldBy || m_stop.isCancelled())
+        return;
+    m_heldBy.reset();
+    ++m_timesGoneOn;
+    Q_EMIT wentOn(m_record.id);
+    m_wentOn.fire({});
 }
 
 bool RunJob::needsReadingFirst(const RunRow &row) const

@@ -62,6 +62,12 @@ Completion<void> RunJournal::writeOutcome(const QUuid &run, const RowReport &rep
         token);
 }
 
+Completion<void> RunJournal::mark(const QUuid &run, RunState state, const CancelToken &token) const
+{
+    return m_store->run([run, state](QSqlDatabase &database) { return JournalWriting::mark(database, run, state); },
+                        token);
+}
+
 Completion<void> RunJournal::end(const QUuid &run, RunState state, const CancelToken &token) const
 {
     return m_store->run(

@@ -39,6 +39,8 @@ public:
                                                const CancelToken &token) const;
     [[nodiscard]] Completion<void> writeOutcome(const QUuid &run, const RowReport &report, const QDateTime &at,
                                                 const CancelToken &token) const;
+    /// Writes how far a run is that goes on being held: paused, or running again.
+    [[nodiscard]] Completion<void> mark(const QUuid &run, RunState state, const CancelToken &token) const;
     /// Writes how the run ended and gives the claim back.
     [[nodiscard]] Completion<void> end(const QUuid &run, RunState state, const CancelToken &token) const;
     /// Gives the claim back without waiting, for a runner that is going away; the run then counts as interrupted.

@@ -37,6 +37,14 @@ RunDesk::RunDesk(const QString &tenantId, Store *store, Exchange::ExchangeClient
             });
     connect(m_runner.get(), &ActionRunner::rowChanged, this, &RunDesk::rowChanged);
     connect(m_runner.get(), &ActionRunner::progressed, this, &RunDesk::progressed);
+    connect(m_runner.get(), &ActionRunner::paused, this, [this](const QUuid &, const Error &error) {
+        m_paused = true;
+        Q_EMIT paused(error);
+    });
+    connect(m_runner.get(), &ActionRunner::wentOn, this, [this] {
+        m_paused = false;
+        Q_EMIT resumed();
+    });
     connect(m_runner.get(), &ActionRunner::onlyRereadsLeft, this, [this](const QUuid &run, const RunCounts &counts) {
         m_sending = false;
         Q_EMIT onlyRereadsLeft(run, counts);
@@ -52,8 +60,26 @@ void RunDesk::start(const ConfirmedPlan &plan)
     m_scope.start(runAndTell(plan, {}, m_stop->token()));
 }
 
+void RunDesk::setWaitsForPerson(bool waits)
+{
+    RunPace pace;
+    pace.waitsForPerson = waits;
+    if (m_runner)
+        m_runner->setPace(pace);
+}
+
+void RunDesk::resume()
+{
+    if (m_runner)
+        m_runner->goOn();
+}
+
 void RunDesk::goOn(const QUuid &run)
 {
+    if (m_paused && run == m_current) {
+        resume();
+        return;
+    }
     m_stop = std::make_unique<CancelSource>();
     m_stop->follow(m_scope.token());
     m_scope.start(runAndTell(std::nullopt, run, m_stop->token()));
@@ -110,7 +136,7 @@ Task<void> RunDesk::runAndTell(std::optional<ConfirmedPlan> plan, QUuid run, Can
         co_return;
     // A later run ends this one's reading again; then it is the later one that is sending.
     if (serial == m_serial)
-        m_sending = false;
+        m_sending = m_paused = false;
     if (summary)
         Q_EMIT finished(*summary);
     else

@@ -32,6 +32,12 @@ public:
 
     void start(const ConfirmedPlan &plan);
     void goOn(const QUuid &run);
+    /// A run that needs the person waits for resume() instead of ending as paused. Off unless somebody shows paused()
+    /// and offers to go on.
+    void setWaitsForPerson(bool waits);
+    /// Goes on with the run that paused() told of.
+    void resume();
+    [[nodiscard]] bool isPaused() const { return m_paused; }
     /// No further change is sent; what is on its way is still read back.
     void stop();
 
@@ -56,6 +62,9 @@ Q_SIGNALS:
     void rowChanged(const QUuid &run, const QUuid &mailbox, Casement::RowOutcome outcome, const QString &message,
                     const Casement::ClientAccessSettings &nowRead);
     void progressed(const QUuid &run, const Casement::RunCounts &counts);
+    /// The run stands still until resume() or stop(): signed out, or a role ran out. No row has failed because of it.
+    void paused(const Casement::Error &error);
+    void resumed();
     void onlyRereadsLeft(const QUuid &run, const Casement::RunCounts &counts);
     void finished(const Casement::RunSummary &summary);
     void runsRead(const std::vector<Casement::RunRecord> &runs);
@@ -76,6 +85,7 @@ private:
     std::unique_ptr<CancelSource> m_stop;
     QUuid m_current;
     bool m_sending = false;
+    bool m_paused = false;
     int m_serial = 0;
     Scope m_scope;
 };

@@ -8,6 +8,8 @@ namespace {
 Request withToken(Request request, const Secret &token)
 {
     request.headers.append({QByteArrayLiteral("Authorization"), "Bearer " + token.reveal()});
+    if (request.bodyFor)
+        request.body = request.bodyFor(token);
     return request;
 }
 

@@ -11,16 +11,35 @@ namespace Casement::Http {
 /// interface; these are ours, low at first and finding their way.
 struct Limits
 {
-    int firstWidth = 3;                                 ///< reads in flight at the start
-    int firstChangeWidth = 2;                           ///< changes in flight at the start
-    int maxWidth = 6;                                   ///< never more, of either kind
+    int firstWidth = 3;                                 ///< in flight at the start, reads and changes together
+    int firstChangeWidth = 2;                           ///< changes among them
+    int maxWidth = 6;                                   ///< never more in flight
     double perSecond = 5.0;                             ///< requests begun per second, over time
     int burst = 5;                                      ///< requests that may begin at once after a quiet while
-    int attempts = 6;                                   ///< sends of one read, and of a throttled change
+    int attempts = 6;                                   ///< sends of one request that meets faults
+    int throttledAttempts = 12;                         ///< sends of one request that is answered with 429
+    int retryBudget = 60;                               ///< repeats of all requests together, see RetryBudget
     std::chrono::milliseconds firstBackoff{2000};       ///< doubled with each attempt, unless the service names a time
     std::chrono::milliseconds longestWait{180000};      ///< what the service asks for is cut to this
     std::chrono::milliseconds quietBeforeGrowth{60000}; ///< one more in flight after so long without being throttled
     qint64 largestBody = 64 * 1024 * 1024;              ///< bytes of one answer, after decompression
 };
+
+[[nodiscard]] inline Limits exchangeLimits()
+{
+    return {};
+}
+
+/// Graph publishes generous budgets for reading the directory; its narrow ones (sign-ins, policies, reports) are kept
+/// by who asks for those.
+[[nodiscard]] inline Limits graphLimits()
+{
+    Limits limits;
+    limits.firstWidth = 6;
+    limits.firstChangeWidth = 2;
+    limits.perSecond = 20.0;
+    limits.burst = 20;
+    return limits;
+}
 
 } // namespace Casement::Http

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/base/Secret.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QPair>
@@ -38,9 +40,15 @@ struct Request
     QUrl url;
     Headers headers;
     QByteArray body;
+    /// Makes the body for a token, where the token stands in it as well. Empty: the body is as above.
+    std::function<QByteArray(const Secret &token)> bodyFor;
     std::chrono::milliseconds timeout{120000}; ///< for the whole answer, waits in our own queue not counted
     bool isChange = false;
     bool timeoutIsFinal = false; ///< a time-out of this read is not repeated: its sender asks for less instead
+    /// The path is a key of its own, as in a pre-authenticated download: it is kept out of the log, and such a request
+    /// never leaves with a token.
+    bool pathIsSecret = false;
+    int weight = 1;   ///< things it makes the service do; a batch has as many as parts
     QByteArray label; ///< cmdlet or purpose, for the log
     /// For reads: whether an answer that looks final is a passing fault all the same. May be empty.
     std::function<bool(const Answer &)> isTransient;

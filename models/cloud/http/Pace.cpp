@@ -11,8 +11,8 @@ using std::chrono::milliseconds;
 
 Pace::Pace(const Limits &limits)
     : m_limits(limits),
-      m_reads(limits.firstWidth),
-      m_changes(limits.firstChangeWidth),
+      m_places(limits.firstWidth),
+      m_changePlaces(limits.firstChangeWidth),
       m_turns(limits.burst)
 {
 }
@@ -22,14 +22,14 @@ milliseconds Pace::heldFor(Time now) const
     return std::max(milliseconds(0), std::chrono::ceil<milliseconds>(m_notBefore - now));
 }
 
-milliseconds Pace::takeTurn(Time now)
+milliseconds Pace::takeTurn(Time now, int weight)
 {
     growIfQuiet(now);
     const double earned = duration<double>(now - m_lastTurn).count() * m_limits.perSecond;
     m_turns = std::min<double>(m_limits.burst, m_turns + std::max(0.0, earned));
     m_lastTurn = now;
     if (m_turns >= 1.0) {
-        m_turns -= 1.0;
+        m_turns -= weight;
         return milliseconds(0);
     }
     return milliseconds(1 + static_cast<qint64>(std::ceil((1.0 - m_turns) / m_limits.perSecond * 1000.0)));
@@ -39,7 +39,7 @@ void Pace::throttled(Time now, milliseconds pause)
 {
     m_notBefore = std::max(m_notBefore, now + pause);
     m_lastChangeOfWidth = now;
-    for (Gate *gate : {&m_reads, &m_changes})
+    for (Gate *gate : {&m_places, &m_changePlaces})
         gate->setWidth(std::max(1, gate->width() / 2));
 }
 
@@ -50,7 +50,7 @@ void Pace::growIfQuiet(Time now)
     if (now - m_lastChangeOfWidth < m_limits.quietBeforeGrowth)
         return;
     m_lastChangeOfWidth = now;
-    for (Gate *gate : {&m_reads, &m_changes})
+    for (Gate *gate : {&m_places, &m_changePlaces})
         gate->setWidth(std::min(m_limits.maxWidth, gate->width() + 1));
 }
 

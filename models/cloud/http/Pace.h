@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/Gate.h"
+#include "models/base/Timekeeper.h"
 #include "models/cloud/http/Limits.h"
 
 #include <chrono>
@@ -13,18 +14,21 @@ namespace Casement::Http {
 class Pace final
 {
 public:
-    using Time = std::chrono::steady_clock::time_point;
+    using Time = Timekeeper::Time;
 
     explicit Pace(const Limits &limits);
 
     /// How long nobody may begin, because the service asked for it.
     [[nodiscard]] std::chrono::milliseconds heldFor(Time now) const;
 
-    /// Zero: the turn was taken. Otherwise nothing was taken, and it is worth asking again after so long.
-    [[nodiscard]] std::chrono::milliseconds takeTurn(Time now);
+    /// Zero: the turn was taken. Otherwise nothing was taken, and it is worth asking again after so long. A request
+    /// that makes the service do several things (a batch) weighs as many: those behind it wait the longer.
+    [[nodiscard]] std::chrono::milliseconds takeTurn(Time now, int weight);
 
-    /// A place among the requests in flight.
-    [[nodiscard]] Gate &gate(bool isChange) { return isChange ? m_changes : m_reads; }
+    /// A place among all requests in flight.
+    [[nodiscard]] Gate &places() { return m_places; }
+    /// A change needs one of these before it asks for a place.
+    [[nodiscard]] Gate &changePlaces() { return m_changePlaces; }
 
     /// 429 or 503 was answered: nobody begins before this much time has passed.
     void throttled(Time now, std::chrono::milliseconds pause);
@@ -33,8 +37,8 @@ private:
     void growIfQuiet(Time now);
 
     Limits m_limits;
-    Gate m_reads;
-    Gate m_changes;
+    Gate m_places;
+    Gate m_changePlaces;
     double m_turns;
     Time m_lastTurn;
     Time m_notBefore;

@@ -43,6 +43,19 @@ QDateTime httpDate(const QByteArray &text)
     return {};
 }
 
+/// A header that came twice arrives as one, joined by commas. The longest of them is the one that all agree to.
+std::optional<milliseconds> longestNumber(const QByteArray &text)
+{
+    std::optional<milliseconds> longest;
+    for (const QByteArray &one : text.split(',')) {
+        const auto seconds = number(one, 1000.0);
+        if (!seconds)
+            return std::nullopt;
+        longest = std::max(longest.value_or(*seconds), *seconds);
+    }
+    return longest;
+}
+
 } // namespace
 
 std::optional<milliseconds> retryAfter(const Answer &answer, const QDateTime &nowUtc)
@@ -52,7 +65,7 @@ std::optional<milliseconds> retryAfter(const Answer &answer, const QDateTime &no
             return exact;
     }
     const QByteArray text = answer.header("Retry-After");
-    if (const auto seconds = number(text, 1000.0))
+    if (const auto seconds = longestNumber(text))
         return seconds;
     const QDateTime until = httpDate(text);
     if (!until.isValid())

@@ -52,17 +52,31 @@ bool isThrottling(const Result<Answer> &result)
     return result && (result->status == 429 || result->status == 503);
 }
 
+bool isThrottled(const Result<Answer> &result)
+{
+    return result && result->status == 429;
+}
+
 std::optional<milliseconds> waitBeforeRepeat(const Request &request, const Result<Answer> &result, int sends,
                                              const Limits &limits)
 {
-    if (sends >= limits.attempts || !mayRepeat(request, result))
+    const int most = isThrottled(result) ? limits.throttledAttempts : limits.attempts;
+    if (sends >= most || !mayRepeat(request, result))
         return std::nullopt;
+    return result ? pauseForAll(result, sends, limits) : upTo(backoff(sends, limits));
+}
+
+milliseconds pauseForAll(const Result<Answer> &result, int sends, const Limits &limits)
+{
     const milliseconds base = backoff(sends, limits);
-    if (!result)
-        return upTo(base);
-    if (const auto asked = retryAfter(*result, QDateTime::currentDateTimeUtc()))
-        return std::min(limits.longestWait, *asked);
-    return base / 2 + upTo(base / 2);
+    const milliseconds jittered = base / 2 + upTo(base / 2);
+    const auto asked = result ? retryAfter(*result, QDateTime::currentDateTimeUtc()) : std::nullopt;
+    if (!asked)
+        return jittered;
+    // "At once" from a service that throttles is taken at its word the first time only.
+    if (*asked == milliseconds(0) && sends > 1)
+        return jittered;
+    return std::min(limits.longestWait, *asked);
 }
 
 QString reasonForWait(const Result<Answer> &result)

@@ -19,6 +19,12 @@ Error sorted(int status, bool isChange, const QString &service)
                          Texts::tr("%1 failed after the change was sent; it may have happened.").arg(service),
                          Texts::tr("Read the mailbox again before anything is repeated."));
     }
+    if (status >= 300 && status < 400 && isChange) {
+        return makeError(
+            ErrorKind::BadAnswer,
+            Texts::tr("%1 sent the change to another address, which was not followed; it was not done.").arg(service),
+            Texts::tr("Check the addresses of this connection."));
+    }
     if (status >= 300 && status < 400) {
         return makeError(ErrorKind::BadAnswer,
                          Texts::tr("%1 sent us to another address, which was not followed.").arg(service),

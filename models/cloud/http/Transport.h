@@ -9,6 +9,7 @@
 #include "models/cloud/http/Limits.h"
 #include "models/cloud/http/Message.h"
 #include "models/cloud/http/Pace.h"
+#include "models/cloud/http/RetryBudget.h"
 
 #include <QObject>
 
@@ -16,10 +17,18 @@ class QNetworkAccessManager;
 
 namespace Casement::Http {
 
+/// How often one request was sent and came back throttled, or with a fault.
+struct Tries
+{
+    int throttled = 0;
+    int faulty = 0;
+};
+
 /// The only way to one service: one queue with its pace, patience with reads, and changes that are sent once.
 ///
-/// Reads are repeated on 408, 429, 502, 503, 504 and network faults, up to Limits::attempts. A change is repeated only
-/// after 429, which says that nothing happened. Redirects are never followed, cookies never kept, and a request to an
+/// Reads are repeated on 408, 502, 503, 504 and network faults, up to Limits::attempts, and everything on 429, which
+/// says that nothing happened, up to Limits::throttledAttempts; all repeats together are bounded by a RetryBudget. This
+/// is the only place that repeats anything. Redirects are never followed, cookies never kept, and a request to an
 /// address that is not on the list never leaves, so that no token reaches a stranger.
 ///
 /// Owned by the composition; must outlive every task of send().
@@ -41,6 +50,20 @@ public:
     /// Adds the service's own regional host to the list; false when it is not one, see isRegionOf().
     bool admitRegion(const QUrl &url) { return m_origins.admitRegion(url); }
 
+    /// Waits and the pace run on this clock from now on; it outlives the transport. The time-out of a request that is
+    /// on the wire stays on the computer's.
+    void keepTimeBy(Timekeeper *timekeeper) { m_time = timekeeper; }
+
+    /// A run or a load begins: it may repeat as often as the last one could at its start.
+    void renewBudget() { m_budget.renew(); }
+
+    /// For what was not sent by itself, such as a part of a batch: counts the answer in as if it had been, and says how
+    /// long to wait before it is sent again, or nothing when it is final.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> patienceFor(const Request &request,
+                                                                       const Result<Answer> &result, Tries &tries);
+    /// Waits visibly; ends at once with Cancelled when the token is cancelled.
+    [[nodiscard]] Task<Outcome> pause(std::chrono::milliseconds duration, QString reason, CancelToken cancel);
+
 Q_SIGNALS:
     /// Some request waits this many seconds before it is tried again, and why, for the person.
     void waiting(int seconds, const QString &reason);
@@ -53,9 +76,8 @@ private:
     class Waiting;
 
     Task<Result<Answer>> attempt(Request request, Pace::Time since, CancelToken cancel);
-    Task<Outcome> waitForTurn(CancelToken cancel);
+    Task<Outcome> waitForTurn(int weight, CancelToken cancel);
     Task<Result<Answer>> onTheWire(Request request, Pace::Time since, CancelToken cancel);
-    Task<Outcome> pause(std::chrono::milliseconds duration, QString reason, CancelToken cancel);
     [[nodiscard]] ExchangeNote begin(const Request &request, Pace::Time since);
     void tell(ExchangeNote note, Pace::Time left, const Result<Answer> &result);
 
@@ -63,6 +85,8 @@ private:
     AllowedOrigins m_origins;
     Limits m_limits;
     Pace m_pace;
+    RetryBudget m_budget;
+    Timekeeper *m_time = Timekeeper::steady();
     int m_waiting = 0;
     quint64 m_lastNumber = 0;
 };

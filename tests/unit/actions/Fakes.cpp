@@ -111,8 +111,12 @@ Outcome FakeTenant::answerTo(const QUuid &mailbox, const ClientAccessSettings &w
         return failure(ErrorKind::Refused, QStringLiteral("no"));
     case Act::OutOfScope:
         return failure(scope);
+    case Act::RoleGone:
+        return failure(ErrorKind::Forbidden, QStringLiteral("the role ran out"));
     case Act::SignedOut:
         return failure(ErrorKind::Unauthorized, QStringLiteral("signed out"));
+    case Act::Throttled:
+        return failure(ErrorKind::Throttled, QStringLiteral("goes on asking for a pause"));
     case Act::NoNetwork:
         break;
     }
@@ -158,6 +162,7 @@ RunBench::RunBench(int count) : store(file()), journal(&store), tenant(mailboxes
     if (!settled(store.open({RunJournal::schema()}, {})))
         qFatal("the store of a test could not be opened");
     pace.rereads = {5ms, 10ms, 20ms, 30ms};
+    pace.decisions = {5ms, 10ms};
     pace.grace = 20ms;
 }
 

@@ -40,9 +40,11 @@ public:
         Cut,         ///< does not happen, and the answer is lost
         Refuse,
         OutOfScope,
+        RoleGone, ///< changes are refused with 403; reading still works
         SignedOut,
         NoNetwork,
-        Hang ///< neither happens nor answers until cancelled
+        Throttled, ///< not done, and the patience with it is at its end
+        Hang       ///< neither happens nor answers until cancelled
     };
 
     explicit FakeTenant(const std::vector<Mailbox> &mailboxes);

@@ -95,7 +95,8 @@ private Q_SLOTS:
         const auto rows = bench.rows(plan.id);
         for (size_t i = 0; i < rows.size(); ++i) {
             QCOMPARE(rows[i].outcome, expected[i]);
-            QCOMPARE(bench.tenant.sends.value(rows[i].guid), 1);
+            // What never happens is sent again after each reading that shows so, but not for ever.
+            QCOMPARE(bench.tenant.sends.value(rows[i].guid), i == 3 ? 1 + bench.pace.repeats : 1);
         }
         QVERIFY(!rows[0].message.isEmpty());
         QCOMPARE(witness.history.value(guidOf(5)),

@@ -75,6 +75,7 @@ private Q_SLOTS:
         const ActionPlan plan = bench.plan();
         bench.tenant.acts = {{guidOf(1), Act::ApplyAndCut}, {guidOf(2), Act::Cut}};
         bench.tenant.lag = {{guidOf(1), 1000}};
+        bench.pace.repeats = 0;
         const auto before = bench.run(plan);
         QCOMPARE(before->counts[RowOutcome::Unknown], 2);
         bench.tenant.acts.clear();

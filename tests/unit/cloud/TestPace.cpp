@@ -15,19 +15,21 @@ private Q_SLOTS:
     void halvesWhenThrottledButNeverBelowOne();
     void holdsEverybodyForThePauseAsked();
     void givesTurnsAtTheRate();
+    void lightRequestsWaitForAHeavyOne();
+    void startsAsEachServiceAllows();
 };
 
 void TestPace::startsLowAndGrowsWithQuietMinutes()
 {
     Pace pace{Limits{}};
     auto now = Pace::Time() + 1h;
-    QCOMPARE(pace.takeTurn(now), 0ms);
-    QCOMPARE(pace.gate(false).width(), 3);
-    QCOMPARE(pace.gate(true).width(), 2);
+    QCOMPARE(pace.takeTurn(now, 1), 0ms);
+    QCOMPARE(pace.places().width(), 3);
+    QCOMPARE(pace.changePlaces().width(), 2);
     for (int minute = 0; minute < 10; ++minute)
-        QCOMPARE(pace.takeTurn(now += 61s), 0ms);
-    QCOMPARE(pace.gate(false).width(), 6);
-    QCOMPARE(pace.gate(true).width(), 6);
+        QCOMPARE(pace.takeTurn(now += 61s, 1), 0ms);
+    QCOMPARE(pace.places().width(), 6);
+    QCOMPARE(pace.changePlaces().width(), 6);
 }
 
 void TestPace::halvesWhenThrottledButNeverBelowOne()
@@ -35,14 +37,14 @@ void TestPace::halvesWhenThrottledButNeverBelowOne()
     Pace pace{Limits{}};
     auto now = Pace::Time() + 1h;
     pace.throttled(now, 0ms);
-    QCOMPARE(pace.gate(false).width(), 1);
-    QCOMPARE(pace.gate(true).width(), 1);
+    QCOMPARE(pace.places().width(), 1);
+    QCOMPARE(pace.changePlaces().width(), 1);
     pace.throttled(now, 0ms);
-    QCOMPARE(pace.gate(true).width(), 1);
-    QCOMPARE(pace.takeTurn(now + 59s), 0ms);
-    QCOMPARE(pace.gate(false).width(), 1);
-    QCOMPARE(pace.takeTurn(now + 61s), 0ms);
-    QCOMPARE(pace.gate(false).width(), 2);
+    QCOMPARE(pace.changePlaces().width(), 1);
+    QCOMPARE(pace.takeTurn(now + 59s, 1), 0ms);
+    QCOMPARE(pace.places().width(), 1);
+    QCOMPARE(pace.takeTurn(now + 61s, 1), 0ms);
+    QCOMPARE(pace.places().width(), 2);
 }
 
 void TestPace::holdsEverybodyForThePauseAsked()
@@ -63,11 +65,32 @@ void TestPace::givesTurnsAtTheRate()
     limits.burst = 2;
     Pace pace{limits};
     const auto now = Pace::Time() + 1h;
-    QCOMPARE(pace.takeTurn(now), 0ms);
-    QCOMPARE(pace.takeTurn(now), 0ms);
-    const auto wait = pace.takeTurn(now);
+    QCOMPARE(pace.takeTurn(now, 1), 0ms);
+    QCOMPARE(pace.takeTurn(now, 1), 0ms);
+    const auto wait = pace.takeTurn(now, 1);
     QVERIFY(wait > 150ms && wait <= 201ms);
-    QCOMPARE(pace.takeTurn(now + 201ms), 0ms);
+    QCOMPARE(pace.takeTurn(now + 201ms, 1), 0ms);
+}
+
+void TestPace::lightRequestsWaitForAHeavyOne()
+{
+    Pace pace{Limits{}};
+    const auto now = Pace::Time() + 1h;
+    QCOMPARE(pace.takeTurn(now, 10), 0ms); // five were free; the rest is owed
+    const auto wait = pace.takeTurn(now, 1);
+    QVERIFY(wait > 1100ms && wait <= 1201ms);
+    QCOMPARE(pace.takeTurn(now + 1201ms, 1), 0ms);
+}
+
+void TestPace::startsAsEachServiceAllows()
+{
+    Pace exchange{exchangeLimits()};
+    QCOMPARE(exchange.places().width(), 3);
+    QCOMPARE(exchange.changePlaces().width(), 2);
+    Pace graph{graphLimits()};
+    QCOMPARE(graph.places().width(), 6);
+    QCOMPARE(graphLimits().maxWidth, 6);
+    QCOMPARE(exchangeLimits().perSecond, 5.0);
 }
 
 CASEMENT_TEST(TestPace)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cloud/http/RetryAfter.h"
+#include "models/cloud/http/RetryBudget.h"
 #include "models/cloud/http/RetryPolicy.h"
 #include "tests/support/TestMain.h"
 
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void waitsWhatIsAskedAtMostThreeMinutes();
     void backsOffWithJitter();
     void givesUpAfterTheAttempts();
+    void takesAtOnceAtItsWordOnlyOnce();
+    void theBudgetEndsADyingService();
 };
 
 void TestRetry::readsEveryFormOfRetryAfter_data()
@@ -41,6 +44,9 @@ void TestRetry::readsEveryFormOfRetryAfter_data()
     row("soon", -1);
     row("", -1);
     row("nan", -1);
+    row("5, 30", 30000);
+    row("5, soon", -1);
+    row("30,", -1);
     row("1e300", 24LL * 3600 * 1000);
 }
 
@@ -130,8 +136,31 @@ void TestRetry::givesUpAfterTheAttempts()
 {
     QVERIFY(waitBeforeRepeat(Request{}, Answer{503, {}, {}}, 5, Limits{}));
     QVERIFY(!waitBeforeRepeat(Request{}, Answer{503, {}, {}}, 6, Limits{}));
+    QVERIFY(waitBeforeRepeat(Request{}, Answer{429, {}, {}}, 11, Limits{})); // nothing happened: more patience
+    QVERIFY(!waitBeforeRepeat(Request{}, Answer{429, {}, {}}, 12, Limits{}));
     const Result<Answer> stopped = failure(cancelled());
     QVERIFY(!waitBeforeRepeat(Request{}, stopped, 1, Limits{}));
+}
+
+void TestRetry::takesAtOnceAtItsWordOnlyOnce()
+{
+    const Answer hurried{429, {{"Retry-After", "0"}}, {}};
+    QCOMPARE(waitBeforeRepeat(Request{}, hurried, 1, Limits{}), std::optional(0ms));
+    QVERIFY(waitBeforeRepeat(Request{}, hurried, 2, Limits{}).value() >= 2000ms);
+}
+
+void TestRetry::theBudgetEndsADyingService()
+{
+    RetryBudget budget(3);
+    budget.earn(); // never more than it began with
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(budget.spend());
+    QVERIFY(!budget.spend());
+    budget.earn();
+    QVERIFY(budget.spend());
+    QVERIFY(!budget.spend());
+    budget.renew();
+    QCOMPARE(budget.left(), 3);
 }
 
 CASEMENT_TEST(TestRetry)

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/base/Json.h"
+#include "models/cloud/http/BatchSending.h"
+#include "tests/support/TestMain.h"
+#include "tests/unit/cloud/CloudTestTools.h"
+#include "tests/unit/cloud/RawServer.h"
+
+#include <QNetworkAccessManager>
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace Casement;
+using namespace Casement::Http;
+using namespace Casement::TestSupport;
+
+namespace {
+
+nlohmann::json requestsIn(const QByteArray &request)
+{
+    const auto body = parseJson(request.mid(request.indexOf("\r\n\r\n") + 4));
+    return body ? body->value("requests", nlohmann::json::array()) : nlohmann::json::array();
+}
+
+/// Answers each part by its url; the parts come back in the other order.
+QByteArray answerTo(const QByteArray &request, const std::function<int(const QString &)> &statusOf)
+{
+    nlohmann::json responses = nlohmann::json::array();
+    for (const auto &part : requestsIn(request)) {
+        nlohmann::json answer{{"id", part.at("id")}, {"status", statusOf(jsonString(part, "url"))}};
+        if (answer.at("status") == 429)
+            answer["headers"] = {{"Retry-After", "0"}};
+        answer["body"] = {{"of", part.at("url")}};
+        responses.insert(responses.begin(), answer);
+    }
+    return httpAnswer(200, dumpJson({{"responses", responses}}));
+}
+
+} // namespace
+
+class TestBatchSending final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void repeatsOnlyWhatWasThrottled();
+    void repeatsFaultyReadsButNoFaultyChange_data();
+    void repeatsFaultyReadsButNoFaultyChange();
+    void sendsAChangeOnceWhateverIsCut();
+    void putsTheTokenIntoEachPartWhereWanted();
+    void refusesWhatIsTooWide();
+    void cancelledItKeepsWhatIsKnown();
+
+private:
+    static BatchCall call(const QUrl &url, int parts, bool isChange = false);
+    std::vector<Result<Answer>> sent(Transport &transport, const BatchCall &call);
+
+    QNetworkAccessManager m_network;
+    NumberedTokens m_tokens;
+};
+
+BatchCall TestBatchSending::call(const QUrl &url, int parts, bool isChange)
+{
+    BatchCall call;
+    call.envelope.url = url;
+    call.envelope.isChange = isChange;
+    for (int i = 0; i < parts; ++i)
+        call.parts.push_back({"GET", "/" + QByteArray::number(i), {}, {}});
+    return call;
+}
+
+std::vector<Result<Answer>> TestBatchSending::sent(Transport &transport, const BatchCall &call)
+{
+    auto task = sendBatch(&transport, &m_tokens, call, {});
+    if (!QTest::qWaitFor([&] { return task.isReady(); }, 5000))
+        return {};
+    return QCoro::waitFor(task);
+}
+
+void TestBatchSending::repeatsOnlyWhatWasThrottled()
+{
+    QHash<QString, int> seen;
+    RawServer server([&](const QByteArray &request, int) {
+        return RawReply{answerTo(request, [&](const QString &url) {
+            ++seen[url];
+            return url == QStringLiteral("/1") && seen[url] < 3 ? 429 : 200;
+        })};
+    });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    const auto results = sent(transport, call(server.url("/$batch"), 3, true));
+    QCOMPARE(results.size(), 3U);
+    for (size_t i = 0; i < 3; ++i)
+        QCOMPARE(results[i]->body, R"({"of":"/)" + QByteArray::number(i) + R"("})");
+    QCOMPARE(server.requests().size(), 3);
+    QCOMPARE(requestsIn(server.requests()[1]).size(), 1U);
+    QCOMPARE(seen.value(QStringLiteral("/0")), 1);
+}
+
+void TestBatchSending::repeatsFaultyReadsButNoFaultyChange_data()
+{
+    QTest::addColumn<bool>("isChange");
+    QTest::newRow("reads") << false;
+    QTest::newRow("changes") << true;
+}
+
+void TestBatchSending::repeatsFaultyReadsButNoFaultyChange()
+{
+    QFETCH(bool, isChange);
+    RawServer server([](const QByteArray &request, int number) {
+        return RawReply{answerTo(
+            request, [number](const QString &url) { return url == QStringLiteral("/0") && number == 1 ? 503 : 200; })};
+    });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    const auto results = sent(transport, call(server.url("/$batch"), 2, isChange));
+    QCOMPARE(results[0]->status, isChange ? 503 : 200);
+    QCOMPARE(server.requests().size(), isChange ? 1 : 2);
+}
+
+void TestBatchSending::sendsAChangeOnceWhateverIsCut()
+{
+    RawServer server([](const QByteArray &, int) { return RawReply{{}, RawReply::Reset}; });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    const auto results = sent(transport, call(server.url("/$batch"), 2, true));
+    for (const auto &result : results)
+        QCOMPARE(result.error().kind, ErrorKind::OutcomeUnknown);
+    QCOMPARE(server.requests().size(), 1);
+}
+
+void TestBatchSending::putsTheTokenIntoEachPartWhereWanted()
+{
+    RawServer server([](const QByteArray &request, int number) {
+        return RawReply{number == 1 ? httpAnswer(401, {}) : answerTo(request, [](const QString &) { return 200; })};
+    });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    BatchCall wanted = call(server.url("/$batch"), 2);
+    wanted.tokenInEachPart = true;
+    const auto results = sent(transport, wanted);
+    QVERIFY(results[1]);
+    QCOMPARE(server.requests().size(), 2);
+    const auto parts = requestsIn(server.requests()[1]); // and after a 401 it is the new one
+    for (const auto &part : parts)
+        QCOMPARE(jsonString(part.at("headers"), "Authorization").toLatin1(),
+                 "Bearer token" + QByteArray::number(m_tokens.rejected.size() + 1));
+}
+
+void TestBatchSending::refusesWhatIsTooWide()
+{
+    RawServer server([](const QByteArray &, int) { return RawReply{}; });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    const auto results = sent(transport, call(server.url("/$batch"), 21));
+    QCOMPARE(results.size(), 21U);
+    QCOMPARE(results[20].error().kind, ErrorKind::BadInput);
+    QVERIFY(server.requests().isEmpty());
+}
+
+void TestBatchSending::cancelledItKeepsWhatIsKnown()
+{
+    RawServer server([](const QByteArray &request, int) {
+        QByteArray answer =
+            answerTo(request, [](const QString &url) { return url == QStringLiteral("/0") ? 429 : 200; });
+        return RawReply{answer.replace(R"("Retry-After":"0")", R"("Retry-After":"9")")};
+    });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    CancelSource cancel;
+    connect(&transport, &Transport::waiting, this, [&](int seconds) {
+        QCOMPARE(seconds, 9);
+        QMetaObject::invokeMethod(
+            &transport, [&] { cancel.cancel(); }, Qt::QueuedConnection);
+    });
+    auto task = sendBatch(&transport, &m_tokens, call(server.url("/$batch"), 2, true), cancel.token());
+    QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 2000);
+    const auto results = QCoro::waitFor(task);
+    QCOMPARE(results[0]->status, 429);
+    QCOMPARE(results[1]->status, 200);
+}
+
+CASEMENT_TEST(TestBatchSending)
+#include "TestBatchSending.moc"
