@@ -26,6 +26,11 @@ enum class Verb
     ExceptionClose,
     ExceptionImport,
     ExceptionExport,
+    ProfileList,
+    ProfileAdd,
+    ProfileRemove,
+    ProfileAllowChanges,
+    ProfileReadOnly,
     DemoTenant
 };
 
@@ -67,6 +72,9 @@ struct Arguments
     QString ticket;
     QString expires;
     QString file;
+
+    QString name; ///< of a profile
+    QString colour;
 
     int port = 0;
     int mailboxCount = 5000;

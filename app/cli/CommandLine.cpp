@@ -66,6 +66,8 @@ Arguments takeOver(const CLI::App &app, const TypedOptions &typed)
     arguments.ticket = QString::fromStdString(typed.ticket).trimmed();
     arguments.expires = QString::fromStdString(typed.expires).trimmed();
     arguments.file = QString::fromStdString(typed.file);
+    arguments.name = QString::fromStdString(typed.name).trimmed();
+    arguments.colour = QString::fromStdString(typed.colour);
     arguments.stateFile = QString::fromStdString(typed.stateFile);
     arguments.faultsFile = QString::fromStdString(typed.faultsFile);
     return arguments;

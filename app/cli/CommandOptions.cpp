@@ -146,6 +146,35 @@ void addExceptions(CLI::App &app, TypedOptions &typed)
             Verb::ExceptionExport);
 }
 
+void addProfiles(CLI::App &app, TypedOptions &typed)
+{
+    CLI::App *group = app.add_subcommand(
+        "profile", say(QT_TRANSLATE_NOOP("Casement::Cli",
+                                         "connections with a name: which tenant, how to sign in, read-only or not")));
+    group->fallthrough();
+    const auto named = [&](const char *name, const char *description, Verb verb) {
+        CLI::App *command = addVerb(*group, typed, name, description, verb);
+        command->add_option("NAME", typed.name, say(QT_TRANSLATE_NOOP("Casement::Cli", "name of the profile")))
+            ->required();
+        return command;
+    };
+    addVerb(*group, typed, "list", QT_TRANSLATE_NOOP("Casement::Cli", "the profiles of this computer"),
+            Verb::ProfileList);
+    named(
+        "add",
+        QT_TRANSLATE_NOOP("Casement::Cli", "keep --tenant, --client-id and the rest under a name, read-only at first"),
+        Verb::ProfileAdd)
+        ->add_option(
+            "--colour", typed.colour,
+            say(QT_TRANSLATE_NOOP("Casement::Cli", "colour of its windows (default: one no other profile has)")))
+        ->check(CLI::IsMember({"teal", "blue", "indigo", "plum", "rose", "rust", "moss", "slate"}));
+    named("remove", QT_TRANSLATE_NOOP("Casement::Cli", "forget it; runs and exceptions stay"), Verb::ProfileRemove);
+    named("allow-changes", QT_TRANSLATE_NOOP("Casement::Cli", "changes may be made in its tenant from now on"),
+          Verb::ProfileAllowChanges);
+    named("read-only", QT_TRANSLATE_NOOP("Casement::Cli", "nothing may be changed in its tenant from now on"),
+          Verb::ProfileReadOnly);
+}
+
 void addDemoTenant(CLI::App &app, TypedOptions &typed)
 {
     Arguments &arguments = typed.arguments;
@@ -195,6 +224,7 @@ void addCommands(CLI::App &app, TypedOptions &typed)
     addReport(app, typed);
     addChanges(app, typed);
     addExceptions(app, typed);
+    addProfiles(app, typed);
     addDemoTenant(app, typed);
 }
 

@@ -30,6 +30,8 @@ struct TypedOptions
     std::string ticket;
     std::string expires;
     std::string file;
+    std::string name;
+    std::string colour;
     std::string stateFile;
     std::string faultsFile;
     Arguments arguments;

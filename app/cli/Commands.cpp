@@ -36,6 +36,16 @@ Command commandOf(Verb verb)
         return runExceptionExport;
     case Verb::ExceptionImport:
         return runExceptionImport;
+    case Verb::ProfileList:
+        return runProfileList;
+    case Verb::ProfileAdd:
+        return runProfileAdd;
+    case Verb::ProfileRemove:
+        return runProfileRemove;
+    case Verb::ProfileAllowChanges:
+        return runProfileAllowChanges;
+    case Verb::ProfileReadOnly:
+        return runProfileReadOnly;
     case Verb::DemoTenant:
         return runDemoTenant;
     }

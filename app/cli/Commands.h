@@ -34,6 +34,11 @@ struct CommandContext
 [[nodiscard]] Task<Result<ExitCode>> runExceptionList(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runExceptionExport(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runExceptionImport(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runProfileList(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runProfileAdd(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runProfileRemove(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runProfileAllowChanges(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runProfileReadOnly(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runDemoTenant(CommandContext *context);
 
 } // namespace Casement

@@ -29,14 +29,6 @@ Error asSignInError(Error error, SignInState state)
     return error;
 }
 
-Result<ConnectionRequest> requestOf(CommandContext *context)
-{
-    const ConnectionOptions &options = context->arguments->connection;
-    if (options.demo)
-        return context->composition->demo().open(context->composition->paths(), options.demoMailboxes);
-    return connectionRequest(options);
-}
-
 void showProgress(Terminal *terminal, const LoadProgress &progress)
 {
     if (progress.secondsToWait > 0)
@@ -75,17 +67,28 @@ void tellReport(Terminal *terminal, const TenantSession &session)
 
 } // namespace
 
-Outcome checkConnection(const Arguments &arguments)
+Outcome checkConnection(const CommandContext *context)
 {
-    const ConnectionOptions &options = arguments.connection;
-    if (options.demo && (!options.tenant.empty() || !options.clientId.empty()))
-        return failure(ErrorKind::BadInput, CliWords::tr("--demo is a tenant of its own."),
-                       CliWords::tr("Leave out --demo, or --tenant and --client-id."));
-    if (options.demo)
-        return {};
-    if (const auto request = connectionRequest(options); !request)
+    const Composition *composition = context->composition;
+    if (const auto request = connectionRequest(context->arguments->connection, composition->profiles()); !request)
         return failure(request.error());
     return {};
+}
+
+Outcome checkConnectionForChanges(const CommandContext *context)
+{
+    const Composition *composition = context->composition;
+    const auto request = connectionRequest(context->arguments->connection, composition->profiles());
+    if (!request)
+        return failure(request.error());
+    if (request->changesAllowed || context->arguments->dryRun)
+        return {};
+    return failure(ErrorKind::Guarded, CliWords::tr("This connection is read-only, so nothing is changed."),
+                   request->profile.isEmpty()
+                       ? CliWords::tr("Add --allow-changes if a change is meant, or --dry-run to see the plan.")
+                       : CliWords::tr("If a change is meant: casementctl profile allow-changes \"%1\". --dry-run shows "
+                                      "the plan without it.")
+                             .arg(request->profile));
 }
 
 Outcome checkMayChange(const TenantSession &session)
@@ -115,9 +118,7 @@ Task<Outcome> requireStore(CommandContext *context)
 
 Task<Result<std::shared_ptr<TenantSession>>> signIn(CommandContext *context)
 {
-    if (const Outcome given = checkConnection(*context->arguments); !given)
-        co_return failure(given.error());
-    const auto request = requestOf(context);
+    const auto request = context->composition->request(context->arguments->connection);
     if (!request)
         co_return failure(request.error());
     SignIn attempt(context->composition->services());

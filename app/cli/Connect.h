@@ -10,7 +10,9 @@ namespace Casement {
 class TenantSession;
 
 /// Fails with what is missing when the command line names no tenant to sign in to, or not enough of it. Sends nothing.
-[[nodiscard]] Outcome checkConnection(const Arguments &arguments);
+[[nodiscard]] Outcome checkConnection(const CommandContext *context);
+/// The same for commands that change the tenant: Guarded when the connection is read-only and this is no dry run.
+[[nodiscard]] Outcome checkConnectionForChanges(const CommandContext *context);
 
 /// Opens journal and exceptions. What fails is remembered by the composition and said as a remark.
 [[nodiscard]] Task<void> openStore(CommandContext *context);

@@ -33,7 +33,7 @@ Result<Wish> readWish(const CommandContext *context)
     const auto expires = readExpiry(arguments.expires, context->composition->clock()->today());
     if (!expires)
         return failure(expires.error());
-    if (const Outcome given = checkConnection(arguments); !given)
+    if (const Outcome given = checkConnection(context); !given)
         return failure(given.error());
     return Wish{std::move(*selection), std::move(*protocols), *expires};
 }

@@ -5,6 +5,7 @@
 #include "app/cli/Connect.h"
 #include "app/cli/GrantTable.h"
 #include "app/cli/Output.h"
+#include "app/cli/TenantName.h"
 #include "app/cli/Terminal.h"
 #include "models/exceptions/ExceptionCsv.h"
 #include "models/exceptions/ExceptionRepository.h"
@@ -16,21 +17,17 @@ namespace Casement {
 
 namespace {
 
-/// Open and closed ones of the connection's tenant; without a connection those of every tenant this computer knows.
+/// Open and closed ones of the tenant that was named; without one those of every tenant this computer knows.
 Task<Result<std::vector<ExceptionGrant>>> grantsAskedFor(CommandContext *context)
 {
     auto opened = co_await requireStore(context);
     if (!opened)
         co_return failure(opened.error());
-    QString tenantId;
-    if (context->arguments->connection.given()) {
-        auto session = co_await signIn(context);
-        if (!session)
-            co_return failure(session.error());
-        tenantId = (*session)->identity().tenantId;
-    }
+    auto tenantId = co_await tenantNamed(context);
+    if (!tenantId)
+        co_return failure(tenantId.error());
     const ExceptionRepository repository(context->composition->store());
-    auto grants = co_await repository.load(tenantId, context->token);
+    auto grants = co_await repository.load(*tenantId, context->token);
     co_return grants;
 }
 
@@ -90,7 +87,7 @@ Task<Result<ExitCode>> runExceptionImport(CommandContext *context)
     const auto bytes = readFile(context->arguments->file);
     if (!bytes)
         co_return failure(bytes.error());
-    if (const Outcome given = checkConnection(*context->arguments); !given)
+    if (const Outcome given = checkConnection(context); !given)
         co_return failure(given.error());
     auto opened = co_await requireStore(context);
     if (!opened)

@@ -161,7 +161,7 @@ Task<Result<ExitCode>> runReport(CommandContext *context)
     const auto wish = readWish(*context->arguments);
     if (!wish)
         co_return failure(wish.error());
-    if (const Outcome given = checkConnection(*context->arguments); !given)
+    if (const Outcome given = checkConnection(context); !given)
         co_return failure(given.error());
     co_await openStore(context);
     auto session = co_await signInAndLoad(context);

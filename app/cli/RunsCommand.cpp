@@ -5,6 +5,7 @@
 #include "app/cli/Connect.h"
 #include "app/cli/Output.h"
 #include "app/cli/Running.h"
+#include "app/cli/TenantName.h"
 #include "models/actions/RunJournal.h"
 #include "models/session/TenantSession.h"
 
@@ -25,17 +26,6 @@ Outcome writeRuns(const CommandContext *context, const std::vector<RunRecord> &r
     return writeData(context, runColumns().tableOf(runs), objects);
 }
 
-/// The tenant whose runs are asked for; empty: all of this computer, for which nobody needs to sign in.
-Task<Result<QString>> tenantAskedFor(CommandContext *context)
-{
-    if (!context->arguments->connection.given())
-        co_return QString();
-    auto session = co_await signIn(context);
-    if (!session)
-        co_return failure(session.error());
-    co_return Result<QString>((*session)->identity().tenantId);
-}
-
 Task<Result<ExitCode>> writeRows(CommandContext *context, RunRecord run)
 {
     const RunJournal journal(context->composition->store());
@@ -52,7 +42,7 @@ Task<Result<ExitCode>> writeRows(CommandContext *context, RunRecord run)
 Error otherTenant()
 {
     return makeError(ErrorKind::Conflict, CliWords::tr("This run belongs to another tenant."),
-                     CliWords::tr("Sign in to the tenant of the run; casementctl runs names it."));
+                     CliWords::tr("Name the tenant of the run; casementctl runs tells it."));
 }
 
 /// The run that was typed, when it is the session's tenant's.
@@ -70,7 +60,7 @@ Task<Outcome> prepare(CommandContext *context)
 {
     if (const Outcome run = checkRunText(context->arguments->run); !run)
         co_return run;
-    if (const Outcome given = checkConnection(*context->arguments); !given)
+    if (const Outcome given = checkConnectionForChanges(context); !given)
         co_return given;
     auto opened = co_await requireStore(context);
     if (!opened)
@@ -88,7 +78,7 @@ Task<Result<ExitCode>> runRuns(CommandContext *context)
     auto opened = co_await requireStore(context);
     if (!opened)
         co_return failure(opened.error());
-    auto tenantId = co_await tenantAskedFor(context);
+    auto tenantId = co_await tenantNamed(context);
     if (!tenantId)
         co_return failure(tenantId.error());
     if (!context->arguments->run.isEmpty()) {

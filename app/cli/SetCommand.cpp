@@ -17,15 +17,16 @@ struct Wish
     ClientAccessSettings wanted;
 };
 
-Result<Wish> readWish(const Arguments &arguments)
+Result<Wish> readWish(const CommandContext *context)
 {
+    const Arguments &arguments = *context->arguments;
     auto selection = readSelection(arguments);
     if (!selection)
         return failure(selection.error());
     const auto wanted = readWanted(arguments.protocols);
     if (!wanted)
         return failure(wanted.error());
-    if (const Outcome given = checkConnection(arguments); !given)
+    if (const Outcome given = checkConnectionForChanges(context); !given)
         return failure(given.error());
     return Wish{std::move(*selection), *wanted};
 }
@@ -34,7 +35,7 @@ Result<Wish> readWish(const Arguments &arguments)
 
 Task<Result<ExitCode>> runSet(CommandContext *context)
 {
-    const auto wish = readWish(*context->arguments);
+    const auto wish = readWish(context);
     if (!wish)
         co_return failure(wish.error());
     auto opened = co_await requireStore(context);

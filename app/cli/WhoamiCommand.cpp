@@ -75,7 +75,7 @@ Tabular::ColumnSet<std::vector<Fact>> rowColumns(const std::vector<Fact> &facts)
 
 Task<Result<ExitCode>> runWhoami(CommandContext *context)
 {
-    if (const Outcome given = checkConnection(*context->arguments); !given)
+    if (const Outcome given = checkConnection(context); !given)
         co_return failure(given.error());
     co_await openStore(context);
     auto session = co_await signIn(context);

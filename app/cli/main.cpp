@@ -3,6 +3,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/Interrupts.h"
 #include "app/cli/Terminal.h"
+#include "app/composition/ClientSecret.h"
 #include "models/base/Log.h"
 #include "translations/Languages.h"
 
@@ -14,6 +15,7 @@ int main(int argc, char *argv[])
 {
     using namespace Casement;
     Terminal::occupyStandardStreams();
+    Secret clientSecret = takeClientSecret();
     // Until the log stands, Qt would put its own remarks (a locale that is no UTF-8) among ours.
     qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
     QCoreApplication app(argc, argv);
@@ -22,7 +24,9 @@ int main(int argc, char *argv[])
     Languages languages;
     languages.use();
 
-    const CommandLineAnswer answer = readCommandLine(argc, argv);
+    CommandLineAnswer answer = readCommandLine(argc, argv);
+    if (answer.arguments)
+        answer.arguments->connection.clientSecret = std::move(clientSecret);
     Terminal terminal(answer.arguments && answer.arguments->quiet);
     if (!answer.arguments) {
         if (!answer.err.isEmpty())

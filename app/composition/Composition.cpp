@@ -14,8 +14,10 @@ Composition::Composition(const Paths &paths)
     : m_paths(paths),
       m_store(std::make_unique<Store>(paths.data() + QStringLiteral("/casement.sqlite"))),
       m_storeError(makeError(ErrorKind::Storage, QStringLiteral("The store has not been opened."))),
+      m_profiles(paths.config()),
       m_network(Http::makeNetworkAccess())
 {
+    m_profiles.read();
 }
 
 Composition::~Composition() = default;
@@ -30,12 +32,24 @@ Task<Outcome> Composition::openStore(CancelToken token)
     co_return opened;
 }
 
-SessionServices Composition::services() const
+Result<ConnectionRequest> Composition::request(const ConnectionOptions &options)
+{
+    auto request = connectionRequest(options, m_profiles);
+    if (!request || request->kind != TenantKind::Demo)
+        return request;
+    auto demo = m_demo.open(m_paths, options.demoMailboxes);
+    if (demo)
+        demo->changesAllowed = request->changesAllowed;
+    return demo;
+}
+
+SessionServices Composition::services()
 {
     SessionServices services;
     services.network = m_network.get();
     services.clock = &m_clock;
     services.store = store();
+    services.profiles = &m_profiles;
     return services;
 }
 

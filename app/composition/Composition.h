@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/composition/ConnectionOptions.h"
 #include "app/composition/DemoConnection.h"
 #include "models/base/Cancel.h"
 #include "models/base/Task.h"
+#include "models/profiles/ProfileBook.h"
 #include "models/session/Services.h"
 
 #include <memory>
@@ -27,10 +29,15 @@ public:
     /// services().store is null then and storeError() says why nothing can be marked or changed.
     [[nodiscard]] Task<Outcome> openStore(CancelToken token);
 
-    [[nodiscard]] SessionServices services() const;
+    /// The request for what was typed, complete: the demo is started for it.
+    [[nodiscard]] Result<ConnectionRequest> request(const ConnectionOptions &options);
+
+    [[nodiscard]] SessionServices services();
     [[nodiscard]] const std::optional<Error> &storeError() const { return m_storeError; }
     [[nodiscard]] Store *store() const { return m_storeError ? nullptr : m_store.get(); }
     [[nodiscard]] DemoConnection &demo() { return m_demo; }
+    [[nodiscard]] ProfileBook &profiles() { return m_profiles; }
+    [[nodiscard]] const ProfileBook &profiles() const { return m_profiles; }
     [[nodiscard]] const Clock *clock() const { return &m_clock; }
     [[nodiscard]] const Paths &paths() const { return m_paths; }
 
@@ -39,6 +46,7 @@ private:
     SystemClock m_clock;
     std::unique_ptr<Store> m_store;
     std::optional<Error> m_storeError;
+    ProfileBook m_profiles;
     DemoConnection m_demo;
     std::unique_ptr<QNetworkAccessManager> m_network;
 };

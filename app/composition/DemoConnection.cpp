@@ -34,8 +34,7 @@ Result<ConnectionRequest> DemoConnection::open(const Paths &paths, int mailboxes
         m_running = std::move(running);
     }
     const Demo::Addresses &addresses = m_running->addresses;
-    ConnectionRequest request;
-    request.kind = TenantKind::Demo;
+    ConnectionRequest request = requestOf(demoProfile());
     request.tenant = addresses.tenantDomain;
     request.clientId = addresses.publicClientId;
     request.authority = addresses.authority;
@@ -44,6 +43,11 @@ Result<ConnectionRequest> DemoConnection::open(const Paths &paths, int mailboxes
     request.timeout = std::chrono::seconds(30);
     request.openBrowser = [browser = m_running->browser.get()](const QUrl &url) { browser->open(url); };
     return request;
+}
+
+QString DemoConnection::tenantId() const
+{
+    return m_running ? m_running->addresses.tenantId : QString();
 }
 
 void DemoConnection::reset()

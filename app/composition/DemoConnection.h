@@ -17,8 +17,12 @@ public:
     DemoConnection();
     ~DemoConnection();
 
-    /// Starts the tenant if it does not run yet. What is changed in it is kept in the data folder.
+    /// Starts the tenant if it does not run yet. What is changed in it is kept in the data folder. Changes are allowed,
+    /// as the demo's own profile says when nobody has said otherwise.
     [[nodiscard]] Result<ConnectionRequest> open(const Paths &paths, int mailboxes);
+
+    /// Of the tenant that open() started; empty before.
+    [[nodiscard]] QString tenantId() const;
 
     /// Forgets every change made to the demo tenant.
     void reset();

@@ -7,6 +7,9 @@
 #include "widgets/signin/SignInWizard.h"
 
 #include <QApplication>
+#include <QUuid>
+
+#include <algorithm>
 
 namespace Casement {
 
@@ -18,8 +21,8 @@ Console::Console(const Paths &paths, const ConnectionOptions &options) : m_compo
 Console::~Console()
 {
     // Windows hold sessions, and sessions stand on the composition.
-    for (const QPointer<MainWindow> &window : std::as_const(m_windows))
-        delete window;
+    for (const OpenWindow &open : std::as_const(m_windows))
+        delete open.window;
     delete m_wizard;
 }
 
@@ -49,14 +52,37 @@ void Console::showWizard(bool withOptions)
     Q_EMIT wizardShown();
     if (!withOptions || !m_options.given())
         return;
-    const auto request = m_options.demo ? demoRequest() : connectionRequest(m_options);
+    const auto request = m_composition.request(m_options);
     if (request)
         m_wizard->startWith(*request);
 }
 
 Result<ConnectionRequest> Console::demoRequest()
 {
-    return m_composition.demo().open(m_composition.paths(), m_options.demoMailboxes);
+    ConnectionOptions demo;
+    demo.demo = true;
+    demo.demoMailboxes = m_options.demoMailboxes;
+    return m_composition.request(demo);
+}
+
+TenantColour Console::colourOf(const TenantIdentity &tenant) const
+{
+    const auto profile = m_composition.profiles().find(tenant.profile);
+    if (const auto chosen = tenantColourFromId(profile ? profile->colour : QString()))
+        return *chosen;
+    // Without a profile: the same one every time, unless another tenant's window has it already.
+    const size_t first = QUuid::fromString(tenant.tenantId).data1 % allTenantColours.size();
+    const auto taken = [&](TenantColour colour) {
+        return std::ranges::any_of(m_windows, [&](const OpenWindow &open) {
+            return open.window && open.colour == colour && open.tenantId != tenant.tenantId;
+        });
+    };
+    for (size_t step = 0; step < allTenantColours.size(); ++step) {
+        const TenantColour colour = allTenantColours[(first + step) % allTenantColours.size()];
+        if (!taken(colour))
+            return colour;
+    }
+    return allTenantColours[first];
 }
 
 void Console::openTenant(const std::shared_ptr<TenantSession> &session)
@@ -65,11 +91,10 @@ void Console::openTenant(const std::shared_ptr<TenantSession> &session)
     face.name = session->identity().displayName;
     face.domain = session->identity().domain;
     face.isDemo = session->identity().kind == TenantKind::Demo;
-    // Two open tenants may not share a colour.
-    face.colour = allTenantColours[static_cast<size_t>(m_opened++) % allTenantColours.size()];
+    face.colour = colourOf(session->identity());
     auto *window = new MainWindow(session, face);
     window->setAttribute(Qt::WA_DeleteOnClose);
-    m_windows.append(window);
+    m_windows.append({window, session->identity().tenantId, face.colour});
     connect(window, &MainWindow::openTenantWanted, this, [this] { showWizard(false); });
     connect(window, &MainWindow::resetDemoWanted, this, [this, session] { resetDemo(session); });
     connect(window, &MainWindow::zoomWanted, this, &Console::zoom);

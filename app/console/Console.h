@@ -6,6 +6,7 @@
 #include "models/base/Scope.h"
 #include "models/session/SignIn.h"
 #include "widgets/common/CasementStyle.h"
+#include "widgets/common/TenantColour.h"
 
 #include <QList>
 #include <QObject>
@@ -34,10 +35,18 @@ Q_SIGNALS:
     void tenantOpened(Casement::MainWindow *window);
 
 private:
+    struct OpenWindow
+    {
+        QPointer<MainWindow> window;
+        QString tenantId;
+        TenantColour colour = TenantColour::Teal;
+    };
+
     Task<void> openStoreAndShow(CancelToken token);
     void showWizard(bool withOptions);
     void openTenant(const std::shared_ptr<TenantSession> &session);
     [[nodiscard]] Result<ConnectionRequest> demoRequest();
+    [[nodiscard]] TenantColour colourOf(const TenantIdentity &tenant) const;
     void resetDemo(const std::shared_ptr<TenantSession> &session);
     void zoom(int step);
     void setTheme(ThemeChoice choice);
@@ -46,10 +55,9 @@ private:
     ConnectionOptions m_options;
     std::unique_ptr<SignIn> m_signIn;
     QPointer<SignInWizard> m_wizard;
-    QList<QPointer<MainWindow>> m_windows;
+    QList<OpenWindow> m_windows;
     qreal m_systemPointSize = 10;
     int m_zoom = 0;
-    int m_opened = 0;
     Scope m_scope;
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/ClientSecret.h"
 #include "app/composition/ConnectionOptions.h"
 #include "app/console/Console.h"
 #include "models/base/Log.h"
@@ -14,6 +15,7 @@ int main(int argc, char *argv[])
     // The command line is read first: --help and a wrong option leave before any window exists.
     CLI::App options{"Casement: see which mailboxes legacy protocols still reach, and shut the rest"};
     Casement::ConnectionOptions connection;
+    connection.clientSecret = Casement::takeClientSecret();
     bool trace = false;
     Casement::addConnectionOptions(options, connection);
     options.add_flag("--trace", trace, "say on stderr what happens; secrets are taken out");

@@ -25,13 +25,22 @@ tl::unexpected<Error> wrong(const char *setting, const QString &why)
 }
 
 /// Control and format characters could make one name look like another, or break a line of a log.
+bool isPlainCharacter(QChar character)
+{
+    switch (character.category()) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return false;
+    default:
+        return true;
+    }
+}
+
 bool isPlain(const QString &text)
 {
-    return text.size() <= longestText && std::ranges::all_of(text, [](QChar character) {
-               return character.category() != QChar::Other_Control && character.category() != QChar::Other_Format &&
-                      character.category() != QChar::Separator_Line &&
-                      character.category() != QChar::Separator_Paragraph;
-           });
+    return text.size() <= longestText && std::ranges::all_of(text, isPlainCharacter);
 }
 
 bool isGuid(const QString &text)
@@ -133,6 +142,14 @@ ConnectionProfile demoProfile()
     profile.colour = profileColours().first();
     profile.changesAllowed = true;
     return profile;
+}
+
+QString asProfileText(const QString &text)
+{
+    QString plain;
+    for (const QChar character : text.left(longestText))
+        plain.append(isPlainCharacter(character) ? character : QChar(u' '));
+    return plain.simplified();
 }
 
 bool isSameProfile(const QString &one, const QString &other)

@@ -43,6 +43,9 @@ struct ConnectionProfile
 /// The simulated tenant: always there, and changing it is allowed, since nothing in it is real.
 [[nodiscard]] ConnectionProfile demoProfile();
 
+/// A text from elsewhere, such as a tenant's own name, as a profile can keep it.
+[[nodiscard]] QString asProfileText(const QString &text);
+
 /// Whether two profile names mean the same.
 [[nodiscard]] bool isSameProfile(const QString &one, const QString &other);
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/base/Secret.h"
+#include "models/profiles/ConnectionProfile.h"
+
 #include <QString>
 #include <QUrl>
 
@@ -9,27 +12,32 @@
 
 namespace Casement {
 
-/// Where a tenant lives. Only banners and bands ask; no other code knows whether a tenant is simulated.
-enum class TenantKind
-{
-    Cloud,
-    Custom,
-    Demo
-};
-
-/// All that is needed to sign in. For TenantKind::Cloud the three addresses are empty: the worldwide ones hold.
+/// All that is needed to sign in. The three addresses belong to TenantKind::Custom and Demo; for TenantKind::Cloud
+/// they are empty, and those of the cloud hold.
 struct ConnectionRequest
 {
     TenantKind kind = TenantKind::Cloud;
+    CloudId cloud = CloudId::Global;
+    QString profile;  ///< the name of the profile it was made from; empty: none
     QString tenant;   ///< verified domain or tenant GUID
     QString clientId; ///< application (client) id of the app registration
     QUrl authority;
     QUrl exchange;
     QUrl graph;
+    SignInMethod method = SignInMethod::Browser;
+    QString certificate; ///< PEM files, for SignInMethod::Certificate
+    QString certificateKey;
+    Secret clientSecret; ///< for SignInMethod::Secret
     QString loginHint;
+    QString tenantId; ///< of an earlier sign-in by this profile; a sign-in that finds another tenant is refused
+    /// Whether this program may change anything in the tenant. Switched on deliberately, never by default.
+    bool changesAllowed = false;
     std::function<void(const QUrl &)> openBrowser; ///< shows the sign-in page to the person
     std::chrono::seconds timeout{300};
 };
+
+/// The request of a profile, without anything that opens a browser and without a secret.
+[[nodiscard]] ConnectionRequest requestOf(const ConnectionProfile &profile);
 
 /// Who is signed in where; stands in every title, plan and journal line.
 struct TenantIdentity
@@ -39,6 +47,8 @@ struct TenantIdentity
     QString domain;        ///< the default domain people know
     QString initialDomain; ///< contoso.onmicrosoft.com; Exchange accepts no custom domain
     QString account;       ///< user principal name of the administrator
+    QString accountId;     ///< object id of the account
+    QString profile;       ///< name of the connection's profile; empty: none
     TenantKind kind = TenantKind::Cloud;
 };
 

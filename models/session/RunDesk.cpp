@@ -17,6 +17,13 @@ Error noJournal()
                      RunDesk::tr("Mend the data folder and open the tenant again."));
 }
 
+Error readOnly()
+{
+    return makeError(ErrorKind::Guarded,
+                     RunDesk::tr("This connection is read-only, so nothing is changed in the tenant."),
+                     RunDesk::tr("Allow changes for the connection first, if that is meant."));
+}
+
 } // namespace
 
 RunDesk::RunDesk(const QString &tenantId, Store *store, Exchange::ExchangeClient *client,
@@ -52,6 +59,13 @@ RunDesk::RunDesk(const QString &tenantId, Store *store, Exchange::ExchangeClient
 }
 
 RunDesk::~RunDesk() = default;
+
+void RunDesk::setChangesAllowed(bool allowed)
+{
+    m_changesAllowed = allowed;
+    if (!allowed)
+        stop();
+}
 
 void RunDesk::start(const ConfirmedPlan &plan)
 {
@@ -145,6 +159,8 @@ Task<void> RunDesk::runAndTell(std::optional<ConfirmedPlan> plan, QUuid run, Can
 
 Task<Result<RunSummary>> RunDesk::run(ConfirmedPlan plan, CancelToken token)
 {
+    if (!m_changesAllowed)
+        co_return failure(readOnly());
     if (!m_runner)
         co_return failure(noJournal());
     co_return co_await m_runner->run(plan, token);
@@ -152,6 +168,8 @@ Task<Result<RunSummary>> RunDesk::run(ConfirmedPlan plan, CancelToken token)
 
 Task<Result<RunSummary>> RunDesk::resume(QUuid run, CancelToken token)
 {
+    if (!m_changesAllowed)
+        co_return failure(readOnly());
     if (!m_runner)
         co_return failure(noJournal());
     co_return co_await m_runner->resume(run, token);

@@ -30,6 +30,11 @@ public:
             const Clock *clock, QObject *parent = nullptr);
     ~RunDesk() override;
 
+    /// The lock of a read-only connection: while changes are not allowed, nothing starts and nothing is gone on with,
+    /// whoever asks. Locking stops a run that is going on. Locked at first.
+    void setChangesAllowed(bool allowed);
+    [[nodiscard]] bool changesAllowed() const { return m_changesAllowed; }
+
     void start(const ConfirmedPlan &plan);
     void goOn(const QUuid &run);
     /// A run that needs the person waits for resume() instead of ending as paused. Off unless somebody shows paused()
@@ -48,7 +53,7 @@ public:
     [[nodiscard]] bool isSending() const { return m_sending; }
     [[nodiscard]] const QUuid &currentRun() const { return m_current; }
 
-    /// The same for callers that are coroutines.
+    /// The same for callers that are coroutines. Guarded when changes are not allowed.
     [[nodiscard]] Task<Result<RunSummary>> run(ConfirmedPlan plan, CancelToken token);
     [[nodiscard]] Task<Result<RunSummary>> resume(QUuid run, CancelToken token);
     [[nodiscard]] Task<Result<std::vector<RunRecord>>> runs(CancelToken token);
@@ -86,6 +91,7 @@ private:
     QUuid m_current;
     bool m_sending = false;
     bool m_paused = false;
+    bool m_changesAllowed = false;
     int m_serial = 0;
     Scope m_scope;
 };

@@ -7,6 +7,7 @@ class QNetworkAccessManager;
 
 namespace Casement {
 
+class ProfileBook;
 class Store;
 
 /// What every session stands on. Owned by the composition and alive longer than any session.
@@ -16,6 +17,8 @@ struct SessionServices
     const Clock *clock = nullptr;
     /// Null when the store could not be opened: everything can be read then, nothing marked or changed.
     Store *store = nullptr;
+    /// What a sign-in by a profile learns is written there. May be null.
+    ProfileBook *profiles = nullptr;
 };
 
 } // namespace Casement

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/SignIn.h"
 
+#include "models/base/Log.h"
 #include "models/cloud/identity/BrowserSignIn.h"
+#include "models/profiles/ProfileBook.h"
 #include "models/session/Pacing.h"
 #include "models/session/TenantSession.h"
 
@@ -16,6 +18,18 @@ Result<Identity::CloudEndpoints> endpointsOf(const ConnectionRequest &request)
     if (request.kind == TenantKind::Cloud)
         return Identity::CloudEndpoints::worldwide();
     return Identity::CloudEndpoints::customAddresses(request.authority, request.exchange, request.graph);
+}
+
+/// A profile leads to one tenant for good: a domain that has moved, or somebody else's account in the browser, must not
+/// make another one of it.
+Outcome checkTenant(const ConnectionRequest &request, const Identity::Account &account)
+{
+    if (request.tenantId.isEmpty() || request.tenantId.compare(account.tenantId, Qt::CaseInsensitive) == 0)
+        return {};
+    return failure(ErrorKind::SignIn,
+                   SignIn::tr("This sign-in leads to the tenant %1, but the profile \"%2\" belongs to %3.")
+                       .arg(account.tenantId, request.profile, request.tenantId),
+                   SignIn::tr("Nothing was read. Make a profile of its own for the other tenant."));
 }
 
 } // namespace
@@ -64,6 +78,8 @@ Task<Result<std::shared_ptr<TenantSession>>> SignIn::run(ConnectionRequest reque
     const auto endpoints = endpointsOf(request);
     if (!endpoints)
         co_return failure(endpoints.error());
+    if (request.method != SignInMethod::Browser)
+        co_return failure(ErrorKind::BadInput, tr("This way of signing in is not available."));
     setState(SignInState::ResolvingTenant);
 
     Identity::BrowserSignIn browser(m_services.network, m_services.clock, paceOf(endpoints->authority));
@@ -84,12 +100,42 @@ Task<Result<std::shared_ptr<TenantSession>>> SignIn::run(ConnectionRequest reque
     if (!tokens)
         co_return failure(tokens.error());
 
+    if (const Outcome known = checkTenant(request, (*tokens)->account()); !known) {
+        (*tokens)->signOut();
+        co_return failure(known.error());
+    }
     setState(SignInState::Probing);
-    auto session = std::make_shared<TenantSession>(m_services, *tokens, request.kind);
+    auto session = std::make_shared<TenantSession>(m_services, *tokens, request);
     auto probed = co_await session->probe(token);
     if (!probed)
         co_return failure(probed.error());
+    remember(request, session->identity());
     co_return session;
+}
+
+void SignIn::remember(const ConnectionRequest &request, const TenantIdentity &identity)
+{
+    if (!m_services.profiles || request.profile.isEmpty() || request.kind == TenantKind::Demo)
+        return;
+    const auto known = m_services.profiles->find(request.profile);
+    if (!known)
+        return;
+    ConnectionProfile learned = *known;
+    learned.tenantId = identity.tenantId;
+    learned.tenantName = asProfileText(identity.displayName);
+    learned.accountId = identity.accountId;
+    learned.account = asProfileText(identity.account);
+    if (learned == *known)
+        return;
+    const Outcome written = m_services.profiles->change(request.profile, [&learned](ConnectionProfile &profile) {
+        profile.tenantId = learned.tenantId;
+        profile.tenantName = learned.tenantName;
+        profile.accountId = learned.accountId;
+        profile.account = learned.account;
+    });
+    // The sign-in is good all the same; the next one learns it again.
+    if (!written)
+        Log::warning(QStringLiteral("the profile could not be written: %1").arg(written.error().text));
 }
 
 } // namespace Casement

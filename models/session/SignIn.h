@@ -53,6 +53,7 @@ Q_SIGNALS:
 private:
     Task<void> runAndTell(ConnectionRequest request, CancelToken token);
     void setState(SignInState state);
+    void remember(const ConnectionRequest &request, const TenantIdentity &identity);
 
     SessionServices m_services;
     SignInState m_state = SignInState::Idle;

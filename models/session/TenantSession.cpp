@@ -44,7 +44,7 @@ Error notReadYet()
 } // namespace
 
 TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Identity::TokenService> tokens,
-                             TenantKind kind)
+                             const ConnectionRequest &request)
     : m_clock(services.clock),
       m_tokens(std::move(tokens)),
       m_wire(std::make_unique<Wire>(services, *m_tokens)),
@@ -53,10 +53,13 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
 {
     m_identity.tenantId = m_tokens->account().tenantId;
     m_identity.account = m_tokens->account().userName;
-    m_identity.kind = kind;
+    m_identity.accountId = m_tokens->account().objectId;
+    m_identity.profile = request.profile;
+    m_identity.kind = request.kind;
     m_exceptions = std::make_unique<ExceptionDesk>(m_identity.tenantId, services.store);
     m_runs = std::make_unique<RunDesk>(m_identity.tenantId, services.store, &m_wire->exchange, m_exceptions->book(),
                                        m_clock);
+    m_runs->setChangesAllowed(request.changesAllowed);
     m_pageTimer.setSingleShot(true);
     m_readingTimer.setSingleShot(true);
     connect(&m_pageTimer, &QTimer::timeout, this, &TenantSession::showPages);
@@ -125,6 +128,14 @@ Task<Outcome> TenantSession::probe(CancelToken token)
     if (!loaded)
         m_exceptionsError = loaded.error();
     co_return Outcome();
+}
+
+void TenantSession::setChangesAllowed(bool allowed)
+{
+    if (allowed == changesAllowed())
+        return;
+    m_runs->setChangesAllowed(allowed);
+    Q_EMIT changesAllowedChanged(allowed);
 }
 
 void TenantSession::load()

@@ -37,7 +37,9 @@ class TenantSession final : public QObject
 {
     Q_OBJECT
 public:
-    TenantSession(const SessionServices &services, std::shared_ptr<Identity::TokenService> tokens, TenantKind kind);
+    /// Of the request it takes who the tenant is for this program, and whether changes are allowed there.
+    TenantSession(const SessionServices &services, std::shared_ptr<Identity::TokenService> tokens,
+                  const ConnectionRequest &request);
     ~TenantSession() override;
 
     /// Learns the tenant's name and domains, what the account may do, and the exceptions this computer knows. Fails
@@ -46,6 +48,9 @@ public:
 
     [[nodiscard]] const TenantIdentity &identity() const { return m_identity; }
     [[nodiscard]] const Capabilities &capabilities() const { return m_capabilities; }
+    /// Whether this program may change the tenant; the lock itself is in runs(). Plans can be made all the same.
+    [[nodiscard]] bool changesAllowed() const { return m_runs->changesAllowed(); }
+    void setChangesAllowed(bool allowed);
     [[nodiscard]] const Clock *clock() const { return m_clock; }
     /// Why exceptions could not be read; changes are refused then, since nobody would know what is protected.
     [[nodiscard]] const std::optional<Error> &exceptionsError() const { return m_exceptionsError; }
@@ -78,6 +83,7 @@ public:
 
 Q_SIGNALS:
     void inventoryChanged();
+    void changesAllowedChanged(bool allowed);
     void loadProgressed(const Casement::LoadProgress &progress);
     /// error is empty after a good load; after a cancelled one it is of kind Cancelled.
     void loadEnded(const std::optional<Casement::Error> &error);

@@ -141,14 +141,23 @@ QString SeparateTenant::browser(const QString &user, const QString &button) cons
 
 QStringList SeparateTenant::connection() const
 {
-    return {QStringLiteral("--tenant"),          address(QStringLiteral("tenantDomain")),
-            QStringLiteral("--client-id"),       address(QStringLiteral("publicClientId")),
-            QStringLiteral("--authority"),       address(QStringLiteral("authority")),
-            QStringLiteral("--exchange-url"),    address(QStringLiteral("exchange")),
-            QStringLiteral("--graph-url"),       address(QStringLiteral("graph")),
-            QStringLiteral("--sign-in"),         QStringLiteral("browser"),
-            QStringLiteral("--sign-in-timeout"), QStringLiteral("30"),
-            QStringLiteral("--browser-command"), browser(address(QStringLiteral("user")), QStringLiteral("signin"))};
+    return {QStringLiteral("--tenant"),
+            address(QStringLiteral("tenantDomain")),
+            QStringLiteral("--client-id"),
+            address(QStringLiteral("publicClientId")),
+            QStringLiteral("--authority"),
+            address(QStringLiteral("authority")),
+            QStringLiteral("--exchange-url"),
+            address(QStringLiteral("exchange")),
+            QStringLiteral("--graph-url"),
+            address(QStringLiteral("graph")),
+            QStringLiteral("--allow-changes"),
+            QStringLiteral("--sign-in"),
+            QStringLiteral("browser"),
+            QStringLiteral("--sign-in-timeout"),
+            QStringLiteral("30"),
+            QStringLiteral("--browser-command"),
+            browser(address(QStringLiteral("user")), QStringLiteral("signin"))};
 }
 
 int SeparateTenant::end()

@@ -202,6 +202,7 @@ void MainWindow::connectFlows()
     connect(m_banner, &Banner::closed, this, &MainWindow::refreshStatus);
     connect(m_session.get(), &TenantSession::inventoryChanged, this, &MainWindow::refreshNotes);
     connect(m_session.get(), &TenantSession::loadEnded, this, &MainWindow::refreshStatus);
+    connect(m_session.get(), &TenantSession::changesAllowedChanged, this, &MainWindow::refreshStatus);
     connect(m_session.get(), &TenantSession::signInNeeded, this, [this](const Error &error) {
         m_banner->setTone(Tone::Attention);
         m_banner->setIcon(IconName::Key);
@@ -237,6 +238,8 @@ QString MainWindow::manageRefusal() const
 {
     if (m_session->runs()->isSending())
         return tr("A run is going on");
+    if (!m_session->changesAllowed())
+        return tr("This connection is read-only");
     if (m_session->exceptionsError())
         return tr("Exceptions cannot be read on this computer, so nothing can be changed");
     if (m_session->capabilities().permission(QStringLiteral("changeProtocols")) == Permission::No)

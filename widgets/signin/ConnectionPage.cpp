@@ -7,6 +7,7 @@
 #include "widgets/signin/LabelledField.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QLineEdit>
 
 namespace Casement {
@@ -18,6 +19,7 @@ ConnectionPage::ConnectionPage(QWidget *parent)
                                  QStringLiteral("contoso.onmicrosoft.com"), this)),
       m_clientId(new LabelledField(QStringLiteral("clientIdField"), tr("&Application (client) id"),
                                    QStringLiteral("00000000-0000-0000-0000-000000000000"), this)),
+      m_allowChanges(new QCheckBox(tr("Allow changes in this &tenant; otherwise it is read-only"), this)),
       m_unfold(new LinkButton(IconName::Right, tr("&Custom addresses"), this))
 {
     m_column = new QVBoxLayout(this);
@@ -35,6 +37,8 @@ ConnectionPage::ConnectionPage(QWidget *parent)
         new PlainLabel(tr("It stands on the overview page of the app registration, in the tenant you open."
                           " No secret is asked for."),
                        TextSize::Small, TextInk::Secondary, this));
+    m_allowChanges->setObjectName(QStringLiteral("allowChanges"));
+    column->addWidget(m_allowChanges);
     column->addWidget(m_unfold);
     column->addWidget(makeAddresses());
     column->addStretch(1);
@@ -98,6 +102,7 @@ ConnectionRequest ConnectionPage::request() const
     ConnectionRequest request;
     request.tenant = m_tenant->text();
     request.clientId = m_clientId->text();
+    request.changesAllowed = m_allowChanges->isChecked();
     if (!isCustom())
         return request;
     request.kind = TenantKind::Custom;
@@ -111,6 +116,7 @@ void ConnectionPage::setRequest(const ConnectionRequest &request)
 {
     m_tenant->setText(request.tenant);
     m_clientId->setText(request.clientId);
+    m_allowChanges->setChecked(request.changesAllowed);
     m_authority->setText(request.authority.toString());
     m_exchange->setText(request.exchange.toString());
     m_graph->setText(request.graph.toString());

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QPushButton;
 class QVBoxLayout;
 
@@ -43,6 +44,7 @@ private:
     ErrorPanel *m_error;
     LabelledField *m_tenant;
     LabelledField *m_clientId;
+    QCheckBox *m_allowChanges;
     QPushButton *m_unfold;
     LabelledField *m_authority = nullptr;
     LabelledField *m_exchange = nullptr;
