@@ -126,6 +126,10 @@ private:
                                     tenant->address(QStringLiteral("tenantDomain"))));
         QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("clientIdField"),
                                     tenant->address(QStringLiteral("publicClientId"))));
+        // A connection is read-only unless this is ticked.
+        auto *changes = ConsoleDriver::child<QAbstractButton>(wizard, QStringLiteral("allowChanges"));
+        QVERIFY(changes && !changes->isChecked());
+        QTest::keyClick(changes, Qt::Key_Space);
         QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("customAddresses")));
         QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("authorityField"),
                                     tenant->address(QStringLiteral("authority"))));
