@@ -69,6 +69,8 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
             [this](const QUuid &, const QUuid &mailbox, RowOutcome, const QString &,
                    const ClientAccessSettings &nowRead) { takeReading(mailbox, nowRead); });
     connect(m_tokens.get(), &Identity::TokenService::signInNeeded, this, &TenantSession::signInNeeded);
+    // Whoever waits for a token gets the error: no window or terminal offers to sign in again and go on.
+    connect(m_tokens.get(), &Identity::TokenService::signInNeeded, m_tokens.get(), &Identity::TokenService::abandon);
     connect(&m_wire->exchangeTransport, &Http::Transport::waiting, this, [this](int seconds, const QString &reason) {
         m_progress.secondsToWait = seconds;
         m_progress.waitReason = reason;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cloud/identity/IdToken.h"
+#include "models/cloud/identity/SignInErrors.h"
 #include "models/cloud/identity/TokenAnswer.h"
 #include "tests/fuzz/FuzzedAnswer.h"
 
@@ -21,13 +22,17 @@ bool fitsHeader(const Secret &token)
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const Http::Answer answer = Fuzz::answerOf(data, size);
-    const auto tokens = Identity::readTokenAnswer(answer);
-    if (!tokens) {
-        Fuzz::checkError(tokens.error());
+    const auto reply = Identity::readTokenAnswer(answer);
+    if (!reply) {
+        Fuzz::checkError(reply.error());
+    } else if (const auto *refusal = std::get_if<Identity::Refusal>(&*reply)) {
+        Fuzz::promise(answer.status != 200 && !refusal->error.isEmpty(), "a refusal that is none");
+        Fuzz::checkError(Identity::signInError(*refusal));
     } else {
+        const auto &tokens = std::get<Identity::TokenAnswer>(*reply);
         Fuzz::promise(answer.status == 200, "tokens from a refusal");
-        Fuzz::promise(!tokens->accessToken.isEmpty() && tokens->expiresIn > 0, "a token that is none");
-        Fuzz::promise(fitsHeader(tokens->accessToken), "a token that ends its header");
+        Fuzz::promise(!tokens.accessToken.isEmpty() && tokens.expiresIn > 0, "a token that is none");
+        Fuzz::promise(fitsHeader(tokens.accessToken), "a token that ends its header");
     }
 
     // The same bytes as an id_token with no key that could have signed it: never somebody.

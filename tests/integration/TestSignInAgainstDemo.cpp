@@ -235,7 +235,7 @@ void TestSignInAgainstDemo::renewsBothResources()
         auto first = (*service)->token(resource, {});
         QTRY_VERIFY(first.isReady());
         const Secret old = *QCoro::waitFor(first);
-        (*service)->reject(resource, old);
+        (*service)->reject(old, {});
         auto second = (*service)->token(resource, {});
         QTRY_VERIFY(second.isReady());
         const auto renewed = QCoro::waitFor(second);

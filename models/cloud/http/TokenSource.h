@@ -14,11 +14,13 @@ class TokenSource
 public:
     virtual ~TokenSource() = default;
 
-    /// A token that is good for some minutes more, renewed when need be.
+    /// A token that is good for some minutes more, renewed when need be. May wait for long: when only the person can
+    /// go on, until they have.
     virtual Task<Result<Secret>> token(CancelToken cancel) = 0;
 
-    /// This token was answered with 401: the next token() brings another one.
-    virtual void reject(Secret token) = 0;
+    /// This token was answered with 401: the next token() brings another one. When the answer asked for claims, they
+    /// come along as JSON and go to the sign-in service with the renewal.
+    virtual void reject(Secret token, QByteArray claims) = 0;
 };
 
 } // namespace Casement::Http

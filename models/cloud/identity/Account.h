@@ -5,7 +5,8 @@
 
 namespace Casement::Identity {
 
-/// Who is signed in, from the checked id_token. tenantId and objectId identify; the names are for people only.
+/// Who is signed in, from the checked id_token. tenantId and objectId identify; the names are for people only. An
+/// application that signed in by itself has its client id for all of them: its tokens are not looked into.
 struct Account
 {
     QString tenantId;
@@ -13,6 +14,7 @@ struct Account
     QString userName;
     QString displayName;
     QString clientId;
+    bool isApplication = false;
 
     friend bool operator==(const Account &, const Account &) = default;
 };

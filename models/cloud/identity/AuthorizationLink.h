@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/cloud/identity/Endpoints.h"
+#include "models/cloud/identity/SignInRequest.h"
 #include "models/cloud/identity/TenantDiscovery.h"
 
 #include <QByteArray>
@@ -24,12 +24,12 @@ struct Attempt
 /// BASE64URL(SHA-256(verifier)) without padding, RFC 7636 section 4.2.
 [[nodiscard]] QByteArray pkceChallenge(const QByteArray &verifier);
 
-/// The Graph permissions this version uses, with those of OpenID Connect: one resource, as the token endpoint wants it.
-[[nodiscard]] QString graphScopes(const CloudEndpoints &endpoints);
+/// What is asked of Graph for every sign-in, the named permissions, and those of OpenID Connect: one resource, as the
+/// token endpoint wants it.
+[[nodiscard]] QString graphScopes(const CloudEndpoints &endpoints, const QStringList &permissions = {});
 
 /// The address that the browser opens. QtNetworkAuth builds it; state, PKCE and nonce are ours, since version 6.4 has
 /// a guessable state and neither of the others.
-[[nodiscard]] QUrl authorizationLink(const TenantInfo &tenant, const CloudEndpoints &endpoints, const QString &clientId,
-                                     const QString &loginHint, const Attempt &attempt);
+[[nodiscard]] QUrl authorizationLink(const TenantInfo &tenant, const SignInRequest &request, const Attempt &attempt);
 
 } // namespace Casement::Identity

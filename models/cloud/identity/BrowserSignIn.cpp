@@ -3,12 +3,10 @@
 
 #include "models/cloud/identity/AuthorizationLink.h"
 #include "models/cloud/identity/LoopbackListener.h"
+#include "models/cloud/identity/Preparation.h"
 #include "models/cloud/identity/SignInErrors.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
-
-#include <algorithm>
 
 namespace Casement::Identity {
 
@@ -19,23 +17,6 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Casement::Identity)
 };
 
-/// A person waits here: two tries against a service that is not there are enough.
-Http::Limits patienceOfAPerson(Http::Limits limits)
-{
-    limits.attempts = std::min(limits.attempts, 2);
-    limits.firstBackoff = std::min(limits.firstBackoff, std::chrono::milliseconds(1000));
-    return limits;
-}
-
-Outcome checkClientId(const QString &clientId)
-{
-    static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9._-]{1,128}$"));
-    if (form.match(clientId).hasMatch())
-        return {};
-    return failure(ErrorKind::BadInput, Texts::tr("“%1” is not a client id.").arg(clientId.left(200)),
-                   Texts::tr("Copy the “Application (client) ID” of the app registration."));
-}
-
 } // namespace
 
 BrowserSignIn::BrowserSignIn(QNetworkAccessManager *network, const Clock *clock, const Http::Limits &limits,
@@ -43,26 +24,24 @@ BrowserSignIn::BrowserSignIn(QNetworkAccessManager *network, const Clock *clock,
     : QObject(parent),
       m_network(network),
       m_clock(clock),
-      m_limits(patienceOfAPerson(limits))
+      m_limits(limits)
 {
 }
 
 Task<Result<std::shared_ptr<TokenService>>> BrowserSignIn::run(SignInRequest request, CancelToken cancel)
 {
-    if (const Outcome usable = checkClientId(request.clientId); !usable)
-        co_return failure(usable.error());
-    const QList<QUrl> origins{request.endpoints.authority};
-    auto transport = std::make_unique<Http::Transport>(m_network, origins, m_limits);
-    auto tenant = co_await discoverTenant(transport.get(), request.endpoints, request.tenant, cancel);
-    if (!tenant)
-        co_return failure(tenant.error().in(Texts::tr("looking the tenant up")));
+    auto prepared =
+        co_await prepare(m_network, m_clock, m_limits, request.endpoints, request.tenant, request.clientId, cancel);
+    if (!prepared)
+        co_return failure(prepared.error());
+    const std::shared_ptr<TokenService> service = *prepared;
 
     LoopbackListener listener;
     if (const Outcome listening = listener.listen(); !listening)
         co_return failure(listening.error());
     const Attempt attempt = newAttempt(listener.redirectUri());
-    const QUrl link = authorizationLink(*tenant, request.endpoints, request.clientId, request.loginHint, attempt);
-    auto waiting = listener.answer(attempt.state, tenant->issuer, request.timeout, cancel);
+    const QUrl link = authorizationLink(service->tenant(), request, attempt);
+    auto waiting = listener.answer(attempt.state, service->tenant().issuer, request.timeout, cancel);
     Q_EMIT waitingForBrowser(link);
     if (request.openBrowser)
         request.openBrowser(link);
@@ -74,16 +53,11 @@ Task<Result<std::shared_ptr<TokenService>>> BrowserSignIn::run(SignInRequest req
     Q_EMIT browserAnswered();
 
     const CodeGrant grant{Secret(std::get<ReceivedCode>(*answer).code), Secret(attempt.verifier), attempt.nonce,
-                          attempt.redirectUri};
-    auto service =
-        std::make_shared<TokenService>(std::move(transport), request.endpoints, *tenant, request.clientId, m_clock);
+                          attempt.redirectUri, request.graphPermissions};
     auto redeemed = co_await service->redeem(grant, cancel);
     if (!redeemed)
         co_return failure(redeemed.error().in(Texts::tr("redeeming the sign-in")));
-    auto exchange = co_await service->token(Resource::Exchange, cancel);
-    if (!exchange)
-        co_return failure(exchange.error().in(Texts::tr("getting access to Exchange Online")));
-    co_return service;
+    co_return co_await completed(service, cancel);
 }
 
 } // namespace Casement::Identity

@@ -5,30 +5,16 @@
 #include "models/base/Clock.h"
 #include "models/base/Task.h"
 #include "models/cloud/http/Limits.h"
-#include "models/cloud/identity/Endpoints.h"
+#include "models/cloud/identity/SignInRequest.h"
 #include "models/cloud/identity/TokenService.h"
 
 #include <QObject>
 
-#include <chrono>
-#include <functional>
 #include <memory>
 
 class QNetworkAccessManager;
 
 namespace Casement::Identity {
-
-/// What one sign-in attempt needs to know.
-struct SignInRequest
-{
-    CloudEndpoints endpoints;
-    QString tenant; ///< domain or GUID
-    QString clientId;
-    QString loginHint; ///< may be empty
-    /// Called once with the address to open. It must not block; it may open a browser, show the link or script it.
-    std::function<void(const QUrl &)> openBrowser;
-    std::chrono::seconds timeout{300}; ///< for the person in the browser
-};
 
 /// Signs in with the system's browser: authorization code with PKCE, answered on a loopback address. One object may
 /// run several attempts one after another; each has its own state, nonce and verifier.

@@ -116,7 +116,7 @@ Outcome checkClaims(const json &claims, const IdTokenExpectations &expected)
         return failure(refused(Texts::tr("it was issued to another program.")));
     if (QUuid(jsonString(claims, "tid")) != QUuid(expected.tenantId) || QUuid(expected.tenantId).isNull())
         return failure(refused(Texts::tr("it belongs to another tenant.")));
-    if (expected.nonce.isEmpty() || jsonString(claims, "nonce").toUtf8() != expected.nonce)
+    if (expected.nonce && (expected.nonce->isEmpty() || jsonString(claims, "nonce").toUtf8() != *expected.nonce))
         return failure(refused(Texts::tr("it answers another sign-in.")));
     return checkTime(claims, expected.nowUtc);
 }

@@ -7,6 +7,8 @@
 #include <QByteArray>
 #include <QDateTime>
 
+#include <optional>
+
 namespace Casement::Identity {
 
 /// What an id_token has to say to be believed.
@@ -15,7 +17,8 @@ struct IdTokenExpectations
     QString issuer;
     QString clientId; ///< its audience
     QString tenantId;
-    QByteArray nonce;
+    /// What the sign-in page was given; nothing when there was no page of ours, as with a device code or a renewal.
+    std::optional<QByteArray> nonce;
     QDateTime nowUtc; ///< five minutes of difference between the clocks are forgiven
 };
 

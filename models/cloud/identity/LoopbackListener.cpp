@@ -6,6 +6,8 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace Casement::Identity {
 
 namespace {
@@ -13,6 +15,7 @@ namespace {
 constexpr qsizetype longestHead = 16 * 1024;
 constexpr int mostConnections = 16;
 constexpr std::chrono::seconds longestSilence{10};
+constexpr std::chrono::minutes longestWait{5};
 
 } // namespace
 
@@ -44,19 +47,29 @@ Completion<CallbackVerdict> LoopbackListener::answer(const QByteArray &state, co
     m_expected.state = state;
     m_expected.issuer = issuer;
     m_waiting.emplace(token);
-    QTimer::singleShot(timeout, this, [this] {
-        finish(failure(ErrorKind::Timeout, tr("Nobody finished the sign-in in the browser."), tr("Sign in again.")));
-    });
+    QTimer::singleShot(std::min<std::chrono::milliseconds>(timeout, longestWait), this,
+                       [this] { finish(failure(nobodyAnswered())); });
     return *m_waiting;
+}
+
+/// Somebody who guesses at answers is worth a word: the person may have followed a link that was sent to them.
+Error LoopbackListener::nobodyAnswered() const
+{
+    Error error =
+        makeError(ErrorKind::Timeout, tr("Nobody finished the sign-in in the browser."), tr("Sign in again."));
+    if (m_foreignAnswers > 0)
+        error.text += QLatin1Char(' ') +
+                      tr("%n answer(s) that did not belong to this sign-in were refused.", nullptr, m_foreignAnswers);
+    return error;
 }
 
 void LoopbackListener::accept(QTcpServer *server)
 {
     while (QTcpSocket *socket = server->nextPendingConnection()) {
-        if (server->findChildren<QTcpSocket *>().size() > mostConnections) {
-            delete socket;
-            continue;
-        }
+        // The one that has been silent for longest makes room, so that silence keeps nobody out.
+        const auto open = server->findChildren<QTcpSocket *>();
+        if (open.size() > mostConnections)
+            open.first()->abort();
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         // Who connects and says nothing does not keep a place for ever.
@@ -75,6 +88,7 @@ void LoopbackListener::read(QTcpSocket *socket)
     }
     const CallbackVerdict verdict = judgeCallback(head.left(end), m_expected);
     if (const auto *stray = std::get_if<StrayRequest>(&verdict)) {
+        m_foreignAnswers += stray->claimsToAnswer ? 1 : 0;
         reply(socket, strayPage(stray->status));
         return;
     }

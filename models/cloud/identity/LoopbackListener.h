@@ -30,11 +30,13 @@ public:
     [[nodiscard]] QString redirectUri() const;
     [[nodiscard]] quint16 port() const { return m_ipv4.serverPort(); }
 
-    /// The code or the refusal. Timeout when nobody answered in time. Nothing listens afterwards.
+    /// The code or the refusal. Timeout when nobody answered in time, which is five minutes at most; it says how many
+    /// answers did not belong to this sign-in. Nothing listens afterwards.
     [[nodiscard]] Completion<CallbackVerdict> answer(const QByteArray &state, const QString &issuer,
                                                      std::chrono::milliseconds timeout, const CancelToken &token);
 
 private:
+    [[nodiscard]] Error nobodyAnswered() const;
     void accept(QTcpServer *server);
     void read(QTcpSocket *socket);
     void reply(QTcpSocket *socket, const QByteArray &page);
@@ -44,6 +46,7 @@ private:
     QTcpServer m_ipv6;
     CallbackExpectations m_expected;
     std::optional<Completion<CallbackVerdict>> m_waiting;
+    int m_foreignAnswers = 0;
 };
 
 } // namespace Casement::Identity

@@ -66,9 +66,7 @@ CallbackVerdict judgeQuery(const QByteArray &query, const CallbackExpectations &
     return refusal;
 }
 
-} // namespace
-
-CallbackVerdict judgeCallback(const QByteArray &head, const CallbackExpectations &expected)
+CallbackVerdict judged(const QByteArray &head, const CallbackExpectations &expected)
 {
     QByteArrayList lines = head.split('\n');
     for (QByteArray &line : lines)
@@ -85,6 +83,18 @@ CallbackVerdict judgeCallback(const QByteArray &head, const CallbackExpectations
     if (path != "/")
         return StrayRequest{404};
     return judgeQuery(mark < 0 ? QByteArray() : words[1].mid(mark + 1), expected);
+}
+
+} // namespace
+
+CallbackVerdict judgeCallback(const QByteArray &head, const CallbackExpectations &expected)
+{
+    CallbackVerdict verdict = judged(head, expected);
+    if (auto *stray = std::get_if<StrayRequest>(&verdict)) {
+        const QByteArray target = head.left(head.indexOf('\n'));
+        stray->claimsToAnswer = target.contains("code=") || target.contains("error=");
+    }
+    return verdict;
 }
 
 } // namespace Casement::Identity

@@ -20,7 +20,8 @@ struct CallbackExpectations
 /// What one request to the loopback address turned out to be.
 struct StrayRequest
 {
-    int status = 400; ///< answered with this; the wait goes on
+    int status = 400;            ///< answered with this; the wait goes on
+    bool claimsToAnswer = false; ///< it carries a code or an error: somebody tried to answer in our name
 };
 struct ReceivedCode
 {

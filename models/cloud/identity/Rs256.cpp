@@ -1,33 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cloud/identity/Rs256.h"
 
+#include "models/cloud/identity/OpenSslOwned.h"
+
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
-#include <openssl/evp.h>
 #include <openssl/param_build.h>
-
-#include <memory>
 
 namespace Casement::Identity {
 
 namespace {
 
-template <auto Free>
-struct Freed
-{
-    template <class T>
-    void operator()(T *object) const
-    {
-        Free(object);
-    }
-};
-
 using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
 using Builder = std::unique_ptr<OSSL_PARAM_BLD, Freed<OSSL_PARAM_BLD_free>>;
 using Parameters = std::unique_ptr<OSSL_PARAM, Freed<OSSL_PARAM_free>>;
 using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using Digest = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
 
 const unsigned char *bytes(const QByteArray &array)
 {
@@ -39,7 +26,7 @@ Number numberOf(const QByteArray &bigEndian)
     return Number(BN_bin2bn(bytes(bigEndian), static_cast<int>(bigEndian.size()), nullptr));
 }
 
-Key publicKey(const QByteArray &modulus, const QByteArray &exponent)
+OwnedKey publicKey(const QByteArray &modulus, const QByteArray &exponent)
 {
     const Number n = numberOf(modulus);
     const Number e = numberOf(exponent);
@@ -54,7 +41,7 @@ Key publicKey(const QByteArray &modulus, const QByteArray &exponent)
     if (!parameters || !context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
         EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters.get()) != 1)
         return {};
-    return Key(key);
+    return OwnedKey(key);
 }
 
 } // namespace
@@ -62,8 +49,8 @@ Key publicKey(const QByteArray &modulus, const QByteArray &exponent)
 bool verifiesRs256(const QByteArray &message, const QByteArray &signature, const QByteArray &modulus,
                    const QByteArray &exponent)
 {
-    const Key key = publicKey(modulus, exponent);
-    const Digest digest(EVP_MD_CTX_new());
+    const OwnedKey key = publicKey(modulus, exponent);
+    const OwnedDigest digest(EVP_MD_CTX_new());
     return key && digest && EVP_DigestVerifyInit(digest.get(), nullptr, EVP_sha256(), nullptr, key.get()) == 1 &&
            EVP_DigestVerify(digest.get(), bytes(signature), static_cast<size_t>(signature.size()), bytes(message),
                             static_cast<size_t>(message.size())) == 1;

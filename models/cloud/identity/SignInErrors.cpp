@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cloud/identity/SignInErrors.h"
 
-#include "models/base/Json.h"
 #include "models/base/Redaction.h"
+#include "models/cloud/identity/ErrorNumbers.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
-#include <iterator>
+#include <cstdlib>
 
 namespace Casement::Identity {
 
@@ -21,189 +17,92 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Casement::Identity)
 };
 
-struct Help
-{
-    int number;
-    const char *text;
-    const char *advice;
-};
-
-constexpr auto context = "Casement::Identity";
-
-/// Microsoft's numbers and what an administrator can do, from the public list of error codes.
-const Help table[] = {
-    {28000, QT_TRANSLATE_NOOP("Casement::Identity", "Permissions of two services were asked for at once."), nullptr},
-    {50011,
-     QT_TRANSLATE_NOOP("Casement::Identity", "The app registration does not know this program's answer address."),
-     QT_TRANSLATE_NOOP("Casement::Identity",
-                       "Add http://localhost under “Mobile and desktop applications” of the app registration.")},
-    {50020, QT_TRANSLATE_NOOP("Casement::Identity", "This account belongs to another tenant."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in with an account of the tenant you named.")},
-    {50034, QT_TRANSLATE_NOOP("Casement::Identity", "This tenant has no such user."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Check the user name and the tenant.")},
-    {50053, QT_TRANSLATE_NOOP("Casement::Identity", "The account is locked, or the network is refused."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Wait a while, or look up the reason in the sign-in log.")},
-    {50055, QT_TRANSLATE_NOOP("Casement::Identity", "The password has expired."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Change it in the browser, then sign in again.")},
-    {50057, QT_TRANSLATE_NOOP("Casement::Identity", "The account is disabled."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Use another administrator, or enable the account.")},
-    {50058, QT_TRANSLATE_NOOP("Casement::Identity", "Nobody is signed in in the browser."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again.")},
-    {50072, QT_TRANSLATE_NOOP("Casement::Identity", "The account has to register for multi-factor sign-in first."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Finish the registration in the browser, then sign in again.")},
-    {50074, QT_TRANSLATE_NOOP("Casement::Identity", "Multi-factor sign-in is required."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again; the browser asks for it.")},
-    {50076, QT_TRANSLATE_NOOP("Casement::Identity", "Multi-factor sign-in is required."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again; the browser asks for it.")},
-    {50078, QT_TRANSLATE_NOOP("Casement::Identity", "The multi-factor sign-in is too long ago."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again.")},
-    {50079, QT_TRANSLATE_NOOP("Casement::Identity", "The account has to register for multi-factor sign-in first."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Finish the registration in the browser, then sign in again.")},
-    {50089, QT_TRANSLATE_NOOP("Casement::Identity", "Signing in took too long."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Start again.")},
-    {50105, QT_TRANSLATE_NOOP("Casement::Identity", "The account is not assigned to this app."),
-     QT_TRANSLATE_NOOP("Casement::Identity",
-                       "Assign it under “Users and groups” of the enterprise application, or switch "
-                       "“Assignment required” off there.")},
-    {50126, QT_TRANSLATE_NOOP("Casement::Identity", "User name or password is wrong."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Try again.")},
-    {50132, QT_TRANSLATE_NOOP("Casement::Identity", "The session was revoked, or the password changed."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again.")},
-    {50133, QT_TRANSLATE_NOOP("Casement::Identity", "The session was revoked, or the password changed."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again.")},
-    {50158, QT_TRANSLATE_NOOP("Casement::Identity", "A further check of another provider was not passed."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again in the browser.")},
-    {50173, QT_TRANSLATE_NOOP("Casement::Identity", "The session was revoked, or the password changed."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again.")},
-    {50194, QT_TRANSLATE_NOOP("Casement::Identity", "The app registration serves a single tenant."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Give the tenant's domain or id.")},
-    {50196, QT_TRANSLATE_NOOP("Casement::Identity", "The sign-in service sees a loop of requests."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Wait some minutes, and check the computer's clock.")},
-    {53000, QT_TRANSLATE_NOOP("Casement::Identity", "A policy asks for a compliant device."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Use a managed device, or exclude this app in the policy.")},
-    {53001, QT_TRANSLATE_NOOP("Casement::Identity", "A policy asks for a joined device."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Use a managed device, or exclude this app in the policy.")},
-    {53003, QT_TRANSLATE_NOOP("Casement::Identity", "Conditional Access blocked the sign-in."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Find the policy in the sign-in log by the correlation id.")},
-    {54005, QT_TRANSLATE_NOOP("Casement::Identity", "The sign-in was used already."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Start again.")},
-    {65001, QT_TRANSLATE_NOOP("Casement::Identity", "Nobody consented to this app's permissions."),
-     QT_TRANSLATE_NOOP("Casement::Identity",
-                       "Ask a Global Administrator to grant admin consent in the app registration.")},
-    {65004, QT_TRANSLATE_NOOP("Casement::Identity", "The consent was declined in the browser."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again and accept, or ask an administrator to consent.")},
-    {70000, QT_TRANSLATE_NOOP("Casement::Identity", "The sign-in is no longer valid."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again.")},
-    {70008, QT_TRANSLATE_NOOP("Casement::Identity", "The sign-in has expired."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again.")},
-    {70011, QT_TRANSLATE_NOOP("Casement::Identity", "A permission that was asked for does not exist."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Check the addresses of this connection.")},
-    {70043, QT_TRANSLATE_NOOP("Casement::Identity", "The tenant limits how long a sign-in lasts."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again.")},
-    {90002, QT_TRANSLATE_NOOP("Casement::Identity", "There is no such tenant."),
-     QT_TRANSLATE_NOOP("Casement::Identity",
-                       "Check the spelling, or give the tenant's id; a tenant of another cloud needs "
-                       "that cloud's addresses.")},
-    {90014, QT_TRANSLATE_NOOP("Casement::Identity", "The sign-in service misses a value."), nullptr},
-    {90038, QT_TRANSLATE_NOOP("Casement::Identity", "This tenant belongs to another cloud."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Give the addresses of that cloud.")},
-    {90072, QT_TRANSLATE_NOOP("Casement::Identity", "This account is not a member of the tenant."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in with an account of the tenant you named.")},
-    {90094, QT_TRANSLATE_NOOP("Casement::Identity", "An administrator has to approve this app."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Ask for the approval, then sign in again.")},
-    {90095, QT_TRANSLATE_NOOP("Casement::Identity", "An administrator has to approve this app."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Ask for the approval, then sign in again.")},
-    {501481, QT_TRANSLATE_NOOP("Casement::Identity", "The answer belongs to another sign-in."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Start again, with one window only.")},
-    {530032, QT_TRANSLATE_NOOP("Casement::Identity", "A policy of the tenant blocked the sign-in."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Find the policy in the sign-in log by the correlation id.")},
-    {530035, QT_TRANSLATE_NOOP("Casement::Identity", "Security defaults blocked the sign-in."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Find the reason in the sign-in log by the correlation id.")},
-    {650052,
-     QT_TRANSLATE_NOOP("Casement::Identity", "The tenant has no subscription for a service that was asked for."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Exchange Online must be part of the subscription.")},
-    {650056, QT_TRANSLATE_NOOP("Casement::Identity", "The app registration lacks a permission."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Add the API permission to it, and grant admin consent.")},
-    {650057, QT_TRANSLATE_NOOP("Casement::Identity", "The app registration lacks a permission."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Add the API permission to it, and grant admin consent.")},
-    {700016, QT_TRANSLATE_NOOP("Casement::Identity", "This tenant does not know the app."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Check the client id, the tenant, and the cloud it was registered in.")},
-    {700022, QT_TRANSLATE_NOOP("Casement::Identity", "Permissions of two services were asked for at once."), nullptr},
-    {700025, QT_TRANSLATE_NOOP("Casement::Identity", "The app registration is not one for a desktop program."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Register it under “Mobile and desktop applications”.")},
-    {700082, QT_TRANSLATE_NOOP("Casement::Identity", "The sign-in was not used for too long."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Sign in again.")},
-    {900144, QT_TRANSLATE_NOOP("Casement::Identity", "The sign-in service misses a value."), nullptr},
-    {7000112, QT_TRANSLATE_NOOP("Casement::Identity", "The app is disabled in this tenant."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Enable the enterprise application.")},
-    {7000218, QT_TRANSLATE_NOOP("Casement::Identity", "The app registration asks for a secret."),
-     QT_TRANSLATE_NOOP("Casement::Identity",
-                       "Set “Allow public client flows” in it, or use the platform “Mobile and desktop "
-                       "applications”.")},
-    {7000229, QT_TRANSLATE_NOOP("Casement::Identity", "The app has no service principal in this tenant."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Grant admin consent in this tenant.")},
-    {9002326, QT_TRANSLATE_NOOP("Casement::Identity", "The answer address is registered for a web page."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Move http://localhost to “Mobile and desktop applications”.")},
-    {9002327, QT_TRANSLATE_NOOP("Casement::Identity", "The answer address is registered for a web page."),
-     QT_TRANSLATE_NOOP("Casement::Identity", "Move http://localhost to “Mobile and desktop applications”.")},
-};
-
-int numberIn(const QString &description)
-{
-    static const QRegularExpression code(QStringLiteral("AADSTS(\\d{4,9})"));
-    return code.match(description).captured(1).toInt();
-}
-
 /// The help for a refusal without a number that we know.
 void describeByName(Error &error, const Refusal &refusal)
 {
-    if (refusal.error == QLatin1String("access_denied")) {
+    if (refusal.error == QLatin1String("access_denied") || refusal.error == QLatin1String("authorization_declined")) {
         error.text = Texts::tr("The sign-in was refused or cancelled in the browser.");
         error.advice = Texts::tr("Sign in again and accept, or ask an administrator to consent.");
-    } else if (refusal.httpStatus >= 500 || refusal.error == QLatin1String("temporarily_unavailable") ||
-               refusal.error == QLatin1String("server_error")) {
-        error.kind = ErrorKind::ServiceFailed;
+    } else if (isPassing(refusal)) {
         error.text = Texts::tr("The sign-in service had a fault.");
         error.advice = Texts::tr("Try again in some minutes.");
+    } else if (isConsentMissing(refusal)) {
+        error.text = Texts::tr("Nobody consented to this app's permissions.");
+        error.advice = Texts::tr("Ask a Global Administrator to grant admin consent in the app registration.");
+    } else if (refusal.error == QLatin1String("unauthorized_client")) {
+        error.text = Texts::tr("The app registration does not allow this way to sign in.");
+        error.advice =
+            Texts::tr("Check the client id, and the platform under “Authentication” of the app registration.");
     } else {
         error.text = Texts::tr("The sign-in service refused.");
         error.advice = Texts::tr("Sign in again.");
     }
 }
 
+ErrorKind kindOf(const Refusal &refusal, int number)
+{
+    if (isPassing(refusal))
+        return ErrorKind::ServiceFailed;
+    const bool isTyped = number == 90002 || number == 90038 || number == 700016;
+    return isTyped ? ErrorKind::BadInput : ErrorKind::SignIn;
+}
+
+/// The description, with what a ticket needs and the description does not say already.
+QString serverWords(const Refusal &refusal)
+{
+    QStringList words{refusal.description.left(1000)};
+    const auto add = [&](const QString &name, const QString &value) {
+        if (!value.isEmpty() && !refusal.description.contains(value))
+            words.append(QStringLiteral("%1: %2").arg(name, value.left(100)));
+    };
+    add(QStringLiteral("Trace ID"), refusal.traceId);
+    add(QStringLiteral("Correlation ID"), refusal.correlationId);
+    add(QStringLiteral("Timestamp"), refusal.timestamp);
+    words.removeAll(QString());
+    return redacted(words.join(QLatin1Char(' ')));
+}
+
 } // namespace
 
 Error signInError(const Refusal &refusal)
 {
-    Error error = makeError(ErrorKind::SignIn, QString());
+    const int number = numberOf(refusal);
+    Error error = makeError(kindOf(refusal, number), QString());
     describeByName(error, refusal);
-    const int number = numberIn(refusal.description);
-    const auto *help = std::ranges::find(table, number, &Help::number);
-    if (help != std::end(table)) {
-        error.text = QCoreApplication::translate(context, help->text);
-        error.advice = help->advice ? QCoreApplication::translate(context, help->advice)
-                                    : Texts::tr("Report this with its number.");
+    if (const auto help = helpFor(number)) {
+        error.text = help->text;
+        error.advice = help->advice;
     }
-    if (number == 90002 || number == 90038 || number == 700016)
-        error.kind = ErrorKind::BadInput;
     error.code = number != 0 ? QStringLiteral("AADSTS%1").arg(number) : refusal.error;
-    error.serverWords = redacted(refusal.description).left(1000);
+    error.serverWords = serverWords(refusal);
     error.requestId = refusal.correlationId;
     error.httpStatus = refusal.httpStatus;
+    return withClockAdvice(error, refusal.secondsAhead);
+}
+
+Error withoutPermissions(Error error, const QStringList &permissions)
+{
+    error.kind = ErrorKind::Forbidden;
+    error.text = Texts::tr("This app was not granted: %1.").arg(permissions.join(QLatin1String(", ")));
+    error.advice = Texts::tr("Add it to the API permissions of the app registration, and have a Global Administrator "
+                             "grant admin consent.");
     return error;
 }
 
-Refusal refusalOf(const QByteArray &body, int httpStatus)
+Error withClockAdvice(Error error, qint64 secondsAhead)
 {
-    Refusal refusal;
-    refusal.httpStatus = httpStatus;
-    if (const auto root = parseJson(body, {1024 * 1024, 16})) {
-        refusal.error = jsonString(*root, "error");
-        refusal.suberror = jsonString(*root, "suberror");
-        refusal.description = jsonString(*root, "error_description");
-        refusal.correlationId = jsonString(*root, "correlation_id");
-    }
-    return refusal;
+    constexpr qint64 forgiven = 300;
+    const int minutes = static_cast<int>(std::abs(secondsAhead) / 60);
+    QStringList advice{error.advice};
+    if (secondsAhead > forgiven)
+        advice +=
+            Texts::tr("This computer's clock is %n minute(s) ahead of the sign-in service: set it.", nullptr, minutes);
+    else if (secondsAhead < -forgiven)
+        advice +=
+            Texts::tr("This computer's clock is %n minute(s) behind the sign-in service: set it.", nullptr, minutes);
+    advice.removeAll(QString());
+    error.advice = advice.join(QLatin1Char(' '));
+    return error;
 }
 
 } // namespace Casement::Identity

@@ -2,25 +2,21 @@
 #pragma once
 
 #include "models/base/Error.h"
+#include "models/cloud/identity/Refusal.h"
 
-#include <QByteArray>
+#include <QStringList>
 
 namespace Casement::Identity {
 
-/// What the sign-in service says when it says no: at the token endpoint as JSON, at the redirect as query values.
-struct Refusal
-{
-    QString error;       ///< "invalid_grant": what logic looks at
-    QString suberror;    ///< "bad_token"
-    QString description; ///< untrusted; holds AADSTS and a number: that one chooses the help text, nothing else
-    QString correlationId;
-    int httpStatus = 0;
-};
-
-/// The refusal for a person: what happened, what an administrator can do about it, number and correlation id.
+/// The refusal for a person: what happened, what an administrator can do about it, number and correlation id. The
+/// service's words hold trace id and time too, so that copying them is enough for a ticket.
 [[nodiscard]] Error signInError(const Refusal &refusal);
 
-/// Reads the error document of the sign-in service; empty error when the body is none.
-[[nodiscard]] Refusal refusalOf(const QByteArray &body, int httpStatus);
+/// The same refusal when it concerns named permissions only, such as "Reports.Read.All": Forbidden, naming them.
+[[nodiscard]] Error withoutPermissions(Error error, const QStringList &permissions);
+
+/// The same error; when our clock differs by more than five minutes, its advice says so. A wrong clock makes a good
+/// credential look bad, and nobody finds that by themselves.
+[[nodiscard]] Error withClockAdvice(Error error, qint64 secondsAhead);
 
 } // namespace Casement::Identity

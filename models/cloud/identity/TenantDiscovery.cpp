@@ -61,7 +61,11 @@ Result<TenantInfo> read(const Http::Answer &answer, const QUrl &authority, const
     info.jwks = QUrl(jsonString(*root, "jwks_uri"), QUrl::StrictMode);
     info.issuer = jsonString(*root, "issuer");
     info.tenantId = tenantIn(info.issuer);
-    for (const QUrl &url : {info.authorization, info.token, info.jwks, QUrl(info.issuer, QUrl::StrictMode)}) {
+    info.deviceAuthorization = QUrl(jsonString(*root, "device_authorization_endpoint"), QUrl::StrictMode);
+    QList<QUrl> named{info.authorization, info.token, info.jwks, QUrl(info.issuer, QUrl::StrictMode)};
+    if (!info.deviceAuthorization.isEmpty())
+        named.append(info.deviceAuthorization);
+    for (const QUrl &url : named) {
         if (!Http::sameOrigin(url, authority) || !url.userInfo().isEmpty())
             return failure(unbelievable(Texts::tr("it names addresses of another host.")));
     }

@@ -18,6 +18,7 @@ struct TenantInfo
     QString tenantId; ///< GUID, taken from the issuer
     QUrl authorization;
     QUrl token;
+    QUrl deviceAuthorization; ///< empty when the service does not take device codes
     QUrl jwks;
     QString issuer;
 };

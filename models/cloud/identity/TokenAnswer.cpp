@@ -3,7 +3,6 @@
 
 #include "models/base/Json.h"
 #include "models/cloud/http/StatusError.h"
-#include "models/cloud/identity/SignInErrors.h"
 
 #include <QCoreApplication>
 
@@ -30,14 +29,16 @@ Error unreadable(const Http::Answer &answer)
     return error;
 }
 
-qint64 lifeOf(const json &root)
+/// A number of seconds; some services write it as text.
+qint64 secondsIn(const json &root, const char *name)
 {
-    const auto found = root.find("expires_in");
+    constexpr qint64 twoDays = 2 * 24 * 3600;
+    const auto found = root.find(name);
     if (found == root.end())
         return 0;
-    if (found->is_number_integer())
-        return found->get<qint64>();
-    return found->is_string() ? fromStdUtf8(found->get<std::string>()).toLongLong() : 0;
+    if (found->is_number_unsigned())
+        return static_cast<qint64>(std::min<quint64>(found->get<quint64>(), twoDays));
+    return found->is_string() ? std::min(fromStdUtf8(found->get<std::string>()).toLongLong(), twoDays) : 0;
 }
 
 Secret secretOf(const json &root, const char *name)
@@ -53,13 +54,13 @@ bool fitsHeader(const Secret &token)
 
 } // namespace
 
-Result<TokenAnswer> readTokenAnswer(const Http::Answer &answer)
+Result<TokenReply> readTokenAnswer(const Http::Answer &answer)
 {
     if (answer.status != 200) {
-        const Refusal refusal = refusalOf(answer.body, answer.status);
+        Refusal refusal = refusalOf(answer.body, answer.status);
         if (refusal.error.isEmpty())
             return failure(Http::statusError(answer, false, Texts::tr("The sign-in service")));
-        return failure(signInError(refusal));
+        return TokenReply(std::move(refusal));
     }
     const auto root = parseJson(answer.body, {1024 * 1024, 16});
     if (!root || !root->is_object())
@@ -68,12 +69,13 @@ Result<TokenAnswer> readTokenAnswer(const Http::Answer &answer)
     tokens.accessToken = secretOf(*root, "access_token");
     tokens.refreshToken = secretOf(*root, "refresh_token");
     tokens.idToken = secretOf(*root, "id_token");
-    tokens.expiresIn = lifeOf(*root);
+    tokens.expiresIn = secondsIn(*root, "expires_in");
+    tokens.refreshIn = secondsIn(*root, "refresh_in");
     tokens.scopes = jsonString(*root, "scope").split(QLatin1Char(' '), Qt::SkipEmptyParts);
     const bool isBearer = jsonString(*root, "token_type").compare(QLatin1String("Bearer"), Qt::CaseInsensitive) == 0;
     if (tokens.accessToken.isEmpty() || !fitsHeader(tokens.accessToken) || !isBearer || tokens.expiresIn <= 0)
         return failure(unreadable(answer));
-    return tokens;
+    return TokenReply(std::move(tokens));
 }
 
 } // namespace Casement::Identity

@@ -4,8 +4,11 @@
 #include "models/base/Result.h"
 #include "models/base/Secret.h"
 #include "models/cloud/http/Message.h"
+#include "models/cloud/identity/Refusal.h"
 
 #include <QStringList>
+
+#include <variant>
 
 namespace Casement::Identity {
 
@@ -15,11 +18,15 @@ struct TokenAnswer
     Secret accessToken;
     Secret refreshToken; ///< empty when none came
     Secret idToken;
-    qint64 expiresIn = 0; ///< seconds
+    qint64 expiresIn = 0; ///< seconds; two days at most, whatever the service says
+    qint64 refreshIn = 0; ///< seconds after which a new one should be fetched; 0 when the service did not say
     QStringList scopes;
 };
 
-/// Reads the answer strictly; a refusal becomes the sign-in service's own words.
-[[nodiscard]] Result<TokenAnswer> readTokenAnswer(const Http::Answer &answer);
+/// The token endpoint said yes or no.
+using TokenReply = std::variant<TokenAnswer, Refusal>;
+
+/// Reads the answer strictly. An error is an answer that says neither.
+[[nodiscard]] Result<TokenReply> readTokenAnswer(const Http::Answer &answer);
 
 } // namespace Casement::Identity

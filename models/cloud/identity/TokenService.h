@@ -2,31 +2,25 @@
 #pragma once
 
 #include "models/base/Clock.h"
+#include "models/base/Gate.h"
 #include "models/base/Scope.h"
-#include "models/base/Secret.h"
-#include "models/base/SharedResult.h"
-#include "models/cloud/http/TokenSource.h"
+#include "models/base/SecretStore.h"
 #include "models/cloud/http/Transport.h"
 #include "models/cloud/identity/Account.h"
+#include "models/cloud/identity/AppCredential.h"
 #include "models/cloud/identity/Endpoints.h"
 #include "models/cloud/identity/TenantDiscovery.h"
+#include "models/cloud/identity/TokenHolding.h"
+#include "models/cloud/identity/TokenRequest.h"
 
 #include <QObject>
 #include <QStringList>
 
-#include <array>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace Casement::Identity {
-
-struct TokenAnswer;
-
-enum class Resource
-{
-    Exchange,
-    Graph
-};
 
 /// What the browser's answer is redeemed with.
 struct CodeGrant
@@ -34,11 +28,15 @@ struct CodeGrant
     Secret code;
     Secret verifier;
     QByteArray nonce;
-    QString redirectUri; ///< byte for byte as in the authorization request
+    QString redirectUri;            ///< byte for byte as in the authorization request
+    QStringList graphPermissions{}; ///< besides those of every sign-in
 };
 
-/// The tokens of one signed-in account, in memory only. One refresh token serves both resources; renewals run one
-/// after another, and everyone who asks meanwhile gets the same answer.
+/// The tokens of one account, in memory. One refresh token (or one application's credential) serves both resources;
+/// renewals run one after another, and everyone who asks meanwhile gets the same answer.
+///
+/// When the person is needed, signInNeeded() is emitted once and token() waits, until resume() brought a fresh sign-in
+/// of the same account or abandon() gave up. Access tokens are never looked into.
 class TokenService final : public QObject
 {
     Q_OBJECT
@@ -48,67 +46,116 @@ public:
                  const QString &clientId, const Clock *clock);
     ~TokenService() override;
 
-    /// Exchanges the code for tokens, checks the id_token and takes over the account in it. Sign-in does this once.
+    /// \name How a sign-in ends: one of these four, then complete().
+    /// @{
+    /// Exchanges the browser's code for tokens and takes over the account in the id_token.
     Task<Outcome> redeem(CodeGrant grant, CancelToken cancel);
+    /// Takes over the tokens that a device code brought.
+    Task<Outcome> adopt(TokenAnswer answer, CancelToken cancel);
+    /// Renews what the store keeps for this account, and goes on keeping it there. NotFound when nothing is kept;
+    /// Conflict when it turns out to belong to another account.
+    Task<Outcome> restore(SecretStore *store, Account account, CancelToken cancel);
+    /// The application itself is the account; its tokens are renewed with its credential.
+    void useCredential(const AppCredential &credential);
+    /// Gets access to Exchange. Until this was good, a refusal is an error; afterwards it waits for the person.
+    Task<Outcome> complete(CancelToken cancel);
+    /// @}
 
-    /// An access token with at least five minutes to go. SignIn: the person has to sign in again.
+    /// An access token with at least five minutes to go. SignIn: given up by abandon() or signOut().
     Task<Result<Secret>> token(Resource resource, CancelToken cancel);
 
-    /// A 401 was seen with this token: the next token() renews.
-    void reject(Resource resource, const Secret &token);
+    /// A 401 was seen with this token: the next token() renews, with the claims that the 401 asked for (JSON or empty).
+    void reject(const Secret &token, const QByteArray &claims);
 
     /// token() and reject() of one resource, for a service's client. Owned by this.
     [[nodiscard]] Http::TokenSource *source(Resource resource);
 
+    /// The same for Graph with further permissions, such as "Reports.Read.All", asked for on first use. Forbidden when
+    /// nobody consented to them; the sign-in stays good then. An application has what it was given, whatever is asked.
+    [[nodiscard]] Http::TokenSource *graphSource(const QStringList &permissions);
+
     [[nodiscard]] const Account &account() const { return m_account; }
     [[nodiscard]] const CloudEndpoints &endpoints() const { return m_endpoints; }
-    /// The scopes of the last answer for this resource: less than asked for when less was consented.
+    [[nodiscard]] const TenantInfo &tenant() const { return m_wire.tenant; }
+    /// Where and as whom the sign-in service is asked; for the ways to sign in.
+    [[nodiscard]] const SignInWire &wire() const { return m_wire; }
+    /// The scopes of the last answer for this resource: less than asked for when less was consented. Empty for an
+    /// application: the service does not tell.
     [[nodiscard]] QStringList grantedScopes(Resource resource) const;
 
-    /// Forgets every token. It does not revoke them: the sign-in service has no call for that.
+    /// Whether token() waits for the person, and what the sign-in they need has to ask for (SignInRequest::claims).
+    [[nodiscard]] bool isPaused() const { return m_need.has_value(); }
+    [[nodiscard]] QByteArray neededClaims() const { return m_neededClaims; }
+
+    /// Goes on with the tokens of a fresh sign-in, which are taken out of it. Refused (SignIn, Conflict) for another
+    /// tenant, account or cloud, and after signOut(). Good also without need, when roles have changed.
+    Outcome resume(const std::shared_ptr<TokenService> &fresh);
+
+    /// Nobody will sign in: all who wait, and all who ask later, get the error that asked for the person.
+    void abandon();
+
+    /// Keeps the refresh token in this store, now and whenever it changes, each before it is used. Nothing is kept for
+    /// an application. The store outlives this.
+    Task<Outcome> keepIn(SecretStore *store, CancelToken cancel);
+    /// Whether this sign-in outlives the program.
+    [[nodiscard]] bool isKept() const { return m_store != nullptr; }
+
+    /// Forgets every token at once, here and in the store. It does not revoke them: the sign-in service has no call
+    /// for that.
     void signOut();
 
 Q_SIGNALS:
-    /// Renewing is no longer possible without the person. Emitted once, never opens a browser by itself.
+    /// Renewing is no longer possible without the person. Emitted once until resume(); never opens a browser by itself.
     void signInNeeded(const Casement::Error &error);
+    /// The store did not take a token, or did not give it up. From now on nothing is kept in it.
+    void storeFailed(const Casement::Error &error);
 
 private:
     class Source;
 
-    /// What is held for one resource.
-    struct Holding
-    {
-        Secret accessToken;
-        QDateTime obtainedAt;
-        QDateTime expiresAt;
-        QStringList scopes;
-        SharedResult<Secret> waiters;
-        bool wanted = false;
-        std::unique_ptr<Source> source;
-    };
+    TokenHolding *holding(Resource resource, const QStringList &permissions);
+    [[nodiscard]] const TokenHolding *freshFor(const TokenHolding &held) const;
+    [[nodiscard]] TokenHolding *nextWanted() const;
+    [[nodiscard]] QByteArray scopeOf(const TokenHolding &held) const;
+    [[nodiscard]] Result<FormFields> renewalOf(const TokenHolding &held) const;
 
-    [[nodiscard]] Holding &holding(Resource resource) { return m_holdings[static_cast<size_t>(resource)]; }
-    [[nodiscard]] bool isFresh(const Holding &holding) const;
-    [[nodiscard]] QByteArray scopeOf(Resource resource) const;
-    [[nodiscard]] std::optional<Resource> nextWanted() const;
+    Task<Result<Secret>> tokenOf(TokenHolding *held, CancelToken cancel);
+    void startRenewing();
     Task<void> renewWanted();
-    Task<Result<Secret>> renew(Resource resource, CancelToken cancel);
-    Task<Result<TokenAnswer>> ask(QByteArray form, QByteArray label, CancelToken cancel);
-    Task<Result<Account>> accountIn(Secret idToken, QByteArray nonce, CancelToken cancel);
-    void store(Resource resource, const TokenAnswer &answer);
-    void deliver(Resource resource, const Result<Secret> &result);
-    void lose(const Error &error);
+    Task<Result<Secret>> renewed(TokenHolding *held, CancelToken cancel);
+    Task<Result<TokenReply>> askWithProof(TokenHolding *held, CancelToken cancel);
+    Task<Outcome> takeRotated(Secret refreshToken, CancelToken cancel);
+    Task<Outcome> takeFirst(TokenAnswer answer, std::optional<QByteArray> nonce, CancelToken cancel);
+    [[nodiscard]] Result<Secret> refused(const TokenHolding &held, const Refusal &refusal);
+    [[nodiscard]] Result<Secret> emergency(const TokenHolding &held, const Error &error) const;
+    void need(const Error &error, const QByteArray &claims);
+    void takeTokensOf(TokenService *fresh);
+    void deliver(TokenHolding *held, const Result<Secret> &result);
+
+    Task<Outcome> keepCurrent();
+    Task<void> keepTaken();
+    Task<void> forgetKept(SecretStore *store);
+    void tellStoreFailed(const Error &error);
 
     std::unique_ptr<Http::Transport> m_transport;
     CloudEndpoints m_endpoints;
-    TenantInfo m_tenant;
-    QString m_clientId;
     const Clock *m_clock;
+    SignInWire m_wire;
     Account m_account;
     Secret m_refreshToken;
-    std::optional<Error> m_lost; ///< why only the person can go on
-    std::array<Holding, 2> m_holdings;
+    std::optional<AppCredential> m_credential;
+    SecretStore *m_store = nullptr;
+    CancelSource m_keeping;
+    Gate m_keepGate{1};
+    bool m_isComplete = false;
+    std::optional<Error> m_need; ///< why only the person can go on
+    QByteArray m_neededClaims;
+    std::optional<Error> m_over; ///< why nobody will get a token any more
+    bool m_isSignedOut = false;
+    QDateTime m_quietUntil; ///< the sign-in service took us for a loop
+    std::vector<std::unique_ptr<TokenHolding>> m_holdings;
     bool m_renewing = false;
+    int m_resumed = 0; ///< how often; a renewal that was under way then says nothing about the new tokens
     Scope m_scope;
 };
 

@@ -25,9 +25,11 @@ Task<Result<Secret>> NumberedTokens::token(CancelToken /*cancel*/)
     co_return Result<Secret>(Secret(bytes));
 }
 
-void NumberedTokens::reject(Secret token)
+void NumberedTokens::reject(Secret token, QByteArray claims)
 {
     rejected.append(token.reveal());
+    if (!claims.isEmpty())
+        claimsAsked.append(claims);
 }
 
 QByteArray base64Url(const QByteArray &bytes)

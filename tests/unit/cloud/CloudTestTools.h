@@ -29,8 +29,9 @@ class NumberedTokens final : public Http::TokenSource
 {
 public:
     Task<Result<Secret>> token(CancelToken cancel) override;
-    void reject(Secret token) override;
+    void reject(Secret token, QByteArray claims) override;
     QByteArrayList rejected;
+    QByteArrayList claimsAsked;
     int asked = 0;
 };
 

@@ -26,12 +26,18 @@ void TestAuthorizationLink::computesTheChallengeOfTheStandard()
 
 void TestAuthorizationLink::holdsOursAndNothingTwice()
 {
-    const TenantInfo tenant{QStringLiteral("11111111-1111-1111-1111-111111111111"),
-                            QUrl(QStringLiteral("https://login.example.org/t/authorize")),
-                            QUrl(QStringLiteral("https://login.example.org/t/token")), QUrl(), QString()};
+    TenantInfo tenant;
+    tenant.authorization = QUrl(QStringLiteral("https://login.example.org/t/authorize"));
+    tenant.token = QUrl(QStringLiteral("https://login.example.org/t/token"));
     const Attempt attempt = newAttempt(QStringLiteral("http://localhost:49731/"));
     const QString hint = QStringLiteral("a+b&c=d#e%41@contoso.com");
-    const QUrl link = authorizationLink(tenant, CloudEndpoints::worldwide(), QStringLiteral("cid"), hint, attempt);
+    SignInRequest request;
+    request.endpoints = CloudEndpoints::worldwide();
+    request.clientId = QStringLiteral("cid");
+    request.loginHint = hint;
+    request.graphPermissions = {QStringLiteral("Reports.Read.All")};
+    request.claims = R"({"access_token":{"nbf":{"essential":true,"value":"1+2&3"}}})";
+    const QUrl link = authorizationLink(tenant, request, attempt);
     QCOMPARE(link.host(), QStringLiteral("login.example.org"));
     const QUrlQuery query(QString::fromLatin1(link.query(QUrl::FullyEncoded).toLatin1()));
     QMap<QString, QString> seen;
@@ -47,7 +53,12 @@ void TestAuthorizationLink::holdsOursAndNothingTwice()
     QCOMPARE(seen.value(QStringLiteral("response_type")), QStringLiteral("code"));
     QCOMPARE(seen.value(QStringLiteral("client_id")), QStringLiteral("cid"));
     QCOMPARE(seen.value(QStringLiteral("login_hint")), hint);
-    QVERIFY(seen.value(QStringLiteral("scope")).contains(QStringLiteral("offline_access")));
+    QVERIFY(!seen.contains(QStringLiteral("prompt")));
+    QCOMPARE(seen.value(QStringLiteral("claims")).toUtf8(), request.claims);
+    const QStringList scopes = seen.value(QStringLiteral("scope")).split(QLatin1Char(' '));
+    for (const char *scope : {"offline_access", "https://graph.microsoft.com/Reports.Read.All",
+                              "https://outlook.office365.com/Exchange.Manage"})
+        QVERIFY2(scopes.contains(QLatin1String(scope)), scope);
     QVERIFY(!link.toString(QUrl::FullyEncoded).contains(QString::fromLatin1(attempt.verifier)));
 }
 

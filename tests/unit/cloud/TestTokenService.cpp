@@ -23,7 +23,6 @@ private Q_SLOTS:
     void renewsOneResourceAfterTheOther();
     void renewsWhenFiveMinutesAreLeftOrTheClockGoesBack();
     void renewsARejectedTokenOnly();
-    void asksForThePersonOnceTheGrantIsGone();
     void keepsItsTokensThroughAFault();
     void answersWaitersWhenItDies();
     void forgetsEverythingWhenSignedOut();
@@ -124,32 +123,14 @@ void TestTokenService::renewsARejectedTokenOnly()
     auto first = m_service->token(Resource::Exchange, {});
     QTRY_VERIFY(first.isReady());
     const Secret old = *QCoro::waitFor(first);
-    m_service->reject(Resource::Exchange, Secret("another"));
+    m_service->reject(Secret("another"), {});
     auto same = m_service->token(Resource::Exchange, {});
     QVERIFY(same.isReady());
-    m_service->reject(Resource::Exchange, old);
+    m_service->reject(old, {});
     Http::TokenSource *source = m_service->source(Resource::Exchange);
     auto next = source->token({});
     QTRY_VERIFY(next.isReady());
     QCOMPARE(QCoro::waitFor(next)->reveal(), QByteArray("exchange2"));
-}
-
-void TestTokenService::asksForThePersonOnceTheGrantIsGone()
-{
-    m_override = [](const QByteArray &) {
-        return RawReply{httpAnswer(400, R"({"error":"invalid_grant","error_description":"AADSTS50173: revoked"})")};
-    };
-    QSignalSpy needed(m_service.get(), &TokenService::signInNeeded);
-    auto first = m_service->token(Resource::Exchange, {});
-    auto second = m_service->token(Resource::Graph, {});
-    QTRY_VERIFY(first.isReady() && second.isReady());
-    const auto result = QCoro::waitFor(first);
-    QCOMPARE(result.error().kind, ErrorKind::SignIn);
-    QCOMPARE(result.error().code, QStringLiteral("AADSTS50173"));
-    QTRY_COMPARE(needed.size(), 1);
-    auto third = m_service->token(Resource::Exchange, {});
-    QVERIFY(third.isReady());
-    QCOMPARE(m_server->requests().size(), 1);
 }
 
 void TestTokenService::keepsItsTokensThroughAFault()

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cloud/identity/Endpoints.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <chrono>
+#include <functional>
+
+namespace Casement::Identity {
+
+/// What one sign-in attempt of a person needs to know.
+struct SignInRequest
+{
+    CloudEndpoints endpoints;
+    QString tenant; ///< domain or GUID
+    QString clientId;
+    QString loginHint; ///< may be empty
+    /// Called once with the address to open. It must not block; it may open a browser, show the link or script it.
+    /// A sign-in by device code does not use it.
+    std::function<void(const QUrl &)> openBrowser;
+    /// For the person in the browser; five minutes at most. A device code has its own time.
+    std::chrono::seconds timeout{300};
+    /// Graph permissions to be consented besides those of every sign-in, such as "Reports.Read.All".
+    QStringList graphPermissions;
+    /// What a service or the sign-in service asked for, see TokenService::neededClaims(). May be empty.
+    QByteArray claims;
+};
+
+} // namespace Casement::Identity

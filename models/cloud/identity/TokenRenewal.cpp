@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How TokenService gets its tokens, first and again.
+#include "models/cloud/identity/AuthorizationLink.h"
+#include "models/cloud/identity/SignInErrors.h"
+#include "models/cloud/identity/TokenService.h"
+
+namespace Casement::Identity {
+
+namespace {
+
+constexpr int loopNumber = 50196;
+constexpr qint64 quietSecondsAfterLoop = 300;
+
+} // namespace
+
+Task<Outcome> TokenService::redeem(CodeGrant grant, CancelToken cancel)
+{
+    const FormFields fields{{"client_id", m_wire.clientId.toUtf8()},
+                            {"grant_type", "authorization_code"},
+                            {"code", grant.code.reveal()},
+                            {"redirect_uri", grant.redirectUri.toUtf8()},
+                            {"code_verifier", grant.verifier.reveal()},
+                            {"scope", graphScopes(m_endpoints, grant.graphPermissions).toUtf8()},
+                            {"client_info", "1"}};
+    auto reply = co_await askForTokens(m_wire, fields, "redeem code", cancel);
+    if (!reply)
+        co_return failure(reply.error());
+    if (const auto *refusal = std::get_if<Refusal>(&*reply))
+        co_return failure(signInError(*refusal));
+    const auto answer = std::get<TokenAnswer>(*reply);
+    co_return co_await takeFirst(answer, grant.nonce, cancel);
+}
+
+Task<Outcome> TokenService::adopt(TokenAnswer answer, CancelToken cancel)
+{
+    return takeFirst(answer, std::nullopt, cancel);
+}
+
+Task<Outcome> TokenService::takeFirst(TokenAnswer answer, std::optional<QByteArray> nonce, CancelToken cancel)
+{
+    auto account = co_await accountIn(m_wire, answer.idToken, nonce, cancel);
+    if (!account)
+        co_return failure(account.error());
+    m_account = *account;
+    m_refreshToken = answer.refreshToken;
+    holding(Resource::Graph, {})->take(answer, m_clock->nowUtc());
+    co_return Outcome();
+}
+
+void TokenService::useCredential(const AppCredential &credential)
+{
+    m_credential = credential;
+    m_account = Account();
+    m_account.tenantId = m_wire.tenant.tenantId;
+    m_account.objectId = m_wire.clientId.toLower();
+    m_account.userName = m_wire.clientId;
+    m_account.displayName = tr("Application %1").arg(m_wire.clientId);
+    m_account.clientId = m_wire.clientId;
+    m_account.isApplication = true;
+}
+
+Task<Outcome> TokenService::complete(CancelToken cancel)
+{
+    auto exchange = co_await token(Resource::Exchange, cancel);
+    if (!exchange)
+        co_return failure(exchange.error());
+    m_isComplete = true;
+    co_return Outcome();
+}
+
+QByteArray TokenService::scopeOf(const TokenHolding &held) const
+{
+    const QByteArray offline = m_credential ? QByteArray() : QByteArray(" offline_access");
+    if (held.resource == Resource::Exchange)
+        return m_endpoints.exchangeScope.toUtf8() + offline;
+    if (m_credential)
+        return m_endpoints.graphScopePrefix.toUtf8() + "/.default";
+    return graphScopes(m_endpoints, held.permissions).toUtf8();
+}
+
+Result<FormFields> TokenService::renewalOf(const TokenHolding &held) const
+{
+    FormFields fields{{"client_id", m_wire.clientId.toUtf8()}, {"scope", scopeOf(held)}};
+    if (!held.claims.isEmpty())
+        fields += FormFields{{"claims", held.claims}};
+    if (!m_credential) {
+        return fields + FormFields{{"grant_type", "refresh_token"}, {"refresh_token", m_refreshToken.reveal()}};
+    }
+    const auto proof = m_credential->proof(m_wire.tenant.token, m_wire.clientId, m_clock->nowUtc());
+    if (!proof)
+        return failure(proof.error());
+    fields += FormFields{{"grant_type", "client_credentials"}};
+    return fields + *proof;
+}
+
+TokenHolding *TokenService::nextWanted() const
+{
+    for (const auto &held : m_holdings) {
+        if (held->wanted)
+            return held.get();
+    }
+    return nullptr;
+}
+
+void TokenService::startRenewing()
+{
+    if (!m_renewing && !m_need && !m_over)
+        m_scope.start(renewWanted());
+}
+
+/// One renewal after another, since each brings the refresh token for the next.
+Task<void> TokenService::renewWanted()
+{
+    m_renewing = true;
+    while (TokenHolding *held = m_need || m_over ? nullptr : nextWanted()) {
+        auto result = co_await renewed(held, m_scope.token());
+        if (m_need) // all who ask wait for the person now
+            continue;
+        // Who asked meanwhile waits for this very answer; renewing once more for them would be for nothing.
+        held->wanted = false;
+        deliver(held, m_over ? Result<Secret>(failure(*m_over)) : result);
+    }
+    m_renewing = false;
+}
+
+Task<Result<Secret>> TokenService::renewed(TokenHolding *held, CancelToken cancel)
+{
+    if (const TokenHolding *fresh = freshFor(*held)) // brought by a new sign-in, or by a wider renewal before this one
+        co_return Result<Secret>(fresh->accessToken);
+    if (m_quietUntil.isValid() && m_clock->nowUtc() < m_quietUntil)
+        co_return failure(ErrorKind::Throttled, tr("The sign-in service sees a loop of requests."),
+                          tr("Wait some minutes, and check the computer's clock."));
+    const int resumed = m_resumed;
+    auto reply = co_await askWithProof(held, cancel);
+    if (resumed != m_resumed && !cancel.isCancelled())
+        co_return co_await renewed(held, cancel);
+    if (!reply)
+        co_return emergency(*held, reply.error());
+    if (const auto *refusal = std::get_if<Refusal>(&*reply))
+        co_return refused(*held, *refusal);
+    const auto answer = std::get<TokenAnswer>(*reply);
+    auto kept = co_await takeRotated(answer.refreshToken, cancel);
+    if (!kept)
+        co_return failure(kept.error());
+    held->take(answer, m_clock->nowUtc());
+    co_return Result<Secret>(answer.accessToken);
+}
+
+/// An application's newer kind of proof is tried first; a service that refuses it gets the older one.
+Task<Result<TokenReply>> TokenService::askWithProof(TokenHolding *held, CancelToken cancel)
+{
+    for (;;) {
+        const auto fields = renewalOf(*held);
+        if (!fields)
+            co_return failure(fields.error());
+        auto reply = co_await askForTokens(m_wire, *fields, "renew token", cancel);
+        if (!reply || !m_credential)
+            co_return reply;
+        const auto *refusal = std::get_if<Refusal>(&*reply);
+        if (!refusal)
+            m_credential->settle();
+        if (!refusal || refusal->error != QLatin1String("invalid_client") || !m_credential->fallBack())
+            co_return reply;
+    }
+}
+
+/// Kept before the access token is used: the old one may be worth nothing any more.
+Task<Outcome> TokenService::takeRotated(Secret refreshToken, CancelToken cancel)
+{
+    if (m_over) // signed out meanwhile
+        co_return Outcome(failure(*m_over));
+    if (refreshToken.isEmpty() || m_credential)
+        co_return Outcome();
+    m_refreshToken = refreshToken;
+    auto kept = co_await keepCurrent();
+    Q_UNUSED(kept) // storeFailed() tells; the tokens are good all the same
+    if (cancel.isCancelled())
+        co_return failure(cancelled());
+    co_return m_over ? Outcome(failure(*m_over)) : Outcome();
+}
+
+Result<Secret> TokenService::emergency(const TokenHolding &held, const Error &error) const
+{
+    if (held.isUsable(m_clock->nowUtc()))
+        return held.accessToken;
+    return failure(error);
+}
+
+Result<Secret> TokenService::refused(const TokenHolding &held, const Refusal &refusal)
+{
+    const Error error = signInError(refusal);
+    if (numberOf(refusal) == loopNumber) // the one number with its own rule: going on asking makes it worse
+        m_quietUntil = m_clock->nowUtc().addSecs(quietSecondsAfterLoop);
+    if (isPassing(refusal) || numberOf(refusal) == loopNumber)
+        return emergency(held, error);
+    if (!held.permissions.isEmpty() && (isConsentMissing(refusal) || !needsPerson(refusal)))
+        return failure(withoutPermissions(error, held.permissions));
+    if (refusal.suberror == QLatin1String("bad_token")) {
+        m_refreshToken = Secret();
+        if (m_store)
+            m_scope.start(forgetKept(m_store));
+    }
+    if (m_isComplete && needsPerson(refusal))
+        need(error, refusal.claims.isEmpty() ? held.claims : refusal.claims);
+    return failure(error);
+}
+
+} // namespace Casement::Identity

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cloud/identity/StoredSignIn.h"
+#include "models/cloud/identity/TokenKeeping.h"
+#include "tests/support/TestMain.h"
+#include "tests/unit/identity/SignInSite.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+
+using namespace Casement;
+using namespace Casement::Identity;
+using namespace Casement::TestSupport;
+
+namespace {
+
+/// A store in memory that answers from the event loop, notes every step, and can break after some of them.
+class NotingStore final : public SecretStore
+{
+public:
+    [[nodiscard]] Completion<Secret> read(const QString &name, const CancelToken &cancel) override
+    {
+        const Completion<Secret> done(cancel);
+        later([this, name, done] {
+            if (!works(QStringLiteral("read ") + shortName(name)))
+                done.fire(failure(broken()));
+            else if (const auto found = held.constFind(name); found != held.cend())
+                done.fire(Secret(*found));
+            else
+                done.fire(failure(ErrorKind::NotFound, QStringLiteral("nothing")));
+        });
+        return done;
+    }
+    Completion<void> write(const QString &name, const Secret &secret, const CancelToken &cancel) override
+    {
+        const Completion<void> done(cancel);
+        later([this, name, secret, done] {
+            if (!works(QStringLiteral("write ") + shortName(name))) {
+                done.fire(failure(broken()));
+                return;
+            }
+            held.insert(name, forgetful ? QByteArray("x") : secret.reveal());
+            done.fire({});
+        });
+        return done;
+    }
+    Completion<void> remove(const QString &name, const CancelToken &cancel) override
+    {
+        const Completion<void> done(cancel);
+        later([this, name, done] {
+            if (!works(QStringLiteral("remove ") + shortName(name))) {
+                done.fire(failure(broken()));
+                return;
+            }
+            held.remove(name);
+            done.fire({});
+        });
+        return done;
+    }
+
+    QHash<QString, QByteArray> held;
+    QStringList steps;
+    std::function<void(const QString &)> onStep;
+    int worksFor = 1'000'000;
+    bool forgetful = false;
+    QObject alive;
+
+private:
+    void later(const std::function<void()> &work) { QTimer::singleShot(0, &alive, work); }
+    static QString shortName(const QString &name)
+    {
+        return name.endsWith(QStringLiteral("#next")) ? QStringLiteral("next") : QStringLiteral("main");
+    }
+    bool works(const QString &step)
+    {
+        steps.append(step);
+        if (onStep)
+            onStep(step);
+        return worksFor-- > 0;
+    }
+    static Error broken() { return makeError(ErrorKind::Storage, QStringLiteral("broken")); }
+};
+
+} // namespace
+
+class TestKeeping final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void writesBesideReadsBackAndReplaces();
+    void leavesAWholeTokenWhereverItBreaks();
+    void refusesAStoreThatForgets();
+    void keepsEachNewTokenBeforeItIsUsed();
+    void goesOnInMemoryWhenTheStoreBreaks();
+    void signsInWithWhatWasKept_data();
+    void signsInWithWhatWasKept();
+    void saysWhenNothingWasKept();
+    void prefersTheNewerOfTwo();
+    void forgetsATokenThatIsBad();
+    void keepsATokenThatIsGoodButNotEnough();
+    void refusesAnotherAccountsToken();
+    void forgetsWhenSignedOut();
+    void isNotRevivedByALateWrite();
+
+private:
+    template <class T>
+    T finished(Task<T> task)
+    {
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 10000); }();
+        return QCoro::waitFor(task);
+    }
+    Result<std::shared_ptr<TokenService>> signInFromStore(const Account &account)
+    {
+        StoredSignIn signIn(&m_site->network, &m_site->clock, fastLimits(), m_store.get());
+        return finished(signIn.run(m_site->endpoints(), account, {}));
+    }
+    /// Signed in and kept; the account is the one that a profile would remember.
+    Account keepOne();
+
+    std::unique_ptr<SignInSite> m_site;
+    std::unique_ptr<NotingStore> m_store;
+    std::shared_ptr<TokenService> m_service;
+    QString m_name;
+};
+
+void TestKeeping::init()
+{
+    m_service.reset();
+    m_store = std::make_unique<NotingStore>();
+    m_site = std::make_unique<SignInSite>();
+}
+
+Account TestKeeping::keepOne()
+{
+    m_service = m_site->signedIn();
+    const Outcome kept = finished(m_service->keepIn(m_store.get(), {}));
+    if (!kept || !m_service->isKept())
+        qFatal("not kept");
+    m_name = keptName(m_site->endpoints(), m_service->account());
+    return m_service->account();
+}
+
+void TestKeeping::writesBesideReadsBackAndReplaces()
+{
+    QVERIFY(finished(keepToken(m_store.get(), QStringLiteral("n"), Secret("new"), {})));
+    QCOMPARE(m_store->steps, (QStringList{QStringLiteral("write next"), QStringLiteral("read next"),
+                                          QStringLiteral("write main"), QStringLiteral("remove next")}));
+    QCOMPARE(m_store->held, (QHash<QString, QByteArray>{{QStringLiteral("n"), "new"}}));
+}
+
+void TestKeeping::leavesAWholeTokenWhereverItBreaks()
+{
+    for (int steps = 0; steps < 4; ++steps) {
+        m_store = std::make_unique<NotingStore>();
+        m_store->held.insert(QStringLiteral("n"), "old");
+        m_store->worksFor = steps;
+        QVERIFY(!finished(keepToken(m_store.get(), QStringLiteral("n"), Secret("new"), {})));
+        m_store->worksFor = 100;
+        const auto found = finished(keptToken(m_store.get(), QStringLiteral("n"), {}));
+        QVERIFY(found);
+        QCOMPARE(found->reveal(), QByteArray(steps == 0 ? "old" : "new"));
+    }
+}
+
+void TestKeeping::refusesAStoreThatForgets()
+{
+    m_store->held.insert(QStringLiteral("n"), "old");
+    m_store->forgetful = true;
+    QVERIFY(!finished(keepToken(m_store.get(), QStringLiteral("n"), Secret("new"), {})));
+    QCOMPARE(m_store->held.value(QStringLiteral("n")), QByteArray("old"));
+}
+
+void TestKeeping::keepsEachNewTokenBeforeItIsUsed()
+{
+    keepOne();
+    QCOMPARE(m_store->held, (QHash<QString, QByteArray>{{m_name, m_site->currentRefreshToken()}}));
+    m_site->clock.now = m_site->clock.now.addSecs(3500);
+    m_store->steps.clear();
+    auto renewed = m_service->token(Resource::Exchange, {});
+    QTRY_VERIFY(renewed.isReady());
+    QVERIFY(QCoro::waitFor(renewed));
+    QCOMPARE(m_store->steps.size(), 4); // all done when the token is handed out
+    QCOMPARE(m_store->held.value(m_name), m_site->currentRefreshToken());
+}
+
+void TestKeeping::goesOnInMemoryWhenTheStoreBreaks()
+{
+    keepOne();
+    QSignalSpy failed(m_service.get(), &TokenService::storeFailed);
+    m_store->worksFor = 0;
+    for (int i = 0; i < 2; ++i) {
+        m_site->clock.now = m_site->clock.now.addSecs(3500);
+        QVERIFY(finished(m_service->token(Resource::Exchange, {})));
+    }
+    QTRY_COMPARE(failed.size(), 1); // told once, not asked again
+    QVERIFY(!m_service->isKept());
+}
+
+void TestKeeping::signsInWithWhatWasKept_data()
+{
+    QTest::addColumn<bool>("opaque");
+    QTest::newRow("opaque access tokens") << true;
+    QTest::newRow("JWTs") << false;
+}
+
+void TestKeeping::signsInWithWhatWasKept()
+{
+    QFETCH(bool, opaque);
+    m_site = std::make_unique<SignInSite>(opaque);
+    const Account account = keepOne();
+    m_service.reset(); // the program ends
+    m_site->asked.clear();
+    const auto service = signInFromStore(account);
+    QVERIFY2(service, service ? "" : qPrintable(service.error().oneLine()));
+    QCOMPARE((*service)->account(), account);
+    QVERIFY((*service)->isKept());
+    QCOMPARE(m_store->held, (QHash<QString, QByteArray>{{m_name, m_site->currentRefreshToken()}}));
+    QCOMPARE(m_site->asked.first().value(QStringLiteral("grant_type")), QStringLiteral("refresh_token"));
+    QVERIFY(finished((*service)->token(Resource::Graph, {})));
+    QVERIFY(finished((*service)->token(Resource::Exchange, {})));
+}
+
+void TestKeeping::saysWhenNothingWasKept()
+{
+    Account account;
+    account.tenantId = QString::fromLatin1(m_site->tenantId);
+    account.objectId = QStringLiteral("o");
+    account.clientId = QStringLiteral("client-1");
+    QCOMPARE(signInFromStore(account).error().kind, ErrorKind::NotFound);
+    m_store->worksFor = 0;
+    QCOMPARE(signInFromStore(account).error().kind, ErrorKind::Storage);
+    QVERIFY(m_site->asked.isEmpty());
+}
+
+void TestKeeping::prefersTheNewerOfTwo()
+{
+    const Account account = keepOne();
+    m_service.reset();
+    m_store->held.insert(m_name + QStringLiteral("#next"), m_store->held.value(m_name));
+    m_store->held.insert(m_name, "used up");
+    QVERIFY(signInFromStore(account));
+    QCOMPARE(m_store->held, (QHash<QString, QByteArray>{{m_name, m_site->currentRefreshToken()}}));
+}
+
+void TestKeeping::forgetsATokenThatIsBad()
+{
+    const Account account = keepOne();
+    m_service.reset();
+    m_site->revoke();
+    QCOMPARE(signInFromStore(account).error().kind, ErrorKind::SignIn);
+    QTRY_VERIFY(m_store->held.isEmpty());
+}
+
+void TestKeeping::keepsATokenThatIsGoodButNotEnough()
+{
+    const Account account = keepOne();
+    m_service.reset();
+    m_site->onToken = [](const Form &) { return refusal("invalid_grant", 50076, R"(,"suberror":"basic_action")"); };
+    QCOMPARE(signInFromStore(account).error().code, QStringLiteral("AADSTS50076"));
+    QCOMPARE(m_store->held.size(), 1);
+    m_site->onToken = [](const Form &) { return httpAnswer(503, "down"); };
+    QCOMPARE(signInFromStore(account).error().kind, ErrorKind::ServiceFailed);
+    QCOMPARE(m_store->held.size(), 1);
+}
+
+void TestKeeping::refusesAnotherAccountsToken()
+{
+    const Account account = keepOne();
+    m_service.reset();
+    m_site->objectId = "33333333-3333-3333-3333-333333333333";
+    const auto service = signInFromStore(account);
+    QCOMPARE(service.error().kind, ErrorKind::Conflict);
+    QTRY_VERIFY(m_store->held.isEmpty());
+}
+
+void TestKeeping::forgetsWhenSignedOut()
+{
+    keepOne();
+    m_service->signOut();
+    m_service.reset(); // what was begun goes on
+    QTRY_VERIFY(m_store->held.isEmpty());
+}
+
+void TestKeeping::isNotRevivedByALateWrite()
+{
+    keepOne();
+    m_site->clock.now = m_site->clock.now.addSecs(3500);
+    m_store->steps.clear();
+    m_store->onStep = [this](const QString &step) {
+        if (step == QStringLiteral("write next")) // in the middle of keeping the new one
+            m_service->signOut();
+    };
+    auto renewing = m_service->token(Resource::Exchange, {});
+    QTRY_VERIFY(renewing.isReady());
+    QCOMPARE(QCoro::waitFor(renewing).error().kind, ErrorKind::SignIn);
+    QTRY_VERIFY(m_store->steps.contains(QStringLiteral("remove main")));
+    QVERIFY(m_store->held.isEmpty());
+}
+
+CASEMENT_TEST(TestKeeping)
+#include "TestKeeping.moc"

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cloud/http/AllowedOrigins.h"
+#include "models/cloud/identity/Endpoints.h"
+#include "tests/support/TestMain.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace Casement;
+using Casement::Identity::CloudEndpoints;
+
+class TestKnownClouds final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void tellWhereTheyAreFrom();
+    void areFoundById();
+    void canBeEdited();
+    void refuseBadScopes_data();
+    void refuseBadScopes();
+};
+
+void TestKnownClouds::tellWhereTheyAreFrom()
+{
+    QStringList ids;
+    for (const CloudEndpoints &cloud : CloudEndpoints::known()) {
+        ids.append(cloud.id);
+        QVERIFY(!cloud.custom && !cloud.cloudName.isEmpty() && !cloud.source.isEmpty());
+        for (const QUrl &url :
+             {cloud.authority, cloud.exchange, cloud.graph, QUrl(cloud.exchangeScope), QUrl(cloud.graphScopePrefix)})
+            QCOMPARE(url.scheme(), QStringLiteral("https"));
+        QVERIFY(cloud.exchangeScope.endsWith(QStringLiteral("/.default")));
+        QCOMPARE(cloud.verified, cloud.id == QStringLiteral("global")); // nobody here has seen the others at work
+    }
+    QCOMPARE(ids, (QStringList{QStringLiteral("global"), QStringLiteral("gcchigh"), QStringLiteral("dod"),
+                               QStringLiteral("china")}));
+    QVERIFY(!CloudEndpoints::withId(QStringLiteral("dod"))->otherwise.isEmpty());
+    QVERIFY(!CloudEndpoints::withId(QStringLiteral("china"))->otherwise.isEmpty());
+}
+
+void TestKnownClouds::areFoundById()
+{
+    QCOMPARE(CloudEndpoints::withId(QStringLiteral("gcchigh"))->graph,
+             QUrl(QStringLiteral("https://graph.microsoft.us")));
+    for (const char *id : {"", "germany", "GLOBAL", "global "})
+        QCOMPARE(CloudEndpoints::withId(QString::fromLatin1(id)).error().kind, ErrorKind::BadInput);
+}
+
+void TestKnownClouds::canBeEdited()
+{
+    CloudEndpoints cloud = *CloudEndpoints::withId(QStringLiteral("china"));
+    const auto same = CloudEndpoints::edited(cloud);
+    QVERIFY(same && !same->custom && same->id == QStringLiteral("china"));
+    cloud.exchangeScope = QStringLiteral("https://partner.outlook.cn/.default");
+    const auto other = CloudEndpoints::edited(cloud);
+    QVERIFY(other && other->custom && !other->verified && other->id.isEmpty());
+    QCOMPARE(other->exchangeScope, QStringLiteral("https://partner.outlook.cn/.default"));
+    QCOMPARE(other->exchange, cloud.exchange);
+    cloud.authority = QUrl(QStringLiteral("http://login.chinacloudapi.cn"));
+    QCOMPARE(CloudEndpoints::edited(cloud).error().kind, ErrorKind::BadInput);
+}
+
+void TestKnownClouds::refuseBadScopes_data()
+{
+    QTest::addColumn<QString>("scope");
+    for (const char *scope :
+         {"", "x", "http://outlook.example/.default", "https://a.example/.default https://b.example",
+          "javascript:alert(1)", "https:///.default"})
+        QTest::newRow(scope) << QString::fromLatin1(scope);
+}
+
+void TestKnownClouds::refuseBadScopes()
+{
+    QFETCH(QString, scope);
+    CloudEndpoints one = CloudEndpoints::worldwide();
+    one.exchangeScope = scope;
+    QCOMPARE(CloudEndpoints::edited(one).error().kind, ErrorKind::BadInput);
+    CloudEndpoints two = CloudEndpoints::worldwide();
+    two.graphScopePrefix = scope;
+    QCOMPARE(CloudEndpoints::edited(two).error().kind, ErrorKind::BadInput);
+}
+
+CASEMENT_TEST(TestKnownClouds)
+#include "TestKnownClouds.moc"
