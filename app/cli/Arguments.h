@@ -83,6 +83,8 @@ struct Arguments
     QString stateFile;
     QString faultsFile;
     bool strict = false;
+    bool opaqueTokens = false;
+    QString appCertificate;
 };
 
 /// The format to write: as asked for, else as the output file's name says, else a table.

@@ -205,6 +205,11 @@ void addDemoTenant(CLI::App &app, TypedOptions &typed)
                         say(QT_TRANSLATE_NOOP("Casement::Cli", "script of what goes wrong, as JSON")));
     command->add_flag("--strict", arguments.strict,
                       say(QT_TRANSLATE_NOOP("Casement::Cli", "answer every slip of the protocol with an error")));
+    command->add_flag("--opaque-tokens", arguments.opaqueTokens,
+                      say(QT_TRANSLATE_NOOP("Casement::Cli", "access tokens are random text, as some tenants' are")));
+    command->add_option("--app-certificate", typed.appCertificate,
+                        say(QT_TRANSLATE_NOOP(
+                            "Casement::Cli", "PEM file with the certificate that the app certClientId signs in with")));
 }
 
 } // namespace

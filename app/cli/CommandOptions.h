@@ -34,6 +34,7 @@ struct TypedOptions
     std::string colour;
     std::string stateFile;
     std::string faultsFile;
+    std::string appCertificate;
     Arguments arguments;
     std::map<const CLI::App *, Verb> verbs;
 };

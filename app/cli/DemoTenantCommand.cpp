@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Commands.h"
 
+#include "app/cli/CliWords.h"
 #include "app/cli/Terminal.h"
-#include "models/base/Json.h"
 #include "models/demotenant/DemoTenant.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSocketNotifier>
-
-#include <nlohmann/json.hpp>
 
 #include <cstdio>
 #include <sys/stat.h>
@@ -17,22 +16,6 @@
 namespace Casement {
 
 namespace {
-
-QByteArray addressLine(const Demo::Addresses &addresses)
-{
-    const auto url = [](const QUrl &address) { return address.toEncoded().toStdString(); };
-    const nlohmann::json line{{"authority", url(addresses.authority)},
-                              {"exchange", url(addresses.exchange)},
-                              {"graph", url(addresses.graph)},
-                              {"reports", url(addresses.reports)},
-                              {"control", url(addresses.control)},
-                              {"tenantId", toStdUtf8(addresses.tenantId)},
-                              {"tenantDomain", toStdUtf8(addresses.tenantDomain)},
-                              {"publicClientId", toStdUtf8(addresses.publicClientId)},
-                              {"user", toStdUtf8(addresses.user)},
-                              {"password", toStdUtf8(addresses.password)}};
-    return dumpJson(line) + '\n';
-}
 
 /// Whether the end of standard input means that nobody wants the tenant any more. Under "&" and services it is
 /// /dev/null, which has always ended; a terminal may belong to another job, and has Ctrl+C.
@@ -50,9 +33,28 @@ void printSlip(const QString &slip)
     std::fprintf(stderr, "slip: %s\n", slip.simplified().toUtf8().constData());
 }
 
-Demo::Options optionsOf(const Arguments &arguments)
+/// Certificates are a few kilobytes; whatever is longer is something else.
+constexpr qint64 maxPemBytes = 256 * 1024;
+
+Result<QByteArray> readPem(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Storage,
+                       CliWords::tr("%1 cannot be read: %2").arg(QDir::toNativeSeparators(path), file.errorString()));
+    return file.read(maxPemBytes);
+}
+
+Result<Demo::Options> optionsOf(const Arguments &arguments)
 {
     Demo::Options options;
+    if (!arguments.appCertificate.isEmpty()) {
+        const auto pem = readPem(arguments.appCertificate);
+        if (!pem)
+            return failure(pem.error());
+        options.appCertificate = *pem;
+    }
+    options.opaqueTokens = arguments.opaqueTokens;
     options.port = static_cast<quint16>(arguments.port);
     options.mailboxes = arguments.mailboxCount;
     options.generatorSeed = arguments.generatorSeed;
@@ -81,14 +83,17 @@ Outcome obeyFile(Demo::Tenant &tenant, const QString &path)
 Task<Result<ExitCode>> runDemoTenant(CommandContext *context)
 {
     const Completion<void> ended(context->token);
-    Demo::Tenant tenant(optionsOf(*context->arguments));
+    const auto options = optionsOf(*context->arguments);
+    if (!options)
+        co_return failure(options.error());
+    Demo::Tenant tenant(*options);
     tenant.onSlip(printSlip);
     if (const Outcome obeyed = obeyFile(tenant, context->arguments->faultsFile); !obeyed)
         co_return failure(obeyed.error());
     const auto addresses = tenant.start();
     if (!addresses)
         co_return failure(addresses.error());
-    if (const Outcome written = context->terminal->write(addressLine(*addresses)); !written)
+    if (const Outcome written = context->terminal->write(tenant.description() + '\n'); !written)
         co_return failure(written.error());
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
     input.setEnabled(inputCanEnd());

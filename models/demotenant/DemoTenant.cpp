@@ -100,6 +100,40 @@ Outcome Tenant::addFaults(const QByteArray &json)
     return {};
 }
 
+QByteArray Tenant::description() const
+{
+    QByteArray text;
+    d->inThread([this, &text] { text = d->server->description(); });
+    return text;
+}
+
+void Tenant::setMood(const IdentityMood &mood)
+{
+    d->options.identity = mood;
+    d->inThread([this, mood] { d->server->authority().grants.mood = mood; });
+}
+
+void Tenant::revokeSignIns(const QString &login)
+{
+    d->inThread([this, login] {
+        Authority &authority = d->server->authority();
+        if (const auto account = authority.accounts.find(login.toUtf8()))
+            authority.grants.revokeSignIns(account->objectId);
+    });
+}
+
+bool Tenant::setRole(const QString &login, const QString &role)
+{
+    bool done = false;
+    d->inThread([this, login, role, &done] { done = d->server->setRole(login.toUtf8(), role.toUtf8()); });
+    return done;
+}
+
+void Tenant::rotateSigningKey()
+{
+    d->inThread([this] { d->server->authority().key.rotate(); });
+}
+
 void Tenant::setOrganizationValue(const QString &property, bool isNull, bool value)
 {
     const QByteArray name = property.toUtf8();

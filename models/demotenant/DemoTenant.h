@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/Result.h"
+#include "models/demotenant/IdentityMood.h"
 
 #include <QByteArray>
 #include <QList>
@@ -28,6 +29,9 @@ struct Options
     /// Milliseconds since 1970 for everything the services date, expire, delay or throttle; the computer's clock when
     /// empty. Called from the tenant's thread.
     std::function<qint64()> clock = {};
+    bool opaqueTokens = false; ///< access tokens are random text instead of JSON Web Tokens
+    QByteArray appCertificate; ///< PEM: the certificate of the app that signs in with one; empty: it has none
+    IdentityMood identity;     ///< at the start
 };
 
 /// Where the three services listen and who can sign in there. Each service has a port of its own, so that a token
@@ -44,6 +48,9 @@ struct Addresses
     QString publicClientId;
     QString user;
     QString password;
+    QString secretClientId; ///< of the app that signs in by itself with `secret`
+    QString secret;
+    QString certClientId; ///< of the app that signs in by itself with Options::appCertificate
 };
 
 /// One line of the request log. Nothing in it is a secret.
@@ -101,7 +108,8 @@ struct Fault
 /// are documented or were measured. It runs in a thread of its own; all methods may be called from the thread that
 /// made it. It knows nothing of the client.
 ///
-/// `admin@` may do everything, `reader@` holds Global Reader, `nobody@` no role at all; the password is the same.
+/// `admin@` may do everything in Exchange, `reader@` holds Global Reader, `nobody@` no role at all; the password is
+/// the same for all. description() lists every account made for practice, and what it is good for.
 class Tenant final
 {
 public:
@@ -123,6 +131,23 @@ public:
     /// Obeys a script: faults, settings of the scenario, tokens to revoke; models/demotenant/README.md lists all of it.
     /// Nothing of a script with a mistake takes effect.
     [[nodiscard]] Outcome addFaults(const QByteArray &json);
+
+    /// Addresses, ids and accounts as one line of JSON; also served at /.well-known/demo-tenant of the authority.
+    [[nodiscard]] QByteArray description() const;
+
+    /// From now on the identity platform behaves like this.
+    void setMood(const IdentityMood &mood);
+
+    /// Makes void what this account (by what it signs in with) was handed out so far: refreshing ends with 50173, and
+    /// the services answer 401 with a claims challenge. A new sign-in works.
+    void revokeSignIns(const QString &login);
+
+    /// Gives the account this directory role at once, without a new token; an empty name takes its role away. False
+    /// when there is no such account or role.
+    bool setRole(const QString &login, const QString &role);
+
+    /// Signs with a new key from now on; the old one stays in the key set.
+    void rotateSigningKey();
 
     /// Sets a value of the organisation, such as EwsEnabled or SmtpClientAuthenticationDisabled, at once.
     void setOrganizationValue(const QString &property, bool isNull, bool value);

@@ -135,10 +135,17 @@ std::optional<HttpAnswer> ExchangeSite::turnAway(Call &call, const Admission &ad
     case Admission::State::Unknown:
     case Admission::State::Expired:
         return unauthorized({});
+    case Admission::State::NeedsClaims: {
+        HttpAnswer answer;
+        answer.status = 401;
+        answer.set("WWW-Authenticate", claimsChallenge(m_profile.authority, admission.claims));
+        return answer;
+    }
     case Admission::State::Admitted:
         break;
     }
-    return admission.grant.permissions.contains("Exchange.Manage") ? std::nullopt : std::optional(unauthorized({}));
+    const QByteArray needed = admission.grant.account.isApplication() ? "Exchange.ManageAsApp" : "Exchange.Manage";
+    return admission.grant.permissions.contains(needed) ? std::nullopt : std::optional(unauthorized({}));
 }
 
 void ExchangeSite::noteHeaderSlips(Call &call, const Account &account) const

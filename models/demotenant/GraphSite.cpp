@@ -70,6 +70,13 @@ HttpAnswer GraphSite::route(Call &call) const
         call.slip("a token for another service was sent");
     if (admission.state == Admission::State::Expired)
         return refuse(call, 401, "InvalidAuthenticationToken", "Lifetime validation failed, the token is expired.");
+    if (admission.state == Admission::State::NeedsClaims) {
+        HttpAnswer challenge =
+            refuse(call, 401, "InvalidAuthenticationToken", "Continuous access evaluation resulted in challenge.");
+        challenge.headers.removeIf([](const auto &header) { return header.first == "WWW-Authenticate"; });
+        challenge.set("WWW-Authenticate", claimsChallenge(m_profile.authority, admission.claims));
+        return challenge;
+    }
     if (admission.state != Admission::State::Admitted)
         return refuse(call, 401, "InvalidAuthenticationToken",
                       "CompactToken parsing failed or the audience is invalid.");

@@ -28,9 +28,33 @@ HttpAnswer page(int status, const QByteArray &title, const QByteArray &body)
     return answer;
 }
 
-QByteArray hidden(const QByteArray &context)
+QByteArray hidden(const QByteArray &name, const QByteArray &value)
 {
-    return "<input type=\"hidden\" name=\"ctx\" value=\"" + escaped(context) + "\">\n";
+    return "<input type=\"hidden\" name=\"" + escaped(name) + "\" value=\"" + escaped(value) + "\">\n";
+}
+
+QByteArray button(const char *value, const char *label)
+{
+    return QByteArray("<button type=\"submit\" name=\"action\" value=\"") + value + "\">" + label + "</button>\n";
+}
+
+/// A form of this tenant's own pages, around these fields and buttons.
+QByteArray form(const QByteArray &action, const QByteArray &context, const QByteArray &inside)
+{
+    return "<form method=\"post\" action=\"" + escaped(action) + "\">\n" + hidden("ctx", context) + inside + "</form>";
+}
+
+QByteArray problemLine(const QByteArray &problem)
+{
+    return problem.isEmpty() ? "" : "<p class=\"problem\">" + escaped(problem) + "</p>\n";
+}
+
+QByteArray listOf(const QList<QByteArray> &texts)
+{
+    QByteArray items;
+    for (const QByteArray &text : texts)
+        items += "<li>" + escaped(text) + "</li>";
+    return "<ul>" + items + "</ul>\n";
 }
 
 } // namespace
@@ -38,29 +62,66 @@ QByteArray hidden(const QByteArray &context)
 HttpAnswer accountPage(const QByteArray &tenant, const QByteArray &action, const QByteArray &context,
                        const QByteArray &userHint, const QByteArray &problem)
 {
-    const QByteArray warning = problem.isEmpty() ? "" : "<p class=\"problem\">" + escaped(problem) + "</p>\n";
     return page(200, "Sign in",
-                "<h1>Sign in</h1><p>" + escaped(tenant) + " (simulated)</p>\n" + warning +
-                    "<form method=\"post\" action=\"" + escaped(action) + "\">\n" + hidden(context) +
-                    "<label>Account <input type=\"email\" name=\"login\" value=\"" + escaped(userHint) +
-                    "\"></label>\n"
-                    "<label>Password <input type=\"password\" name=\"passwd\" value=\"\"></label>\n"
-                    "<button type=\"submit\" name=\"action\" value=\"signin\">Sign in</button>\n"
-                    "<button type=\"submit\" name=\"action\" value=\"cancel\">Cancel</button>\n</form>");
+                "<h1>Sign in</h1><p>" + escaped(tenant) + " (simulated)</p>\n" + problemLine(problem) +
+                    form(action, context,
+                         "<label>Account <input type=\"email\" name=\"login\" value=\"" + escaped(userHint) +
+                             "\"></label>\n"
+                             "<label>Password <input type=\"password\" name=\"passwd\" value=\"\"></label>\n" +
+                             button("signin", "Sign in") + button("cancel", "Cancel")));
 }
 
 HttpAnswer consentPage(const QByteArray &tenant, const QByteArray &action, const QByteArray &context,
                        const QByteArray &user, const QList<QByteArray> &permissions)
 {
-    QByteArray list;
-    for (const QByteArray &permission : permissions)
-        list += "<li>" + escaped(permission) + "</li>";
     return page(200, "Permissions requested",
                 "<h1>Permissions requested</h1><p>" + escaped(user) + "</p>\n<p>This app asks, in " + escaped(tenant) +
-                    ", for:</p>\n<ul>" + list + "</ul>\n<form method=\"post\" action=\"" + escaped(action) + "\">\n" +
-                    hidden(context) +
-                    "<button type=\"submit\" name=\"action\" value=\"accept\">Accept</button>\n"
-                    "<button type=\"submit\" name=\"action\" value=\"decline\">Decline</button>\n</form>");
+                    ", for:</p>\n" + listOf(permissions) +
+                    form(action, context, button("accept", "Accept") + button("decline", "Decline")));
+}
+
+HttpAnswer needAdminPage(const QByteArray &action, const QByteArray &context, const QByteArray &user,
+                         const QList<QByteArray> &permissions)
+{
+    return page(200, "Need admin approval",
+                "<h1>Need admin approval</h1><p>" + escaped(user) +
+                    "</p>\n<p>AADSTS90094: The app needs permissions that only an administrator can grant:</p>\n" +
+                    listOf(permissions) + form(action, context, button("decline", "Return to the app without them")));
+}
+
+HttpAnswer formPostPage(const QByteArray &target, const Form &values)
+{
+    QByteArray fields;
+    for (const auto &[name, value] : values)
+        fields += hidden(name, value);
+    return page(200, "Working",
+                "<form method=\"post\" action=\"" + escaped(target) + "\">\n" + fields +
+                    "<button type=\"submit\">Continue</button>\n</form>");
+}
+
+HttpAnswer deviceCodePage(const QByteArray &problem)
+{
+    return page(200, "Sign in",
+                "<h1>Enter code</h1><p>Enter the code displayed on your app or device.</p>\n" + problemLine(problem) +
+                    "<form method=\"post\" action=\"/devicelogin\">\n"
+                    "<label>Code <input type=\"text\" name=\"otc\" value=\"\"></label>\n"
+                    "<button type=\"submit\">Next</button>\n</form>");
+}
+
+HttpAnswer deviceConfirmPage(const QByteArray &tenant, const QByteArray &action, const QByteArray &context,
+                             const QByteArray &app)
+{
+    return page(200, "Sign in",
+                "<h1>Are you trying to sign in to " + escaped(app) + "?</h1><p>" + escaped(tenant) +
+                    " (simulated)</p>\n<p>Only continue if you started this on your own device.</p>\n" +
+                    form(action, context, button("continue", "Continue") + button("decline", "Cancel")));
+}
+
+HttpAnswer deviceEndPage(bool approved)
+{
+    return page(200, "Sign in",
+                approved ? "<h1>You have signed in on your device</h1><p>You may now close this window.</p>"
+                         : "<h1>You declined</h1><p>The device was not signed in. You may now close this window.</p>");
 }
 
 HttpAnswer faultPage(int status, const QByteArray &text)

@@ -1,54 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/demotenant/Authority.h"
 #include "models/demotenant/Call.h"
-#include "models/demotenant/Forms.h"
-#include "models/demotenant/Grants.h"
-#include "models/demotenant/SigningKey.h"
+#include "models/demotenant/SignInPages.h"
 
 namespace Casement::Demo {
 
 class Directory;
-struct Profile;
 
-/// The identity platform: metadata, keys, and the browser's half of the authorization code flow with PKCE.
+/// The identity platform's addresses: documents, pages, device codes and tokens.
 class IdentitySite final
 {
 public:
-    IdentitySite(const Profile &profile, const Directory &directory) : m_profile(profile), m_directory(directory) {}
-
-    [[nodiscard]] HttpAnswer handle(Call &call);
-    [[nodiscard]] const Grants &grants() const { return m_grants; }
-    [[nodiscard]] Grants &grants() { return m_grants; }
-
-private:
-    struct Attempt
+    enum class Route
     {
-        QByteArray redirectUri;
-        QByteArray state;
-        QByteArray nonce;
-        QByteArray challenge;
-        bool forceConsent = false;
-        Scopes scopes;
-        std::optional<Account> account = {};
+        Keys,
+        Authorize,
+        Logout,
+        AdminConsent,
+        Token,
+        DeviceCode,
+        Login,
+        Consent
     };
 
-    [[nodiscard]] HttpAnswer metadata(const QByteArray &tenant) const;
-    [[nodiscard]] HttpAnswer authorize(Call &call);
-    [[nodiscard]] HttpAnswer refuseAttempt(const Attempt &attempt, const Form &query) const;
-    [[nodiscard]] HttpAnswer takeAccount(const Form &form);
-    [[nodiscard]] HttpAnswer takeConsent(const Form &form);
-    [[nodiscard]] HttpAnswer finish(const QByteArray &context, const Attempt &attempt);
-    [[nodiscard]] HttpAnswer askAccount(const QByteArray &context, const QByteArray &hint,
-                                        const QByteArray &problem) const;
-    [[nodiscard]] HttpAnswer fail(const Attempt &attempt, const QByteArray &error, const QByteArray &description) const;
-    [[nodiscard]] std::optional<Account> account(const QByteArray &userPrincipalName) const;
+    IdentitySite(const Profile &profile, const Directory &directory, const IdentityMood &mood);
 
-    const Profile &m_profile;
-    const Directory &m_directory;
-    SigningKey m_key;
-    Grants m_grants;
-    QHash<QByteArray, Attempt> m_attempts;
+    /// Fails when the certificate cannot be used.
+    [[nodiscard]] Outcome registerApps(const QByteArray &certificatePem);
+
+    [[nodiscard]] HttpAnswer handle(Call &call);
+
+    [[nodiscard]] const Authority &authority() const { return m_authority; }
+    [[nodiscard]] Authority &authority() { return m_authority; }
+    [[nodiscard]] const Grants &grants() const { return m_authority.grants; }
+    [[nodiscard]] Grants &grants() { return m_authority.grants; }
+
+private:
+    [[nodiscard]] HttpAnswer serve(Route route, const QByteArray &tenant, Call &call);
+    [[nodiscard]] HttpAnswer refuseTenant(Route route, const QByteArray &tenant, const Call &call) const;
+    [[nodiscard]] HttpAnswer handleOwn(const QByteArray &path, const Call &call);
+    [[nodiscard]] bool isKnownTenant(const QByteArray &tenant) const;
+
+    Authority m_authority;
+    SignInPages m_pages;
 };
 
 } // namespace Casement::Demo

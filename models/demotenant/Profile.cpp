@@ -23,6 +23,16 @@ constexpr std::array<Company, 6> companies{{{"Contoso Ltd", "contoso"},
                                             {"Tailspin Toys", "tailspintoys"},
                                             {"Litware", "litwareinc"}}};
 
+/// Shaped like the portal's: forty characters, some of which a form has to encode.
+QByteArray secretText(Dice &dice)
+{
+    static constexpr char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789~._-+&%";
+    QByteArray text = "Dm8Q~";
+    while (text.size() < 38)
+        text += letters[dice.below(sizeof letters - 1)];
+    return text + "+%";
+}
+
 } // namespace
 
 quint64 Dice::next()
@@ -65,6 +75,11 @@ Profile makeProfile(const Options &options)
     profile.domain = QByteArray(company.label) + ".com";
     profile.initialDomain = QByteArray(company.label) + ".onmicrosoft.com";
     profile.password = "demo";
+    profile.secretClientId = dice.uuid().toByteArray(QUuid::WithoutBraces);
+    profile.certClientId = dice.uuid().toByteArray(QUuid::WithoutBraces);
+    profile.secret = secretText(dice);
+    profile.expiredSecret = secretText(dice);
+    profile.opaqueTokens = options.opaqueTokens;
     profile.strict = options.strict;
     profile.accessTokenSeconds = options.accessTokenSeconds;
     profile.clock = options.clock;

@@ -12,13 +12,19 @@ struct Profile
     QByteArray displayName;
     QByteArray domain;        ///< contoso.com
     QByteArray initialDomain; ///< contoso.onmicrosoft.com
-    QByteArray clientId;      ///< the one public client that is registered
+    QByteArray clientId;      ///< of the public client
+    QByteArray secretClientId;
+    QByteArray secret;
+    QByteArray expiredSecret; ///< was the same app's until it ran out
+    QByteArray certClientId;
     QByteArray password;
     QByteArray authority; ///< base addresses without a trailing slash, known once the tenant listens
     QByteArray exchange;
     QByteArray graph;
     QByteArray reports;
+    QByteArray control;
     bool strict = false;
+    bool opaqueTokens = false;
     int accessTokenSeconds = 3600;
     std::function<qint64()> clock = {};
     qint64 skewMs = 0; ///< how far the services' clock is ahead

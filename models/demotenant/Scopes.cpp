@@ -20,6 +20,43 @@ std::optional<Resource> resourceOf(QByteArray prefix, const Profile &profile)
     return std::nullopt;
 }
 
+/// Permissions that exist; those that are not registered can be asked for, and need an administrator to accept them.
+const QList<QByteArray> &knownPermissions(Resource resource)
+{
+    static const QList<QByteArray> graph =
+        registeredPermissions(Resource::Graph) + QList<QByteArray>{"Application.Read.All",
+                                                                   "Group.ReadWrite.All",
+                                                                   "GroupMember.ReadWrite.All",
+                                                                   "Mail.Send",
+                                                                   "Policy.ReadWrite.ConditionalAccess",
+                                                                   "Policy.ReadWrite.SecurityDefaults",
+                                                                   "ReportSettings.ReadWrite.All",
+                                                                   "User.RevokeSessions.All"};
+    return resource == Resource::Graph ? graph : registeredPermissions(Resource::Exchange);
+}
+
+/// The canonical spelling, or nothing.
+QByteArray knownName(const QByteArray &name, Resource resource)
+{
+    if (name == ".default")
+        return name;
+    for (const QByteArray &one : knownPermissions(resource)) {
+        if (one.compare(name, Qt::CaseInsensitive) == 0)
+            return one;
+    }
+    return {};
+}
+
+bool isOpenId(const QByteArray &name)
+{
+    return name == "openid" || name == "profile" || name == "email" || name == "offline_access";
+}
+
+QByteArray key(Resource resource, const QByteArray &name)
+{
+    return (resource == Resource::Graph ? "graph/" : "exchange/") + name;
+}
+
 } // namespace
 
 const QList<QByteArray> &registeredPermissions(Resource resource)
@@ -36,6 +73,14 @@ const QList<QByteArray> &registeredPermissions(Resource resource)
                                          "ReportSettings.Read.All",
                                          "RoleManagement.Read.Directory"};
     static const QList<QByteArray> exchange{"Exchange.Manage"};
+    return resource == Resource::Graph ? graph : exchange;
+}
+
+const QList<QByteArray> &applicationPermissions(Resource resource)
+{
+    // User.Read speaks of "me", whom an application does not have.
+    static const QList<QByteArray> graph = registeredPermissions(Resource::Graph).mid(1);
+    static const QList<QByteArray> exchange{"Exchange.ManageAsApp"};
     return resource == Resource::Graph ? graph : exchange;
 }
 
@@ -60,17 +105,33 @@ bool Scopes::mixesDefault() const
     return false;
 }
 
-QList<QByteArray> Scopes::granted(Resource resource) const
+bool Scopes::isDefaultOnly() const
+{
+    const auto isDefault = [](const Permission &one) { return one.name == ".default"; };
+    return !permissions.isEmpty() && openId.isEmpty() &&
+           std::all_of(permissions.cbegin(), permissions.cend(), isDefault);
+}
+
+QByteArray Scopes::prefixOf(Resource resource) const
+{
+    for (const Permission &one : permissions) {
+        if (one.resource == resource)
+            return one.prefix;
+    }
+    return {};
+}
+
+QList<QByteArray> Scopes::granted(Resource resource, const QList<QByteArray> &consented) const
 {
     QList<QByteArray> names;
     for (const Permission &one : permissions) {
         if (one.resource == resource)
-            names += one.name == ".default" ? registeredPermissions(resource) : QList<QByteArray>{one.name};
+            names += one.name == ".default" ? consented : QList<QByteArray>{one.name};
     }
     return names;
 }
 
-QByteArray Scopes::grantedText(Resource resource) const
+QByteArray Scopes::grantedText(Resource resource, const QList<QByteArray> &consented) const
 {
     QList<QByteArray> texts;
     for (const Permission &one : permissions) {
@@ -78,7 +139,7 @@ QByteArray Scopes::grantedText(Resource resource) const
             continue;
         const QByteArray prefix = one.prefix.isEmpty() ? "" : one.prefix + '/';
         const QList<QByteArray> names =
-            one.name == ".default" ? registeredPermissions(resource) + QList{one.name} : QList<QByteArray>{one.name};
+            one.name == ".default" ? consented + QList{one.name} : QList<QByteArray>{one.name};
         for (const QByteArray &name : names)
             texts.append(prefix + name);
     }
@@ -96,15 +157,16 @@ Scopes parseScopes(const QByteArray &text, const Profile &profile)
     for (const QByteArray &part : text.simplified().split(' ')) {
         if (part.isEmpty())
             continue;
-        if (part == "openid" || part == "profile" || part == "email" || part == "offline_access") {
-            scopes.openId.append(part);
+        if (isOpenId(part)) {
+            if (!scopes.asksFor(part))
+                scopes.openId.append(part);
             continue;
         }
         const qsizetype slash = part.lastIndexOf('/');
         const QByteArray prefix = slash < 0 ? QByteArray() : part.left(slash);
-        const QByteArray name = part.mid(slash + 1);
         const std::optional<Resource> resource = resourceOf(prefix, profile);
-        if (!resource || (name != ".default" && !registeredPermissions(*resource).contains(name))) {
+        const QByteArray name = resource ? knownName(part.mid(slash + 1), *resource) : QByteArray();
+        if (name.isEmpty()) {
             if (scopes.unknown.isEmpty())
                 scopes.unknown = part;
             continue;
@@ -112,6 +174,36 @@ Scopes parseScopes(const QByteArray &text, const Profile &profile)
         scopes.permissions.append({*resource, prefix, name});
     }
     return scopes;
+}
+
+QList<QByteArray> Consents::of(const QByteArray &objectId, Resource resource) const
+{
+    QList<QByteArray> names = registeredPermissions(resource);
+    const QSet<QByteArray> own = personal.value(objectId);
+    for (const QByteArray &name : knownPermissions(resource)) {
+        const QByteArray wanted = key(resource, name);
+        if (!names.contains(name) && (organization.contains(wanted) || own.contains(wanted)))
+            names.append(name);
+    }
+    return names;
+}
+
+QList<QByteArray> Consents::missing(const QByteArray &objectId, const Scopes &scopes) const
+{
+    QList<QByteArray> names;
+    for (const Scopes::Permission &one : scopes.permissions) {
+        if (one.name != ".default" && !of(objectId, one.resource).contains(one.name))
+            names.append(one.name);
+    }
+    return names;
+}
+
+void Consents::accept(const QByteArray &objectId, const Scopes &scopes, bool forAll)
+{
+    seen.insert(objectId);
+    QSet<QByteArray> &kept = forAll ? organization : personal[objectId];
+    for (const Scopes::Permission &one : scopes.permissions)
+        kept.insert(key(one.resource, one.name));
 }
 
 } // namespace Casement::Demo

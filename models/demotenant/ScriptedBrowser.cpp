@@ -40,12 +40,13 @@ struct HtmlForm
 {
     QUrl action;
     bool isPost = false;
+    bool asksCode = false;
     bool asksPassword = false;
     QList<QPair<QString, QString>> values;
     QList<QPair<QString, QString>> buttons;
 };
 
-void addInput(HtmlForm &form, const QString &tag, const QString &user, const QString &password)
+void addInput(HtmlForm &form, const QString &tag, const ScriptedBrowser::Typing &typing)
 {
     const QString type = attribute(tag, QStringLiteral("type")).toLower();
     const QString name = attribute(tag, QStringLiteral("name"));
@@ -54,14 +55,19 @@ void addInput(HtmlForm &form, const QString &tag, const QString &user, const QSt
         form.buttons.append({name, value});
     } else if (type == QLatin1String("password")) {
         form.asksPassword = true;
-        form.values.append({name, password});
+        form.values.append({name, typing.password});
+    } else if (type == QLatin1String("hidden")) {
+        form.values.append({name, value});
+    } else if (name == QLatin1String("otc")) {
+        form.asksCode = true;
+        form.values.append({name, typing.deviceCode});
     } else {
-        form.values.append({name, type == QLatin1String("hidden") ? value : user});
+        form.values.append({name, typing.user});
     }
 }
 
 /// The first form of the page; without an action when there is none.
-HtmlForm readForm(const QUrl &page, const QString &html, const QString &user, const QString &password)
+HtmlForm readForm(const QUrl &page, const QString &html, const ScriptedBrowser::Typing &typing)
 {
     static const QRegularExpression whole(QStringLiteral("<form\\b([^>]*)>(.*?)</form>"),
                                           QRegularExpression::CaseInsensitiveOption |
@@ -77,7 +83,7 @@ HtmlForm readForm(const QUrl &page, const QString &html, const QString &user, co
         attribute(match.captured(1), QStringLiteral("method")).compare(QLatin1String("post"), Qt::CaseInsensitive) == 0;
     auto each = inputs.globalMatch(match.captured(2));
     while (each.hasNext())
-        addInput(form, each.next().captured(), user, password);
+        addInput(form, each.next().captured(), typing);
     return form;
 }
 
@@ -102,8 +108,7 @@ QNetworkRequest plainRequest(const QUrl &url)
 
 ScriptedBrowser::ScriptedBrowser(QString user, QString password, QObject *parent)
     : QObject(parent),
-      m_user(std::move(user)),
-      m_password(std::move(password))
+      m_typed{std::move(user), std::move(password)}
 {
 }
 
@@ -111,6 +116,7 @@ void ScriptedBrowser::open(const QUrl &authorizeUrl)
 {
     m_steps = 0;
     m_gavePassword = false;
+    m_gaveCode = false;
     follow(m_network.get(plainRequest(authorizeUrl)));
 }
 
@@ -139,13 +145,14 @@ void ScriptedBrowser::takeReply(QNetworkReply *reply)
                                                                                    : visibleText(html));
 }
 
-/// False when there is nothing to submit, or when the same password was refused: it would be refused for ever.
+/// False when there is nothing to submit, or when the same password or code was refused: it would be for ever.
 bool ScriptedBrowser::submitForm(const QUrl &page, const QString &html)
 {
-    HtmlForm form = readForm(page, html, m_user, m_password);
-    if (form.action.isEmpty() || (form.asksPassword && m_gavePassword))
+    HtmlForm form = readForm(page, html, m_typed);
+    if (form.action.isEmpty() || (form.asksPassword && m_gavePassword) || (form.asksCode && m_gaveCode))
         return false;
     m_gavePassword = m_gavePassword || form.asksPassword;
+    m_gaveCode = m_gaveCode || form.asksCode;
     const bool lastButton = m_decline && !form.asksPassword;
     if (!form.buttons.isEmpty())
         form.values.append(lastButton ? form.buttons.last() : form.buttons.first());

@@ -16,10 +16,21 @@ class ScriptedBrowser final : public QObject
 {
     Q_OBJECT
 public:
+    /// What is typed into the fields of a form, by their kind.
+    struct Typing
+    {
+        QString user;
+        QString password;
+        QString deviceCode = {};
+    };
+
     ScriptedBrowser(QString user, QString password, QObject *parent = nullptr);
 
     /// Presses the last button of forms without a password field: "Decline".
     void setDeclineConsent(bool decline) { m_decline = decline; }
+
+    /// Typed where a page asks for the code of a device.
+    void setDeviceCode(const QString &code) { m_typed.deviceCode = code; }
 
     void open(const QUrl &authorizeUrl);
 
@@ -33,10 +44,10 @@ private:
     bool submitForm(const QUrl &page, const QString &html);
 
     QNetworkAccessManager m_network;
-    QString m_user;
-    QString m_password;
+    Typing m_typed;
     bool m_decline = false;
     bool m_gavePassword = false;
+    bool m_gaveCode = false;
     int m_steps = 0;
 };
 

@@ -7,7 +7,9 @@
 #include "models/demotenant/Gzip.h"
 #include "models/demotenant/HttpListener.h"
 #include "models/demotenant/Revocations.h"
+#include "models/demotenant/Roles.h"
 #include "models/demotenant/Rows.h"
+#include "models/demotenant/TenantDescription.h"
 
 #include <QCoreApplication>
 
@@ -41,7 +43,7 @@ TenantServer::TenantServer(const Options &options, const PropertyList &organizat
       m_scenario(scenario),
       m_profile(makeProfile(options)),
       m_organization(m_profile),
-      m_identity(m_profile, m_directory),
+      m_identity(m_profile, m_directory, options.identity),
       m_cmdlets(m_profile, m_directory, m_organization),
       m_exchange(m_profile, m_identity.grants(), m_cmdlets),
       m_graph(m_profile, m_identity.grants()),
@@ -87,14 +89,16 @@ Outcome TenantServer::openListeners()
 
 Result<Addresses> TenantServer::listen()
 {
+    if (const Outcome registered = m_identity.registerApps(m_options.appCertificate); !registered)
+        return failure(registered.error());
     if (const Outcome open = openListeners(); !open)
         return failure(open.error());
     m_profile.authority = baseAddress(*m_listeners[0]);
     m_profile.exchange = baseAddress(*m_listeners[1]);
     m_profile.graph = baseAddress(*m_listeners[2]);
     m_profile.reports = baseAddress(*m_listeners[3]);
-    const QByteArray control = baseAddress(*m_listeners[4]);
-    m_control.setAddress(control);
+    m_profile.control = baseAddress(*m_listeners[4]);
+    m_control.setAddress(m_profile.control);
     m_directory.fill(generate(m_profile, m_options.mailboxes, m_options.generatorSeed, QDate::currentDate()));
     m_state.load();
     const QString domain = QString::fromUtf8(m_profile.domain);
@@ -103,12 +107,15 @@ Result<Addresses> TenantServer::listen()
                      url(m_profile.exchange),
                      url(m_profile.graph),
                      url(m_profile.reports),
-                     url(control),
+                     url(m_profile.control),
                      QString::fromUtf8(m_profile.tenantId),
                      domain,
                      QString::fromUtf8(m_profile.clientId),
                      QStringLiteral("admin@") + domain,
-                     QString::fromUtf8(m_profile.password)};
+                     QString::fromUtf8(m_profile.password),
+                     QString::fromUtf8(m_profile.secretClientId),
+                     QString::fromUtf8(m_profile.secret),
+                     QString::fromUtf8(m_profile.certClientId)};
 }
 
 HttpAnswer TenantServer::answer(Service service, const HttpRequest &request)
@@ -226,6 +233,20 @@ Outcome TenantServer::obey(const QByteArray &script)
     for (const Revocation &revocation : read->revocations)
         revoke(m_identity.grants(), revocation);
     return {};
+}
+
+QByteArray TenantServer::description() const
+{
+    return Demo::description(m_profile, m_identity.authority().accounts.practice());
+}
+
+bool TenantServer::setRole(const QByteArray &login, const QByteArray &role)
+{
+    const auto account = m_identity.authority().accounts.find(login);
+    if (!account || (!role.isEmpty() && !roleNamed(role)))
+        return false;
+    m_identity.authority().grants.roles.insert(account->objectId, role);
+    return true;
 }
 
 void TenantServer::setOrganizationValue(const QByteArray &property, const QByteArray &json)

@@ -27,6 +27,10 @@ public:
     /// Generates, loads and listens.
     [[nodiscard]] Result<Addresses> listen();
 
+    [[nodiscard]] Authority &authority() { return m_identity.authority(); }
+    [[nodiscard]] QByteArray description() const;
+    [[nodiscard]] bool setRole(const QByteArray &login, const QByteArray &role);
+
     void setOrganizationValue(const QByteArray &property, const QByteArray &json);
     void resetState();
     [[nodiscard]] QByteArray mailboxJson(const QUuid &guid) const;

@@ -1,233 +1,281 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/demotenant/TokenEndpoint.h"
 
-#include "models/base/Random.h"
+#include "models/demotenant/Metadata.h"
 #include "models/demotenant/Profile.h"
-#include "models/demotenant/SigningKey.h"
+#include "models/demotenant/TokenIssuer.h"
 
 #include <QCryptographicHash>
-#include <QDateTime>
 
 namespace Casement::Demo {
 
 namespace {
 
-QByteArray base64Url(const QByteArray &bytes)
-{
-    return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-}
-
-QByteArray newId()
-{
-    return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-}
-
-HttpAnswer json(int status, const QByteArray &body)
-{
-    HttpAnswer answer = answerText(status, "application/json; charset=utf-8", body);
-    answer.set("Cache-Control", "no-store, no-cache");
-    answer.set("x-ms-request-id", newId());
-    return answer;
-}
-
-QByteArray member(const char *name, const QByteArray &text)
-{
-    return QByteArray("\"") + name + "\":" + jsonText(text);
-}
-
-QByteArray member(const char *name, qint64 number)
-{
-    return QByteArray("\"") + name + "\":" + QByteArray::number(number);
-}
-
-void noteSlips(Call &call, const Form &form)
-{
-    if (!call.request.header("Content-Type").startsWith("application/x-www-form-urlencoded"))
-        call.slip("the token request's Content-Type is not application/x-www-form-urlencoded");
-    if (!call.request.query().isEmpty())
-        call.slip("the token request carries a query");
-    if (call.request.has("Authorization"))
-        call.slip("the token request of a public client carries an Authorization header");
-    if (const QByteArray twice = doubledName(form); !twice.isEmpty())
-        call.slip("parameter " + twice + " stands twice");
-    if (formValue(form, "scope").isEmpty())
-        call.slip("scope is missing");
-    if (formValue(form, "grant_type") == "refresh_token" && formCount(form, "redirect_uri") > 0)
-        call.slip("redirect_uri does not belong into a refresh");
-}
+constexpr const char *assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 } // namespace
 
 HttpAnswer TokenEndpoint::handle(Call &call)
 {
     m_call = &call;
-    m_form = parseForm(call.request.body);
-    noteSlips(call, m_form);
-    if (formCount(m_form, "client_secret") > 0 || formCount(m_form, "client_assertion") > 0) {
-        call.slip("a secret was sent for a public client");
-        return refuse("invalid_client", 700025,
-                      "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.");
-    }
-    if (m_profile.strict && !call.slips.isEmpty())
-        return refuse("invalid_request", 900144, call.slips.first().toUtf8());
-    if (value("client_id") != m_profile.clientId)
-        return refuse("unauthorized_client", 700016,
-                      "Application with identifier '" + value("client_id") + "' was not found in the directory.");
-    if (value("grant_type") == "authorization_code")
+    readForm();
+    m_app = m_authority.apps.find(value("client_id"));
+    noteSlips();
+    if (const auto refused = refuseClient())
+        return refuse(*refused);
+    if (m_authority.profile.strict && !call.slips.isEmpty())
+        return refuse(stsError(900144, call.slips.first().toUtf8()));
+    if (isSharedSegment(m_tenant) && m_authority.mood().singleTenantApp)
+        return refuse(stsError(50194));
+    if (const int number = m_authority.refusalOf(grantType()))
+        return refuse(stsError(number));
+    return dispatch();
+}
+
+/// Credentials may come as HTTP Basic, form-encoded before the Base64 (RFC 6749, 2.3.1).
+void TokenEndpoint::readForm()
+{
+    m_form = parseForm(m_call->request.body);
+    const QByteArray header = m_call->request.header("Authorization");
+    if (header.left(6).compare("Basic ", Qt::CaseInsensitive) != 0)
+        return;
+    const QByteArray pair = QByteArray::fromBase64(header.mid(6));
+    const qsizetype colon = pair.indexOf(':');
+    const Form decoded = parseForm("client_id=" + pair.left(colon) + "&client_secret=" + pair.mid(colon + 1));
+    if (formCount(m_form, "client_id") == 0)
+        m_form.append({"client_id", formValue(decoded, "client_id")});
+    m_form.append({"client_secret", formValue(decoded, "client_secret")});
+}
+
+void TokenEndpoint::noteSlips()
+{
+    const HttpRequest &request = m_call->request;
+    if (!request.header("Content-Type").startsWith("application/x-www-form-urlencoded"))
+        m_call->slip("the token request's Content-Type is not application/x-www-form-urlencoded");
+    if (!request.query().isEmpty())
+        m_call->slip("the token request carries a query");
+    if (request.has("Authorization") && (!m_app || m_app->isPublic))
+        m_call->slip("the token request of a public client carries an Authorization header");
+    if (const QByteArray twice = doubledName(m_form); !twice.isEmpty())
+        m_call->slip("parameter " + twice + " stands twice");
+    if (value("scope").isEmpty() && grantType() != "device_code")
+        m_call->slip("scope is missing");
+    if (grantType() == "refresh_token" && formCount(m_form, "redirect_uri") > 0)
+        m_call->slip("redirect_uri does not belong into a refresh");
+}
+
+/// The short name of the grant: public libraries say device_code for the one that has a long name.
+QByteArray TokenEndpoint::grantType() const
+{
+    const QByteArray type = value("grant_type");
+    return type == "urn:ietf:params:oauth:grant-type:device_code" ? QByteArray("device_code") : type;
+}
+
+HttpAnswer TokenEndpoint::dispatch()
+{
+    const QByteArray type = grantType();
+    if (type == "client_credentials")
+        return clientCredentials();
+    if (!m_app->isPublic && (type == "authorization_code" || type == "refresh_token" || type == "device_code"))
+        return refuse(stsError(700016, "The application signs in by itself and has no redirect URI."));
+    if (type == "authorization_code")
         return redeemCode();
-    if (value("grant_type") == "refresh_token")
+    if (type == "refresh_token")
         return refresh();
-    return refuse("unsupported_grant_type", 70003,
-                  "The app requested an unsupported grant type '" + value("grant_type") + "'.");
+    if (type == "device_code")
+        return redeemDeviceCode();
+    return refuse(stsError(70003, "The app requested an unsupported grant type '" + type + "'."));
+}
+
+std::optional<StsError> TokenEndpoint::refuseClient()
+{
+    const bool hasCredential = formCount(m_form, "client_secret") > 0 || formCount(m_form, "client_assertion") > 0;
+    if (!m_app)
+        return stsError(700016, "Application with identifier '" + value("client_id") +
+                                    "' was not found in the directory '" + m_authority.profile.displayName + "'.");
+    if (m_app->isPublic && hasCredential) {
+        m_call->slip("a secret was sent for a public client");
+        return stsError(700025);
+    }
+    if (m_app->isPublic && grantType() != "client_credentials")
+        return std::nullopt;
+    if (formCount(m_form, "client_assertion") > 0)
+        return refuseAssertion(value("client_assertion"));
+    return formCount(m_form, "client_secret") > 0 ? refuseSecret(value("client_secret")) : stsError(7000218);
+}
+
+std::optional<StsError> TokenEndpoint::refuseSecret(const QByteArray &secret) const
+{
+    if (!m_app->secret.isEmpty() && secret == m_app->secret)
+        return std::nullopt;
+    const bool hasExpired = !m_app->expiredSecret.isEmpty() && secret == m_app->expiredSecret;
+    return stsError(hasExpired ? 7000222 : 7000215);
+}
+
+std::optional<StsError> TokenEndpoint::refuseAssertion(const QByteArray &assertion)
+{
+    if (value("client_assertion_type") != assertionType)
+        return stsError(900144, "The request body must contain the parameter 'client_assertion_type'.");
+    const AssertionCheck check{m_app->clientId, m_authority.profile.authority + '/' + m_tenant + "/oauth2/v2.0/token",
+                               m_authority.nowSecs(), m_app->certificates};
+    if (const auto refused = check.refuse(assertion))
+        return refused;
+    const QByteArray id = assertionId(assertion);
+    if (m_authority.mood().refuseAssertionReplay && (id.isEmpty() || m_authority.grants.usedAssertions.contains(id)))
+        return stsError(50027, "The client assertion was presented before.");
+    m_authority.grants.usedAssertions.insert(id);
+    return std::nullopt;
+}
+
+HttpAnswer TokenEndpoint::clientCredentials()
+{
+    if (isSharedSegment(m_tenant))
+        return refuse(stsError(9001023));
+    const Scopes scopes = parseScopes(value("scope"), m_authority.profile);
+    if (!scopes.unknown.isEmpty() || !scopes.isDefaultOnly())
+        return refuse(stsError(1002012, "The provided value for scope " + value("scope") +
+                                            " is not valid. Client credential flows must have a scope value with "
+                                            "/.default suffixed to the resource identifier."));
+    if (scopes.resources().size() > 1)
+        return refuse(stsError(28000));
+    return issue(m_app->principal, scopes, {}, {});
 }
 
 HttpAnswer TokenEndpoint::redeemCode()
 {
-    const auto code = m_grants.codes.find(value("code"));
-    if (code == m_grants.codes.end())
-        return refuse("invalid_grant", 70000, "The provided value for the 'code' parameter is not valid.");
+    const auto code = m_authority.grants.codes.find(value("code"));
+    if (code == m_authority.grants.codes.end())
+        return refuse(stsError(70000, "The provided value for the 'code' parameter is not valid."));
     if (code->used)
-        return refuse("invalid_grant", 54005, "OAuth2 Authorization code was already redeemed.");
-    if (code->expiresMs < QDateTime::currentMSecsSinceEpoch())
-        return refuse("invalid_grant", 70008, "The provided authorization code has expired.");
-    if (value("redirect_uri") != code->redirectUri)
-        return refuse("invalid_client", 50011, "The redirect URI does not match the one of the authorization request.");
+        return refuse(stsError(54005));
+    if (code->expiresMs < m_authority.nowMs() || m_authority.grants.isRevoked(code->account.objectId, code->serial))
+        return refuse(stsError(70008));
+    if (value("redirect_uri") != code->redirectUri) {
+        StsError mismatch = stsError(50011);
+        mismatch.error = "invalid_client";
+        return refuse(mismatch);
+    }
     const QByteArray verifier = value("code_verifier");
     const QByteArray hash = base64Url(QCryptographicHash::hash(verifier, QCryptographicHash::Sha256));
     if (verifier.size() < 43 || verifier.size() > 128 || hash != code->challenge)
-        return refuse("invalid_grant", 501481,
-                      "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
-    const Scopes scopes = value("scope").isEmpty() ? code->scopes : parseScopes(value("scope"), m_profile);
-    if (const auto refused = refuseScopes(scopes))
-        return *refused;
+        return refuse(stsError(501481));
+    const Scopes scopes = value("scope").isEmpty() ? code->scopes : parseScopes(value("scope"), m_authority.profile);
+    if (const auto refused = refuseScopes(scopes, code->account))
+        return refuse(*refused);
     code->used = true;
-    return issue(code->account, scopes, code->nonce);
+    // The claims of the authorization request count for its code: that is what the person was asked again for.
+    if (value("claims").isEmpty() && !code->claims.isEmpty())
+        m_form.append({"claims", code->claims});
+    return issue(Account(code->account), scopes, QByteArray(code->nonce), {});
+}
+
+HttpAnswer TokenEndpoint::redeemDeviceCode()
+{
+    const auto found = m_authority.grants.deviceCodes.find(value("device_code"));
+    if (!m_authority.mood().publicClientFlows)
+        return refuse(stsError(7000218));
+    if (found == m_authority.grants.deviceCodes.end())
+        return refuse(stsError(70018));
+    return poll(*found);
+}
+
+HttpAnswer TokenEndpoint::poll(DeviceGrant &grant)
+{
+    const qint64 now = m_authority.nowMs();
+    const qint64 since = now - grant.lastPollMs;
+    grant.lastPollMs = now;
+    if (grant.state == DeviceGrant::State::Redeemed)
+        return refuse(stsError(54005));
+    if (grant.expiresMs <= now)
+        return refuse(stsError(70020));
+    if (grant.state == DeviceGrant::State::Declined)
+        return refuse({65004, "authorization_declined", "User declined to sign in on the device."});
+    // Timers fire early by a little; who polls a tenth too fast means well.
+    const bool isHasty = since < grant.intervalMs * 9 / 10;
+    if (isHasty)
+        m_call->slip("the device code was polled before its interval had passed");
+    if (m_authority.mood().deviceSlowDowns > 0 || (isHasty && m_authority.profile.strict)) {
+        m_authority.grants.mood.deviceSlowDowns = std::max(0, m_authority.mood().deviceSlowDowns - 1);
+        grant.intervalMs += 5000;
+        return refuse({70016, "slow_down", "The device code is polled too often."});
+    }
+    if (grant.state == DeviceGrant::State::Pending)
+        return refuse(stsError(70016));
+    const Scopes scopes = value("scope").isEmpty() ? grant.scopes : parseScopes(value("scope"), m_authority.profile);
+    if (const auto refused = refuseScopes(scopes, grant.account))
+        return refuse(*refused);
+    grant.state = DeviceGrant::State::Redeemed;
+    if (value("claims").isEmpty() && !grant.claims.isEmpty())
+        m_form.append({"claims", grant.claims});
+    return issue(Account(grant.account), scopes, {}, {});
 }
 
 HttpAnswer TokenEndpoint::refresh()
 {
-    const auto grant = m_grants.refreshTokens.find(value("refresh_token"));
-    if (grant == m_grants.refreshTokens.end())
-        return refuse("invalid_grant", 70000, "Provided grant is invalid or malformed.", "bad_token");
-    if (grant->replaced && m_profile.strict) {
-        m_call->slip("a refresh token was used after a newer one had been handed out");
-        return refuse("invalid_grant", 70000, "This refresh token has been replaced by a newer one.", "bad_token");
+    const auto grant = m_authority.grants.refreshTokens.find(value("refresh_token"));
+    if (grant == m_authority.grants.refreshTokens.end()) {
+        StsError unknown = stsError(70000);
+        unknown.suberror = "bad_token";
+        return refuse(unknown);
     }
-    const Scopes scopes = parseScopes(value("scope"), m_profile);
-    if (const auto refused = refuseScopes(scopes))
-        return *refused;
-    grant->replaced = true;
-    return issue(Account(grant->account), scopes, {});
+    if (const auto refused = refuseRefresh(*grant))
+        return refuse(*refused);
+    const Scopes scopes = parseScopes(value("scope"), m_authority.profile);
+    if (const auto refused = refuseScopes(scopes, grant->account))
+        return refuse(*refused);
+    grant->replaced = grant->replaced || scopes.asksFor("offline_access");
+    return issue(Account(grant->account), scopes, {}, QByteArray(grant->signIn));
 }
 
-std::optional<HttpAnswer> TokenEndpoint::refuseScopes(const Scopes &scopes) const
+std::optional<StsError> TokenEndpoint::refuseRefresh(RefreshGrant &grant)
 {
-    if (!scopes.unknown.isEmpty())
-        return refuse("invalid_scope", 70011, "The scope '" + scopes.unknown + "' is not valid.");
-    if (scopes.mixesDefault())
-        return refuse("invalid_scope", 70011, ".default scope can't be combined with resource-specific scopes.");
-    if (scopes.resources().size() > 1)
-        return refuse(
-            "invalid_request", 28000,
-            "Provided value for the input parameter scope is not valid because it contains more than one resource.");
+    const IdentityMood &mood = m_authority.mood();
+    Grants &grants = m_authority.grants;
+    if (grants.isRevoked(grant.account.objectId, grant.serial))
+        return stsError(50173);
+    if (grants.endedSignIns.contains(grant.signIn))
+        return stsError(50132);
+    if (m_authority.nowMs() - grant.issuedMs > 1000LL * mood.refreshIdleSeconds)
+        return stsError(700082);
+    if (grant.replaced && (mood.refuseReplaced || m_authority.profile.strict)) {
+        m_call->slip("a refresh token was used after a newer one had been handed out");
+        grants.endedSignIns.insert(grant.signIn);
+        StsError reused = stsError(70000, "This refresh token has been replaced by a newer one.");
+        reused.suberror = "bad_token";
+        return reused;
+    }
+    if (mood.claimsNeedPerson && !mood.demandedClaims.isEmpty()) {
+        StsError again = stsError(50076);
+        again.claims = mood.demandedClaims;
+        return again;
+    }
     return std::nullopt;
 }
 
-HttpAnswer TokenEndpoint::issue(const Account &account, Scopes scopes, const QByteArray &nonce)
+std::optional<StsError> TokenEndpoint::refuseScopes(const Scopes &scopes, const Account &account) const
 {
-    const Resource resource = scopes.permissions.isEmpty() ? Resource::Graph : scopes.permissions.first().resource;
-    if (scopes.permissions.isEmpty())
-        scopes.permissions.append({Resource::Graph, {}, "User.Read"});
-    const QByteArray token = m_key.signedToken(accessClaims(account, scopes, resource));
-    const qint64 life = m_profile.accessTokenSeconds;
-    m_grants.accessTokens.insert(
-        token, {account, resource, scopes.granted(resource), QDateTime::currentMSecsSinceEpoch() + life * 1000});
-    QList<QByteArray> members{member("token_type", "Bearer"), member("scope", scopes.grantedText(resource)),
-                              member("expires_in", life), member("ext_expires_in", life),
-                              member("access_token", token)};
-    if (scopes.asksFor("offline_access"))
-        members.append(member("refresh_token", newRefreshToken(account)));
-    if (scopes.asksFor("openid"))
-        members.append(member("id_token", m_key.signedToken(idClaims(account, nonce))));
-    if (value("client_info") == "1")
-        members.append(member("client_info", base64Url("{" + member("uid", account.objectId) + ',' +
-                                                       member("utid", m_profile.tenantId) + '}')));
-    return json(200, '{' + members.join(',') + '}');
+    if (!scopes.unknown.isEmpty())
+        return stsError(70011, "The scope '" + scopes.unknown + "' is not valid.");
+    if (scopes.mixesDefault())
+        return stsError(70011, ".default scope can't be combined with resource-specific scopes.");
+    if (scopes.resources().size() > 1)
+        return stsError(28000);
+    if (const auto missing = m_authority.grants.consents.missing(account.objectId, scopes); !missing.isEmpty())
+        return stsError(65001, "The user or administrator has not consented to use the application with ID '" +
+                                   m_app->clientId + "' for " + missing.join(", ") + '.');
+    return std::nullopt;
 }
 
-QByteArray TokenEndpoint::newRefreshToken(const Account &account)
+HttpAnswer TokenEndpoint::issue(const Account &account, const Scopes &scopes, const QByteArray &nonce,
+                                const QByteArray &signIn)
 {
-    const QByteArray token = "1." + randomBytes(96).toBase64() + "+/=";
-    m_grants.refreshTokens.insert(token, {account});
-    return token;
+    return TokenIssuer(m_authority)
+        .answer({*m_app, account, scopes, nonce, value("claims"), signIn, value("client_info") == "1"});
 }
 
-QByteArray TokenEndpoint::accessClaims(const Account &account, const Scopes &scopes, Resource resource) const
+HttpAnswer TokenEndpoint::refuse(const StsError &error) const
 {
-    const qint64 now = QDateTime::currentSecsSinceEpoch();
-    const QByteArray roles = account.roleTemplateId.isEmpty() ? "" : jsonText(account.roleTemplateId);
-    return '{' +
-           QList<QByteArray>{member("aud", resource == Resource::Graph ? m_profile.graph : m_profile.exchange),
-                             member("iss", m_profile.issuer()),
-                             member("iat", now),
-                             member("nbf", now),
-                             member("exp", now + m_profile.accessTokenSeconds),
-                             member("appid", m_profile.clientId),
-                             member("oid", account.objectId),
-                             member("tid", m_profile.tenantId),
-                             member("upn", account.userPrincipalName),
-                             member("unique_name", account.userPrincipalName),
-                             member("name", account.displayName),
-                             member("scp", scopes.granted(resource).join(' ')),
-                             "\"wids\":[" + roles + ']',
-                             member("ver", "1.0"),
-                             member("uti", newId())}
-               .join(',') +
-           '}';
-}
-
-QByteArray TokenEndpoint::idClaims(const Account &account, const QByteArray &nonce) const
-{
-    const qint64 now = QDateTime::currentSecsSinceEpoch();
-    QList<QByteArray> claims{member("aud", m_profile.clientId),
-                             member("iss", m_profile.issuer()),
-                             member("iat", now),
-                             member("nbf", now),
-                             member("exp", now + 3600),
-                             member("name", account.displayName),
-                             member("oid", account.objectId),
-                             member("tid", m_profile.tenantId),
-                             member("preferred_username", account.userPrincipalName),
-                             member("login_hint", account.userPrincipalName),
-                             member("sub", base64Url(QCryptographicHash::hash(account.objectId + m_profile.clientId,
-                                                                              QCryptographicHash::Sha256))),
-                             member("ver", "2.0")};
-    if (!nonce.isEmpty())
-        claims.append(member("nonce", nonce));
-    return '{' + claims.join(',') + '}';
-}
-
-HttpAnswer TokenEndpoint::refuse(const QByteArray &error, int code, const QByteArray &words,
-                                 const QByteArray &suberror) const
-{
-    const QByteArray trace = newId();
-    const QByteArray correlation =
-        m_call->request.has("client-request-id") ? m_call->request.header("client-request-id") : newId();
-    const QByteArray stamp =
-        QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss'Z'")).toLatin1();
-    const QByteArray number = QByteArray::number(code);
-    QList<QByteArray> members{member("error", error),
-                              member("error_description", "AADSTS" + number + ": " + words + " Trace ID: " + trace +
-                                                              " Correlation ID: " + correlation +
-                                                              " Timestamp: " + stamp),
-                              "\"error_codes\":[" + number + ']',
-                              member("timestamp", stamp),
-                              member("trace_id", trace),
-                              member("correlation_id", correlation),
-                              member("error_uri", m_profile.authority + "/error?code=" + number)};
-    if (!suberror.isEmpty())
-        members.append(member("suberror", suberror));
-    return json(error == "invalid_client" ? 401 : 400, '{' + members.join(',') + '}');
+    return stsAnswer(error, m_authority.profile, m_call->request, m_authority.nowMs());
 }
 
 } // namespace Casement::Demo

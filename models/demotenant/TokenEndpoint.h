@@ -1,44 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/demotenant/Authority.h"
 #include "models/demotenant/Call.h"
 #include "models/demotenant/Forms.h"
-#include "models/demotenant/Grants.h"
 
 namespace Casement::Demo {
 
-class SigningKey;
-struct Profile;
-
-/// Redeems codes and refresh tokens of the public client. Made for one request.
+/// Redeems codes, refresh tokens, device codes and the credentials of applications. Made for one request.
 class TokenEndpoint final
 {
 public:
-    TokenEndpoint(const Profile &profile, SigningKey &key, Grants &grants)
-        : m_profile(profile),
-          m_key(key),
-          m_grants(grants)
-    {
-    }
+    TokenEndpoint(Authority &authority, QByteArray tenant) : m_authority(authority), m_tenant(std::move(tenant)) {}
 
     [[nodiscard]] HttpAnswer handle(Call &call);
 
 private:
+    [[nodiscard]] HttpAnswer dispatch();
     [[nodiscard]] HttpAnswer redeemCode();
+    [[nodiscard]] HttpAnswer redeemDeviceCode();
+    [[nodiscard]] HttpAnswer poll(DeviceGrant &grant);
     [[nodiscard]] HttpAnswer refresh();
-    [[nodiscard]] HttpAnswer issue(const Account &account, Scopes scopes, const QByteArray &nonce);
-    [[nodiscard]] HttpAnswer refuse(const QByteArray &error, int code, const QByteArray &words,
-                                    const QByteArray &suberror = {}) const;
-    [[nodiscard]] std::optional<HttpAnswer> refuseScopes(const Scopes &scopes) const;
-    [[nodiscard]] QByteArray accessClaims(const Account &account, const Scopes &scopes, Resource resource) const;
-    [[nodiscard]] QByteArray idClaims(const Account &account, const QByteArray &nonce) const;
-    [[nodiscard]] QByteArray newRefreshToken(const Account &account);
+    [[nodiscard]] HttpAnswer clientCredentials();
+    [[nodiscard]] std::optional<StsError> refuseClient();
+    [[nodiscard]] std::optional<StsError> refuseSecret(const QByteArray &secret) const;
+    [[nodiscard]] std::optional<StsError> refuseAssertion(const QByteArray &assertion);
+    [[nodiscard]] std::optional<StsError> refuseScopes(const Scopes &scopes, const Account &account) const;
+    [[nodiscard]] std::optional<StsError> refuseRefresh(RefreshGrant &grant);
+    [[nodiscard]] HttpAnswer issue(const Account &account, const Scopes &scopes, const QByteArray &nonce,
+                                   const QByteArray &signIn);
+    [[nodiscard]] HttpAnswer refuse(const StsError &error) const;
     [[nodiscard]] QByteArray value(const char *name) const { return formValue(m_form, name); }
+    [[nodiscard]] QByteArray grantType() const;
+    void readForm();
+    void noteSlips();
 
-    const Profile &m_profile;
-    SigningKey &m_key;
-    Grants &m_grants;
+    Authority &m_authority;
+    QByteArray m_tenant; ///< as it stands in the address
     Form m_form;
+    const App *m_app = nullptr;
     Call *m_call = nullptr;
 };
 

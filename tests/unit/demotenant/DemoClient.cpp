@@ -71,11 +71,28 @@ Callback::Callback()
     connect(&m_server, &QTcpServer::newConnection, this, &Callback::take);
 }
 
+bool Callback::isWhole(const QByteArray &request) const
+{
+    const qsizetype end = request.indexOf("\r\n\r\n");
+    const qsizetype length = request.toLower().indexOf("\r\ncontent-length:");
+    const qsizetype wanted =
+        length < 0 || length > end ? 0 : request.mid(length + 17, 12).split('\r').first().trimmed().toLongLong();
+    return end >= 0 && request.size() >= end + 4 + wanted;
+}
+
 void Callback::take()
 {
     QTcpSocket *socket = m_server.nextPendingConnection();
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
-        const QByteArray target = socket->readAll().split(' ').value(1);
+        const QByteArray request = socket->peek(1024 * 1024);
+        if (!isWhole(request))
+            return;
+        (void)socket->readAll();
+        const qsizetype end = request.indexOf("\r\n\r\n");
+        m_head = request.left(end);
+        QByteArray body = request.mid(end + 4);
+        m_form = QUrlQuery(QString::fromLatin1(body.replace('+', "%20")));
+        const QByteArray target = request.split(' ').value(1);
         m_query = QUrlQuery(QUrl::fromEncoded(target).query(QUrl::FullyEncoded));
         socket->write(
             "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 7\r\nConnection: close\r\n\r\nAll set");
@@ -140,12 +157,25 @@ QList<QPair<QByteArray, QByteArray>> DemoClient::codeForm(const QByteArray &code
             {"scope", graphScope()}};
 }
 
-Reply DemoClient::token(const QList<QPair<QByteArray, QByteArray>> &form)
+Reply DemoClient::token(const FormPairs &form)
+{
+    return postForm(m_addresses.tenantId, QStringLiteral("oauth2/v2.0/token"), form);
+}
+
+Reply DemoClient::postForm(const QString &tenant, const QString &route, const FormPairs &form)
 {
     QUrl url = m_addresses.authority;
-    url.setPath(QStringLiteral("/%1/oauth2/v2.0/token").arg(m_addresses.tenantId));
+    url.setPath(tenant.isEmpty() ? u'/' + route : QStringLiteral("/%1/%2").arg(tenant, route));
     return post(url, encodedForm(form),
                 {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "application/json"}});
+}
+
+Reply DemoClient::pressButton(const QByteArray &page, const QString &route, const FormPairs &form)
+{
+    const QByteArray mark = "name=\"ctx\" value=\"";
+    const qsizetype at = page.indexOf(mark) + mark.size();
+    const FormPairs context{{"ctx", page.mid(at, page.indexOf('"', at) - at)}};
+    return postForm(m_addresses.tenantId, route, context + form);
 }
 
 bool DemoClient::signIn(const QString &user)

@@ -35,12 +35,20 @@ public:
     Callback();
     [[nodiscard]] QByteArray uri() const { return "http://localhost:" + QByteArray::number(m_server.serverPort()); }
     [[nodiscard]] QUrlQuery query() const { return m_query; }
+    /// The request's line and headers, and what a form posted.
+    [[nodiscard]] QByteArray head() const { return m_head; }
+    [[nodiscard]] QUrlQuery form() const { return m_form; }
 
 private:
     void take();
+    [[nodiscard]] bool isWhole(const QByteArray &request) const;
     QTcpServer m_server;
+    QByteArray m_head;
+    QUrlQuery m_form;
     QUrlQuery m_query;
 };
+
+using FormPairs = QList<QPair<QByteArray, QByteArray>>;
 
 /// A correct client of the tenant, small enough to see that it is: what it sends can be spoilt header by header.
 class DemoClient final : public QObject
@@ -57,10 +65,13 @@ public:
     [[nodiscard]] QUrl authorizeUrl(const QUrlQuery &query) const;
     /// Opens it with the scripted browser and answers the last page's text.
     [[nodiscard]] QString browse(const QUrl &url, const QString &user, const QString &password, bool decline = false);
-    [[nodiscard]] Reply token(const QList<QPair<QByteArray, QByteArray>> &form);
+    [[nodiscard]] Reply token(const FormPairs &form);
+    /// The same below another tenant segment, or with another last part of the address.
+    [[nodiscard]] Reply postForm(const QString &tenant, const QString &route, const FormPairs &form);
+    /// What a page's form posts: `ctx` is taken from the page.
+    [[nodiscard]] Reply pressButton(const QByteArray &page, const QString &route, const FormPairs &form);
     /// The form that redeems this code correctly.
-    [[nodiscard]] QList<QPair<QByteArray, QByteArray>> codeForm(const QByteArray &code,
-                                                                const QByteArray &redirectUri) const;
+    [[nodiscard]] FormPairs codeForm(const QByteArray &code, const QByteArray &redirectUri) const;
     [[nodiscard]] QByteArray graphScope() const;
     [[nodiscard]] QByteArray exchangeScope() const;
 
