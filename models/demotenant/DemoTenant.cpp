@@ -129,6 +129,17 @@ bool Tenant::setRole(const QString &login, const QString &role)
     return done;
 }
 
+QList<QByteArray> Tenant::handedOut() const
+{
+    QList<QByteArray> secrets;
+    d->inThread([this, &secrets] {
+        const Grants &grants = d->server->authority().grants;
+        secrets = grants.codes.keys() + grants.deviceCodes.keys() + grants.refreshTokens.keys() +
+                  grants.accessTokens.keys();
+    });
+    return secrets;
+}
+
 void Tenant::rotateSigningKey()
 {
     d->inThread([this] { d->server->authority().key.rotate(); });

@@ -146,6 +146,10 @@ public:
     /// when there is no such account or role.
     bool setRole(const QString &login, const QString &role);
 
+    /// Every code, refresh token and access token that was handed out so far: what a test looks for in places where
+    /// none of them may stand.
+    [[nodiscard]] QList<QByteArray> handedOut() const;
+
     /// Signs with a new key from now on; the old one stays in the key set.
     void rotateSigningKey();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QProcess>
@@ -32,6 +33,9 @@ public:
     /// Given after the arguments of every call, for example the connection.
     void setAlways(const QStringList &arguments) { m_always = arguments; }
 
+    /// One more variable in the environment of every call.
+    void setVariable(const QString &name, const QString &value) { m_variables.insert(name, value); }
+
     [[nodiscard]] CtlAnswer run(const QStringList &arguments) const;
     /// The same without waiting; the caller ends it.
     [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &arguments) const;
@@ -51,6 +55,7 @@ private:
     std::shared_ptr<QTemporaryDir> m_folder;
     QString m_home;
     QStringList m_always;
+    QHash<QString, QString> m_variables;
 };
 
 /// A demo tenant in a process of its own, strict, with a browser made of a shell script and curl.

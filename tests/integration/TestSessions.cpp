@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/RunJournal.h"
+#include "models/base/Paths.h"
+#include "models/demotenant/DemoTenant.h"
+#include "models/demotenant/ScriptedBrowser.h"
+#include "models/exceptions/ExceptionRepository.h"
+#include "models/profiles/ProfileBook.h"
+#include "models/session/SessionAccess.h"
+#include "models/session/SignIn.h"
+#include "models/session/TenantSession.h"
+#include "models/store/Store.h"
+#include "tests/support/MemoryStore.h"
+#include "tests/support/TestMain.h"
+
+#include <QNetworkAccessManager>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <QCoroTask>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+
+namespace {
+
+using Session = std::shared_ptr<TenantSession>;
+
+QString lat(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+Task<Outcome> openStore(Store *store)
+{
+    auto opened = co_await store->open({RunJournal::schema(), ExceptionRepository::schema()}, CancelToken());
+    co_return opened;
+}
+
+/// One simulated tenant and the person at its sign-in pages.
+struct Place
+{
+    explicit Place(quint64 seed = 1)
+    {
+        Demo::Options options;
+        options.mailboxes = 40;
+        options.generatorSeed = seed;
+        options.strict = true;
+        options.identity.deviceIntervalSeconds = 1;
+        tenant = std::make_unique<Demo::Tenant>(options);
+        const auto started = tenant->start();
+        if (!started)
+            qFatal("the simulated tenant did not start: %s", qPrintable(started.error().oneLine()));
+        addresses = *started;
+        setPerson(addresses.user);
+    }
+    void setPerson(const QString &user) { browser = std::make_unique<Demo::ScriptedBrowser>(user, addresses.password); }
+
+    [[nodiscard]] ConnectionProfile profile(const QString &name) const
+    {
+        ConnectionProfile made;
+        made.name = name;
+        made.kind = TenantKind::Custom;
+        made.tenant = addresses.tenantDomain;
+        made.clientId = addresses.publicClientId;
+        made.authority = addresses.authority;
+        made.exchange = addresses.exchange;
+        made.graph = addresses.graph;
+        return made;
+    }
+    [[nodiscard]] int requestsTo(const char *cmdlet) const
+    {
+        const auto all = tenant->requests();
+        return static_cast<int>(
+            std::ranges::count_if(all, [cmdlet](const Demo::Request &request) { return request.cmdlet == cmdlet; }));
+    }
+
+    std::unique_ptr<Demo::Tenant> tenant;
+    Demo::Addresses addresses;
+    std::unique_ptr<Demo::ScriptedBrowser> browser;
+};
+
+} // namespace
+
+/// Sign-ins and sessions as both programs use them, against the simulated tenant.
+class TestSessions final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void signsInByCode();
+    void signsInAsAnApplication();
+    void aProfileSignsInSilentlyTheSecondTime();
+    void withoutAKeychainItSaysSo();
+    void aBrokenKeychainIsSaidAndHarmless();
+    void nobodyIsAskedWhereNobodyMayBe();
+    void anotherAccountTakesThePlace();
+    void aProfileStaysWithItsTenant();
+    void signingOutForgets();
+    void aLoadWaitsForThePersonAndGoesOn();
+    void onlyTheSameAccountMayGoOn();
+    void givingUpEndsTheWait();
+    void aChangeReachesOneTenantOnly();
+    void aPlanOfAnotherTenantIsRefused();
+    void theWireLogTellsNoSecret();
+
+private:
+    template <class T>
+    T finished(Task<T> task)
+    {
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 20000); }();
+        return QCoro::waitFor(task);
+    }
+    [[nodiscard]] SessionServices services()
+    {
+        return {&m_network, &m_clock, m_store.get(), m_book.get(), m_keychain.get()};
+    }
+    /// By the profile of this name, as it is in the book now.
+    [[nodiscard]] ConnectionRequest request(Place &place, const QString &name)
+    {
+        ConnectionRequest made = requestOf(*m_book->find(name));
+        made.openBrowser = [&place](const QUrl &link) { place.browser->open(link); };
+        made.timeout = std::chrono::seconds(15);
+        return made;
+    }
+    Result<Session> signIn(const ConnectionRequest &wanted)
+    {
+        SignIn attempt(services());
+        return finished(attempt.run(wanted, {}));
+    }
+    Session signedIn(Place &place, const QString &name)
+    {
+        const auto session = signIn(request(place, name));
+        if (!session)
+            qFatal("signing in failed: %s", qPrintable(session.error().oneLine()));
+        return *session;
+    }
+    Result<ConfirmedPlan> popOff(TenantSession *session);
+
+    QTemporaryDir m_folder;
+    QNetworkAccessManager m_network;
+    SystemClock m_clock;
+    std::unique_ptr<Store> m_store;
+    std::unique_ptr<ProfileBook> m_book;
+    std::unique_ptr<MemoryStore> m_keychain;
+    std::unique_ptr<Place> m_place;
+};
+
+void TestSessions::init()
+{
+    static int number = 0;
+    const QString folder = m_folder.filePath(QString::number(++number));
+    QVERIFY(Paths::ensureFolder(folder));
+    m_store = std::make_unique<Store>(folder + lat("/casement.sqlite"));
+    QVERIFY(finished(openStore(m_store.get())));
+    m_book = std::make_unique<ProfileBook>(folder);
+    m_keychain = std::make_unique<MemoryStore>();
+    m_place = std::make_unique<Place>();
+    QVERIFY(m_book->add(m_place->profile(lat("North"))));
+}
+
+void TestSessions::cleanup()
+{
+    QCOMPARE(m_place->tenant->slips(), 0);
+}
+
+void TestSessions::signsInByCode()
+{
+    ConnectionRequest wanted = request(*m_place, lat("North"));
+    wanted.method = SignInMethod::DeviceCode;
+    wanted.openBrowser = {};
+    SignIn attempt(services());
+    QSignalSpy states(&attempt, &SignIn::stateChanged);
+    QSignalSpy codes(&attempt, &SignIn::codeReceived);
+    connect(&attempt, &SignIn::codeReceived, this, [this](const SignInCode &code) {
+        m_place->browser->setDeviceCode(code.userCode);
+        m_place->browser->open(code.address);
+    });
+    const auto session = finished(attempt.run(wanted, {}));
+    QVERIFY2(session, session ? "" : qPrintable(session.error().oneLine()));
+    QCOMPARE(codes.size(), 1);
+    QVERIFY(codes.first().first().value<SignInCode>().expiresAt > QDateTime::currentDateTimeUtc());
+    QCOMPARE((*session)->identity().account, m_place->addresses.user);
+    QCOMPARE((*session)->identity().tenantId, m_place->addresses.tenantId);
+}
+
+void TestSessions::signsInAsAnApplication()
+{
+    ConnectionRequest wanted = request(*m_place, lat("North"));
+    wanted.method = SignInMethod::Secret;
+    wanted.clientId = m_place->addresses.secretClientId;
+    wanted.clientSecret = Secret(m_place->addresses.secret.toUtf8());
+    wanted.mayAsk = false;
+    const auto session = signIn(wanted);
+    QVERIFY2(session, session ? "" : qPrintable(session.error().oneLine()));
+    QVERIFY(finished((*session)->loadAndWait({})));
+    QVERIFY((*session)->inventory()->rowCount() >= 40);
+    // An application has nothing to keep, and is no account to offer to a person.
+    QVERIFY(m_keychain->held.isEmpty());
+    QVERIFY(!(*session)->access()->notKept());
+    QVERIFY(m_book->find(lat("North"))->accountId.isEmpty());
+    wanted.clientSecret = Secret("wrong");
+    const auto refused = signIn(wanted);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::SignIn);
+}
+
+void TestSessions::aProfileSignsInSilentlyTheSecondTime()
+{
+    signedIn(*m_place, lat("North")).reset();
+    QCOMPARE(m_keychain->held.size(), 1);
+    QCOMPARE(m_book->find(lat("North"))->tenantId, m_place->addresses.tenantId);
+    ConnectionRequest again = request(*m_place, lat("North"));
+    again.mayAsk = false;
+    again.openBrowser = [](const QUrl &) { QFAIL("a browser was opened"); };
+    const auto session = signIn(again);
+    QVERIFY2(session, session ? "" : qPrintable(session.error().oneLine()));
+    QCOMPARE((*session)->identity().account, m_place->addresses.user);
+    QVERIFY(!(*session)->access()->notKept());
+    QCOMPARE(m_keychain->held.size(), 1);
+}
+
+void TestSessions::withoutAKeychainItSaysSo()
+{
+    m_keychain.reset();
+    const Session session = signedIn(*m_place, lat("North"));
+    QVERIFY(session->access()->notKept());
+    QVERIFY(!session->access()->notKept()->text.isEmpty());
+}
+
+void TestSessions::aBrokenKeychainIsSaidAndHarmless()
+{
+    m_keychain->broken = makeError(ErrorKind::Storage, lat("the keychain is locked"));
+    const Session session = signedIn(*m_place, lat("North"));
+    QVERIFY(session->access()->notKept());
+    QVERIFY(session->access()->notKept()->text.contains(lat("the keychain is locked")));
+    QVERIFY(finished(session->loadAndWait({})));
+}
+
+void TestSessions::nobodyIsAskedWhereNobodyMayBe()
+{
+    ConnectionRequest wanted = request(*m_place, lat("North"));
+    wanted.mayAsk = false;
+    const auto session = signIn(wanted);
+    QVERIFY(!session);
+    QCOMPARE(session.error().kind, ErrorKind::SignIn);
+    QVERIFY2(session.error().text.contains(lat("North")), qPrintable(session.error().text));
+    QVERIFY(m_place->tenant->requests().isEmpty());
+}
+
+void TestSessions::anotherAccountTakesThePlace()
+{
+    signedIn(*m_place, lat("North")).reset();
+    const QString first = m_keychain->held.cbegin().key();
+    m_place->setPerson(lat("reader@contoso.com"));
+    ConnectionRequest anew = request(*m_place, lat("North"));
+    m_keychain->held.clear(); // nothing to sign in with silently
+    m_keychain->held.insert(first, "stale");
+    const auto session = signIn(anew);
+    QVERIFY2(session, session ? "" : qPrintable(session.error().oneLine()));
+    QCOMPARE(m_book->find(lat("North"))->account, lat("reader@contoso.com"));
+    QCOMPARE(m_keychain->held.size(), 1);
+    QVERIFY(m_keychain->held.cbegin().key() != first);
+}
+
+void TestSessions::aProfileStaysWithItsTenant()
+{
+    QVERIFY(m_book->change(lat("North"), [](ConnectionProfile &profile) {
+        profile.tenantId = lat("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee");
+    }));
+    const auto session = signIn(request(*m_place, lat("North")));
+    QVERIFY(!session);
+    QVERIFY(m_keychain->held.isEmpty());
+    QCOMPARE(m_place->requestsTo("Get-Mailbox"), 0);
+}
+
+void TestSessions::signingOutForgets()
+{
+    const Session session = signedIn(*m_place, lat("North"));
+    QCOMPARE(m_keychain->held.size(), 1);
+    session->signOut();
+    QTRY_VERIFY(m_keychain->held.isEmpty());
+    const Outcome load = finished(session->loadAndWait({}));
+    QVERIFY(!load);
+    QCOMPARE(load.error().kind, ErrorKind::SignIn);
+}
+
+void TestSessions::aLoadWaitsForThePersonAndGoesOn()
+{
+    const Session session = signedIn(*m_place, lat("North"));
+    session->access()->setOffersSignIn(true);
+    QSignalSpy needed(session.get(), &TenantSession::signInNeeded);
+    QSignalSpy resumed(session->access(), &SessionAccess::resumed);
+    m_place->tenant->revokeSignIns(m_place->addresses.user);
+    auto load = session->loadAndWait({});
+    QTRY_COMPARE_WITH_TIMEOUT(needed.size(), 1, 10000);
+    QVERIFY(session->access()->isSignInNeeded());
+    QVERIFY(!load.isReady());
+    session->access()->signInAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(resumed.size(), 1, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(load.isReady(), 20000);
+    const Outcome loaded = QCoro::waitFor(load);
+    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().oneLine()));
+    QVERIFY(!session->access()->isSignInNeeded());
+    QCOMPARE(needed.size(), 1);
+}
+
+void TestSessions::onlyTheSameAccountMayGoOn()
+{
+    const Session session = signedIn(*m_place, lat("North"));
+    session->access()->setOffersSignIn(true);
+    QSignalSpy needed(session.get(), &TenantSession::signInNeeded);
+    QSignalSpy failed(session->access(), &SessionAccess::signInFailed);
+    m_place->tenant->revokeSignIns(m_place->addresses.user);
+    auto load = session->loadAndWait({});
+    QTRY_COMPARE_WITH_TIMEOUT(needed.size(), 1, 10000);
+    m_place->setPerson(lat("reader@contoso.com"));
+    session->access()->signInAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 10000);
+    QCOMPARE(failed.first().first().value<Error>().kind, ErrorKind::Conflict);
+    QVERIFY(!load.isReady());
+    session->access()->giveUp();
+    QTRY_VERIFY_WITH_TIMEOUT(load.isReady(), 10000);
+    QVERIFY(!QCoro::waitFor(load));
+}
+
+void TestSessions::givingUpEndsTheWait()
+{
+    const Session session = signedIn(*m_place, lat("North"));
+    QSignalSpy needed(session.get(), &TenantSession::signInNeeded);
+    m_place->tenant->revokeSignIns(m_place->addresses.user);
+    // Nobody offers to sign in again: the load fails and does not hang.
+    const Outcome loaded = finished(session->loadAndWait({}));
+    QVERIFY(!loaded);
+    QCOMPARE(loaded.error().kind, ErrorKind::SignIn);
+    QCOMPARE(needed.size(), 1);
+}
+
+Result<ConfirmedPlan> TestSessions::popOff(TenantSession *session)
+{
+    const auto inventory = session->inventory();
+    ClientAccessSettings wanted;
+    wanted.set(Protocol::Pop, StoredState::Off);
+    std::vector<QUuid> mailboxes;
+    for (quint32 row = 0; row < inventory->facts().size() && mailboxes.empty(); ++row) {
+        const Mailbox mailbox = inventory->facts().mailbox(row);
+        if (inventory->facts().settings(row)[Protocol::Pop] == StoredState::On)
+            mailboxes.push_back(mailbox.guid);
+    }
+    const auto plan = session->plan(mailboxes, wanted, QString());
+    if (!plan)
+        return failure(plan.error());
+    Confirmation given;
+    given.withoutWayIn = true;
+    given.typedCount = 1;
+    return confirm(*plan, given);
+}
+
+void TestSessions::aChangeReachesOneTenantOnly()
+{
+    Place other(2);
+    QVERIFY(other.addresses.tenantId != m_place->addresses.tenantId);
+    QVERIFY(m_book->add(other.profile(lat("South"))));
+    QVERIFY(m_book->change(lat("North"), [](ConnectionProfile &profile) { profile.changesAllowed = true; }));
+    const Session north = signedIn(*m_place, lat("North"));
+    const Session south = signedIn(other, lat("South"));
+    QVERIFY(finished(north->loadAndWait({})));
+    QVERIFY(finished(south->loadAndWait({})));
+    const qsizetype before = other.tenant->requests().size();
+    const auto plan = popOff(north.get());
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().oneLine()));
+    const auto run = finished(north->runs()->run(*plan, {}));
+    QVERIFY2(run, run ? "" : qPrintable(run.error().oneLine()));
+    QCOMPARE(run->counts[RowOutcome::Done], 1);
+    QCOMPARE(m_place->requestsTo("Set-CASMailbox"), 1);
+    QCOMPARE(other.tenant->requests().size(), before);
+    QVERIFY(!south->changesAllowed());
+    QCOMPARE(other.tenant->slips(), 0);
+}
+
+void TestSessions::aPlanOfAnotherTenantIsRefused()
+{
+    Place other(2);
+    QVERIFY(m_book->add(other.profile(lat("South"))));
+    for (const char *name : {"North", "South"})
+        QVERIFY(m_book->change(lat(name), [](ConnectionProfile &profile) { profile.changesAllowed = true; }));
+    const Session north = signedIn(*m_place, lat("North"));
+    const Session south = signedIn(other, lat("South"));
+    QVERIFY(finished(north->loadAndWait({})));
+    const auto plan = popOff(north.get());
+    QVERIFY(plan);
+    const auto run = finished(south->runs()->run(*plan, {}));
+    QVERIFY(!run);
+    QCOMPARE(run.error().kind, ErrorKind::Conflict);
+    QCOMPARE(other.requestsTo("Set-CASMailbox"), 0);
+    QCOMPARE(m_place->requestsTo("Set-CASMailbox"), 0);
+}
+
+void TestSessions::theWireLogTellsNoSecret()
+{
+    const Session session = signedIn(*m_place, lat("North"));
+    QVERIFY(finished(session->loadAndWait({})));
+    QVERIFY(!session->wireLog()->notes().empty());
+    QSet<QString> services;
+    for (const WireNote &note : session->wireLog()->notes()) {
+        services.insert(note.service);
+        QVERIFY(!note.clientRequestId.isEmpty());
+        const QString line = note.address + note.label + note.outcome + note.requestId;
+        for (const QByteArray &secret : m_place->tenant->handedOut())
+            QVERIFY(!line.contains(QString::fromLatin1(secret)));
+    }
+    QVERIFY(services.contains(lat("exchange")) && services.contains(lat("graph")));
+}
+
+CASEMENT_TEST(TestSessions)
+#include "TestSessions.moc"
