@@ -3,19 +3,24 @@
 
 namespace Casement::Graph {
 
-QUrl addressOf(const QUrl &root, const GraphQuery &query)
+QByteArray relativeAddressOf(const GraphQuery &query)
 {
-    QByteArray address = root.toEncoded();
-    while (address.endsWith('/'))
-        address.chop(1);
-    address += query.beta ? "/beta/" : "/v1.0/";
-    address += query.path;
+    QByteArray address = '/' + query.path;
     char mark = '?';
     for (const auto &[name, value] : query.options) {
         address += mark + name + '=' + QUrl::toPercentEncoding(QString::fromUtf8(value), ",");
         mark = '&';
     }
-    return QUrl::fromEncoded(address, QUrl::StrictMode);
+    return address;
+}
+
+QUrl addressOf(const QUrl &root, const GraphQuery &query)
+{
+    QByteArray address = root.toEncoded();
+    while (address.endsWith('/'))
+        address.chop(1);
+    address += query.beta ? "/beta" : "/v1.0";
+    return QUrl::fromEncoded(address + relativeAddressOf(query), QUrl::StrictMode);
 }
 
 QByteArray filterText(const QString &value)

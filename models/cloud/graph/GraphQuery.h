@@ -33,6 +33,9 @@ struct GraphQuery
 /// arrives as a +.
 [[nodiscard]] QUrl addressOf(const QUrl &root, const GraphQuery &query);
 
+/// The same below the version, as parts of a batch want it: /users?$select=id.
+[[nodiscard]] QByteArray relativeAddressOf(const GraphQuery &query);
+
 /// A value inside a filter: in quotes, with quotes in it doubled.
 [[nodiscard]] QByteArray filterText(const QString &value);
 

@@ -24,6 +24,8 @@ Http::Request requestFor(const QUrl &address, const GraphQuery &query)
     if (query.advanced)
         request.headers.append(qMakePair(QByteArray("ConsistencyLevel"), QByteArray("eventual")));
     request.timeout = std::chrono::seconds(100);
+    // Logs are read in slices: one that takes too long is halved, not asked for again.
+    request.timeoutIsFinal = query.family == Family::AuditLogs;
     request.label = query.label;
     return request;
 }

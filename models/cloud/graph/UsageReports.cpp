@@ -74,6 +74,7 @@ Task<Result<QByteArray>> UsageReports::download(QUrl address, CancelToken cancel
     request.url = address;
     request.headers = {{"Accept", "text/csv, application/octet-stream;q=0.9"}};
     request.timeout = std::chrono::seconds(100);
+    request.pathIsSecret = true;
     request.label = "usage report file";
     auto answer = co_await transport.send(request, cancel);
     if (!answer)
