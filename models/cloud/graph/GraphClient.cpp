@@ -75,6 +75,18 @@ GraphQuery probeQuery(Probe what)
     return queryFor("policies/identitySecurityDefaultsEnforcementPolicy", {}, "security defaults");
 }
 
+/// A 200 with something else in it proves nothing.
+Outcome looksLikeAnAnswer(Probe what, const json &document)
+{
+    if (what == Probe::SecurityDefaults) {
+        const auto defaults = parseSecurityDefaults(document);
+        return defaults ? Outcome() : Outcome(failure(defaults.error()));
+    }
+    const auto values = document.find("value");
+    const bool isList = values != document.end() && values->is_array();
+    return isList ? Outcome() : Outcome(failure(notUnderstood()));
+}
+
 } // namespace
 
 GraphClient::GraphClient(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root,
@@ -192,7 +204,7 @@ Task<Outcome> GraphClient::probe(Probe what, CancelToken cancel)
     const auto document = documentOf(*answer);
     if (!document)
         co_return failure(document.error());
-    co_return Outcome();
+    co_return looksLikeAnAnswer(what, **document);
 }
 
 } // namespace Casement::Graph

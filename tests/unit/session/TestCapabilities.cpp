@@ -22,15 +22,19 @@ ProbeResult refused(ProbeResult::Lack lack = ProbeResult::NotSaid)
 CapabilityFindings everything()
 {
     CapabilityFindings findings;
-    findings.cmdlets = QStringList{
-        QStringLiteral("Get-CASMailbox"),         QStringLiteral("Get-Mailbox"),
-        QStringLiteral("Get-User"),               QStringLiteral("Get-OrganizationConfig"),
-        QStringLiteral("Get-TransportConfig"),    QStringLiteral("Set-CASMailbox"),
-        QStringLiteral("Get-AuthenticationPolicy")};
-    findings.graphScopes =
-        QStringList{QStringLiteral("User.Read.All"), QStringLiteral("Reports.Read.All"),
-                    QStringLiteral("AuditLog.Read.All"), QStringLiteral("Policy.Read.All"),
-                    QStringLiteral("RoleManagement.Read.Directory"), QStringLiteral("ReportSettings.Read.All")};
+    findings.cmdlets = QStringList{QStringLiteral("Get-CASMailbox"),
+                                   QStringLiteral("Get-Mailbox"),
+                                   QStringLiteral("Get-User"),
+                                   QStringLiteral("Get-OrganizationConfig"),
+                                   QStringLiteral("Get-TransportConfig"),
+                                   QStringLiteral("Set-CASMailbox"),
+                                   QStringLiteral("Get-AuthenticationPolicy")};
+    findings.graphScopes = QStringList{QStringLiteral("User.Read.All"),
+                                       QStringLiteral("Reports.Read.All"),
+                                       QStringLiteral("AuditLog.Read.All"),
+                                       QStringLiteral("Policy.Read.All"),
+                                       QStringLiteral("RoleManagement.Read.Directory"),
+                                       QStringLiteral("ReportSettings.Read.All")};
     findings.activeRoles = QStringList{RoleTemplate::globalReader};
     findings.eligibleRoles = QStringList();
     findings.rolesAreComplete = true;
@@ -45,7 +49,8 @@ CapabilityFindings everything()
 
 Capability lineOf(const CapabilityFindings &findings, const char *id)
 {
-    for (const Capability &line : Capabilities::from(findings).lines()) {
+    const Capabilities found = Capabilities::from(findings);
+    for (const Capability &line : found.lines()) {
         if (line.id == QLatin1String(id))
             return line;
     }
