@@ -19,17 +19,12 @@ class GraphBatch final
 public:
     explicit GraphBatch(GraphClient *client) : m_client(client) {}
 
-    /// The answers in the order of the questions, each with an outcome of its own; questions that follow pages get
-    /// their first page. Twenty go into one request. Questions the service throttles are asked again, they alone, after
-    /// the longest time it named, three times at most: the transport sees the batch as answered and cannot do that.
-    /// BadInput when versions are mixed, which the service cannot answer. Cancelled as a whole; any other error of a
-    /// whole request stands in each of its parts.
+    /// The answers in the order of the questions, each with an outcome of its own; of a list the first page. Twenty go
+    /// into one request. BadInput when versions are mixed, which the service cannot answer; Cancelled as a whole; any
+    /// other error of a whole request stands in each of its parts.
     Task<Result<std::vector<Result<Document>>>> read(std::vector<GraphQuery> questions, CancelToken cancel);
 
 private:
-    Task<Result<std::vector<Result<Http::Answer>>>> ask(std::vector<GraphQuery> questions, CancelToken cancel);
-    Task<Result<std::vector<Result<Http::Answer>>>> askPatiently(std::vector<GraphQuery> questions, CancelToken cancel);
-
     GraphClient *m_client;
 };
 

@@ -2,10 +2,10 @@
 #include "models/cloud/graph/GraphReader.h"
 
 #include "models/base/Json.h"
-#include "models/base/Sleep.h"
 #include "models/cloud/graph/GraphError.h"
 #include "models/cloud/graph/PageLinks.h"
 #include "models/cloud/http/Authorized.h"
+#include "models/cloud/http/BatchSending.h"
 
 #include <nlohmann/json.hpp>
 
@@ -64,10 +64,10 @@ Task<Outcome> GraphReader::waitForTurn(Family family, CancelToken cancel)
     for (;;) {
         if (cancel.isCancelled())
             co_return failure(cancelled());
-        const auto wait = turns ? turns->takeTurn(std::chrono::steady_clock::now()) : std::chrono::milliseconds(0);
+        const auto wait = turns ? turns->takeTurn(m_time->now()) : std::chrono::milliseconds(0);
         if (wait == std::chrono::milliseconds(0))
             co_return Outcome();
-        auto waited = co_await sleepFor(wait, cancel);
+        auto waited = co_await m_time->sleep(wait, cancel);
         if (!waited)
             co_return failure(waited.error());
     }
@@ -88,16 +88,32 @@ Task<Result<Http::Answer>> GraphReader::ask(GraphQuery query, CancelToken cancel
     co_return co_await send(request, query.family, cancel);
 }
 
-Task<Result<Http::Answer>> GraphReader::post(GraphQuery query, QByteArray body, bool isChange, CancelToken cancel)
+Task<Result<Http::Answer>> GraphReader::change(GraphQuery query, CancelToken cancel)
 {
     const QUrl address = addressOf(m_root, query);
     Http::Request request = requestFor(address, query);
     request.method = "POST";
-    request.body = body;
-    request.isChange = isChange;
-    if (!body.isEmpty())
-        request.headers.append(qMakePair(QByteArray("Content-Type"), QByteArray("application/json")));
+    request.isChange = true;
     co_return co_await send(request, query.family, cancel);
+}
+
+Task<std::vector<Result<Http::Answer>>> GraphReader::batch(std::vector<GraphQuery> queries, CancelToken cancel)
+{
+    GraphQuery envelope;
+    envelope.path = "$batch";
+    envelope.label = "batch";
+    envelope.beta = !queries.empty() && queries.front().beta;
+    Http::BatchCall call;
+    const QUrl address = addressOf(m_root, envelope);
+    call.envelope = requestFor(address, envelope);
+    for (const GraphQuery &query : queries) {
+        Http::BatchPart part;
+        part.url = relativeAddressOf(query);
+        if (query.advanced)
+            part.headers.append(qMakePair(QByteArray("ConsistencyLevel"), QByteArray("eventual")));
+        call.parts.push_back(std::move(part));
+    }
+    co_return co_await Http::sendBatch(m_transport, m_tokens, call, cancel);
 }
 
 Task<Result<Document>> GraphReader::readAddress(QUrl address, GraphQuery query, CancelToken cancel)

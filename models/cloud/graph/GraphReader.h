@@ -4,6 +4,7 @@
 #include "models/base/Cancel.h"
 #include "models/base/Result.h"
 #include "models/base/Task.h"
+#include "models/base/Timekeeper.h"
 #include "models/cloud/graph/GraphQuery.h"
 #include "models/cloud/graph/RequestWindow.h"
 #include "models/cloud/http/Message.h"
@@ -70,8 +71,15 @@ public:
     /// The answer whatever its status is; for questions whose good answer is no 200.
     Task<Result<Http::Answer>> ask(GraphQuery query, CancelToken cancel);
 
-    /// A POST with this body, put on the wire once when it is a change. Any status is an answer.
-    Task<Result<Http::Answer>> post(GraphQuery query, QByteArray body, bool isChange, CancelToken cancel);
+    /// A change by POST without a body, put on the wire once. Any status is an answer.
+    Task<Result<Http::Answer>> change(GraphQuery query, CancelToken cancel);
+
+    /// Up to twenty questions of one version in one request, each with its own answer of any status. What is throttled
+    /// is asked again by itself.
+    Task<std::vector<Result<Http::Answer>>> batch(std::vector<GraphQuery> queries, CancelToken cancel);
+
+    /// Waits for budgets run on this clock from now on; it outlives this.
+    void keepTimeBy(Timekeeper *timekeeper) { m_time = timekeeper; }
 
     [[nodiscard]] const QUrl &root() const { return m_root; }
 
@@ -101,6 +109,7 @@ private:
     Http::Transport *m_transport;
     Http::TokenSource *m_tokens;
     QUrl m_root;
+    Timekeeper *m_time = Timekeeper::steady();
     RequestWindow m_auditLogs;
     RequestWindow m_conditionalAccess;
     RequestWindow m_reports;

@@ -56,8 +56,7 @@ Task<Outcome> OwnSessions::revoke(CancelToken cancel)
     query.path = "me/revokeSignInSessions";
     query.label = "sign me out everywhere";
     GraphReader *reader = m_client->reader();
-    const QByteArray nothing;
-    auto answer = co_await reader->post(query, nothing, true, cancel);
+    auto answer = co_await reader->change(query, cancel);
     if (!answer)
         co_return failure(inItsOwnWords(answer.error()));
     co_return outcomeOf(*answer);
