@@ -36,8 +36,6 @@ struct CapabilityFindings
     std::optional<QStringList> cmdlets; ///< of Exchange, that the account's roles allow
     QString whyNoCmdlets;
 
-    /// Permissions of the token answer, without the resource before them. An application's answer names none.
-    std::optional<QStringList> graphScopes;
     std::optional<QStringList> activeRoles;   ///< role template ids
     bool rolesAreComplete = false;            ///< a role that is not in the list is not active, for sure
     std::optional<QStringList> eligibleRoles; ///< could be activated
@@ -48,8 +46,8 @@ struct CapabilityFindings
     ProbeResult signIns;
     ProbeResult conditionalAccess;
     ProbeResult securityDefaults;
-    std::optional<bool> reportNamesConcealed;
-    QString whyNoReportSettings;
+    ProbeResult reportSettings;
+    bool reportNamesConcealed = false; ///< when the settings could be read
 
     QString portal; ///< the cloud's admin centre for roles and consent; empty when none is known
 };

@@ -138,7 +138,7 @@ Capability explained(const GraphLine &line, const CapabilityFindings &findings, 
 {
     const Capability shown = lineOf(line.id, line.title);
     if (probe.lack == ProbeResult::Permission)
-        return withoutPermission(shown, line.permissions.first(), findings);
+        return withoutPermission(shown, QString::fromLatin1(line.permission), findings);
     if (const QString role = waitingRole(line.roles, findings); !role.isEmpty())
         return eligible(shown, role, findings);
     if (lacksRole(line, findings) || (probe.lack == ProbeResult::Role && !line.roles.isEmpty()))
@@ -152,13 +152,6 @@ Capability explained(const GraphLine &line, const CapabilityFindings &findings, 
 }
 
 } // namespace
-
-bool mayBeGranted(const QStringList &permissions, const CapabilityFindings &findings)
-{
-    return !findings.graphScopes || std::ranges::any_of(permissions, [&](const QString &permission) {
-        return findings.graphScopes->contains(permission, Qt::CaseInsensitive);
-    });
-}
 
 Capability judged(const ExchangeLine &line, const CapabilityFindings &findings)
 {
@@ -186,9 +179,7 @@ Capability judged(const GraphLine &line, const CapabilityFindings &findings)
     const Capability shown = lineOf(line.id, line.title);
     const ProbeResult &probe = findings.*line.probe;
     if (probe.answer == ProbeResult::Readable)
-        return allowed(shown, line.permissions.first());
-    if (!mayBeGranted(line.permissions, findings))
-        return withoutPermission(shown, line.permissions.first(), findings);
+        return allowed(shown, QString::fromLatin1(line.permission));
     if (probe.answer == ProbeResult::Refused)
         return explained(line, findings, probe);
     return unknown(shown, probe.words.isEmpty() ? Texts::tr("It was not asked for.") : probe.words);
@@ -198,13 +189,13 @@ Capability judgedReportNames(const CapabilityFindings &findings)
 {
     const Capability shown =
         lineOf("reportNames", QT_TRANSLATE_NOOP("Casement::Capabilities", "See names in usage reports"));
-    if (!findings.reportNamesConcealed) {
-        return mayBeGranted({QStringLiteral("ReportSettings.Read.All")}, findings)
-                   ? unknown(shown, findings.whyNoReportSettings)
-                   : unknown(shown, Texts::tr("The permission ReportSettings.Read.All was not granted; the reports"
-                                              " themselves will show it."));
-    }
-    if (!*findings.reportNamesConcealed)
+    const ProbeResult &settings = findings.reportSettings;
+    if (settings.lack == ProbeResult::Permission)
+        return unknown(shown, Texts::tr("The permission %1 was not granted; the reports themselves will show it.")
+                                  .arg(reportSettingsPermission));
+    if (settings.answer != ProbeResult::Readable)
+        return unknown(shown, settings.words.isEmpty() ? Texts::tr("It was not asked for.") : settings.words);
+    if (!findings.reportNamesConcealed)
         return allowed(shown, Texts::tr("The tenant shows names in reports"));
     return lacking(shown, Texts::tr("setting: names in reports are concealed"),
                    Texts::tr("A decision of the tenant about privacy; this program never changes it. A Global"

@@ -6,14 +6,11 @@
 
 namespace Casement {
 
-/// Whether one of these permissions of Graph was granted, or it is not known which were.
-[[nodiscard]] bool mayBeGranted(const QStringList &permissions, const CapabilityFindings &findings);
-
 /// Exchange: the list of cmdlets decides. Without it the roles can only hint, except that a role which waits to be
 /// activated, and no active one, explains a refusal.
 [[nodiscard]] Capability judged(const ExchangeLine &line, const CapabilityFindings &findings);
 
-/// Graph: what could be read may be read. Otherwise permission, role and licence are compared in this order, and the
+/// Graph: what could be read may be read. Otherwise permission, role and licence are looked at in this order, and the
 /// first that is known to be missing is named.
 [[nodiscard]] Capability judged(const GraphLine &line, const CapabilityFindings &findings);
 

@@ -5,8 +5,8 @@
 #include "models/cloud/exchange/ExchangeClient.h"
 #include "models/cloud/graph/GraphClient.h"
 #include "models/cloud/graph/GraphError.h"
-#include "models/session/CapabilityJudge.h"
 #include "models/session/CapabilityTable.h"
+#include "models/session/GraphAccess.h"
 
 #include <QCoreApplication>
 
@@ -25,15 +25,6 @@ struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(Casement::Capabilities)
 };
-
-/// The name behind the resource: https://graph.microsoft.com/User.Read is User.Read.
-QStringList plainScopes(const QStringList &scopes)
-{
-    QStringList names;
-    for (const QString &scope : scopes)
-        names.append(scope.section(QLatin1Char('/'), -1));
-    return names;
-}
 
 ProbeResult::Lack lackIn(const Error &error)
 {
@@ -115,11 +106,13 @@ void take(const Graph::Organization &organization, ProbeReport &report)
         addPlans(organization.usablePlans, report.findings);
 }
 
-const QStringList &eligibilityPermissions()
+/// Everything that is read of Graph besides names and plans.
+QStringList readingPermissions()
 {
-    static const QStringList permissions{QStringLiteral("RoleManagement.Read.Directory"),
-                                         QStringLiteral("RoleEligibilitySchedule.Read.Directory"),
-                                         QStringLiteral("RoleManagement.Read.All")};
+    QStringList permissions{rolePermission, reportSettingsPermission};
+    for (const GraphLine &line : graphLines())
+        permissions.append(QString::fromLatin1(line.permission));
+    permissions.removeDuplicates();
     return permissions;
 }
 
@@ -136,22 +129,9 @@ Graph::Probe probeOf(const GraphLine &line)
     return Graph::Probe::SecurityDefaults;
 }
 
-CapabilityFindings startOf(const CapabilityQuestion &question, const QUrl &graphRoot)
-{
-    CapabilityFindings findings;
-    findings.application = question.application;
-    findings.portal = portalOf(graphRoot);
-    const QStringList scopes = plainScopes(question.graphScopes);
-    if (!question.application && !scopes.isEmpty())
-        findings.graphScopes = scopes;
-    findings.rolesAreComplete = scopes.contains(QLatin1String("RoleManagement.Read.Directory"), Qt::CaseInsensitive) ||
-                                scopes.contains(QLatin1String("Directory.Read.All"), Qt::CaseInsensitive);
-    return findings;
-}
-
 } // namespace
 
-CapabilityProbe::CapabilityProbe(Exchange::ExchangeClient *exchange, Graph::GraphClient *graph)
+CapabilityProbe::CapabilityProbe(Exchange::ExchangeClient *exchange, GraphAccess *graph)
     : m_exchange(exchange),
       m_graph(graph)
 {
@@ -183,8 +163,9 @@ Task<Outcome> CapabilityProbe::askExchange(std::shared_ptr<Asking> asking)
 
 Task<void> CapabilityProbe::askTenant(std::shared_ptr<Asking> asking)
 {
-    auto organization = m_graph->organization(asking->limit->token());
-    auto products = m_graph->subscribedSkus(asking->limit->token());
+    Graph::GraphClient *basic = m_graph->basic();
+    auto organization = basic->organization(asking->limit->token());
+    auto products = basic->subscribedSkus(asking->limit->token());
     auto names = co_await organization;
     auto skus = co_await products;
     if (names)
@@ -195,22 +176,27 @@ Task<void> CapabilityProbe::askTenant(std::shared_ptr<Asking> asking)
 
 Task<void> CapabilityProbe::askRoles(std::shared_ptr<Asking> asking)
 {
-    if (asking->report.findings.application)
-        co_return;
-    auto roles = co_await m_graph->directoryRoles(asking->limit->token());
+    CapabilityFindings &findings = asking->report.findings;
+    Graph::GraphClient *graph = m_graph->with(rolePermission);
+    auto roles = co_await graph->directoryRoles(asking->limit->token());
+    findings.rolesAreComplete = roles.has_value();
+    if (!roles) {
+        // Without that permission one sees some of one's roles: enough to know that one is there.
+        Graph::GraphClient *basic = m_graph->basic();
+        roles = co_await basic->directoryRoles(asking->limit->token());
+    }
     if (roles)
-        asking->report.findings.activeRoles = idsOf(*roles);
+        findings.activeRoles = idsOf(*roles);
 }
 
 Task<void> CapabilityProbe::askEligibleRoles(std::shared_ptr<Asking> asking)
 {
-    const CapabilityFindings &findings = asking->report.findings;
-    if (findings.application || !mayBeGranted(eligibilityPermissions(), findings))
-        co_return;
-    auto person = co_await m_graph->me(asking->limit->token());
+    Graph::GraphClient *basic = m_graph->basic();
+    auto person = co_await basic->me(asking->limit->token());
     if (!person)
         co_return;
-    auto roles = co_await m_graph->eligibleRoles(person->id, asking->limit->token());
+    Graph::GraphClient *graph = m_graph->with(rolePermission);
+    auto roles = co_await graph->eligibleRoles(person->id, asking->limit->token());
     if (roles)
         asking->report.findings.eligibleRoles = tenantWide(*roles);
 }
@@ -218,29 +204,40 @@ Task<void> CapabilityProbe::askEligibleRoles(std::shared_ptr<Asking> asking)
 Task<void> CapabilityProbe::askRead(std::shared_ptr<Asking> asking, size_t line)
 {
     const GraphLine &read = graphLines()[line];
-    CapabilityFindings &findings = asking->report.findings;
-    if (!mayBeGranted(read.permissions, findings))
-        co_return;
-    auto outcome = co_await m_graph->probe(probeOf(read), asking->limit->token());
-    findings.*read.probe = resultOf(outcome);
+    Graph::GraphClient *graph = m_graph->with(QString::fromLatin1(read.permission));
+    auto outcome = co_await graph->probe(probeOf(read), asking->limit->token());
+    asking->report.findings.*read.probe = resultOf(outcome);
 }
 
 Task<void> CapabilityProbe::askReportNames(std::shared_ptr<Asking> asking)
 {
     CapabilityFindings &findings = asking->report.findings;
-    if (!mayBeGranted({QStringLiteral("ReportSettings.Read.All")}, findings))
-        co_return;
-    auto concealed = co_await m_graph->reportNamesConcealed(asking->limit->token());
-    if (concealed)
-        findings.reportNamesConcealed = *concealed;
-    else
-        findings.whyNoReportSettings = wordsOf(concealed.error());
+    Graph::GraphClient *graph = m_graph->with(reportSettingsPermission);
+    auto concealed = co_await graph->reportNamesConcealed(asking->limit->token());
+    findings.reportSettings = resultOf(concealed ? Outcome() : Outcome(failure(concealed.error())));
+    findings.reportNamesConcealed = concealed.value_or(false);
+}
+
+Task<void> CapabilityProbe::askNamed(std::shared_ptr<Asking> asking)
+{
+    co_await m_graph->askTogether(readingPermissions(), asking->limit->token());
+    std::vector<Task<void>> questions;
+    if (!asking->report.findings.application) {
+        questions.push_back(askRoles(asking));
+        questions.push_back(askEligibleRoles(asking));
+    }
+    questions.push_back(askReportNames(asking));
+    for (size_t line = 0; line < graphLines().size(); ++line)
+        questions.push_back(askRead(asking, line));
+    for (Task<void> &question : questions)
+        co_await question;
 }
 
 Task<Result<ProbeReport>> CapabilityProbe::run(CapabilityQuestion question, CancelToken cancel)
 {
     const auto asking = std::make_shared<Asking>();
-    asking->report.findings = startOf(question, m_graph->reader()->root());
+    asking->report.findings.application = question.application;
+    asking->report.findings.portal = portalOf(m_graph->basic()->reader()->root());
     asking->limit->follow(cancel);
     CancelSource done;
     done.follow(m_scope.token());
@@ -248,16 +245,11 @@ Task<Result<ProbeReport>> CapabilityProbe::run(CapabilityQuestion question, Canc
 
     // All of them run from here on; the order below is only that of looking at them.
     auto exchange = askExchange(asking);
-    std::vector<Task<void>> others;
-    others.push_back(askTenant(asking));
-    others.push_back(askRoles(asking));
-    others.push_back(askEligibleRoles(asking));
-    others.push_back(askReportNames(asking));
-    for (size_t line = 0; line < graphLines().size(); ++line)
-        others.push_back(askRead(asking, line));
+    auto tenant = askTenant(asking);
+    auto named = askNamed(asking);
     auto exchangeSaid = co_await exchange;
-    for (Task<void> &other : others)
-        co_await other;
+    co_await tenant;
+    co_await named;
     done.cancel();
     if (cancel.isCancelled())
         co_return failure(cancelled());

@@ -13,17 +13,13 @@ namespace Casement {
 namespace Exchange {
 class ExchangeClient;
 }
-namespace Graph {
-class GraphClient;
-}
+
+class GraphAccess;
 
 /// Who asks, and how long an answer is waited for.
 struct CapabilityQuestion
 {
     bool application = false; ///< signed in with a certificate or secret of its own
-    /// Granted Graph permissions as the token answer spells them, with or without the resource before the name. Empty:
-    /// not known.
-    QStringList graphScopes;
     std::chrono::milliseconds patience{20'000};
 };
 
@@ -48,7 +44,7 @@ struct ProbeReport
 class CapabilityProbe final
 {
 public:
-    CapabilityProbe(Exchange::ExchangeClient *exchange, Graph::GraphClient *graph);
+    CapabilityProbe(Exchange::ExchangeClient *exchange, GraphAccess *graph);
 
     /// Waits for nothing longer than the question's patience: what has not answered by then is not known, and the
     /// sign-in goes on. Fails only when it is cancelled, or when Exchange refuses the sign-in itself (Unauthorized,
@@ -64,11 +60,12 @@ private:
     Task<void> askTenant(std::shared_ptr<Asking> asking);
     Task<void> askRoles(std::shared_ptr<Asking> asking);
     Task<void> askEligibleRoles(std::shared_ptr<Asking> asking);
+    Task<void> askNamed(std::shared_ptr<Asking> asking);
     Task<void> askRead(std::shared_ptr<Asking> asking, size_t line);
     Task<void> askReportNames(std::shared_ptr<Asking> asking);
 
     Exchange::ExchangeClient *m_exchange;
-    Graph::GraphClient *m_graph;
+    GraphAccess *m_graph;
     Scope m_scope;
 };
 

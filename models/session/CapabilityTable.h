@@ -25,8 +25,8 @@ struct GraphLine
 {
     const char *id;
     const char *title;
-    QStringList permissions; ///< any of them; the one to ask for comes first
-    QStringList roles;       ///< any of them; the one to ask for comes first; empty: none needed
+    const char *permission; ///< of Graph
+    QStringList roles;      ///< any of them; the one to ask for comes first; empty: none needed
     bool needsEntraP1;
     ProbeResult CapabilityFindings::*probe;
 };
@@ -35,5 +35,9 @@ struct GraphLine
 /// Casement::Capabilities.
 [[nodiscard]] const std::vector<ExchangeLine> &exchangeLines();
 [[nodiscard]] const std::vector<GraphLine> &graphLines();
+
+/// Permissions behind other facts of the table: roles, and whether reports conceal names.
+inline constexpr QLatin1StringView rolePermission("RoleManagement.Read.Directory");
+inline constexpr QLatin1StringView reportSettingsPermission("ReportSettings.Read.All");
 
 } // namespace Casement

@@ -4,10 +4,10 @@
 #include "models/actions/PlanBuilder.h"
 #include "models/actions/UndoPlan.h"
 #include "models/cloud/exchange/ExchangeClient.h"
-#include "models/cloud/graph/GraphClient.h"
 #include "models/cloud/http/Transport.h"
 #include "models/cloud/identity/TokenService.h"
 #include "models/session/CapabilityProbe.h"
+#include "models/session/GraphAccess.h"
 #include "models/session/Pacing.h"
 #include "models/session/TenantLoader.h"
 #include "models/session/columns/MailboxColumns.h"
@@ -21,18 +21,19 @@ struct TenantSession::Wire
 {
     Wire(const SessionServices &services, Identity::TokenService &tokens)
         : exchangeTransport(services.network, {tokens.endpoints().exchange}, paceOf(tokens.endpoints().exchange)),
-          graphTransport(services.network, {tokens.endpoints().graph}, paceOf(tokens.endpoints().graph)),
+          graphTransport(services.network, {tokens.endpoints().graph},
+                         paceOf(tokens.endpoints().graph, Http::graphLimits())),
           exchange(&exchangeTransport, tokens.source(Identity::Resource::Exchange),
                    {tokens.endpoints().exchange, tokens.account().tenantId,
                     QStringLiteral("UPN:") + tokens.account().userName}),
-          graph(&graphTransport, tokens.source(Identity::Resource::Graph), tokens.endpoints().graph),
+          graph(&graphTransport, &tokens),
           capabilityProbe(&exchange, &graph)
     {
     }
     Http::Transport exchangeTransport;
     Http::Transport graphTransport;
     Exchange::ExchangeClient exchange;
-    Graph::GraphClient graph;
+    SignedInGraph graph;
     CapabilityProbe capabilityProbe;
 };
 
@@ -110,7 +111,7 @@ void TenantSession::takeNames(const TenantNames &names)
 Task<Outcome> TenantSession::probe(CancelToken token)
 {
     CapabilityQuestion question;
-    question.graphScopes = m_tokens->grantedScopes(Identity::Resource::Graph);
+    question.application = m_tokens->account().isApplication;
     auto report = co_await m_wire->capabilityProbe.run(question, token);
     if (!report)
         co_return failure(report.error());

@@ -118,7 +118,9 @@ Lack lackOf(const Error &error)
     if (error.code == QLatin1String("Authentication_RequestFromNonPremiumTenantOrB2CTenant") ||
         error.serverWords.contains(QLatin1String("not licensed for this feature"), Qt::CaseInsensitive))
         return Lack::Licence;
-    if (error.code == QLatin1String("Authentication_MSGraphPermissionMissing"))
+    // Also the sign-in service refuses, when a token was asked for with a permission that nobody consented to.
+    if (error.code == QLatin1String("Authentication_MSGraphPermissionMissing") ||
+        error.code.startsWith(QLatin1String("AADSTS")))
         return Lack::Permission;
     if (error.code == QLatin1String("Authentication_RequestFromUnsupportedUserRole"))
         return Lack::Role;

@@ -29,20 +29,13 @@ CapabilityFindings everything()
                                    QStringLiteral("Get-TransportConfig"),
                                    QStringLiteral("Set-CASMailbox"),
                                    QStringLiteral("Get-AuthenticationPolicy")};
-    findings.graphScopes = QStringList{QStringLiteral("User.Read.All"),
-                                       QStringLiteral("Reports.Read.All"),
-                                       QStringLiteral("AuditLog.Read.All"),
-                                       QStringLiteral("Policy.Read.All"),
-                                       QStringLiteral("RoleManagement.Read.Directory"),
-                                       QStringLiteral("ReportSettings.Read.All")};
     findings.activeRoles = QStringList{RoleTemplate::globalReader};
     findings.eligibleRoles = QStringList();
     findings.rolesAreComplete = true;
     findings.servicePlans = QStringList{planP1, planExchange};
     const ProbeResult readable{ProbeResult::Readable, {}, {}};
     findings.users = findings.usageReports = findings.signIns = findings.conditionalAccess = findings.securityDefaults =
-        readable;
-    findings.reportNamesConcealed = false;
+        findings.reportSettings = readable;
     findings.portal = QStringLiteral("https://entra.microsoft.com");
     return findings;
 }
@@ -117,9 +110,7 @@ private Q_SLOTS:
     void namesThePermissionThatWasNotGranted()
     {
         CapabilityFindings findings = everything();
-        findings.graphScopes = QStringList{QStringLiteral("User.Read")};
-        findings.signIns = {};
-        findings.usageReports = refused();
+        findings.signIns = findings.usageReports = refused(ProbeResult::Permission);
         Capability line = lineOf(findings, "signIns");
         QCOMPARE(line.permission, Permission::No);
         QVERIFY2(line.missing.contains(QStringLiteral("permission: AuditLog.Read.All")), qPrintable(line.missing));
@@ -204,13 +195,11 @@ private Q_SLOTS:
     void silenceIsNotKnown()
     {
         CapabilityFindings findings = everything();
-        findings.graphScopes.reset();
         findings.activeRoles = QStringList();
         findings.servicePlans = QStringList();
         findings.signIns = {ProbeResult::Odd, ProbeResult::NotSaid, QStringLiteral("no answer in time")};
         findings.users = {};
-        findings.reportNamesConcealed.reset();
-        findings.whyNoReportSettings = QStringLiteral("no answer in time");
+        findings.reportSettings = {ProbeResult::Odd, ProbeResult::NotSaid, QStringLiteral("no answer in time")};
         QCOMPARE(lineOf(findings, "signIns").permission, Permission::NotKnown);
         QCOMPARE(lineOf(findings, "signIns").reason, QStringLiteral("no answer in time"));
         QCOMPARE(lineOf(findings, "directoryUsers").permission, Permission::NotKnown);
@@ -232,7 +221,6 @@ private Q_SLOTS:
     {
         CapabilityFindings findings = everything();
         findings.application = true;
-        findings.graphScopes.reset();
         findings.activeRoles.reset();
         findings.eligibleRoles.reset();
         findings.signIns = refused(ProbeResult::Permission);

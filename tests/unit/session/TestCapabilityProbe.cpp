@@ -6,6 +6,7 @@
 #include "models/cloud/http/Transport.h"
 #include "models/session/Capabilities.h"
 #include "models/session/DirectoryRoles.h"
+#include "models/session/GraphAccess.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/cloud/CloudTestTools.h"
 #include "tests/unit/cloud/RawServer.h"
@@ -21,16 +22,44 @@ namespace {
 
 const QByteArray cmdlets(R"({"value":[{"exportedCmdlets":"Get-CASMailbox,Get-Mailbox,Get-User"}]})");
 
-QStringList allScopes()
+/// Graph with every permission, but those that nobody consented to.
+class ScriptedGraph final : public GraphAccess
 {
-    return {QStringLiteral("https://graph.microsoft.com/User.Read.All"),
-            QStringLiteral("Reports.Read.All"),
-            QStringLiteral("AuditLog.Read.All"),
-            QStringLiteral("Policy.Read.All"),
-            QStringLiteral("ReportSettings.Read.All"),
-            QStringLiteral("RoleManagement.Read.Directory"),
-            QStringLiteral("openid")};
-}
+public:
+    ScriptedGraph(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root)
+        : m_granted(transport, tokens, root),
+          m_denied(transport, &m_noTokens, root)
+    {
+    }
+    Graph::GraphClient *basic() override { return &m_granted; }
+    Graph::GraphClient *with(const QString &permission) override
+    {
+        return denied.contains(permission) ? &m_denied : &m_granted;
+    }
+    Task<void> askTogether(QStringList permissions, CancelToken /*cancel*/) override
+    {
+        asked = permissions;
+        co_return;
+    }
+    QStringList denied;
+    QStringList asked;
+
+private:
+    class NoTokens final : public Http::TokenSource
+    {
+    public:
+        Task<Result<Secret>> token(CancelToken /*cancel*/) override
+        {
+            Error error = makeError(ErrorKind::Forbidden, QStringLiteral("This app was not granted it."));
+            error.code = QStringLiteral("AADSTS65001");
+            co_return Result<Secret>(failure(error));
+        }
+        void reject(Secret /*token*/, QByteArray /*claims*/) override {}
+    };
+    NoTokens m_noTokens;
+    Graph::GraphClient m_granted;
+    Graph::GraphClient m_denied;
+};
 
 /// A tenant in which everything may be read.
 QByteArray generous(const QByteArray &request)
@@ -97,7 +126,7 @@ private:
         Http::Transport exchangeTransport;
         Http::Transport graphTransport;
         Exchange::ExchangeClient exchange;
-        Graph::GraphClient graph;
+        ScriptedGraph graph;
         CapabilityProbe probe;
     };
 };
@@ -107,7 +136,7 @@ void TestCapabilityProbe::asksForEverythingSideBySide()
     RawServer exchange([](const QByteArray &, int) { return RawReply{httpAnswer(200, cmdlets)}; });
     RawServer graph([](const QByteArray &request, int) { return RawReply{generous(request)}; });
     Services services(exchange, graph);
-    auto task = services.probe.run({false, allScopes(), std::chrono::seconds(10)}, {});
+    auto task = services.probe.run({false, std::chrono::seconds(10)}, {});
     QTRY_VERIFY(task.isReady());
     const auto report = QCoro::waitFor(task);
     QVERIFY2(report, report ? "" : qPrintable(report.error().oneLine()));
@@ -134,18 +163,22 @@ void TestCapabilityProbe::asksNothingThatWasNotGranted()
     RawServer exchange([](const QByteArray &, int) { return RawReply{httpAnswer(200, cmdlets)}; });
     RawServer graph([](const QByteArray &request, int) { return RawReply{generous(request)}; });
     Services services(exchange, graph);
-    auto task = services.probe.run({false, {QStringLiteral("User.Read")}, std::chrono::seconds(10)}, {});
+    services.graph.denied = {QStringLiteral("AuditLog.Read.All"), QStringLiteral("Reports.Read.All"),
+                             QStringLiteral("RoleManagement.Read.Directory")};
+    auto task = services.probe.run({false, std::chrono::seconds(10)}, {});
     QTRY_VERIFY(task.isReady());
     const auto report = QCoro::waitFor(task);
     QVERIFY(report);
+    QCOMPARE(services.graph.asked.size(), 6);
     QVERIFY(!report->findings.rolesAreComplete);
-    for (const QByteArray &request : graph.requests()) {
-        QVERIFY2(!request.contains("signIns") && !request.contains("reports/") && !request.contains("policies"),
-                 request.constData());
-    }
+    QVERIFY(report->findings.activeRoles);
+    QVERIFY(!report->findings.eligibleRoles);
+    for (const QByteArray &request : graph.requests())
+        QVERIFY2(!request.contains("signIns") && !request.contains("reports/"), request.constData());
     const Capabilities found = Capabilities::from(report->findings);
     QCOMPARE(found.permission(QStringLiteral("signIns")), Permission::No);
-    QCOMPARE(found.permission(QStringLiteral("reportNames")), Permission::NotKnown);
+    QCOMPARE(found.permission(QStringLiteral("usageReports")), Permission::No);
+    QCOMPARE(found.permission(QStringLiteral("conditionalAccess")), Permission::Yes);
 }
 
 void TestCapabilityProbe::doesNotWaitForASilentGraph()
@@ -155,7 +188,7 @@ void TestCapabilityProbe::doesNotWaitForASilentGraph()
     Services services(exchange, graph);
     QElapsedTimer watch;
     watch.start();
-    auto task = services.probe.run({false, allScopes(), std::chrono::milliseconds(300)}, {});
+    auto task = services.probe.run({false, std::chrono::milliseconds(300)}, {});
     QTRY_VERIFY(task.isReady());
     QVERIFY2(watch.elapsed() < 2000, "the patience was 300 ms");
     const auto report = QCoro::waitFor(task);
@@ -173,7 +206,7 @@ void TestCapabilityProbe::doesNotWaitForASilentExchange()
     RawServer exchange([](const QByteArray &, int) { return RawReply{{}, RawReply::KeepOpen}; });
     RawServer graph([](const QByteArray &request, int) { return RawReply{generous(request)}; });
     Services services(exchange, graph);
-    auto task = services.probe.run({false, allScopes(), std::chrono::milliseconds(400)}, {});
+    auto task = services.probe.run({false, std::chrono::milliseconds(400)}, {});
     QTRY_VERIFY(task.isReady());
     const auto report = QCoro::waitFor(task);
     QVERIFY(report);
@@ -187,7 +220,7 @@ void TestCapabilityProbe::failsWhenExchangeRefusesTheSignIn()
     RawServer exchange([](const QByteArray &, int) { return RawReply{httpAnswer(401, {})}; });
     RawServer graph([](const QByteArray &, int) { return RawReply{{}, RawReply::KeepOpen}; });
     Services services(exchange, graph);
-    auto task = services.probe.run({false, allScopes(), std::chrono::seconds(60)}, {});
+    auto task = services.probe.run({false, std::chrono::seconds(60)}, {});
     QTRY_VERIFY(task.isReady());
     QCOMPARE(QCoro::waitFor(task).error().kind, ErrorKind::Unauthorized);
 }
@@ -197,7 +230,7 @@ void TestCapabilityProbe::anApplicationIsNobody()
     RawServer exchange([](const QByteArray &, int) { return RawReply{httpAnswer(200, cmdlets)}; });
     RawServer graph([](const QByteArray &request, int) { return RawReply{generous(request)}; });
     Services services(exchange, graph);
-    auto task = services.probe.run({true, {}, std::chrono::seconds(10)}, {});
+    auto task = services.probe.run({true, std::chrono::seconds(10)}, {});
     QTRY_VERIFY(task.isReady());
     const auto report = QCoro::waitFor(task);
     QVERIFY(report);
@@ -212,7 +245,7 @@ void TestCapabilityProbe::endsWhenItIsCancelled()
     RawServer graph([](const QByteArray &, int) { return RawReply{{}, RawReply::KeepOpen}; });
     Services services(exchange, graph);
     CancelSource source;
-    auto task = services.probe.run({false, allScopes(), std::chrono::seconds(60)}, source.token());
+    auto task = services.probe.run({false, std::chrono::seconds(60)}, source.token());
     QTRY_VERIFY(!graph.requests().isEmpty() && !exchange.requests().isEmpty());
     source.cancel();
     QVERIFY(task.isReady());
