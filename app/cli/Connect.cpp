@@ -151,7 +151,7 @@ Outcome checkConnectionForChanges(const CommandContext *context)
 Outcome checkMayChange(const TenantSession &session)
 {
     for (const Capability &line : session.capabilities().lines()) {
-        if (line.id == QLatin1String("changeProtocols") && line.permission == Permission::No)
+        if (line.id == QLatin1String("changeProtocols") && isRefused(line.permission))
             return failure(ErrorKind::Forbidden,
                            CliWords::tr("%1 may not switch protocols.").arg(session.identity().account),
                            CliWords::tr("Nothing was changed. %1").arg(line.reason));

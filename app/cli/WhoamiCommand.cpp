@@ -24,6 +24,8 @@ QString permissionId(Permission permission)
 {
     if (permission == Permission::NotKnown)
         return QStringLiteral("notKnown");
+    if (permission == Permission::EligibleNotActive)
+        return QStringLiteral("eligible");
     return permission == Permission::Yes ? QStringLiteral("yes") : QStringLiteral("no");
 }
 
@@ -31,6 +33,8 @@ QString permissionWord(Permission permission)
 {
     if (permission == Permission::NotKnown)
         return CliWords::tr("not known");
+    if (permission == Permission::EligibleNotActive)
+        return CliWords::tr("eligible");
     return permission == Permission::Yes ? CliWords::tr("yes") : CliWords::tr("no");
 }
 

@@ -1,71 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/Capabilities.h"
 
+#include "models/session/CapabilityJudge.h"
+#include "models/session/CapabilityTable.h"
+#include "models/session/DirectoryRoles.h"
+
 #include <QCoreApplication>
 
 namespace Casement {
 
 namespace {
 
-struct Line
+struct Texts
 {
-    const char *id;
-    const char *title;
-    QStringList cmdlets;
-    const char *missing;
+    Q_DECLARE_TR_FUNCTIONS(Casement::Capabilities)
 };
 
-const std::vector<Line> &table()
+QStringList notesOn(const CapabilityFindings &findings)
 {
-    static const std::vector<Line> lines{
-        {"readMailboxes",
-         QT_TRANSLATE_NOOP("Casement::Capabilities", "Read mailboxes and protocols"),
-         {QStringLiteral("Get-CASMailbox"), QStringLiteral("Get-Mailbox")},
-         QT_TRANSLATE_NOOP("Casement::Capabilities", "Missing role: Global Reader or View-Only Recipients")},
-        {"readUsers",
-         QT_TRANSLATE_NOOP("Casement::Capabilities", "Read departments and authentication policies"),
-         {QStringLiteral("Get-User")},
-         QT_TRANSLATE_NOOP("Casement::Capabilities", "Missing role: Global Reader or View-Only Recipients")},
-        {"readOrganization",
-         QT_TRANSLATE_NOOP("Casement::Capabilities", "Read the organisation's defaults"),
-         {QStringLiteral("Get-OrganizationConfig"), QStringLiteral("Get-TransportConfig")},
-         QT_TRANSLATE_NOOP("Casement::Capabilities",
-                           "Missing role: Global Reader or View-Only Organization Management")},
-        {"changeProtocols",
-         QT_TRANSLATE_NOOP("Casement::Capabilities", "Switch protocols"),
-         {QStringLiteral("Set-CASMailbox")},
-         QT_TRANSLATE_NOOP("Casement::Capabilities", "Missing role: Exchange Administrator or Recipient Management")},
-    };
-    return lines;
-}
-
-Capability lineFor(const Line &line, Permission permission, const QString &reason)
-{
-    return {QString::fromLatin1(line.id), QCoreApplication::translate("Casement::Capabilities", line.title), permission,
-            reason};
+    QStringList notes{
+        Texts::tr("Exchange Online knows one permission for reading and changing alike. Read-only rests on"
+                  " the role of the account, and on this program's own lock.")};
+    if (findings.activeRoles && findings.activeRoles->contains(RoleTemplate::globalAdministrator, Qt::CaseInsensitive))
+        notes.append(Texts::tr("This account is a Global Administrator. Exchange Administrator is enough for switching"
+                               " protocols, and Global Reader for looking."));
+    return notes;
 }
 
 } // namespace
 
-Capabilities Capabilities::fromCmdlets(const QStringList &cmdlets)
+Capabilities Capabilities::from(const CapabilityFindings &findings)
 {
     Capabilities capabilities;
-    for (const Line &line : table()) {
-        bool all = true;
-        for (const QString &cmdlet : line.cmdlets)
-            all = all && cmdlets.contains(cmdlet, Qt::CaseInsensitive);
-        const QString reason = all ? line.cmdlets.join(QStringLiteral(", "))
-                                   : QCoreApplication::translate("Casement::Capabilities", line.missing);
-        capabilities.m_lines.push_back(lineFor(line, all ? Permission::Yes : Permission::No, reason));
+    for (const ExchangeLine &line : exchangeLines())
+        capabilities.m_lines.push_back(judged(line, findings));
+    for (const GraphLine &line : graphLines()) {
+        capabilities.m_lines.push_back(judged(line, findings));
+        // Reports that name nobody are of little use, so this stands right behind them.
+        if (line.probe == &CapabilityFindings::usageReports)
+            capabilities.m_lines.push_back(judgedReportNames(findings));
     }
+    capabilities.m_notes = notesOn(findings);
+    return capabilities;
+}
+
+Capabilities Capabilities::fromCmdlets(const QStringList &cmdlets)
+{
+    CapabilityFindings findings;
+    findings.cmdlets = cmdlets;
+    Capabilities capabilities;
+    for (const ExchangeLine &line : exchangeLines())
+        capabilities.m_lines.push_back(judged(line, findings));
     return capabilities;
 }
 
 Capabilities Capabilities::notKnown(const QString &reason)
 {
+    CapabilityFindings findings;
+    findings.whyNoCmdlets = reason;
     Capabilities capabilities;
-    for (const Line &line : table())
-        capabilities.m_lines.push_back(lineFor(line, Permission::NotKnown, reason));
+    for (const ExchangeLine &line : exchangeLines())
+        capabilities.m_lines.push_back(judged(line, findings));
     return capabilities;
 }
 

@@ -5,9 +5,9 @@
 
 namespace Casement {
 
-Http::Limits paceOf(const QUrl &service)
+Http::Limits paceOf(const QUrl &service, const Http::Limits &careful)
 {
-    Http::Limits limits;
+    Http::Limits limits = careful;
     if (Http::isLoopbackLiteral(service)) {
         limits.perSecond = 1000;
         limits.burst = 1000;

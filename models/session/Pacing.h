@@ -7,8 +7,8 @@
 
 namespace Casement {
 
-/// How hard a service at this address may be pressed. Microsoft's services get the careful figures of Http::Limits; a
+/// How hard a service at this address may be pressed. Microsoft's services get the careful figures; a
 /// simulated one on this computer is nobody else's, so it is not waited for.
-[[nodiscard]] Http::Limits paceOf(const QUrl &service);
+[[nodiscard]] Http::Limits paceOf(const QUrl &service, const Http::Limits &careful = Http::exchangeLimits());
 
 } // namespace Casement

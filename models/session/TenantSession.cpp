@@ -4,9 +4,10 @@
 #include "models/actions/PlanBuilder.h"
 #include "models/actions/UndoPlan.h"
 #include "models/cloud/exchange/ExchangeClient.h"
-#include "models/cloud/graph/GraphClient.h"
 #include "models/cloud/http/Transport.h"
 #include "models/cloud/identity/TokenService.h"
+#include "models/session/CapabilityProbe.h"
+#include "models/session/GraphAccess.h"
 #include "models/session/Pacing.h"
 #include "models/session/SessionAccess.h"
 #include "models/session/TenantLoader.h"
@@ -30,16 +31,19 @@ struct TenantSession::Wire
 {
     Wire(const SessionServices &services, Identity::TokenService &tokens)
         : exchangeTransport(services.network, {tokens.endpoints().exchange}, paceOf(tokens.endpoints().exchange)),
-          graphTransport(services.network, {tokens.endpoints().graph}, paceOf(tokens.endpoints().graph)),
+          graphTransport(services.network, {tokens.endpoints().graph},
+                         paceOf(tokens.endpoints().graph, Http::graphLimits())),
           exchange(&exchangeTransport, tokens.source(Identity::Resource::Exchange),
                    {tokens.endpoints().exchange, tokens.account().tenantId, anchorOf(tokens.account())}),
-          graph(&graphTransport, tokens.source(Identity::Resource::Graph), tokens.endpoints().graph)
+          graph(&graphTransport, &tokens),
+          capabilityProbe(&exchange, &graph)
     {
     }
     Http::Transport exchangeTransport;
     Http::Transport graphTransport;
     Exchange::ExchangeClient exchange;
-    Graph::GraphClient graph;
+    SignedInGraph graph;
+    CapabilityProbe capabilityProbe;
 };
 
 namespace {
@@ -104,37 +108,26 @@ TenantSession::~TenantSession()
     m_exceptions.reset();
 }
 
-Task<Outcome> TenantSession::readNames(CancelToken token)
+void TenantSession::takeNames(const TenantNames &names)
 {
-    auto organization = co_await m_wire->graph.organization(token);
-    if (token.isCancelled())
-        co_return failure(cancelled());
-    if (organization) {
-        m_identity.displayName = organization->displayName;
-        m_identity.domain = organization->defaultDomain;
-        m_identity.initialDomain = organization->initialDomain;
-    }
+    m_identity.displayName = names.displayName;
+    m_identity.domain = names.defaultDomain;
+    m_identity.initialDomain = names.initialDomain;
     if (m_identity.domain.isEmpty())
         m_identity.domain = m_identity.account.section(QLatin1Char('@'), 1);
     if (m_identity.displayName.isEmpty())
         m_identity.displayName = m_identity.domain;
-    co_return Outcome();
 }
 
 Task<Outcome> TenantSession::probe(CancelToken token)
 {
-    auto named = co_await readNames(token);
-    if (!named)
-        co_return named;
-    auto cmdlets = co_await m_wire->exchange.allowedCmdlets(token);
-    if (cmdlets) {
-        m_capabilities = Capabilities::fromCmdlets(*cmdlets);
-    } else if (cmdlets.error().kind == ErrorKind::Unauthorized || cmdlets.error().kind == ErrorKind::SignIn ||
-               cmdlets.error().isCancelled()) {
-        co_return failure(cmdlets.error().in(QStringLiteral("asking Exchange what this account may do")));
-    } else {
-        m_capabilities = Capabilities::notKnown(cmdlets.error().text);
-    }
+    CapabilityQuestion question;
+    question.application = m_tokens->account().isApplication;
+    auto report = co_await m_wire->capabilityProbe.run(question, token);
+    if (!report)
+        co_return failure(report.error());
+    takeNames(report->names);
+    m_capabilities = Capabilities::from(report->findings);
     auto loaded = co_await m_exceptions->load(token);
     if (!loaded && loaded.error().isCancelled())
         co_return loaded;

@@ -22,6 +22,7 @@ namespace Casement {
 
 class SessionAccess;
 class TenantLoader;
+struct TenantNames;
 
 namespace Graph {
 class GraphClient;
@@ -106,7 +107,7 @@ private:
 
     Task<void> undoAndTell(QUuid run, CancelToken token);
     Task<void> loadAndTell(CancelToken token);
-    [[nodiscard]] Task<Outcome> readNames(CancelToken token);
+    void takeNames(const TenantNames &names);
     void showPages();
     void setLoaded(const std::vector<Mailbox> &mailboxes, bool usersRead);
     void takeReading(const QUuid &mailbox, const ClientAccessSettings &nowRead);

@@ -250,7 +250,7 @@ QString MainWindow::manageRefusal() const
         return tr("This connection is read-only");
     if (m_session->exceptionsError())
         return tr("Exceptions cannot be read on this computer, so nothing can be changed");
-    if (m_session->capabilities().permission(QStringLiteral("changeProtocols")) == Permission::No)
+    if (isRefused(m_session->capabilities().permission(QStringLiteral("changeProtocols"))))
         return tr("This account may not switch protocols: the role Exchange Administrator is missing");
     return {};
 }

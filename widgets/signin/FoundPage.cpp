@@ -21,6 +21,7 @@ Glyph glyphOf(Permission permission)
         return Glyph::Done;
     case Permission::No:
         return Glyph::Failed;
+    case Permission::EligibleNotActive:
     case Permission::NotKnown:
         return Glyph::NotKnown;
     }
@@ -34,6 +35,8 @@ QString wordOf(Permission permission)
         return FoundPage::tr("Yes");
     case Permission::No:
         return FoundPage::tr("No");
+    case Permission::EligibleNotActive:
+        return FoundPage::tr("Eligible");
     case Permission::NotKnown:
         return FoundPage::tr("Not known");
     }

@@ -1,72 +1,72 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/base/Cancel.h"
-#include "models/base/Result.h"
-#include "models/base/Task.h"
+#include "models/cloud/graph/Audits.h"
+#include "models/cloud/graph/GraphReader.h"
+#include "models/cloud/graph/People.h"
+#include "models/cloud/graph/Policies.h"
+#include "models/cloud/graph/Tenant.h"
 
 #include <QObject>
-#include <QString>
-#include <QUrl>
 
-#include <nlohmann/json_fwd.hpp>
-
-#include <memory>
-#include <vector>
-
-namespace Casement::Http {
-class TokenSource;
-class Transport;
-} // namespace Casement::Http
+#include <optional>
 
 namespace Casement::Graph {
 
-/// The signed-in person, as Graph knows them.
-struct Person
+/// Something that an account may or may not read, asked for with the smallest question that tells.
+enum class Probe
 {
-    QString id;
-    QString displayName;
-    QString userPrincipalName;
+    Users,
+    UsageReports,
+    SignIns,
+    ConditionalAccess,
+    SecurityDefaults
 };
 
-/// The tenant's name and domains.
-struct Organization
-{
-    QString tenantId;
-    QString displayName;
-    QString defaultDomain;
-    QString initialDomain; ///< contoso.onmicrosoft.com
-};
-
-/// A directory role that is active for the signed-in person.
-struct DirectoryRole
-{
-    QString displayName;
-    QString roleTemplateId; ///< the same in every tenant
-};
-
-/// The little that this program asks of Microsoft Graph. Transport and token source outlive this; this outlives every
-/// task it gave.
+/// What this program reads of a tenant in Microsoft Graph. Nothing here changes anything. Transport and token source
+/// outlive this; this outlives every task it gave.
+///
+/// Errors of all calls: Cancelled, what the transport and the token source say, Forbidden (lackOf() in GraphError.h
+/// tells what is missing, where the service says it), BadAnswer for an answer that cannot be understood, with the
+/// name of the member, and for a list that leads away from the configured address.
 class GraphClient final : public QObject
 {
     Q_OBJECT
 public:
-    GraphClient(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root, QObject *parent = nullptr);
+    GraphClient(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root,
+                const Budgets &budgets = Budgets(), QObject *parent = nullptr);
 
+    /// Not for an application that signed in as itself: it is nobody.
     Task<Result<Person>> me(CancelToken cancel);
     Task<Result<Organization>> organization(CancelToken cancel);
-    /// Forbidden when the consent does not reach that far; the sign-in goes on without it then.
+    Task<Result<std::vector<Domain>>> domains(CancelToken cancel);
+    Task<Result<std::vector<SubscribedSku>>> subscribedSkus(CancelToken cancel);
+    /// Every account of the tenant, up to 999 a page.
+    Task<Outcome> users(RowSink<User> onPage, CancelToken cancel);
+
+    /// Active roles of the signed-in person, those of groups among them. Forbidden when the consent does not reach
+    /// that far; the sign-in goes on without it then.
     Task<Result<std::vector<DirectoryRole>>> directoryRoles(CancelToken cancel);
+    /// Roles the person could activate. Needs Entra ID P2 in the tenant.
+    Task<Result<std::vector<EligibleRole>>> eligibleRoles(QString personId, CancelToken cancel);
+
+    Task<Result<SecurityDefaults>> securityDefaults(CancelToken cancel);
+    Task<Result<std::vector<ConditionalAccessPolicy>>> conditionalAccessPolicies(CancelToken cancel);
+
+    /// Newest first.
+    Task<Outcome> directoryAudits(AuditQuery query, RowSink<DirectoryAudit> onPage, CancelToken cancel);
+
+    /// Whether the tenant conceals names in usage reports. That is its decision about privacy: nothing in this program
+    /// changes it.
+    Task<Result<bool>> reportNamesConcealed(CancelToken cancel);
+
+    /// Whether this may be read: yes, or the refusal.
+    Task<Outcome> probe(Probe what, CancelToken cancel);
+
+    [[nodiscard]] GraphReader *reader() { return &m_reader; }
 
 private:
-    using Document = std::shared_ptr<const nlohmann::json>;
-
-    Task<Result<Document>> read(QUrl url, QByteArray label, CancelToken cancel);
-    [[nodiscard]] QUrl address(const QByteArray &pathAndQuery) const;
-
-    Http::Transport *m_transport;
-    Http::TokenSource *m_tokens;
-    QUrl m_root;
+    GraphReader m_reader;
 };
 
 } // namespace Casement::Graph

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/CapabilityTable.h"
+
+#include "models/session/DirectoryRoles.h"
+
+#include <QCoreApplication>
+
+namespace Casement {
+
+using namespace RoleTemplate;
+
+const std::vector<ExchangeLine> &exchangeLines()
+{
+    static const QStringList readers{globalReader, exchangeAdministrator, exchangeRecipientAdministrator,
+                                     globalAdministrator};
+    static const std::vector<ExchangeLine> lines{
+        {"readMailboxes",
+         QT_TRANSLATE_NOOP("Casement::Capabilities", "Read mailboxes and protocols"),
+         {QStringLiteral("Get-CASMailbox"), QStringLiteral("Get-Mailbox")},
+         readers,
+         "View-Only Recipients"},
+        {"readUsers",
+         QT_TRANSLATE_NOOP("Casement::Capabilities", "Read departments and authentication policies"),
+         {QStringLiteral("Get-User")},
+         readers,
+         "View-Only Recipients"},
+        {"readOrganization",
+         QT_TRANSLATE_NOOP("Casement::Capabilities", "Read the organisation's defaults"),
+         {QStringLiteral("Get-OrganizationConfig"), QStringLiteral("Get-TransportConfig")},
+         {globalReader, exchangeAdministrator, globalAdministrator},
+         "View-Only Organization Management"},
+        {"readPolicies",
+         QT_TRANSLATE_NOOP("Casement::Capabilities", "Read authentication policies of the organisation"),
+         {QStringLiteral("Get-AuthenticationPolicy")},
+         {globalReader, exchangeAdministrator, globalAdministrator},
+         "View-Only Organization Management"},
+        {"changeProtocols",
+         QT_TRANSLATE_NOOP("Casement::Capabilities", "Switch protocols"),
+         {QStringLiteral("Set-CASMailbox")},
+         {exchangeAdministrator, exchangeRecipientAdministrator, globalAdministrator},
+         "Recipient Management"},
+    };
+    return lines;
+}
+
+const std::vector<GraphLine> &graphLines()
+{
+    static const std::vector<GraphLine> lines{
+        {"directoryUsers",
+         QT_TRANSLATE_NOOP("Casement::Capabilities", "Read accounts and licences"),
+         "User.Read.All",
+         {},
+         false,
+         &CapabilityFindings::users},
+        {"usageReports",
+         QT_TRANSLATE_NOOP("Casement::Capabilities", "Read usage reports"),
+         "Reports.Read.All",
+         {reportsReader, globalReader, exchangeAdministrator, globalAdministrator},
+         false,
+         &CapabilityFindings::usageReports},
+        {"signIns",
+         QT_TRANSLATE_NOOP("Casement::Capabilities", "Read the sign-in log"),
+         "AuditLog.Read.All",
+         {reportsReader, globalReader, securityReader, securityOperator, securityAdministrator, globalAdministrator},
+         true,
+         &CapabilityFindings::signIns},
+        {"conditionalAccess",
+         QT_TRANSLATE_NOOP("Casement::Capabilities", "Read Conditional Access policies"),
+         "Policy.Read.All",
+         {securityReader, globalReader, conditionalAccessAdministrator, securityAdministrator, globalAdministrator},
+         true,
+         &CapabilityFindings::conditionalAccess},
+        {"securityDefaults",
+         QT_TRANSLATE_NOOP("Casement::Capabilities", "Read security defaults"),
+         "Policy.Read.All",
+         {securityReader, globalReader, conditionalAccessAdministrator, securityAdministrator, globalAdministrator},
+         false,
+         &CapabilityFindings::securityDefaults},
+    };
+    return lines;
+}
+
+} // namespace Casement
