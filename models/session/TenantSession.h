@@ -109,7 +109,7 @@ private:
     Task<void> loadAndTell(CancelToken token);
     void takeNames(const TenantNames &names);
     void showPages();
-    void setLoaded(const std::vector<Mailbox> &mailboxes, bool usersRead);
+    void setLoaded(const std::vector<Mailbox> &mailboxes, ListStates lists, const QDateTime &readAt);
     void takeReading(const QUuid &mailbox, const ClientAccessSettings &nowRead);
     void flushReadings();
     void rebuildExceptions();

@@ -2,11 +2,10 @@
 #include "models/cloud/exchange/Changes.h"
 
 #include "models/base/Json.h"
+#include "models/cloud/exchange/ChangeParameters.h"
 #include "models/cloud/exchange/Envelope.h"
 #include "models/cloud/exchange/ExchangeClient.h"
 #include "models/cloud/exchange/Invocation.h"
-
-#include <QCoreApplication>
 
 #include <nlohmann/json.hpp>
 
@@ -14,50 +13,78 @@ namespace Casement::Exchange {
 
 using nlohmann::json;
 
-namespace {
-
-struct Texts
+Task<Outcome> Changes::run(QByteArray cmdlet, Result<json> parameters, CancelToken cancel)
 {
-    Q_DECLARE_TR_FUNCTIONS(Casement::Exchange)
-};
-
-/// Exactly what is wanted, absolute values; nothing else of the mailbox is touched.
-Result<json> parametersOf(const QUuid &mailbox, const ClientAccessSettings &wanted)
-{
-    if (mailbox.isNull())
-        return failure(ErrorKind::BadInput, Texts::tr("No mailbox was named; nothing was sent."));
-    json parameters{{"Identity", mailbox.toString(QUuid::WithoutBraces).toStdString()}};
-    for (const Protocol protocol : allProtocols) {
-        const auto raw = rawValue(protocol, wanted[protocol]);
-        if (!raw)
-            continue;
-        if (!*raw && !mayInherit(protocol)) {
-            return failure(
-                ErrorKind::BadInput,
-                Texts::tr("%1 cannot be left to the organisation; nothing was sent.").arg(protocolName(protocol)));
-        }
-        parameters[protocolProperty(protocol).toStdString()] = *raw ? json(**raw) : json(nullptr);
-    }
-    if (parameters.size() == 1)
-        return failure(ErrorKind::BadInput, Texts::tr("There is nothing to change; nothing was sent."));
-    return parameters;
-}
-
-} // namespace
-
-Task<Outcome> Changes::setCasMailbox(QUuid mailbox, ClientAccessSettings wanted, CancelToken cancel)
-{
-    const auto parameters = parametersOf(mailbox, wanted);
     if (!parameters)
         co_return failure(parameters.error());
+    auto route = co_await m_client->findRoute(cancel);
+    if (!route)
+        co_return failure(route.error());
     Invocation invocation;
-    invocation.cmdlet = "Set-CASMailbox";
+    invocation.cmdlet = cmdlet;
     invocation.parameters = dumpJson(*parameters);
     invocation.isChange = true;
     auto reply = co_await m_client->invoke(invocation, cancel);
     if (!reply)
         co_return failure(reply.error());
     co_return Outcome();
+}
+
+Task<Outcome> Changes::setCasMailbox(QUuid mailbox, ClientAccessSettings wanted, CancelToken cancel)
+{
+    auto parameters = mailboxParameters(mailbox, wanted);
+    co_return co_await run("Set-CASMailbox", std::move(parameters), cancel);
+}
+
+Task<Outcome> Changes::setCasMailboxPlan(QUuid plan, ClientAccessSettings wanted, CancelToken cancel)
+{
+    auto parameters = planParameters(plan, wanted);
+    co_return co_await run("Set-CASMailboxPlan", std::move(parameters), cancel);
+}
+
+Task<Outcome> Changes::setOrganizationConfig(OrganizationConfig wanted, CancelToken cancel)
+{
+    auto parameters = organizationParameters(wanted);
+    co_return co_await run("Set-OrganizationConfig", std::move(parameters), cancel);
+}
+
+Task<Outcome> Changes::setTransportConfig(TransportConfig wanted, CancelToken cancel)
+{
+    auto parameters = transportParameters(wanted);
+    co_return co_await run("Set-TransportConfig", std::move(parameters), cancel);
+}
+
+Task<Outcome> Changes::newAuthenticationPolicy(QString name, BasicAuthSwitches allowed, CancelToken cancel)
+{
+    auto parameters = newPolicyParameters(name, allowed);
+    co_return co_await run("New-AuthenticationPolicy", std::move(parameters), cancel);
+}
+
+Task<Outcome> Changes::setAuthenticationPolicy(QUuid policy, BasicAuthSwitches allowed, CancelToken cancel)
+{
+    auto parameters = policyParameters(policy, allowed);
+    co_return co_await run("Set-AuthenticationPolicy", std::move(parameters), cancel);
+}
+
+Task<Outcome> Changes::removeAuthenticationPolicy(QUuid policy, CancelToken cancel)
+{
+    auto parameters = removalParameters(policy);
+    auto removed = co_await run("Remove-AuthenticationPolicy", std::move(parameters), cancel);
+    if (!removed && removed.error().kind == ErrorKind::NotFound)
+        co_return Outcome();
+    co_return removed;
+}
+
+Task<Outcome> Changes::assignAuthenticationPolicy(QUuid user, QString policyName, CancelToken cancel)
+{
+    auto parameters = assignmentParameters(user, policyName);
+    co_return co_await run("Set-User", std::move(parameters), cancel);
+}
+
+Task<Outcome> Changes::expireTokens(QUuid user, QDateTime signedInBefore, CancelToken cancel)
+{
+    auto parameters = expiryParameters(user, signedInBefore);
+    co_return co_await run("Set-User", std::move(parameters), cancel);
 }
 
 } // namespace Casement::Exchange

@@ -3,10 +3,8 @@
 
 #include "models/base/Json.h"
 #include "models/cloud/exchange/Envelope.h"
-#include "models/cloud/exchange/ExchangeError.h"
 #include "models/cloud/exchange/Invocation.h"
-#include "models/cloud/exchange/PageWalk.h"
-#include "models/cloud/exchange/RowParsing.h"
+#include "models/cloud/exchange/OneMailbox.h"
 #include "models/cloud/http/Authorized.h"
 
 #include <nlohmann/json.hpp>
@@ -17,8 +15,15 @@ using nlohmann::json;
 
 namespace {
 
-/// A page token may expire on the way; more than this is a fault that repeating does not mend.
-constexpr int mostRestarts = 2;
+bool isReading(const QByteArray &cmdlet)
+{
+    return cmdlet.startsWith("Get-") || cmdlet.startsWith("Search-");
+}
+
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 307 || status == 308;
+}
 
 Result<QStringList> exportedCmdlets(const Http::Answer &answer)
 {
@@ -52,98 +57,76 @@ ExchangeClient::ExchangeClient(Http::Transport *transport, Http::TokenSource *to
     : QObject(parent),
       m_transport(transport),
       m_tokens(tokens),
+      m_home(connection.baseUrl),
       m_connection(connection),
       m_connectionId(QUuid::createUuid().toByteArray(QUuid::WithoutBraces))
 {
 }
 
+bool ExchangeClient::moveTo(const QByteArray &location)
+{
+    const QUrl target = m_connection.baseUrl.resolved(QUrl::fromEncoded(location, QUrl::StrictMode));
+    if (target.host() == m_connection.baseUrl.host() || !Http::isRegionOf(target, m_home) ||
+        !m_transport->admitRegion(target))
+        return false;
+    m_connection.baseUrl.setHost(target.host());
+    return true;
+}
+
+Task<Result<Http::Answer>> ExchangeClient::exchange(Http::Request request, CancelToken cancel)
+{
+    auto answer = co_await Http::sendAuthorized(m_transport, m_tokens, request, cancel);
+    if (!answer)
+        co_return answer;
+    if (!isRedirect(answer->status)) {
+        m_routeKnown = true;
+        co_return answer;
+    }
+    if (request.isChange || !moveTo(answer->header("Location")))
+        co_return answer;
+    request.url.setHost(m_connection.baseUrl.host());
+    auto moved = co_await Http::sendAuthorized(m_transport, m_tokens, request, cancel);
+    if (moved && !isRedirect(moved->status))
+        m_routeKnown = true;
+    co_return moved;
+}
+
 Task<Result<Reply>> ExchangeClient::invoke(Invocation invocation, CancelToken cancel)
 {
+    // What is not a change may be sent again and again: nothing that changes must come this way without saying so.
+    if (!invocation.isChange && !isReading(invocation.cmdlet))
+        co_return failure(ErrorKind::Internal, tr("Only reading cmdlets are run as reads; nothing was sent."));
     const Http::Request request = requestOf(invocation, m_connection, m_connectionId);
-    auto answer = co_await Http::sendAuthorized(m_transport, m_tokens, request, cancel);
+    auto answer = co_await exchange(request, cancel);
     if (!answer)
         co_return failure(answer.error().in(QString::fromLatin1(invocation.cmdlet)));
     co_return understood(*answer, invocation);
 }
 
-template <class Row>
-Task<Outcome> ExchangeClient::readList(std::function<void(PageOf<Row>)> onPage, CancelToken cancel)
+Task<Outcome> ExchangeClient::findRoute(CancelToken cancel)
 {
-    for (int restarts = 0;; ++restarts) {
-        auto outcome = co_await walk<Row>(onPage, cancel);
-        if (outcome || outcome.error().code != expiredPage || restarts == mostRestarts)
-            co_return outcome;
-    }
+    if (m_routeKnown)
+        co_return Outcome();
+    Invocation probe;
+    probe.cmdlet = "Get-OrganizationConfig";
+    probe.select = {"Name"};
+    auto answered = co_await invoke(probe, cancel);
+    // A refusal is an answer too: it came from the place that will get the change.
+    if (answered || m_routeKnown)
+        co_return Outcome();
+    Error error = answered.error();
+    if (error.kind == ErrorKind::Timeout) // a time-out of a change would mean that it may have happened
+        error.kind = ErrorKind::Network;
+    co_return failure(error.in(tr("looking for the service's region before the first change")));
 }
 
-template <class Row>
-Task<Outcome> ExchangeClient::walk(std::function<void(PageOf<Row>)> onPage, CancelToken cancel)
+Task<Result<QStringList>> ExchangeClient::allowedCmdlets(CancelToken cancel)
 {
-    Invocation invocation;
-    invocation.cmdlet = RowSource<Row>::cmdlet;
-    invocation.parameters = R"({"ResultSize":"Unlimited"})";
-    invocation.select = RowSource<Row>::properties();
-    invocation.isList = true;
-    PageWalk way(m_connection.baseUrl);
-    qsizetype before = 0;
-    for (int number = 1;; ++number) {
-        auto reply = co_await invoke(invocation, cancel);
-        if (!reply)
-            co_return failure(reply.error().in(tr("page %1").arg(number)));
-        auto rows = parseRows<Row>(*reply->rows, before);
-        if (!rows)
-            co_return failure(rows.error().in(tr("page %1").arg(number)));
-        before += static_cast<qsizetype>(rows->size());
-        const Outcome kept = way.keepNew(*rows);
-        if (!kept)
-            co_return failure(kept.error().in(tr("page %1").arg(number)));
-        const Result<QUrl> next = way.next(reply->nextLink);
-        if (!next)
-            co_return failure(next.error().in(tr("page %1").arg(number)));
-        const bool last = next->isEmpty();
-        onPage(PageOf<Row>{std::move(*rows), last, number, reply->warnings});
-        if (last)
-            co_return Outcome();
-        invocation.continueAt = *next;
-    }
-}
-
-Task<Outcome> ExchangeClient::readCasMailboxes(std::function<void(PageOf<CasMailboxRow>)> onPage, CancelToken cancel)
-{
-    co_return co_await readList<CasMailboxRow>(onPage, cancel);
-}
-
-Task<Outcome> ExchangeClient::readMailboxes(std::function<void(PageOf<MailboxRow>)> onPage, CancelToken cancel)
-{
-    co_return co_await readList<MailboxRow>(onPage, cancel);
-}
-
-Task<Outcome> ExchangeClient::readUsers(std::function<void(PageOf<UserRow>)> onPage, CancelToken cancel)
-{
-    co_return co_await readList<UserRow>(onPage, cancel);
-}
-
-Task<Result<OrganizationSettings>> ExchangeClient::readOrganization(CancelToken cancel)
-{
-    OrganizationSettings settings;
-    Invocation organization;
-    organization.cmdlet = "Get-OrganizationConfig";
-    organization.select = {"Name", "DisplayName", "EwsEnabled", "DefaultAuthenticationPolicy"};
-    auto reply = co_await invoke(organization, cancel);
-    if (!reply)
-        co_return failure(reply.error());
-    if (const Outcome added = addOrganizationConfig(*reply->rows, settings); !added)
-        co_return failure(added.error());
-    Invocation transport;
-    transport.cmdlet = "Get-TransportConfig";
-    transport.select = {"SmtpClientAuthenticationDisabled"};
-    auto second = co_await invoke(transport, cancel);
-    if (!second)
-        co_return failure(second.error());
-    if (const Outcome added = addTransportConfig(*second->rows, settings); !added)
-        co_return failure(added.error());
-    settings.read = true;
-    co_return settings;
+    const Http::Request request = moduleFileRequest(m_connection, m_connectionId);
+    auto answer = co_await exchange(request, cancel);
+    if (!answer)
+        co_return failure(answer.error().in(QStringLiteral("EXOModuleFile")));
+    co_return exportedCmdlets(*answer);
 }
 
 Task<Result<ClientAccessSettings>> ExchangeClient::readCasMailbox(QUuid mailbox, CancelToken cancel)
@@ -151,31 +134,11 @@ Task<Result<ClientAccessSettings>> ExchangeClient::readCasMailbox(QUuid mailbox,
     // Without an identity this cmdlet answers with every mailbox there is.
     if (mailbox.isNull())
         co_return failure(ErrorKind::BadInput, tr("No mailbox was named; nothing was asked for."));
-    Invocation invocation;
-    invocation.cmdlet = RowSource<CasMailboxRow>::cmdlet;
-    invocation.select = RowSource<CasMailboxRow>::properties();
-    invocation.parameters = R"({"Identity":")" + mailbox.toByteArray(QUuid::WithoutBraces) + R"("})";
+    const Invocation invocation = casMailboxRead(mailbox);
     auto reply = co_await invoke(invocation, cancel);
     if (!reply)
         co_return failure(reply.error());
-    auto rows = parseRows<CasMailboxRow>(*reply->rows, 0);
-    if (!rows)
-        co_return failure(rows.error());
-    if (rows->empty())
-        co_return failure(ErrorKind::NotFound, tr("Exchange Online does not find this mailbox any more."),
-                          tr("Refresh the report."));
-    if (rows->size() != 1 || rows->front().guid != mailbox)
-        co_return failure(ErrorKind::BadAnswer, tr("Exchange Online answered with another mailbox."));
-    co_return rows->front().clientAccess;
-}
-
-Task<Result<QStringList>> ExchangeClient::allowedCmdlets(CancelToken cancel)
-{
-    const Http::Request request = moduleFileRequest(m_connection, m_connectionId);
-    auto answer = co_await Http::sendAuthorized(m_transport, m_tokens, request, cancel);
-    if (!answer)
-        co_return failure(answer.error().in(QStringLiteral("EXOModuleFile")));
-    co_return exportedCmdlets(*answer);
+    co_return settingsOfOne(*reply->rows, mailbox);
 }
 
 } // namespace Casement::Exchange

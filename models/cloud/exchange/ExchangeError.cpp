@@ -101,6 +101,20 @@ void refine(Error &error, bool isChange)
     } else if (words.contains(QLatin1String("matches multiple entries"), Qt::CaseInsensitive)) {
         error.kind = ErrorKind::Conflict;
         error.text = Texts::tr("Exchange Online found several objects under this identity and did nothing.");
+    } else if (words.contains(QLatin1String("Invalid cmdlet parameters specified"), Qt::CaseInsensitive)) {
+        error.kind = ErrorKind::Refused;
+        error.code = unknownParameter;
+        error.text = Texts::tr("Exchange Online does not know a part of this request, or the role does not contain it.");
+        error.advice = Texts::tr("Check the roles of the account.");
+    } else if (words.contains(QLatin1String("already exists"), Qt::CaseInsensitive)) {
+        error.kind = ErrorKind::Conflict;
+        error.code = alreadyExists;
+        error.text = Texts::tr("Exchange Online has an object of this name already and did nothing.");
+    } else if (error.kind != ErrorKind::OutcomeUnknown &&
+               words.contains(QLatin1String("issue may be transient"), Qt::CaseInsensitive)) {
+        error.kind = ErrorKind::ServiceFailed;
+        error.text = Texts::tr("Exchange Online could not write to the directory.");
+        error.advice = Texts::tr("Try again in half a minute.");
     } else if (words.contains(QLatin1String("Enable-OrganizationCustomization"))) {
         error.kind = ErrorKind::Refused;
         error.text =

@@ -8,9 +8,11 @@
 
 namespace Casement::Exchange {
 
-/// Error::code of two refusals that callers act on.
+/// Error::code of the refusals that callers act on.
 inline constexpr QLatin1String outOfScope("OutOfScope");   ///< the mailbox is outside the account's write scope
 inline constexpr QLatin1String expiredPage("ExpiredPage"); ///< the list has to be begun anew
+inline constexpr QLatin1String unknownParameter("UnknownParameter"); ///< the service, or the role, lacks a parameter
+inline constexpr QLatin1String alreadyExists("AlreadyExists");       ///< an object of this name is there
 
 /// The error in an answer with a status of 300 and above. The service's own sentence is dug out of its envelope (it
 /// stands in different places for different faults); the status alone says little there.

@@ -26,6 +26,14 @@ Http::Headers commonHeaders(const Connection &connection, const QByteArray &conn
             {"connection-id", connectionId}};
 }
 
+std::chrono::milliseconds timeoutOf(const Invocation &invocation, const Connection &connection)
+{
+    if (!invocation.isChange)
+        return connection.readTimeout;
+    // The service's own module waits half an hour for this one.
+    return invocation.cmdlet == "Set-OrganizationConfig" ? std::chrono::minutes(30) : std::chrono::minutes(5);
+}
+
 } // namespace
 
 Http::Request requestOf(const Invocation &invocation, const Connection &connection, const QByteArray &connectionId)
@@ -41,15 +49,45 @@ Http::Request requestOf(const Invocation &invocation, const Connection &connecti
     request.headers += QPair<QByteArray, QByteArray>{"Content-Type", "application/json"};
     request.headers += QPair<QByteArray, QByteArray>{"X-CmdletName", invocation.cmdlet};
     request.headers += QPair<QByteArray, QByteArray>{"X-ResponseFormat", "json"};
-    if (invocation.isList)
-        request.headers += QPair<QByteArray, QByteArray>{"Prefer", "odata.maxpagesize=1000"};
+    if (invocation.pageSize > 0) {
+        request.headers +=
+            QPair<QByteArray, QByteArray>{"Prefer", "odata.maxpagesize=" + QByteArray::number(invocation.pageSize)};
+    }
     request.body =
         R"({"CmdletInput":{"CmdletName":")" + invocation.cmdlet + R"(","Parameters":)" + invocation.parameters + "}}";
     request.isChange = invocation.isChange;
-    request.timeout = invocation.isChange ? std::chrono::seconds(300) : std::chrono::seconds(120);
+    request.timeout = timeoutOf(invocation, connection);
+    request.timeoutIsFinal = invocation.pageSize > smallPage; // smaller pages are asked for instead
     request.label = invocation.cmdlet;
     if (!invocation.isChange)
         request.isTransient = isTransientFault;
+    return request;
+}
+
+Result<Http::BatchRequest> batchOf(const std::vector<Invocation> &invocations, const Connection &connection,
+                                   const QByteArray &connectionId)
+{
+    std::vector<Http::BatchPart> parts;
+    for (const Invocation &invocation : invocations) {
+        const Http::Request alone = requestOf(invocation, connection, connectionId);
+        parts.push_back({alone.method, alone.url.toEncoded(), alone.headers, alone.body});
+    }
+    return Http::BatchRequest::of(std::move(parts), false, Http::exchangeBatchWidth);
+}
+
+Http::Request requestOf(const Http::BatchRequest &batch, const Connection &connection, const QByteArray &connectionId)
+{
+    Http::Request request;
+    request.method = "POST";
+    request.url = address(connection, "beta", "$batch");
+    request.headers = commonHeaders(connection, connectionId);
+    request.headers += QPair<QByteArray, QByteArray>{"Content-Type", "application/json"};
+    request.headers += QPair<QByteArray, QByteArray>{"Prefer", "odata.continue-on-error"};
+    request.bodyFor = [batch](const Secret &token) { return batch.body(token); };
+    request.timeout = connection.readTimeout;
+    request.weight = batch.size();
+    request.label = "$batch";
+    request.isTransient = isTransientFault;
     return request;
 }
 

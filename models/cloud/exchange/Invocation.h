@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/cloud/http/Batch.h"
 #include "models/cloud/http/Message.h"
 
 #include <QByteArrayList>
@@ -16,13 +17,23 @@ struct Invocation
     QByteArray cmdlet;
     QByteArray parameters{"{}"}; ///< a JSON object; never null
     QByteArrayList select;       ///< properties of the rows; empty: all
-    bool isList = false;         ///< asks for pages
+    int pageSize = 0;            ///< rows of a page; 0: not a list
     bool isChange = false;
     QUrl continueAt; ///< a page link, taken as it came; empty: the first page
 };
 
 /// The request as the admin interface wants it. Pages after the first differ from it in nothing but the address.
 [[nodiscard]] Http::Request requestOf(const Invocation &invocation, const Connection &connection,
+                                      const QByteArray &connectionId);
+
+/// The largest page there is, and the one that is asked for when that one times out.
+inline constexpr int largestPage = 1000;
+inline constexpr int smallPage = 250;
+
+/// Many of them at once, as reads, each with an outcome of its own; 1 to 10. The token stands in every part.
+[[nodiscard]] Result<Http::BatchRequest> batchOf(const std::vector<Invocation> &invocations,
+                                                 const Connection &connection, const QByteArray &connectionId);
+[[nodiscard]] Http::Request requestOf(const Http::BatchRequest &batch, const Connection &connection,
                                       const QByteArray &connectionId);
 
 /// The list of cmdlets that the caller's roles allow is not a cmdlet but a document.

@@ -46,7 +46,8 @@ Result<QUrl> PageWalk::next(const QByteArray &link)
     if (link.isEmpty())
         return QUrl();
     const QUrl url = QUrl::fromEncoded(link, QUrl::StrictMode);
-    if (!url.isValid() || !Http::sameOrigin(url, m_home) || !url.userInfo().isEmpty())
+    if (!url.isValid() || (!Http::sameOrigin(url, m_home) && !Http::isRegionOf(url, m_home)) ||
+        !url.userInfo().isEmpty())
         return failure(astray(Texts::tr("The next page of the list lies at another address; it was not asked for.")));
     if (m_links.contains(link))
         return failure(astray(Texts::tr("Exchange Online sent a page of the list twice.")));

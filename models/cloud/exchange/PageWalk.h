@@ -28,7 +28,7 @@ public:
         return noteProgress(wasEmpty, rows.empty());
     }
 
-    /// The address of the next page, unchanged; empty when there is none.
+    /// The address of the next page, unchanged; empty when there is none. At home or at one of its regional hosts.
     [[nodiscard]] Result<QUrl> next(const QByteArray &link);
 
 private:

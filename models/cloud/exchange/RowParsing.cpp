@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cloud/exchange/RowParsing.h"
 
-#include "models/cloud/exchange/RowReader.h"
-
 #include <QCoreApplication>
 
 #include <nlohmann/json.hpp>
@@ -11,8 +9,6 @@ namespace Casement::Exchange {
 
 using nlohmann::json;
 
-namespace {
-
 Error notOneRow(const QString &cmdlet, size_t count)
 {
     return makeError(ErrorKind::BadAnswer,
@@ -20,8 +16,6 @@ Error notOneRow(const QString &cmdlet, size_t count)
                                                                        "is one.")
                          .arg(cmdlet, QString::number(count)));
 }
-
-} // namespace
 
 QByteArrayList RowSource<CasMailboxRow>::properties()
 {
@@ -80,24 +74,18 @@ UserRow RowSource<UserRow>::read(RowReader &reader)
     return row;
 }
 
-template <class Row>
-Result<std::vector<Row>> parseRows(const json &rows, qsizetype before)
+Outcome readRows(const json &rows, qsizetype before, const QString &cmdlet,
+                 const std::function<void(RowReader &)> &read)
 {
-    std::vector<Row> parsed;
-    parsed.reserve(rows.size());
     qsizetype number = before;
     for (const json &entry : rows) {
-        RowReader reader(entry, ++number, QString::fromLatin1(RowSource<Row>::cmdlet));
-        parsed.push_back(RowSource<Row>::read(reader));
+        RowReader reader(entry, ++number, cmdlet);
+        read(reader);
         if (reader.error())
             return failure(*reader.error());
     }
-    return parsed;
+    return {};
 }
-
-template Result<std::vector<CasMailboxRow>> parseRows<CasMailboxRow>(const json &, qsizetype);
-template Result<std::vector<MailboxRow>> parseRows<MailboxRow>(const json &, qsizetype);
-template Result<std::vector<UserRow>> parseRows<UserRow>(const json &, qsizetype);
 
 Outcome addOrganizationConfig(const json &rows, OrganizationSettings &settings)
 {

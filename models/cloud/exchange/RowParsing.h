@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/Result.h"
+#include "models/cloud/exchange/RowReader.h"
 #include "models/cloud/exchange/Rows.h"
 #include "models/domain/OrganizationSettings.h"
 
@@ -9,9 +10,9 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-namespace Casement::Exchange {
+#include <functional>
 
-class RowReader;
+namespace Casement::Exchange {
 
 /// What a row type is read from. Specialised for every row type.
 template <class Row>
@@ -41,9 +42,25 @@ struct RowSource<UserRow>
     static UserRow read(RowReader &reader);
 };
 
-/// All rows of a page, or the first thing wrong in them. `before` is the number of rows that came on earlier pages.
+/// Reads every row of a page with this function; the first thing that is wrong ends it. `before` is the number of rows
+/// that came on earlier pages.
+[[nodiscard]] Outcome readRows(const nlohmann::json &rows, qsizetype before, const QString &cmdlet,
+                               const std::function<void(RowReader &)> &read);
+
+/// All rows of a page, or the first thing wrong in them.
 template <class Row>
-[[nodiscard]] Result<std::vector<Row>> parseRows(const nlohmann::json &rows, qsizetype before);
+[[nodiscard]] Result<std::vector<Row>> parseRows(const nlohmann::json &rows, qsizetype before)
+{
+    std::vector<Row> parsed;
+    const Outcome read = readRows(rows, before, QString::fromLatin1(RowSource<Row>::cmdlet),
+                                  [&](RowReader &reader) { parsed.push_back(RowSource<Row>::read(reader)); });
+    if (!read)
+        return failure(read.error());
+    return parsed;
+}
+
+/// The error for a configuration that came with no row or with several.
+[[nodiscard]] Error notOneRow(const QString &cmdlet, size_t count);
 
 /// Adds one row of Get-OrganizationConfig or Get-TransportConfig.
 [[nodiscard]] Outcome addOrganizationConfig(const nlohmann::json &rows, OrganizationSettings &settings);

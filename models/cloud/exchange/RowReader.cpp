@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <limits>
+
 namespace Casement::Exchange {
 
 using nlohmann::json;
@@ -35,6 +37,11 @@ const json *RowReader::find(const char *property) const
         return nullptr;
     const auto found = m_row.find(property);
     return found == m_row.end() || found->is_null() ? nullptr : &*found;
+}
+
+bool RowReader::has(const char *property) const
+{
+    return m_row.is_object() && m_row.contains(property);
 }
 
 void RowReader::refuse(const char *property, const QString &expected)
@@ -112,13 +119,50 @@ std::optional<bool> RowReader::boolean(const char *property)
     return value->get<bool>();
 }
 
+std::optional<int> RowReader::number(const char *property)
+{
+    const json *value = find(property);
+    if (!value)
+        return std::nullopt;
+    const bool fits = value->is_number_integer() && *value >= std::numeric_limits<int>::min() &&
+                      *value <= std::numeric_limits<int>::max();
+    if (!fits) {
+        refuse(property, Texts::tr("a whole number"));
+        return std::nullopt;
+    }
+    return value->get<int>();
+}
+
 StoredState RowReader::state(Protocol protocol)
 {
     const QByteArray property = protocolProperty(protocol).toLatin1();
     // Missing is "not read"; null is a value of its own where a protocol may be left to the organisation.
-    if (!m_row.is_object() || !m_row.contains(property.constData()))
+    if (!has(property.constData()))
         return StoredState::NotRead;
     return storedStateOf(protocol, boolean(property.constData()));
+}
+
+Property<bool> RowReader::flag(const char *property)
+{
+    if (!has(property))
+        return {};
+    const std::optional<bool> value = boolean(property);
+    return value ? Property<bool>(*value) : Property<bool>::null();
+}
+
+Property<QString> RowReader::word(const char *property)
+{
+    if (!has(property))
+        return {};
+    const QString value = text(property);
+    return value.isEmpty() ? Property<QString>::null() : Property<QString>(value);
+}
+
+Property<QStringList> RowReader::list(const char *property)
+{
+    if (!has(property))
+        return {};
+    return find(property) ? Property<QStringList>(texts(property)) : Property<QStringList>::null();
 }
 
 } // namespace Casement::Exchange

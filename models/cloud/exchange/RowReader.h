@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/Result.h"
+#include "models/cloud/exchange/Property.h"
 #include "models/domain/ProtocolState.h"
 
 #include <QStringList>
@@ -26,13 +27,22 @@ public:
     [[nodiscard]] QUuid guid(const char *property); ///< null when missing, null or empty
     [[nodiscard]] QUuid rowGuid();                  ///< the Guid, which must be there
     [[nodiscard]] std::optional<bool> boolean(const char *property);
+    [[nodiscard]] std::optional<int> number(const char *property);
     [[nodiscard]] StoredState state(Protocol protocol);
+
+    /// The same where absent and null mean different things. An empty text is null: that is how the service writes it.
+    [[nodiscard]] Property<bool> flag(const char *property);
+    [[nodiscard]] Property<QString> word(const char *property);
+    [[nodiscard]] Property<QStringList> list(const char *property);
 
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 
+    /// Notes that this property is not what it should be, for callers that look deeper than types.
+    void refuse(const char *property, const QString &expected);
+
 private:
     [[nodiscard]] const nlohmann::json *find(const char *property) const;
-    void refuse(const char *property, const QString &expected);
+    [[nodiscard]] bool has(const char *property) const;
 
     const nlohmann::json &m_row;
     qsizetype m_number;

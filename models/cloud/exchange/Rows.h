@@ -7,6 +7,9 @@
 #include <QStringList>
 #include <QUuid>
 
+#include <nlohmann/json_fwd.hpp>
+
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -55,6 +58,8 @@ struct PageOf
     bool last = false;
     int number = 0;
     QStringList warnings; ///< the service's own words
+    /// The rows as they came, doubles among them; for who keeps them and reads them again later.
+    std::shared_ptr<const nlohmann::json> source;
 };
 
 } // namespace Casement::Exchange
