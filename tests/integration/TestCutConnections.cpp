@@ -77,12 +77,12 @@ void TestCutConnections::settlesEveryUnknownByReading()
     fault.times = changes; // what is sent once more afterwards gets through
     fault.kind = static_cast<Demo::Fault::Kind>(kind);
     fault.status = 502;
-    fault.delayMs = 2500;
+    fault.delayMs = fault.kind == Demo::Fault::Delay ? 1600 : 0;
     signedIn.demo.tenant.addFault(fault);
 
     Http::Limits limits = impatientLimits();
     limits.firstWidth = limits.firstChangeWidth = limits.maxWidth;
-    limits.longestAnswer = 1500ms;
+    limits.longestAnswer = 1000ms;
     Http::Transport transport(&signedIn.demo.network, {signedIn.demo.addresses.exchange}, limits);
     Exchange::ExchangeClient exchange(&transport, signedIn.tokens->source(Identity::Resource::Exchange),
                                       {signedIn.demo.addresses.exchange, signedIn.demo.addresses.tenantId,

@@ -102,7 +102,7 @@ void TestStorm::cancelledItEndsAtOnce()
 {
     qint64 longest = 0;
     for (int point = 1; point <= 20; ++point) {
-        Console console(200, {60, 5, 0, 800ms}, static_cast<quint32>(point));
+        Console console(400, {30, 4, 1, 800ms}, static_cast<quint32>(point));
         CancelSource cancel;
         QSignalSpy waiting(&console.transport, &Http::Transport::waiting);
         auto task = console.desk.runner.run(console.desk.switchOff(console.guids), cancel.token());
@@ -119,7 +119,7 @@ void TestStorm::cancelledItEndsAtOnce()
         const auto summary = QCoro::waitFor(task);
         QVERIFY(summary);
         QCOMPARE(summary->state, RunState::Stopped);
-        QCOMPARE(summary->counts.total(), 200);
+        QCOMPARE(summary->counts.total(), 400);
         QCOMPARE(summary->counts[RowOutcome::Sending], 0);
         QCOMPARE(summary->counts[RowOutcome::Failed], 0);
     }
