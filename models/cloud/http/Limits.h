@@ -22,6 +22,7 @@ struct Limits
     std::chrono::milliseconds firstBackoff{2000};       ///< doubled with each attempt, unless the service names a time
     std::chrono::milliseconds longestWait{180000};      ///< what the service asks for is cut to this
     std::chrono::milliseconds quietBeforeGrowth{60000}; ///< one more in flight after so long without being throttled
+    std::chrono::milliseconds longestAnswer{1800000};   ///< a request's own time limit is cut to this
     qint64 largestBody = 64 * 1024 * 1024;              ///< bytes of one answer, after decompression
 };
 

@@ -62,14 +62,12 @@ Task<Result<Answer>> Transport::send(Request request, CancelToken cancel)
         co_return failure(*reason);
     Pace::Time since = m_time->now();
     for (Tries tries;;) {
-        auto result = co_await attempt(request, since, cancel);
-        if (!result && result.error().isCancelled())
-            co_return result;
+        auto attempt = co_await tryOnce(request, since, tries, cancel);
+        if (!attempt.wait)
+            co_return std::move(attempt.result);
+        tries = attempt.tries;
         since = m_time->now();
-        const auto wait = patienceFor(request, result, tries);
-        if (!wait)
-            co_return result;
-        auto waited = co_await pause(*wait, reasonForWait(result), cancel);
+        auto waited = co_await pause(*attempt.wait, reasonForWait(attempt.result), cancel);
         if (!waited)
             co_return failure(waited.error());
     }
@@ -88,27 +86,33 @@ std::optional<milliseconds> Transport::patienceFor(const Request &request, const
     return wait;
 }
 
-Task<Result<Answer>> Transport::attempt(Request request, Pace::Time since, CancelToken cancel)
+Task<Transport::Attempt> Transport::tryOnce(Request request, Pace::Time since, Tries tries, CancelToken cancel)
 {
     for (;;) {
         auto turn = co_await waitForTurn(request.weight, cancel);
         if (!turn)
-            co_return failure(turn.error());
+            co_return Attempt{failure(turn.error()), {}, tries};
         Gate::Pass changePass;
         if (request.isChange) {
             Gate &changes = m_pace.changePlaces();
             auto entered = co_await changes.enter(cancel);
             if (!entered)
-                co_return failure(entered.error());
+                co_return Attempt{failure(entered.error()), {}, tries};
             changePass = std::move(*entered);
         }
         Gate &places = m_pace.places();
         auto pass = co_await places.enter(cancel);
         if (!pass)
-            co_return failure(pass.error());
+            co_return Attempt{failure(pass.error()), {}, tries};
         // The service may have asked for a pause while this one stood in the queue.
-        if (m_pace.heldFor(m_time->now()) == milliseconds(0))
-            co_return co_await onTheWire(request, since, cancel);
+        if (m_pace.heldFor(m_time->now()) > milliseconds(0))
+            continue;
+        auto result = co_await onTheWire(request, since, cancel);
+        if (!result && result.error().isCancelled())
+            co_return Attempt{result, {}, tries};
+        // Before the places are given back: whoever gets one must find the pause that this answer asks for.
+        const auto wait = patienceFor(request, result, tries);
+        co_return Attempt{result, wait, tries};
     }
 }
 
@@ -138,8 +142,9 @@ Task<Result<Answer>> Transport::onTheWire(Request request, Pace::Time since, Can
     const QPointer<Transport> self = this;
     const ExchangeNote note = begin(request, since);
     const Pace::Time left = m_time->now();
+    const milliseconds timeout = std::min(request.timeout, m_limits.longestAnswer);
     QNetworkReply *reply = dispatch(m_network, request, note.clientRequestId);
-    auto received = co_await answerOf(reply, request.timeout, m_limits.largestBody, cancel);
+    auto received = co_await answerOf(reply, timeout, m_limits.largestBody, cancel);
     Result<Answer> result;
     if (received)
         result = resultOf(std::move(*received), request);

@@ -75,7 +75,13 @@ Q_SIGNALS:
 private:
     class Waiting;
 
-    Task<Result<Answer>> attempt(Request request, Pace::Time since, CancelToken cancel);
+    struct Attempt
+    {
+        Result<Answer> result;
+        std::optional<std::chrono::milliseconds> wait; ///< empty: the result is final
+        Tries tries;
+    };
+    Task<Attempt> tryOnce(Request request, Pace::Time since, Tries tries, CancelToken cancel);
     Task<Outcome> waitForTurn(int weight, CancelToken cancel);
     Task<Result<Answer>> onTheWire(Request request, Pace::Time since, CancelToken cancel);
     [[nodiscard]] ExchangeNote begin(const Request &request, Pace::Time since);

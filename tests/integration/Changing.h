@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/ActionRunner.h"
+#include "models/actions/ExchangeChannel.h"
+#include "models/exceptions/ExceptionBook.h"
+#include "models/store/Store.h"
+
+#include <QHash>
+#include <QTemporaryDir>
+
+namespace Casement::TestSupport {
+
+/// A channel to Exchange that counts what it was asked to send.
+class CountingChannel final : public MailboxChannel
+{
+public:
+    explicit CountingChannel(Exchange::ExchangeClient *client) : m_exchange(client) {}
+
+    QHash<QUuid, int> sent;
+    int reads = 0;
+
+    Task<Outcome> setCasMailbox(QUuid mailbox, ClientAccessSettings wanted, CancelToken cancel) override;
+    Task<Result<ClientAccessSettings>> readCasMailbox(QUuid mailbox, CancelToken cancel) override;
+
+private:
+    ExchangeChannel m_exchange;
+};
+
+/// Where a run of changes stands: a journal in a folder of its own and a runner for one tenant.
+class ChangingDesk final
+{
+public:
+    ChangingDesk(Exchange::ExchangeClient *client, const QString &tenantId, const RunPace &pace);
+
+    /// POP and IMAP off for these mailboxes, which have both on.
+    [[nodiscard]] ConfirmedPlan switchOff(const std::vector<QUuid> &mailboxes) const;
+
+    CountingChannel channel;
+
+private:
+    QTemporaryDir m_folder;
+    QString m_tenantId;
+    SystemClock m_clock;
+    Store m_store;
+
+public:
+    RunJournal journal;
+    ActionRunner runner;
+};
+
+/// POP and IMAP on.
+[[nodiscard]] ClientAccessSettings popAndImapOn();
+
+} // namespace Casement::TestSupport

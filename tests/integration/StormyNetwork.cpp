@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/integration/StormyNetwork.h"
+
+#include "models/base/Json.h"
+
+#include <QPointer>
+
+#include <nlohmann/json.hpp>
+
+namespace Casement::TestSupport {
+
+using std::chrono::seconds;
+
+namespace {
+
+class ReadyReply final : public QNetworkReply
+{
+public:
+    ReadyReply(QNetworkAccessManager::Operation operation, const QNetworkRequest &request, QObject *parent)
+        : QNetworkReply(parent)
+    {
+        setOperation(operation);
+        setRequest(request);
+        setUrl(request.url());
+        open(ReadOnly | Unbuffered);
+    }
+    void finishWith(int status, const QByteArray &retryAfter, const QByteArray &body)
+    {
+        m_body = body;
+        setAttribute(QNetworkRequest::HttpStatusCodeAttribute, status);
+        if (!retryAfter.isEmpty())
+            setRawHeader("Retry-After", retryAfter);
+        if (status >= 400)
+            setError(UnknownContentError, QStringLiteral("refused"));
+        setFinished(true);
+        Q_EMIT finished();
+    }
+    void abort() override
+    {
+        if (isFinished())
+            return;
+        setError(OperationCanceledError, QStringLiteral("aborted"));
+        setFinished(true);
+        Q_EMIT finished();
+    }
+    [[nodiscard]] qint64 bytesAvailable() const override { return m_body.size() + QNetworkReply::bytesAvailable(); }
+    [[nodiscard]] bool isSequential() const override { return true; }
+
+protected:
+    qint64 readData(char *data, qint64 most) override
+    {
+        const qint64 count = std::min<qint64>(most, m_body.size());
+        std::copy_n(m_body.constData(), count, data);
+        m_body.remove(0, count);
+        return count == 0 ? -1 : count;
+    }
+
+private:
+    QByteArray m_body;
+};
+
+} // namespace
+
+StormyNetwork::StormyNetwork(VirtualTime *time, const Weather &weather, quint32 seed)
+    : m_time(time),
+      m_weather(weather),
+      m_random(seed)
+{
+}
+
+int StormyNetwork::roll(int sides)
+{
+    return static_cast<int>(m_random() % static_cast<unsigned>(sides));
+}
+
+QNetworkReply *StormyNetwork::createRequest(Operation operation, const QNetworkRequest &request, QIODevice *body)
+{
+    auto *reply = new ReadyReply(operation, request, this);
+    ++requests;
+    lastAt = m_time->passed();
+    mostAtOnce = std::max(mostAtOnce, ++m_inFlight);
+    tooEarly += m_time->now() < m_notBefore ? 1 : 0;
+    const Said said = answerTo(body ? body->readAll() : QByteArray());
+    m_time->after(m_weather.latency, [this, said, reply = QPointer(reply)] {
+        --m_inFlight;
+        // From when it was told, nobody of this client comes back before.
+        if (!said.retryAfter.isEmpty())
+            m_notBefore = std::max(m_notBefore, m_time->now() + seconds(said.retryAfter.toInt()));
+        if (reply && !reply->isFinished())
+            reply->finishWith(said.status, said.retryAfter, said.body);
+    });
+    return reply;
+}
+
+StormyNetwork::Said StormyNetwork::answerTo(const QByteArray &body)
+{
+    const auto input = parseJson(body).value_or(nlohmann::json::object());
+    const auto command = input.value("CmdletInput", nlohmann::json::object());
+    const auto parameters = command.value("Parameters", nlohmann::json::object());
+    const bool isChange = jsonString(command, "CmdletName") == QStringLiteral("Set-CASMailbox");
+    const QUuid mailbox(jsonString(parameters, "Identity"));
+    if (!isOn.contains(mailbox))
+        return {404, {}, "{}"};
+    changesSeen[mailbox] += isChange ? 1 : 0;
+    const Said storm = blow(isChange, mailbox);
+    if (storm.status != 200)
+        return storm;
+    if (isChange)
+        isOn[mailbox] = parameters.value("PopEnabled", true);
+    return {200, {}, isChange ? R"({"value":[]})" : R"({"value":[)" + rowOf(mailbox) + "]}"};
+}
+
+StormyNetwork::Said StormyNetwork::blow(bool isChange, const QUuid &mailbox)
+{
+    const int dice = roll(100);
+    if (dice < m_weather.percent429) {
+        ++refused429;
+        return {429, roll(2) == 0 ? QByteArray::number(5 + roll(26)) : QByteArray(), {}};
+    }
+    if (dice < m_weather.percent429 + m_weather.percent503) {
+        ++refused503;
+        cutShort += isChange ? 1 : 0;
+        return {503, {}, "busy"};
+    }
+    if (isChange && dice < m_weather.percent429 + m_weather.percent503 + m_weather.percent503After) {
+        ++refused503;
+        ++cutShort;
+        isOn[mailbox] = false;
+        return {503, {}, "busy"};
+    }
+    return {};
+}
+
+QByteArray StormyNetwork::rowOf(const QUuid &mailbox) const
+{
+    const char *on = isOn.value(mailbox) ? "true" : "false";
+    const QByteArray guid = mailbox.toByteArray(QUuid::WithoutBraces);
+    return R"({"Guid":")" + guid + R"(","ExternalDirectoryObjectId":")" + guid +
+           R"(","DisplayName":"A","PrimarySmtpAddress":"a@contoso.com","EmailAddresses":["SMTP:a@contoso.com"],)" +
+           R"("PopEnabled":)" + on + R"(,"ImapEnabled":)" + on +
+           R"(,"SmtpClientAuthenticationDisabled":null,"EwsEnabled":null,"ActiveSyncEnabled":true,)" +
+           R"("OWAEnabled":true,"MAPIEnabled":true})";
+}
+
+} // namespace Casement::TestSupport

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/VirtualTime.h"
+
+#include <QHash>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QUuid>
+
+#include <random>
+
+namespace Casement::TestSupport {
+
+/// What the storm does; the rest is answered as it should be.
+struct Weather
+{
+    int percent429 = 30;     ///< half of them name a time, the others do not
+    int percent503 = 5;      ///< before the effect
+    int percent503After = 0; ///< after the effect of a change
+    std::chrono::milliseconds latency{800};
+};
+
+/// An Exchange that answers without a network and on a virtual clock, so that ten thousand mailboxes take seconds. It
+/// keeps POP and IMAP of each mailbox and counts what it sees.
+class StormyNetwork final : public QNetworkAccessManager
+{
+public:
+    StormyNetwork(VirtualTime *time, const Weather &weather, quint32 seed);
+
+    QHash<QUuid, bool> isOn;       ///< POP and IMAP; a mailbox that is not here does not exist
+    QHash<QUuid, int> changesSeen; ///< whatever was answered
+    int requests = 0;
+    int refused429 = 0;
+    int refused503 = 0;
+    int cutShort = 0; ///< changes among those 503, whose outcome nobody can know
+    int tooEarly = 0; ///< requests that came before a time that had been named
+    int mostAtOnce = 0;
+    std::chrono::milliseconds lastAt{0}; ///< when the last request came
+
+protected:
+    QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request, QIODevice *body) override;
+
+private:
+    struct Said
+    {
+        int status = 200;
+        QByteArray retryAfter;
+        QByteArray body;
+    };
+    Said answerTo(const QByteArray &body);
+    Said blow(bool isChange, const QUuid &mailbox);
+    QByteArray rowOf(const QUuid &mailbox) const;
+    int roll(int sides);
+
+    VirtualTime *m_time;
+    Weather m_weather;
+    std::mt19937 m_random;
+    Timekeeper::Time m_notBefore;
+    int m_inFlight = 0;
+};
+
+} // namespace Casement::TestSupport
