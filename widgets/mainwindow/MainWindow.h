@@ -70,6 +70,8 @@ private:
     void tellSignInNeeded(const Error &error);
     void askBeforeClosing();
     [[nodiscard]] QString manageRefusal() const;
+    [[nodiscard]] QString exceptionRefusal() const;
+    [[nodiscard]] QString exportRefusal() const;
 
     std::shared_ptr<TenantSession> m_session;
     TenantFace m_tenant;
