@@ -31,6 +31,8 @@ enum class Verb
     ProfileRemove,
     ProfileAllowChanges,
     ProfileReadOnly,
+    ProfileSignIn,
+    ProfileSignOut,
     DemoTenant
 };
 

@@ -168,11 +168,16 @@ void addProfiles(CLI::App &app, TypedOptions &typed)
             "--colour", typed.colour,
             say(QT_TRANSLATE_NOOP("Casement::Cli", "colour of its windows (default: one no other profile has)")))
         ->check(CLI::IsMember({"teal", "blue", "indigo", "plum", "rose", "rust", "moss", "slate"}));
-    named("remove", QT_TRANSLATE_NOOP("Casement::Cli", "forget it; runs and exceptions stay"), Verb::ProfileRemove);
+    named("remove", QT_TRANSLATE_NOOP("Casement::Cli", "forget it and its kept sign-in; runs and exceptions stay"),
+          Verb::ProfileRemove);
     named("allow-changes", QT_TRANSLATE_NOOP("Casement::Cli", "changes may be made in its tenant from now on"),
           Verb::ProfileAllowChanges);
     named("read-only", QT_TRANSLATE_NOOP("Casement::Cli", "nothing may be changed in its tenant from now on"),
           Verb::ProfileReadOnly);
+    named("sign-in", QT_TRANSLATE_NOOP("Casement::Cli", "sign in, and keep it in the keychain for --profile"),
+          Verb::ProfileSignIn);
+    named("sign-out", QT_TRANSLATE_NOOP("Casement::Cli", "take the kept sign-in out of the keychain"),
+          Verb::ProfileSignOut);
 }
 
 void addDemoTenant(CLI::App &app, TypedOptions &typed)

@@ -46,6 +46,10 @@ Command commandOf(Verb verb)
         return runProfileAllowChanges;
     case Verb::ProfileReadOnly:
         return runProfileReadOnly;
+    case Verb::ProfileSignIn:
+        return runProfileSignIn;
+    case Verb::ProfileSignOut:
+        return runProfileSignOut;
     case Verb::DemoTenant:
         return runDemoTenant;
     }

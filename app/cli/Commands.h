@@ -39,6 +39,8 @@ struct CommandContext
 [[nodiscard]] Task<Result<ExitCode>> runProfileRemove(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runProfileAllowChanges(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runProfileReadOnly(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runProfileSignIn(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runProfileSignOut(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runDemoTenant(CommandContext *context);
 
 } // namespace Casement

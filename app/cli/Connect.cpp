@@ -3,6 +3,8 @@
 
 #include "app/cli/CliWords.h"
 #include "app/cli/Terminal.h"
+#include "models/session/Clouds.h"
+#include "models/session/SessionAccess.h"
 #include "models/session/SignIn.h"
 #include "models/session/TenantSession.h"
 
@@ -22,11 +24,66 @@ QString counted(int number)
 Error asSignInError(Error error, SignInState state)
 {
     const bool fromService = !error.code.isEmpty() || error.httpStatus != 0;
-    const bool gaveUp = error.kind == ErrorKind::Timeout && state == SignInState::WaitingForBrowser;
+    const bool waited = state == SignInState::WaitingForBrowser || state == SignInState::WaitingForCode;
+    const bool gaveUp = error.kind == ErrorKind::Timeout && waited;
     if (gaveUp || error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Refused ||
         (error.kind == ErrorKind::BadInput && fromService))
         error.kind = ErrorKind::SignIn;
     return error;
+}
+
+void tellBrowser(Terminal *terminal, const QUrl &link)
+{
+    terminal->note(CliWords::tr("Sign in with the browser: %1").arg(QString::fromLatin1(link.toEncoded())));
+}
+
+/// Always said, also with --quiet: without it nobody can go on.
+void tellCode(Terminal *terminal, const ConnectionRequest &request, const SignInCode &code)
+{
+    terminal->line(
+        CliWords::tr("To sign in to %1 with the app %2, open %3 in any browser and enter %4")
+            .arg(request.tenant, request.clientId, QString::fromLatin1(code.address.toEncoded()), code.userCode));
+    terminal->note(CliWords::tr("The code is good until %1. Give it to nobody.")
+                       .arg(QLocale().toString(code.expiresAt.toLocalTime().time(), QLocale::ShortFormat)));
+}
+
+void tellUnverified(Terminal *terminal, const ConnectionRequest &request)
+{
+    if (request.kind != TenantKind::Cloud)
+        return;
+    for (const CloudChoice &cloud : cloudChoices()) {
+        if (cloud.id == request.cloud && !cloud.isVerified)
+            terminal->line(CliWords::tr("The addresses of %1 are not verified: %2").arg(cloud.name, cloud.source));
+    }
+}
+
+/// What to do when nobody was asked because a profile was named.
+Error withWayOut(Error error, const ConnectionRequest &request)
+{
+    if (!request.mayAsk && !isUnattended(request.method) && error.kind == ErrorKind::SignIn && error.advice.isEmpty())
+        error.advice =
+            CliWords::tr("casementctl profile sign-in \"%1\" signs in once and keeps it, or add --sign-in %2.")
+                .arg(request.profile, signInMethodId(request.method));
+    return error;
+}
+
+/// In the middle of the work: asks once more where a person is there to answer, else the work ends.
+void offerSignIn(Terminal *terminal, SessionAccess *access, const ConnectionRequest &request)
+{
+    if (!request.mayAsk || isUnattended(request.method))
+        return;
+    access->setOffersSignIn(true);
+    QObject::connect(access, &SessionAccess::signInNeeded, access, [terminal, access](const Error &error) {
+        terminal->line(CliWords::tr("Sign in again to go on: %1").arg(error.oneLine()));
+        access->signInAgain();
+    });
+    QObject::connect(access, &SessionAccess::signInFailed, access, &SessionAccess::giveUp);
+    if (request.kind == TenantKind::Demo)
+        return;
+    QObject::connect(access, &SessionAccess::browserWaiting, access,
+                     [terminal](const QUrl &link) { tellBrowser(terminal, link); });
+    QObject::connect(access, &SessionAccess::codeReceived, access,
+                     [terminal, request](const SignInCode &code) { tellCode(terminal, request, code); });
 }
 
 void showProgress(Terminal *terminal, const LoadProgress &progress)
@@ -118,19 +175,33 @@ Task<Outcome> requireStore(CommandContext *context)
 
 Task<Result<std::shared_ptr<TenantSession>>> signIn(CommandContext *context)
 {
-    const auto request = context->composition->request(context->arguments->connection);
+    const ConnectionOptions &options = context->arguments->connection;
+    auto request = context->composition->request(options);
     if (!request)
         co_return failure(request.error());
+    // A profile signs in by itself; to be asked, one says how.
+    request->mayAsk = request->profile.isEmpty() || request->kind == TenantKind::Demo || !options.signIn.empty();
+    co_return co_await signInWith(context, *request);
+}
+
+Task<Result<std::shared_ptr<TenantSession>>> signInWith(CommandContext *context, ConnectionRequest request)
+{
     SignIn attempt(context->composition->services());
     Terminal *terminal = context->terminal;
-    if (request->kind != TenantKind::Demo) {
-        QObject::connect(&attempt, &SignIn::browserWaiting, &attempt, [terminal](const QUrl &link) {
-            terminal->note(CliWords::tr("Sign in with the browser: %1").arg(QString::fromLatin1(link.toEncoded())));
-        });
+    if (request.kind != TenantKind::Demo) {
+        QObject::connect(&attempt, &SignIn::browserWaiting, &attempt,
+                         [terminal](const QUrl &link) { tellBrowser(terminal, link); });
+        QObject::connect(&attempt, &SignIn::codeReceived, &attempt,
+                         [terminal, request](const SignInCode &code) { tellCode(terminal, request, code); });
+        tellUnverified(terminal, request);
     }
-    auto session = co_await attempt.run(*request, context->token);
+    auto session = co_await attempt.run(request, context->token);
     if (!session)
-        co_return failure(asSignInError(session.error(), attempt.state()));
+        co_return failure(withWayOut(asSignInError(session.error(), attempt.state()), request));
+    SessionAccess *access = (*session)->access();
+    if (access->notKept())
+        terminal->note(access->notKept()->oneLine());
+    offerSignIn(terminal, access, request);
     co_return session;
 }
 

@@ -22,6 +22,10 @@ class TenantSession;
 /// Signs in as the connection options say, with the link on standard error.
 [[nodiscard]] Task<Result<std::shared_ptr<TenantSession>>> signIn(CommandContext *context);
 
+/// The same for a request that is complete.
+[[nodiscard]] Task<Result<std::shared_ptr<TenantSession>>> signInWith(CommandContext *context,
+                                                                      ConnectionRequest request);
+
 /// Fails when it is known that this account may not switch protocols; what is not known is tried.
 [[nodiscard]] Outcome checkMayChange(const TenantSession &session);
 

@@ -4,6 +4,7 @@
 #include "app/cli/CliWords.h"
 #include "app/cli/Output.h"
 #include "app/cli/Terminal.h"
+#include "models/session/KeptSignIn.h"
 #include "models/tabular/ColumnSet.h"
 
 namespace Casement {
@@ -116,10 +117,18 @@ Task<Result<ExitCode>> runProfileAdd(CommandContext *context)
 
 Task<Result<ExitCode>> runProfileRemove(CommandContext *context)
 {
-    if (const Outcome removed = context->composition->profiles().remove(context->arguments->name); !removed)
+    ProfileBook *book = &context->composition->profiles();
+    const QString name = context->arguments->name;
+    const auto profile = book->find(name);
+    if (!profile)
+        co_return failure(profile.error());
+    const ConnectionRequest request = requestOf(*profile);
+    if (const Outcome removed = book->remove(name); !removed)
         co_return failure(removed.error());
-    context->terminal->note(
-        CliWords::tr("The profile \"%1\" is forgotten. Its runs and exceptions stay.").arg(context->arguments->name));
+    auto forgotten = co_await forgetKeptSignIn(context->composition->services(), request, context->token);
+    if (!forgotten)
+        co_return failure(forgotten.error().in(QStringLiteral("forgetting the kept sign-in")));
+    context->terminal->note(CliWords::tr("The profile \"%1\" is forgotten. Its runs and exceptions stay.").arg(name));
     co_return ExitCode::Done;
 }
 

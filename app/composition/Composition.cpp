@@ -4,6 +4,7 @@
 #include "models/actions/RunJournal.h"
 #include "models/cloud/http/NetworkAccess.h"
 #include "models/exceptions/ExceptionRepository.h"
+#include "models/keychain/Keychain.h"
 #include "models/store/Store.h"
 
 #include <QNetworkAccessManager>
@@ -15,6 +16,7 @@ Composition::Composition(const Paths &paths)
       m_store(std::make_unique<Store>(paths.data() + QStringLiteral("/casement.sqlite"))),
       m_storeError(makeError(ErrorKind::Storage, QStringLiteral("The store has not been opened."))),
       m_profiles(paths.config()),
+      m_keychain(std::make_unique<Keychain>()),
       m_network(Http::makeNetworkAccess())
 {
     m_profiles.read();
@@ -50,6 +52,7 @@ SessionServices Composition::services()
     services.clock = &m_clock;
     services.store = store();
     services.profiles = &m_profiles;
+    services.keychain = m_keychain.get();
     return services;
 }
 

@@ -15,6 +15,7 @@ class QNetworkAccessManager;
 
 namespace Casement {
 
+class Keychain;
 class Store;
 
 /// The object graph both programs share, built in the order in which its parts need each other and torn down in the
@@ -47,6 +48,7 @@ private:
     std::unique_ptr<Store> m_store;
     std::optional<Error> m_storeError;
     ProfileBook m_profiles;
+    std::unique_ptr<Keychain> m_keychain;
     DemoConnection m_demo;
     std::unique_ptr<QNetworkAccessManager> m_network;
 };

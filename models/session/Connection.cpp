@@ -19,6 +19,7 @@ ConnectionRequest requestOf(const ConnectionProfile &profile)
     request.certificateKey = profile.certificateKey;
     request.loginHint = profile.account;
     request.tenantId = profile.tenantId;
+    request.accountId = profile.accountId;
     request.changesAllowed = profile.changesAllowed;
     return request;
 }

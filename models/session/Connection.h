@@ -29,7 +29,10 @@ struct ConnectionRequest
     QString certificateKey;
     Secret clientSecret; ///< for SignInMethod::Secret
     QString loginHint;
-    QString tenantId; ///< of an earlier sign-in by this profile; a sign-in that finds another tenant is refused
+    QString tenantId;  ///< of an earlier sign-in by this profile; a sign-in that finds another tenant is refused
+    QString accountId; ///< the account whose sign-in the keychain keeps for the profile
+    /// Whether the person may be asked when no sign-in is kept.
+    bool mayAsk = true;
     /// Whether this program may change anything in the tenant. Switched on deliberately, never by default.
     bool changesAllowed = false;
     std::function<void(const QUrl &)> openBrowser; ///< shows the sign-in page to the person

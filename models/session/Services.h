@@ -8,6 +8,7 @@ class QNetworkAccessManager;
 namespace Casement {
 
 class ProfileBook;
+class SecretStore;
 class Store;
 
 /// What every session stands on. Owned by the composition and alive longer than any session.
@@ -19,6 +20,8 @@ struct SessionServices
     Store *store = nullptr;
     /// What a sign-in by a profile learns is written there. May be null.
     ProfileBook *profiles = nullptr;
+    /// Where the sign-ins of profiles are kept. Null: nowhere, and each session says so.
+    SecretStore *keychain = nullptr;
 };
 
 } // namespace Casement

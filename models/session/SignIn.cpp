@@ -2,9 +2,10 @@
 #include "models/session/SignIn.h"
 
 #include "models/base/Log.h"
-#include "models/cloud/identity/BrowserSignIn.h"
+#include "models/cloud/identity/TokenService.h"
 #include "models/profiles/ProfileBook.h"
-#include "models/session/Pacing.h"
+#include "models/session/KeptSignIn.h"
+#include "models/session/SessionAccess.h"
 #include "models/session/TenantSession.h"
 
 #include <QPointer>
@@ -12,13 +13,6 @@
 namespace Casement {
 
 namespace {
-
-Result<Identity::CloudEndpoints> endpointsOf(const ConnectionRequest &request)
-{
-    if (request.kind == TenantKind::Cloud)
-        return Identity::CloudEndpoints::worldwide();
-    return Identity::CloudEndpoints::customAddresses(request.authority, request.exchange, request.graph);
-}
 
 /// A profile leads to one tenant for good: a domain that has moved, or somebody else's account in the browser, must not
 /// make another one of it.
@@ -75,31 +69,12 @@ Task<void> SignIn::runAndTell(ConnectionRequest request, CancelToken token)
 
 Task<Result<std::shared_ptr<TenantSession>>> SignIn::run(ConnectionRequest request, CancelToken token)
 {
-    const auto endpoints = endpointsOf(request);
-    if (!endpoints)
-        co_return failure(endpoints.error());
-    if (request.method != SignInMethod::Browser)
-        co_return failure(ErrorKind::BadInput, tr("This way of signing in is not available."));
     setState(SignInState::ResolvingTenant);
-
-    Identity::BrowserSignIn browser(m_services.network, m_services.clock, paceOf(endpoints->authority));
-    connect(&browser, &Identity::BrowserSignIn::waitingForBrowser, this, [this](const QUrl &link) {
-        setState(SignInState::WaitingForBrowser);
-        Q_EMIT browserWaiting(link);
-    });
-    connect(&browser, &Identity::BrowserSignIn::browserAnswered, this,
-            [this] { setState(SignInState::CheckingAnswer); });
-    Identity::SignInRequest attempt;
-    attempt.endpoints = *endpoints;
-    attempt.tenant = request.tenant;
-    attempt.clientId = request.clientId;
-    attempt.loginHint = request.loginHint;
-    attempt.openBrowser = request.openBrowser;
-    attempt.timeout = request.timeout;
-    auto tokens = co_await browser.run(attempt, token);
+    SignInWay way(m_services);
+    connectWay(way);
+    auto tokens = co_await way.run(request, token);
     if (!tokens)
         co_return failure(tokens.error());
-
     if (const Outcome known = checkTenant(request, (*tokens)->account()); !known) {
         (*tokens)->signOut();
         co_return failure(known.error());
@@ -109,8 +84,32 @@ Task<Result<std::shared_ptr<TenantSession>>> SignIn::run(ConnectionRequest reque
     auto probed = co_await session->probe(token);
     if (!probed)
         co_return failure(probed.error());
-    remember(request, session->identity());
+    co_await keep(session, request, token);
     co_return session;
+}
+
+void SignIn::connectWay(const SignInWay &way)
+{
+    connect(&way, &SignInWay::browserWaiting, this, [this](const QUrl &link) {
+        setState(SignInState::WaitingForBrowser);
+        Q_EMIT browserWaiting(link);
+    });
+    connect(&way, &SignInWay::codeReceived, this, [this](const SignInCode &code) {
+        setState(SignInState::WaitingForCode);
+        Q_EMIT codeReceived(code);
+    });
+    connect(&way, &SignInWay::personAnswered, this, [this] { setState(SignInState::CheckingAnswer); });
+}
+
+Task<void> SignIn::keep(std::shared_ptr<TenantSession> session, ConnectionRequest request, CancelToken token)
+{
+    const TenantIdentity identity = session->identity();
+    // Another account takes this profile's place: its predecessor's sign-in would lie in the keychain for ever.
+    if (request.accountId != identity.accountId && !isUnattended(request.method))
+        co_await forgetKeptSignIn(m_services, request, token);
+    SessionAccess *access = session->access();
+    co_await access->keep(token);
+    remember(request, identity);
 }
 
 void SignIn::remember(const ConnectionRequest &request, const TenantIdentity &identity)
@@ -123,8 +122,11 @@ void SignIn::remember(const ConnectionRequest &request, const TenantIdentity &id
     ConnectionProfile learned = *known;
     learned.tenantId = identity.tenantId;
     learned.tenantName = asProfileText(identity.displayName);
-    learned.accountId = identity.accountId;
-    learned.account = asProfileText(identity.account);
+    // An application is no account to offer at a sign-in.
+    if (!isUnattended(request.method)) {
+        learned.accountId = identity.accountId;
+        learned.account = asProfileText(identity.account);
+    }
     if (learned == *known)
         return;
     const Outcome written = m_services.profiles->change(request.profile, [&learned](ConnectionProfile &profile) {

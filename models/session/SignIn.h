@@ -4,6 +4,7 @@
 #include "models/base/Scope.h"
 #include "models/session/Connection.h"
 #include "models/session/Services.h"
+#include "models/session/SignInWay.h"
 
 #include <QObject>
 
@@ -19,14 +20,16 @@ enum class SignInState
     Idle,
     ResolvingTenant,
     WaitingForBrowser,
+    WaitingForCode,
     CheckingAnswer,
     Probing,
     Ready,
     Failed
 };
 
-/// One sign-in: browser, tokens for both services, and a look at what the account may do. Never opens a browser by
-/// itself; ConnectionRequest::openBrowser does. Nothing listens and no token is kept once it failed or was cancelled.
+/// One sign-in: in the way that the request names, tokens for both services, and a look at what the account may do.
+/// What a profile keeps is used without asking. Never opens a browser by itself; ConnectionRequest::openBrowser does.
+/// Nothing listens and no token is kept once it failed or was cancelled.
 class SignIn final : public QObject
 {
     Q_OBJECT
@@ -47,12 +50,16 @@ Q_SIGNALS:
     void stateChanged(Casement::SignInState state);
     /// The page to sign in at, for "copy link". Holds no secret that outlives the attempt.
     void browserWaiting(const QUrl &link);
+    /// A code to type into a browser of any device; how long it is good is part of it.
+    void codeReceived(const Casement::SignInCode &code);
     void failed(const Casement::Error &error);
     void ready(std::shared_ptr<Casement::TenantSession> session);
 
 private:
     Task<void> runAndTell(ConnectionRequest request, CancelToken token);
     void setState(SignInState state);
+    void connectWay(const SignInWay &way);
+    Task<void> keep(std::shared_ptr<TenantSession> session, ConnectionRequest request, CancelToken token);
     void remember(const ConnectionRequest &request, const TenantIdentity &identity);
 
     SessionServices m_services;

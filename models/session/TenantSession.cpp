@@ -8,12 +8,22 @@
 #include "models/cloud/http/Transport.h"
 #include "models/cloud/identity/TokenService.h"
 #include "models/session/Pacing.h"
+#include "models/session/SessionAccess.h"
 #include "models/session/TenantLoader.h"
 #include "models/session/columns/MailboxColumns.h"
 
 #include <QPointer>
 
 namespace Casement {
+
+/// What routes to the mailbox servers: the person's own mailbox, or for an application, which has none, the one that
+/// every organisation has.
+static QString anchorOf(const Identity::Account &account)
+{
+    if (account.isApplication)
+        return QStringLiteral("APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@") + account.tenantId;
+    return QStringLiteral("UPN:") + account.userName;
+}
 
 /// The services' clients, in the order in which they need each other.
 struct TenantSession::Wire
@@ -22,8 +32,7 @@ struct TenantSession::Wire
         : exchangeTransport(services.network, {tokens.endpoints().exchange}, paceOf(tokens.endpoints().exchange)),
           graphTransport(services.network, {tokens.endpoints().graph}, paceOf(tokens.endpoints().graph)),
           exchange(&exchangeTransport, tokens.source(Identity::Resource::Exchange),
-                   {tokens.endpoints().exchange, tokens.account().tenantId,
-                    QStringLiteral("UPN:") + tokens.account().userName}),
+                   {tokens.endpoints().exchange, tokens.account().tenantId, anchorOf(tokens.account())}),
           graph(&graphTransport, tokens.source(Identity::Resource::Graph), tokens.endpoints().graph)
     {
     }
@@ -47,6 +56,7 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
                              const ConnectionRequest &request)
     : m_clock(services.clock),
       m_tokens(std::move(tokens)),
+      m_access(std::make_unique<SessionAccess>(services, m_tokens, request)),
       m_wire(std::make_unique<Wire>(services, *m_tokens)),
       m_loader(std::make_unique<TenantLoader>(&m_wire->exchange)),
       m_inventory(emptyInventory())
@@ -68,9 +78,10 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     connect(m_runs.get(), &RunDesk::rowChanged, this,
             [this](const QUuid &, const QUuid &mailbox, RowOutcome, const QString &,
                    const ClientAccessSettings &nowRead) { takeReading(mailbox, nowRead); });
-    connect(m_tokens.get(), &Identity::TokenService::signInNeeded, this, &TenantSession::signInNeeded);
-    // Whoever waits for a token gets the error: no window or terminal offers to sign in again and go on.
-    connect(m_tokens.get(), &Identity::TokenService::signInNeeded, m_tokens.get(), &Identity::TokenService::abandon);
+    m_wireLog.follow(m_tokens->wire().transport, QStringLiteral("sign-in"));
+    m_wireLog.follow(&m_wire->exchangeTransport, QStringLiteral("exchange"));
+    m_wireLog.follow(&m_wire->graphTransport, QStringLiteral("graph"));
+    connect(m_access.get(), &SessionAccess::signInNeeded, this, &TenantSession::signInNeeded);
     connect(&m_wire->exchangeTransport, &Http::Transport::waiting, this, [this](int seconds, const QString &reason) {
         m_progress.secondsToWait = seconds;
         m_progress.waitReason = reason;
@@ -330,7 +341,7 @@ void TenantSession::signOut()
 {
     cancelLoad();
     m_runs->stop();
-    m_tokens->signOut();
+    m_access->signOut();
 }
 
 } // namespace Casement

@@ -10,6 +10,7 @@
 #include "models/session/LoadReport.h"
 #include "models/session/RunDesk.h"
 #include "models/session/Services.h"
+#include "models/session/WireLog.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -19,6 +20,7 @@
 
 namespace Casement {
 
+class SessionAccess;
 class TenantLoader;
 
 namespace Graph {
@@ -78,7 +80,12 @@ public:
     /// The same for windows: undoReady() or undoRefused() answers.
     void prepareUndo(const QUuid &run);
 
-    /// Forgets the tokens; nothing can be read or changed afterwards.
+    /// What becomes of the sign-in: running out, signing in again, being kept.
+    [[nodiscard]] SessionAccess *access() { return m_access.get(); }
+    /// What went over the wire since the sign-in.
+    [[nodiscard]] const WireLog *wireLog() const { return &m_wireLog; }
+
+    /// Forgets the tokens, also in the keychain; nothing can be read or changed afterwards.
     void signOut();
 
 Q_SIGNALS:
@@ -112,6 +119,8 @@ private:
     TenantIdentity m_identity;
     Capabilities m_capabilities;
     std::shared_ptr<Identity::TokenService> m_tokens;
+    std::unique_ptr<SessionAccess> m_access;
+    WireLog m_wireLog;
     std::unique_ptr<Wire> m_wire;
     std::unique_ptr<TenantLoader> m_loader;
     std::unique_ptr<ExceptionDesk> m_exceptions;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/mainwindow/MainWindow.h"
 
+#include "models/session/SessionAccess.h"
 #include "models/session/TenantSession.h"
 #include "widgets/actions/JournalPage.h"
 #include "widgets/actions/TaskPane.h"
@@ -203,15 +204,22 @@ void MainWindow::connectFlows()
     connect(m_session.get(), &TenantSession::inventoryChanged, this, &MainWindow::refreshNotes);
     connect(m_session.get(), &TenantSession::loadEnded, this, &MainWindow::refreshStatus);
     connect(m_session.get(), &TenantSession::changesAllowedChanged, this, &MainWindow::refreshStatus);
-    connect(m_session.get(), &TenantSession::signInNeeded, this, [this](const Error &error) {
-        m_banner->setTone(Tone::Attention);
-        m_banner->setIcon(IconName::Key);
-        m_banner->clearActions();
-        m_banner->setSentence(tr("Sign in again to go on with %1: %2").arg(m_tenant.name, error.text));
-        QPushButton *again = m_banner->addAction(tr("Sign in…"), ButtonKind::Plain);
-        connect(again, &QPushButton::clicked, this, &MainWindow::openTenantWanted);
-        m_banner->show();
-    });
+    connect(m_session.get(), &TenantSession::signInNeeded, this, &MainWindow::tellSignInNeeded);
+    m_session->access()->setOffersSignIn(true);
+    connect(m_session->access(), &SessionAccess::resumed, m_banner, &Banner::hide);
+    connect(m_session->access(), &SessionAccess::signInFailed, this, &MainWindow::tellSignInNeeded);
+}
+
+void MainWindow::tellSignInNeeded(const Error &error)
+{
+    m_banner->setTone(Tone::Attention);
+    m_banner->setIcon(IconName::Key);
+    m_banner->clearActions();
+    m_banner->setSentence(tr("Sign in again to go on with %1: %2").arg(m_tenant.name, error.text));
+    QPushButton *again = m_banner->addAction(tr("Sign in…"), ButtonKind::Plain);
+    again->setObjectName(QStringLiteral("signInAgain"));
+    connect(again, &QPushButton::clicked, m_session->access(), &SessionAccess::signInAgain);
+    m_banner->show();
 }
 
 void MainWindow::goTo(Page page)

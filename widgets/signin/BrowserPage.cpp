@@ -108,6 +108,9 @@ void BrowserPage::showState(SignInState state)
     case SignInState::WaitingForBrowser:
         m_happening->setText(m_demo ? tr("Signing in to the demo tenant") : tr("Waiting for the browser"));
         break;
+    case SignInState::WaitingForCode:
+        m_happening->setText(tr("Waiting for the code to be entered"));
+        break;
     case SignInState::CheckingAnswer:
         m_happening->setText(tr("Checking the answer"));
         break;

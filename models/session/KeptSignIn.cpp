@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/KeptSignIn.h"
+
+#include "models/cloud/identity/Endpoints.h"
+#include "models/cloud/identity/TokenKeeping.h"
+#include "models/session/Clouds.h"
+
+namespace Casement {
+
+Identity::Account keptAccount(const ConnectionRequest &request)
+{
+    Identity::Account account;
+    account.tenantId = request.tenantId;
+    account.objectId = request.accountId;
+    account.userName = request.loginHint;
+    account.clientId = request.clientId;
+    return account;
+}
+
+Task<Outcome> forgetKeptSignIn(SessionServices services, ConnectionRequest request, CancelToken token)
+{
+    if (!services.keychain || request.tenantId.isEmpty() || request.accountId.isEmpty())
+        co_return Outcome();
+    const auto endpoints = endpointsOf(request);
+    if (!endpoints)
+        co_return failure(endpoints.error());
+    const QString name = Identity::keptName(*endpoints, keptAccount(request));
+    co_return co_await Identity::forgetToken(services.keychain, name, token);
+}
+
+} // namespace Casement

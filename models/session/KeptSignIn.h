@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Cancel.h"
+#include "models/base/Task.h"
+#include "models/cloud/identity/Account.h"
+#include "models/session/Connection.h"
+#include "models/session/Services.h"
+
+namespace Casement {
+
+/// The account whose sign-in the keychain keeps for this request's profile.
+[[nodiscard]] Identity::Account keptAccount(const ConnectionRequest &request);
+
+/// Takes the kept sign-in of a profile out of the keychain; good also when there is none. It does not revoke anything:
+/// a program that has the token already keeps it until the service refuses it.
+Task<Outcome> forgetKeptSignIn(SessionServices services, ConnectionRequest request, CancelToken token);
+
+} // namespace Casement

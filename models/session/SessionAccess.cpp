@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/SessionAccess.h"
+
+#include "models/cloud/identity/TokenService.h"
+
+#include <QPointer>
+
+namespace Casement {
+
+SessionAccess::SessionAccess(const SessionServices &services, std::shared_ptr<Identity::TokenService> tokens,
+                             const ConnectionRequest &request, QObject *parent)
+    : QObject(parent),
+      m_services(services),
+      m_tokens(std::move(tokens)),
+      m_request(request)
+{
+    // From now on this tenant and this account are meant, and the application's secret is the token service's.
+    m_request.tenantId = m_tokens->account().tenantId;
+    m_request.loginHint = m_tokens->account().userName;
+    m_request.clientSecret = Secret();
+    connect(m_tokens.get(), &Identity::TokenService::signInNeeded, this, [this](const Error &error) {
+        if (!m_offersSignIn || m_tokens->account().isApplication)
+            m_tokens->abandon();
+        Q_EMIT signInNeeded(error);
+    });
+    connect(m_tokens.get(), &Identity::TokenService::storeFailed, this, &SessionAccess::setNotKept);
+}
+
+SessionAccess::~SessionAccess() = default;
+
+void SessionAccess::setOffersSignIn(bool offers)
+{
+    m_offersSignIn = offers;
+}
+
+bool SessionAccess::isSignInNeeded() const
+{
+    return m_tokens->isPaused();
+}
+
+void SessionAccess::signInAgain()
+{
+    if (m_attempt)
+        m_attempt->cancel();
+    m_attempt = std::make_unique<CancelSource>();
+    m_attempt->follow(m_scope.token());
+    m_scope.start(signInAgainAndTell(m_attempt->token()));
+}
+
+Task<void> SessionAccess::signInAgainAndTell(CancelToken token)
+{
+    const QPointer<SessionAccess> self = this;
+    auto signedIn = co_await signInAgainAndWait(token);
+    if (!self || token.isCancelled())
+        co_return;
+    if (signedIn)
+        Q_EMIT resumed();
+    else
+        Q_EMIT signInFailed(signedIn.error());
+}
+
+Task<Outcome> SessionAccess::signInAgainAndWait(CancelToken token)
+{
+    SignInWay way(m_services);
+    connect(&way, &SignInWay::browserWaiting, this, &SessionAccess::browserWaiting);
+    connect(&way, &SignInWay::codeReceived, this, &SessionAccess::codeReceived);
+    const std::shared_ptr<Identity::TokenService> tokens = m_tokens;
+    auto fresh = co_await way.ask(m_request, tokens->neededClaims(), token);
+    if (!fresh)
+        co_return failure(fresh.error());
+    const Outcome resumed = tokens->resume(*fresh);
+    if (!resumed)
+        (*fresh)->signOut();
+    co_return resumed;
+}
+
+void SessionAccess::giveUp()
+{
+    if (m_attempt)
+        m_attempt->cancel();
+    m_tokens->abandon();
+}
+
+Task<void> SessionAccess::keep(CancelToken token)
+{
+    const bool wanted = !m_request.profile.isEmpty() && m_request.kind != TenantKind::Demo &&
+                        !isUnattended(m_request.method) && !m_tokens->isKept();
+    if (!wanted)
+        co_return;
+    if (!m_services.keychain) {
+        setNotKept(makeError(ErrorKind::Storage, tr("There is no keychain on this computer.")));
+        co_return;
+    }
+    const QPointer<SessionAccess> self = this;
+    auto kept = co_await m_tokens->keepIn(m_services.keychain, token);
+    if (self && !kept && !kept.error().isCancelled())
+        setNotKept(kept.error());
+}
+
+void SessionAccess::setNotKept(const Error &error)
+{
+    m_notKept = makeError(error.kind, tr("This sign-in ends with the program: %1").arg(error.text), error.advice);
+    Q_EMIT notKeptChanged();
+}
+
+void SessionAccess::signOut()
+{
+    if (m_attempt)
+        m_attempt->cancel();
+    m_tokens->signOut();
+}
+
+} // namespace Casement

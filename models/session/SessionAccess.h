@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Scope.h"
+#include "models/session/Connection.h"
+#include "models/session/Services.h"
+#include "models/session/SignInWay.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace Casement {
+
+/// The sign-in of one session after it was made: what happens when it runs out, whether it outlives the program, and
+/// its end. While the person is needed, requests of loads and runs wait; they go on after signInAgain(), which takes
+/// nobody but the same account of the same tenant.
+class SessionAccess final : public QObject
+{
+    Q_OBJECT
+public:
+    SessionAccess(const SessionServices &services, std::shared_ptr<Identity::TokenService> tokens,
+                  const ConnectionRequest &request, QObject *parent = nullptr);
+    ~SessionAccess() override;
+
+    /// Whether somebody shows signInNeeded() and offers to sign in again. Without that, whatever needs the person fails
+    /// at once. Off at first.
+    void setOffersSignIn(bool offers);
+    [[nodiscard]] bool isSignInNeeded() const;
+
+    /// Signs in as at the beginning, with the person; resumed() or signInFailed() answers. An attempt that is going on
+    /// is given up first.
+    void signInAgain();
+    /// Whatever waits for the person fails.
+    void giveUp();
+
+    /// Keeps the sign-in for the profile in the keychain, when both exist. Never fails: notKept() says why not.
+    Task<void> keep(CancelToken token);
+    /// Why this sign-in ends with the program although the profile would keep it: for a banner, never for a dialog.
+    [[nodiscard]] const std::optional<Error> &notKept() const { return m_notKept; }
+
+    /// Forgets the tokens, here and in the keychain, and gives up an attempt to sign in again; nothing listens
+    /// afterwards. What is known to the service stays valid there; see TenantSession::signOutEverywhere().
+    void signOut();
+
+Q_SIGNALS:
+    void signInNeeded(const Casement::Error &error);
+    void browserWaiting(const QUrl &link);
+    void codeReceived(const Casement::SignInCode &code);
+    void signInFailed(const Casement::Error &error);
+    void resumed();
+    void notKeptChanged();
+
+private:
+    Task<void> signInAgainAndTell(CancelToken token);
+    Task<Outcome> signInAgainAndWait(CancelToken token);
+    void setNotKept(const Error &error);
+
+    SessionServices m_services;
+    std::shared_ptr<Identity::TokenService> m_tokens;
+    ConnectionRequest m_request;
+    std::optional<Error> m_notKept;
+    bool m_offersSignIn = false;
+    std::unique_ptr<CancelSource> m_attempt;
+    Scope m_scope;
+};
+
+} // namespace Casement
