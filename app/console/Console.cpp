@@ -48,6 +48,9 @@ void Console::showWizard(bool withOptions)
         m_signIn.get(), [this] { return demoRequest(); },
         browserOpener(QString::fromStdString(m_options.browserCommand)));
     connect(m_wizard, &SignInWizard::tenantOpened, this, &Console::openTenant);
+    m_wizard->setKept(keptConnections());
+    if (!m_composition.profiles().problems().empty())
+        m_wizard->showProblem(m_composition.profiles().problems().front());
     m_wizard->show();
     Q_EMIT wizardShown();
     if (!withOptions || !m_options.given())
@@ -55,6 +58,32 @@ void Console::showWizard(bool withOptions)
     const auto request = m_composition.request(m_options);
     if (request)
         m_wizard->startWith(*request);
+    else
+        m_wizard->showProblem(request.error());
+}
+
+KeptConnections Console::keptConnections()
+{
+    ProfileBook *book = &m_composition.profiles();
+    KeptConnections kept;
+    kept.list = [book] {
+        book->read();
+        return book->profiles();
+    };
+    kept.request = [book](const QString &name) -> Result<ConnectionRequest> {
+        return book->find(name).map([](const ConnectionProfile &profile) { return requestOf(profile); });
+    };
+    kept.keep = [book](const ConnectionRequest &request, bool replace) -> Outcome {
+        ConnectionProfile wanted = profileOf(request);
+        if (!replace)
+            return book->add(wanted);
+        return book->change(request.profile, [&wanted](ConnectionProfile &profile) {
+            wanted.name = profile.name;
+            wanted.colour = profile.colour;
+            profile = wanted;
+        });
+    };
+    return kept;
 }
 
 Result<ConnectionRequest> Console::demoRequest()

@@ -50,8 +50,8 @@ BrowserPage::BrowserPage(QWidget *parent)
         tr("Nothing has come back for a minute. If the browser shows an error about the app or its answer"
            " address, cancel and check the client id and the registration. If it shows nothing, copy the"
            " link into it."));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_happening, m_error, m_busy, m_since, m_explanation,
-                                                              m_device})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_happening, m_error, m_busy, m_since, m_explanation, m_device})
         column->addWidget(widget);
     addSteps(column);
     column->addWidget(m_slow);

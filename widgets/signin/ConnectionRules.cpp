@@ -127,7 +127,8 @@ QString fileFault(const QString &typed, bool needed)
 QString nameFault(const QString &typed)
 {
     constexpr qsizetype longest = 64;
-    return typed.size() <= longest ? QString() : Texts::tr("A name has at most %Ln character(s).", nullptr, int(longest));
+    return typed.size() <= longest ? QString()
+                                   : Texts::tr("A name has at most %Ln character(s).", nullptr, int(longest));
 }
 
 ConnectionField fieldAtFault(const Error &error, bool asked)

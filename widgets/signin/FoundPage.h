@@ -10,8 +10,8 @@ class QVBoxLayout;
 
 namespace Casement {
 
-/// What account, permissions and licences allow in the tenant, a line each: yes, no, eligible or not known, why, what is
-/// missing by name and how to get it.
+/// What account, permissions and licences allow in the tenant, a line each: yes, no, eligible or not known, why, what
+/// is missing by name and how to get it.
 class FoundPage final : public QWidget
 {
     Q_OBJECT

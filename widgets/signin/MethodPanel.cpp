@@ -81,7 +81,8 @@ QWidget *MethodPanel::withBrowse(LabelledField *field, const QString &name, cons
     row->addWidget(field, 1);
     row->addWidget(browse, 0, Qt::AlignBottom);
     connect(browse, &QPushButton::clicked, this, [this, field, title] {
-        auto *dialog = new QFileDialog(this, title, field->text(), tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)"));
+        auto *dialog =
+            new QFileDialog(this, title, field->text(), tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
         connect(dialog, &QFileDialog::fileSelected, field, [field](const QString &file) {

@@ -23,8 +23,8 @@ class RegistrationHelp;
 class TenantSession;
 class WelcomePage;
 
-/// From nothing to an open tenant: the demo at once, a connection kept here, or a new one in one of four ways. A mistake
-/// is said on the page where it was made.
+/// From nothing to an open tenant: the demo at once, a connection kept here, or a new one in one of four ways. A
+/// mistake is said on the page where it was made.
 class SignInWizard final : public DialogFrame
 {
     Q_OBJECT
