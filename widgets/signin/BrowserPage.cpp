@@ -110,7 +110,7 @@ QString BrowserPage::waitingWords() const
 void BrowserPage::showState(SignInState state)
 {
     const bool waits = state == SignInState::WaitingForBrowser && !m_demo && m_method == SignInMethod::Browser;
-    if (state != SignInState::WaitingForDevice)
+    if (state != SignInState::WaitingForCode)
         m_device->hide();
     m_links->setVisible(waits && !m_link.isEmpty());
     m_explanation->setText(waits ? tr("The sign-in page of Microsoft is open in your browser. Sign in there as the"
@@ -122,7 +122,7 @@ void BrowserPage::showState(SignInState state)
         m_happening->setText(m_demo ? tr("Starting the demo tenant") : tr("Looking up the tenant"));
         break;
     case SignInState::WaitingForBrowser:
-    case SignInState::WaitingForDevice:
+    case SignInState::WaitingForCode:
         m_happening->setText(waitingWords());
         break;
     case SignInState::WaitingForCode:
@@ -148,9 +148,9 @@ void BrowserPage::setLink(const QUrl &link)
     m_links->setVisible(!m_demo);
 }
 
-void BrowserPage::setDeviceCode(const QString &code, const QUrl &address, const QDateTime &expiresAt)
+void BrowserPage::setDeviceCode(const SignInCode &code)
 {
-    m_device->setCode(code, address, expiresAt);
+    m_device->setCode(code);
     m_device->show();
 }
 

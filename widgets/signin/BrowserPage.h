@@ -31,7 +31,7 @@ public:
     void start(const ConnectionRequest &request);
     void showState(SignInState state);
     void setLink(const QUrl &link);
-    void setDeviceCode(const QString &code, const QUrl &address, const QDateTime &expiresAt);
+    void setDeviceCode(const SignInCode &code);
     void showError(const Error &error);
     void stop();
     [[nodiscard]] const QUrl &link() const { return m_link; }

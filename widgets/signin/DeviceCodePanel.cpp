@@ -64,13 +64,13 @@ DeviceCodePanel::DeviceCodePanel(QWidget *parent)
     });
 }
 
-void DeviceCodePanel::setCode(const QString &code, const QUrl &address, const QDateTime &expiresAt)
+void DeviceCodePanel::setCode(const SignInCode &code)
 {
-    m_code->setText(code);
-    m_url = address;
-    m_address->setText(address.toDisplayString());
-    m_expiresAt = expiresAt;
-    m_code->setAccessibleName(tr("Code %1").arg(code));
+    m_code->setText(code.userCode);
+    m_code->setAccessibleName(tr("Code %1").arg(code.userCode));
+    m_url = code.address;
+    m_address->setText(code.address.toDisplayString());
+    m_expiresAt = code.expiresAt;
     showRest(QDateTime::currentDateTimeUtc());
 }
 

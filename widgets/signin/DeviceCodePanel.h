@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/session/SignInWay.h"
+
 #include <QDateTime>
 #include <QUrl>
 #include <QWidget>
@@ -18,7 +20,7 @@ class DeviceCodePanel final : public QWidget
 public:
     explicit DeviceCodePanel(QWidget *parent = nullptr);
 
-    void setCode(const QString &code, const QUrl &address, const QDateTime &expiresAt);
+    void setCode(const SignInCode &code);
     /// Counts down; call it every second while the panel is seen.
     void showRest(const QDateTime &now);
 

@@ -119,11 +119,10 @@ void SignInWizard::connectSignIn()
         m_personAsked = true;
         m_browser->setLink(link);
     });
-    connect(m_signIn, &SignIn::deviceCodeWaiting, this,
-            [this](const QString &code, const QUrl &address, const QDateTime &expiresAt) {
-                m_personAsked = true;
-                m_browser->setDeviceCode(code, address, expiresAt);
-            });
+    connect(m_signIn, &SignIn::codeReceived, this, [this](const SignInCode &code) {
+        m_personAsked = true;
+        m_browser->setDeviceCode(code);
+    });
     connect(m_signIn, &SignIn::failed, this, &SignInWizard::takeError);
     connect(m_signIn, &SignIn::ready, this, &SignInWizard::takeSession);
 }
