@@ -2,6 +2,7 @@
 #include "app/console/Console.h"
 
 #include "app/composition/Browser.h"
+#include "models/base/Log.h"
 #include "models/session/TenantSession.h"
 #include "widgets/mainwindow/MainWindow.h"
 #include "widgets/signin/SignInWizard.h"
@@ -114,6 +115,17 @@ TenantColour Console::colourOf(const TenantIdentity &tenant) const
     return allTenantColours[first];
 }
 
+/// The window shows the lock as it is in any case; what cannot be written is asked for again at the next start.
+void Console::rememberLock(const QString &profile, bool changesAllowed)
+{
+    if (!m_composition.profiles().find(profile))
+        return;
+    const Outcome written = m_composition.profiles().change(
+        profile, [changesAllowed](ConnectionProfile &kept) { kept.changesAllowed = changesAllowed; });
+    if (!written)
+        Log::warning(QStringLiteral("the profile could not be written: %1").arg(written.error().text));
+}
+
 void Console::openTenant(const std::shared_ptr<TenantSession> &session)
 {
     TenantFace face;
@@ -124,6 +136,8 @@ void Console::openTenant(const std::shared_ptr<TenantSession> &session)
     auto *window = new MainWindow(session, face);
     window->setAttribute(Qt::WA_DeleteOnClose);
     m_windows.append({window, session->identity().tenantId, face.colour});
+    connect(session.get(), &TenantSession::changesAllowedChanged, this,
+            [this, name = session->identity().profile](bool allowed) { rememberLock(name, allowed); });
     connect(window, &MainWindow::openTenantWanted, this, [this] { showWizard(false); });
     connect(window, &MainWindow::resetDemoWanted, this, [this, session] { resetDemo(session); });
     connect(window, &MainWindow::zoomWanted, this, &Console::zoom);

@@ -48,6 +48,7 @@ private:
     void openTenant(const std::shared_ptr<TenantSession> &session);
     [[nodiscard]] Result<ConnectionRequest> demoRequest();
     [[nodiscard]] KeptConnections keptConnections();
+    void rememberLock(const QString &profile, bool changesAllowed);
     [[nodiscard]] TenantColour colourOf(const TenantIdentity &tenant) const;
     void resetDemo(const std::shared_ptr<TenantSession> &session);
     void zoom(int step);

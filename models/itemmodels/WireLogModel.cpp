@@ -31,9 +31,16 @@ QString cellText(const WireNote &note, int column)
 
 QString ticketLine(const WireNote &note)
 {
-    return QStringList{note.at.toString(Qt::ISODateWithMs),     note.service, note.method, note.address, note.label,
-                       note.outcome,                            QString::number(note.waitedMs),
-                       QString::number(note.tookMs),            note.clientRequestId, note.requestId}
+    return QStringList{note.at.toString(Qt::ISODateWithMs),
+                       note.service,
+                       note.method,
+                       note.address,
+                       note.label,
+                       note.outcome,
+                       QString::number(note.waitedMs),
+                       QString::number(note.tookMs),
+                       note.clientRequestId,
+                       note.requestId}
         .join(QLatin1Char('\t'));
 }
 
@@ -100,8 +107,8 @@ QVariant WireLogModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QStringList titles{tr("Time"), tr("Service"), tr("Request"), tr("Answer"), tr("Waited"), tr("Took"),
-                             tr("Our id"), tr("Their id")};
+    const QStringList titles{tr("Time"),   tr("Service"), tr("Request"), tr("Answer"),
+                             tr("Waited"), tr("Took"),    tr("Our id"),  tr("Their id")};
     return titles.value(section);
 }
 

@@ -67,7 +67,6 @@ private:
     void connectFlows();
     void refreshStatus();
     void refreshNotes();
-    void tellSignInNeeded(const Error &error);
     void askBeforeClosing();
     [[nodiscard]] QString manageRefusal() const;
 
