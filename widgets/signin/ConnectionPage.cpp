@@ -15,6 +15,19 @@
 
 namespace Casement {
 
+namespace {
+
+QHBoxLayout *sideBySide(QWidget *one, QWidget *other)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Gap::page);
+    row->addWidget(one, 1, Qt::AlignTop);
+    row->addWidget(other, 1, Qt::AlignTop);
+    return row;
+}
+
+} // namespace
+
 ConnectionPage::ConnectionPage(QWidget *parent)
     : QWidget(parent),
       m_error(new ErrorPanel(this)),
@@ -54,17 +67,16 @@ void ConnectionPage::addFields()
     m_column->setContentsMargins(Gap::dialog, Gap::page, Gap::dialog, Gap::page);
     m_column->setSpacing(Gap::groups);
     m_column->addWidget(m_error);
-    m_column->addWidget(m_tenant);
-    m_column->addWidget(m_clientId);
-    m_column->addWidget(
-        new PlainLabel(tr("It stands on the overview page of the app registration, in the tenant you open."),
-                       TextSize::Small, TextInk::Secondary, this));
+    m_column->addLayout(sideBySide(m_tenant, m_clientId));
     m_column->addWidget(m_method);
-    m_column->addWidget(m_name);
-    m_column->addWidget(m_allowChanges);
-    m_column->addWidget(m_cloud);
+    m_column->addLayout(sideBySide(m_name, m_cloud));
     m_column->addWidget(m_cloudNote);
-    m_column->addWidget(m_unfold);
+    auto *last = new QHBoxLayout;
+    last->setSpacing(Gap::dialog);
+    last->addWidget(m_allowChanges);
+    last->addStretch(1);
+    last->addWidget(m_unfold);
+    m_column->addLayout(last);
     m_column->addWidget(makeAddresses());
     m_column->addStretch(1);
 }
@@ -85,8 +97,8 @@ QWidget *ConnectionPage::makeAddresses()
                                    QStringLiteral("https://outlook.office365.com"), m_addresses);
     m_graph = new LabelledField(QStringLiteral("graphField"), tr("&Graph"),
                                 QStringLiteral("https://graph.microsoft.com"), m_addresses);
-    for (LabelledField *field : {m_authority, m_exchange, m_graph})
-        column->addWidget(field);
+    column->addLayout(sideBySide(m_authority, m_exchange));
+    column->addLayout(sideBySide(m_graph, new QWidget(m_addresses)));
     return m_addresses;
 }
 
@@ -213,10 +225,6 @@ LabelledField *ConnectionPage::fieldFor(ConnectionField field) const
 void ConnectionPage::showError(const Error &error, ConnectionField field)
 {
     LabelledField *at = fieldFor(field);
-    // Below the field it speaks of; above all of them when it speaks of none.
-    m_column->removeWidget(m_error);
-    const int row = m_column->indexOf(at->parentWidget() == this ? static_cast<QWidget *>(at) : m_method);
-    m_column->insertWidget(field == ConnectionField::None ? 0 : row + 1, m_error);
     m_error->setError(error, {}, QDateTime::currentDateTime());
     m_error->show();
     at->setFocus(Qt::OtherFocusReason);

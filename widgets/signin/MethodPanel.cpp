@@ -20,7 +20,7 @@ QString noteOf(SignInMethod method)
 {
     switch (method) {
     case SignInMethod::Browser:
-        return MethodPanel::tr("The system browser opens Microsoft's sign-in page. Your password never comes here.");
+        return {}; // the next page says it
     case SignInMethod::DeviceCode:
         return MethodPanel::tr("For computers without a browser: you enter a short code on another device. Many tenants"
                                " block this way, since a code can be phished. The registration must allow public client"
@@ -102,6 +102,7 @@ SignInMethod MethodPanel::method() const
 void MethodPanel::showFields()
 {
     m_note->setText(noteOf(method()));
+    m_note->setVisible(!m_note->text().isEmpty());
     m_files->setVisible(method() == SignInMethod::Certificate);
     m_secret->setVisible(method() == SignInMethod::Secret);
 }
