@@ -2,6 +2,7 @@
 #include "app/console/Console.h"
 
 #include "app/composition/Browser.h"
+#include "models/base/Log.h"
 #include "models/session/TenantSession.h"
 #include "widgets/mainwindow/MainWindow.h"
 #include "widgets/signin/SignInWizard.h"
@@ -48,6 +49,9 @@ void Console::showWizard(bool withOptions)
         m_signIn.get(), [this] { return demoRequest(); },
         browserOpener(QString::fromStdString(m_options.browserCommand)));
     connect(m_wizard, &SignInWizard::tenantOpened, this, &Console::openTenant);
+    m_wizard->setKept(keptConnections());
+    if (!m_composition.profiles().problems().empty())
+        m_wizard->showProblem(m_composition.profiles().problems().front());
     m_wizard->show();
     Q_EMIT wizardShown();
     if (!withOptions || !m_options.given())
@@ -55,6 +59,32 @@ void Console::showWizard(bool withOptions)
     const auto request = m_composition.request(m_options);
     if (request)
         m_wizard->startWith(*request);
+    else
+        m_wizard->showProblem(request.error());
+}
+
+KeptConnections Console::keptConnections()
+{
+    ProfileBook *book = &m_composition.profiles();
+    KeptConnections kept;
+    kept.list = [book] {
+        book->read();
+        return book->profiles();
+    };
+    kept.request = [book](const QString &name) -> Result<ConnectionRequest> {
+        return book->find(name).map([](const ConnectionProfile &profile) { return requestOf(profile); });
+    };
+    kept.keep = [book](const ConnectionRequest &request, bool replace) -> Outcome {
+        ConnectionProfile wanted = profileOf(request);
+        if (!replace)
+            return book->add(wanted);
+        return book->change(request.profile, [&wanted](ConnectionProfile &profile) {
+            wanted.name = profile.name;
+            wanted.colour = profile.colour;
+            profile = wanted;
+        });
+    };
+    return kept;
 }
 
 Result<ConnectionRequest> Console::demoRequest()
@@ -85,6 +115,17 @@ TenantColour Console::colourOf(const TenantIdentity &tenant) const
     return allTenantColours[first];
 }
 
+/// The window shows the lock as it is in any case; what cannot be written is asked for again at the next start.
+void Console::rememberLock(const QString &profile, bool changesAllowed)
+{
+    if (!m_composition.profiles().find(profile))
+        return;
+    const Outcome written = m_composition.profiles().change(
+        profile, [changesAllowed](ConnectionProfile &kept) { kept.changesAllowed = changesAllowed; });
+    if (!written)
+        Log::warning(QStringLiteral("the profile could not be written: %1").arg(written.error().text));
+}
+
 void Console::openTenant(const std::shared_ptr<TenantSession> &session)
 {
     TenantFace face;
@@ -95,6 +136,8 @@ void Console::openTenant(const std::shared_ptr<TenantSession> &session)
     auto *window = new MainWindow(session, face);
     window->setAttribute(Qt::WA_DeleteOnClose);
     m_windows.append({window, session->identity().tenantId, face.colour});
+    connect(session.get(), &TenantSession::changesAllowedChanged, this,
+            [this, name = session->identity().profile](bool allowed) { rememberLock(name, allowed); });
     connect(window, &MainWindow::openTenantWanted, this, [this] { showWizard(false); });
     connect(window, &MainWindow::resetDemoWanted, this, [this, session] { resetDemo(session); });
     connect(window, &MainWindow::zoomWanted, this, &Console::zoom);

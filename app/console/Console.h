@@ -7,6 +7,7 @@
 #include "models/session/SignIn.h"
 #include "widgets/common/CasementStyle.h"
 #include "widgets/common/TenantColour.h"
+#include "widgets/signin/KeptConnections.h"
 
 #include <QList>
 #include <QObject>
@@ -46,6 +47,8 @@ private:
     void showWizard(bool withOptions);
     void openTenant(const std::shared_ptr<TenantSession> &session);
     [[nodiscard]] Result<ConnectionRequest> demoRequest();
+    [[nodiscard]] KeptConnections keptConnections();
+    void rememberLock(const QString &profile, bool changesAllowed);
     [[nodiscard]] TenantColour colourOf(const TenantIdentity &tenant) const;
     void resetDemo(const std::shared_ptr<TenantSession> &session);
     void zoom(int step);

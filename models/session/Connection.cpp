@@ -24,4 +24,24 @@ ConnectionRequest requestOf(const ConnectionProfile &profile)
     return request;
 }
 
+ConnectionProfile profileOf(const ConnectionRequest &request)
+{
+    ConnectionProfile profile;
+    profile.name = request.profile;
+    profile.kind = request.kind;
+    profile.cloud = request.cloud;
+    profile.tenant = request.tenant;
+    profile.clientId = request.clientId;
+    profile.authority = request.authority;
+    profile.exchange = request.exchange;
+    profile.graph = request.graph;
+    profile.signIn = request.method;
+    profile.certificate = request.certificate;
+    profile.certificateKey = request.certificateKey;
+    profile.account = request.loginHint;
+    profile.tenantId = request.tenantId;
+    profile.changesAllowed = request.changesAllowed;
+    return profile;
+}
+
 } // namespace Casement

@@ -42,6 +42,9 @@ struct ConnectionRequest
 /// The request of a profile, without anything that opens a browser and without a secret.
 [[nodiscard]] ConnectionRequest requestOf(const ConnectionProfile &profile);
 
+/// The inverse: what is kept of a request. Nothing of a secret is.
+[[nodiscard]] ConnectionProfile profileOf(const ConnectionRequest &request);
+
 /// Who is signed in where; stands in every title, plan and journal line.
 struct TenantIdentity
 {

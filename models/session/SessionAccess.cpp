@@ -74,6 +74,12 @@ Task<Outcome> SessionAccess::signInAgainAndWait(CancelToken token)
     co_return resumed;
 }
 
+void SessionAccess::openPage(const QUrl &address) const
+{
+    if (m_request.openBrowser)
+        m_request.openBrowser(address);
+}
+
 void SessionAccess::giveUp()
 {
     if (m_attempt)

@@ -32,6 +32,8 @@ public:
     /// Signs in as at the beginning, with the person; resumed() or signInFailed() answers. An attempt that is going on
     /// is given up first.
     void signInAgain();
+    /// Shows a page of this sign-in in the browser, such as the one for a code.
+    void openPage(const QUrl &address) const;
     /// Whatever waits for the person fails.
     void giveUp();
 

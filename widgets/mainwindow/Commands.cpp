@@ -41,7 +41,12 @@ void Commands::addFile(QMainWindow *window)
         add(menu, tr("&Export…"), tr("Write the report to a CSV file"), {QKeySequence(Qt::CTRL | Qt::Key_E)});
     menu->addSeparator();
     resetDemo = add(menu, tr("Reset &demo"), tr("Forget every change made to the demo tenant"), {});
+    allowChanges = add(menu, tr("Allow &changes"), tr("Whether Casement may change this tenant through plans"), {});
+    allowChanges->setCheckable(true);
+    menu->addSeparator();
     signOut = add(menu, tr("&Sign out"), tr("Forget the tokens of this tenant and close its window"), {});
+    signOutEverywhere = add(menu, tr("Sign me out &everywhere…"),
+                            tr("Take back every sign-in of this account, also in other programs"), {});
     quit = add(menu, tr("&Quit"), tr("Close every window"), {QKeySequence(QKeySequence::Quit)});
 }
 
@@ -102,6 +107,7 @@ void Commands::addMailbox(QMainWindow *window)
 void Commands::addHelp(QMainWindow *window)
 {
     QMenu *menu = window->menuBar()->addMenu(tr("&Help"));
+    diagnostics = add(menu, tr("&Diagnostics…"), tr("What went over the wire, for a ticket"), {});
     shortcuts = add(menu, tr("&Keys"), tr("Every shortcut of this window"), {QKeySequence(QKeySequence::HelpContents)});
     about = add(menu, tr("&About Casement"), tr("Version and licences"), {});
 }

@@ -22,8 +22,10 @@ public:
     QAction *openTenant = nullptr;
     QAction *refresh = nullptr;
     QAction *exportReport = nullptr;
-    QAction *resetDemo = nullptr; ///< only shown for the demo tenant
+    QAction *resetDemo = nullptr;    ///< only shown for the demo tenant
+    QAction *allowChanges = nullptr; ///< checkable; off: nothing is sent that changes the tenant
     QAction *signOut = nullptr;
+    QAction *signOutEverywhere = nullptr;
     QAction *quit = nullptr;
     QAction *find = nullptr;
     QAction *clearQuery = nullptr;
@@ -36,6 +38,7 @@ public:
     QAction *themeSystem = nullptr;
     QAction *themeLight = nullptr;
     QAction *themeDark = nullptr;
+    QAction *diagnostics = nullptr;
     QAction *shortcuts = nullptr;
     QAction *about = nullptr;
     std::vector<QAction *> pages; ///< Ctrl+1 …

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/mainwindow/MainWindow.h"
 
-#include "models/session/SessionAccess.h"
 #include "models/session/TenantSession.h"
 #include "widgets/actions/JournalPage.h"
 #include "widgets/actions/TaskPane.h"
@@ -19,6 +18,7 @@
 #include "widgets/mainwindow/RunFlow.h"
 #include "widgets/mainwindow/ShortcutsDialog.h"
 #include "widgets/mainwindow/TenantBlock.h"
+#include "widgets/mainwindow/TenantFlow.h"
 #include "widgets/report/ReportPage.h"
 
 #include <QAction>
@@ -152,10 +152,6 @@ void MainWindow::connectCommands()
     connect(m_commands->exportReport, &QAction::triggered, this, [this] { m_exportFlow->start(m_report->model()); });
     m_commands->resetDemo->setVisible(m_tenant.isDemo);
     connect(m_commands->resetDemo, &QAction::triggered, this, &MainWindow::resetDemoWanted);
-    connect(m_commands->signOut, &QAction::triggered, this, [this] {
-        m_session->signOut();
-        close();
-    });
     connect(m_commands->quit, &QAction::triggered, qApp, &QCoreApplication::quit);
     connect(m_commands->find, &QAction::triggered, this, [this] {
         goTo(Mailboxes);
@@ -212,22 +208,8 @@ void MainWindow::connectFlows()
     connect(m_session.get(), &TenantSession::inventoryChanged, this, &MainWindow::refreshNotes);
     connect(m_session.get(), &TenantSession::loadEnded, this, &MainWindow::refreshStatus);
     connect(m_session.get(), &TenantSession::changesAllowedChanged, this, &MainWindow::refreshStatus);
-    connect(m_session.get(), &TenantSession::signInNeeded, this, &MainWindow::tellSignInNeeded);
-    m_session->access()->setOffersSignIn(true);
-    connect(m_session->access(), &SessionAccess::resumed, m_banner, &Banner::hide);
-    connect(m_session->access(), &SessionAccess::signInFailed, this, &MainWindow::tellSignInNeeded);
-}
-
-void MainWindow::tellSignInNeeded(const Error &error)
-{
-    m_banner->setTone(Tone::Attention);
-    m_banner->setIcon(IconName::Key);
-    m_banner->clearActions();
-    m_banner->setSentence(tr("Sign in again to go on with %1: %2").arg(m_tenant.name, error.text));
-    QPushButton *again = m_banner->addAction(tr("Sign in…"), ButtonKind::Plain);
-    again->setObjectName(QStringLiteral("signInAgain"));
-    connect(again, &QPushButton::clicked, m_session->access(), &SessionAccess::signInAgain);
-    m_banner->show();
+    auto *tenant = new TenantFlow(m_session.get(), m_tenant, m_commands, m_banner, this);
+    connect(tenant, &TenantFlow::signedOut, this, &QWidget::close);
 }
 
 void MainWindow::goTo(Page page)

@@ -5,9 +5,11 @@
 #include "widgets/common/ErrorPanel.h"
 #include "widgets/common/LinkButton.h"
 #include "widgets/common/PlainLabel.h"
+#include "widgets/signin/DeviceCodePanel.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QProgressBar>
@@ -28,6 +30,7 @@ BrowserPage::BrowserPage(QWidget *parent)
       m_busy(new QProgressBar(this)),
       m_since(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
       m_explanation(new PlainLabel({}, TextSize::Body, TextInk::Secondary, this)),
+      m_device(new DeviceCodePanel(this)),
       m_links(new QWidget(this)),
       m_copy(new LinkButton(IconName::Copy, tr("Co&py the link"), m_links)),
       m_slow(new Banner(Tone::Attention, this))
@@ -47,13 +50,15 @@ BrowserPage::BrowserPage(QWidget *parent)
         tr("Nothing has come back for a minute. If the browser shows an error about the app or its answer"
            " address, cancel and check the client id and the registration. If it shows nothing, copy the"
            " link into it."));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_happening, m_error, m_busy, m_since, m_explanation})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_happening, m_error, m_busy, m_since, m_explanation, m_device})
         column->addWidget(widget);
     addSteps(column);
     column->addWidget(m_slow);
     column->addStretch(1);
     m_tick.setInterval(std::chrono::seconds(1));
     connect(&m_tick, &QTimer::timeout, this, &BrowserPage::showElapsed);
+    connect(m_device, &DeviceCodePanel::openRequested, this, &BrowserPage::openAgainRequested);
     stop();
 }
 
@@ -77,15 +82,17 @@ void BrowserPage::addSteps(QBoxLayout *column)
     });
 }
 
-void BrowserPage::start(bool demo, std::chrono::seconds timeout)
+void BrowserPage::start(const ConnectionRequest &request)
 {
-    m_demo = demo;
-    m_timeout = timeout;
+    m_demo = request.kind == TenantKind::Demo;
+    m_method = request.method;
+    m_timeout = request.timeout;
     m_link.clear();
     m_elapsed.start();
     m_error->hide();
     m_slow->hide();
     m_links->hide();
+    m_device->hide();
     m_busy->show();
     m_since->show();
     m_tick.start();
@@ -93,9 +100,18 @@ void BrowserPage::start(bool demo, std::chrono::seconds timeout)
     showElapsed();
 }
 
+QString BrowserPage::waitingWords() const
+{
+    if (m_demo)
+        return tr("Signing in to the demo tenant");
+    return m_method == SignInMethod::DeviceCode ? tr("Waiting for the other device") : tr("Waiting for the browser");
+}
+
 void BrowserPage::showState(SignInState state)
 {
-    const bool waits = state == SignInState::WaitingForBrowser && !m_demo;
+    const bool waits = state == SignInState::WaitingForBrowser && !m_demo && m_method == SignInMethod::Browser;
+    if (state != SignInState::WaitingForCode)
+        m_device->hide();
     m_links->setVisible(waits && !m_link.isEmpty());
     m_explanation->setText(waits ? tr("The sign-in page of Microsoft is open in your browser. Sign in there as the"
                                       " administrator whose rights you want to use. This window goes on by itself; your"
@@ -106,7 +122,8 @@ void BrowserPage::showState(SignInState state)
         m_happening->setText(m_demo ? tr("Starting the demo tenant") : tr("Looking up the tenant"));
         break;
     case SignInState::WaitingForBrowser:
-        m_happening->setText(m_demo ? tr("Signing in to the demo tenant") : tr("Waiting for the browser"));
+    case SignInState::WaitingForCode:
+        m_happening->setText(waitingWords());
         break;
     case SignInState::WaitingForCode:
         m_happening->setText(tr("Waiting for the code to be entered"));
@@ -131,12 +148,19 @@ void BrowserPage::setLink(const QUrl &link)
     m_links->setVisible(!m_demo);
 }
 
+void BrowserPage::setDeviceCode(const SignInCode &code)
+{
+    m_device->setCode(code);
+    m_device->show();
+}
+
 void BrowserPage::showElapsed()
 {
     const auto seconds = static_cast<int>(m_elapsed.elapsed() / 1000);
     const auto rest = static_cast<int>(m_timeout.count()) - seconds;
     const QString since = tr("%Ln second(s)", nullptr, seconds);
-    m_since->setText(m_demo || rest <= 0
+    m_device->showRest(QDateTime::currentDateTimeUtc());
+    m_since->setText(m_demo || rest <= 0 || m_method != SignInMethod::Browser
                          ? since
                          //: %1 "12 seconds", %2 "288 seconds"
                          : tr("%1 so far, given up in %2").arg(since, tr("%Ln second(s)", nullptr, rest)));
@@ -157,6 +181,7 @@ void BrowserPage::stop()
     m_busy->hide();
     m_since->hide();
     m_links->hide();
+    m_device->hide();
     m_slow->hide();
     m_explanation->setText({});
     m_error->hide();

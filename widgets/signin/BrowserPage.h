@@ -15,21 +15,23 @@ class QPushButton;
 namespace Casement {
 
 class Banner;
+class DeviceCodePanel;
 class ErrorPanel;
 class PlainLabel;
 
-/// While a person signs in in the browser: what happens, the link to copy, how long it has been, and what to look at
-/// when nothing comes back. A refusal is said here too, since it was made in the browser.
+/// While somebody signs in: what happens, the link to copy or the code to enter, how long it has been, and what to look
+/// at when nothing comes back. A refusal is said here too, since it was made in the browser.
 class BrowserPage final : public QWidget
 {
     Q_OBJECT
 public:
     explicit BrowserPage(QWidget *parent = nullptr);
 
-    /// A new attempt; timeout is shown only.
-    void start(bool demo, std::chrono::seconds timeout);
+    /// A new attempt; of the request kind, method and timeout are shown.
+    void start(const ConnectionRequest &request);
     void showState(SignInState state);
     void setLink(const QUrl &link);
+    void setDeviceCode(const SignInCode &code);
     void showError(const Error &error);
     void stop();
     [[nodiscard]] const QUrl &link() const { return m_link; }
@@ -40,9 +42,11 @@ Q_SIGNALS:
 private:
     void addSteps(class QBoxLayout *column);
     void showElapsed();
+    [[nodiscard]] QString waitingWords() const;
 
     QUrl m_link;
     bool m_demo = false;
+    SignInMethod m_method = SignInMethod::Browser;
     std::chrono::seconds m_timeout{0};
     QElapsedTimer m_elapsed;
     QTimer m_tick;
@@ -51,6 +55,7 @@ private:
     QProgressBar *m_busy;
     PlainLabel *m_since;
     PlainLabel *m_explanation;
+    DeviceCodePanel *m_device;
     QWidget *m_links;
     QPushButton *m_copy;
     Banner *m_slow;

@@ -1,16 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/signin/ConnectionPage.h"
 
+#include "models/session/Clouds.h"
 #include "widgets/common/ErrorPanel.h"
 #include "widgets/common/LinkButton.h"
 #include "widgets/common/PlainLabel.h"
+#include "widgets/signin/LabelledChoice.h"
 #include "widgets/signin/LabelledField.h"
+#include "widgets/signin/MethodPanel.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QLineEdit>
 
 namespace Casement {
+
+namespace {
+
+QHBoxLayout *sideBySide(QWidget *one, QWidget *other)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Gap::page);
+    row->addWidget(one, 1, Qt::AlignTop);
+    row->addWidget(other, 1, Qt::AlignTop);
+    return row;
+}
+
+} // namespace
 
 ConnectionPage::ConnectionPage(QWidget *parent)
     : QWidget(parent),
@@ -19,32 +35,50 @@ ConnectionPage::ConnectionPage(QWidget *parent)
                                  QStringLiteral("contoso.onmicrosoft.com"), this)),
       m_clientId(new LabelledField(QStringLiteral("clientIdField"), tr("&Application (client) id"),
                                    QStringLiteral("00000000-0000-0000-0000-000000000000"), this)),
+      m_cloud(new LabelledChoice(QStringLiteral("cloud"), tr("C&loud"), this)),
+      m_cloudNote(new PlainLabel({}, TextSize::Small, TextInk::Attention, this)),
+      m_method(new MethodPanel(this)),
+      m_name(new LabelledField(QStringLiteral("profileName"), tr("Keep this connection on this computer as"),
+                               tr("Not kept"), this)),
       m_allowChanges(new QCheckBox(tr("Allow changes in this &tenant; otherwise it is read-only"), this)),
-      m_unfold(new LinkButton(IconName::Right, tr("&Custom addresses"), this))
+      m_unfold(new LinkButton(IconName::Right, tr("C&ustom addresses"), this))
 {
-    m_column = new QVBoxLayout(this);
-    QVBoxLayout *column = m_column;
-    column->setContentsMargins(Gap::dialog, Gap::page, Gap::dialog, Gap::page);
-    column->setSpacing(Gap::groups);
     m_error->setObjectName(QStringLiteral("connectionError"));
     m_error->hide();
+    m_cloudNote->setObjectName(QStringLiteral("cloudNote"));
+    m_allowChanges->setObjectName(QStringLiteral("allowChanges"));
     m_unfold->setObjectName(QStringLiteral("customAddresses"));
     m_unfold->setCheckable(true);
-    column->addWidget(m_error);
-    column->addWidget(m_tenant);
-    column->addWidget(m_clientId);
-    column->addWidget(
-        new PlainLabel(tr("It stands on the overview page of the app registration, in the tenant you open."
-                          " No secret is asked for."),
-                       TextSize::Small, TextInk::Secondary, this));
-    m_allowChanges->setObjectName(QStringLiteral("allowChanges"));
-    column->addWidget(m_allowChanges);
-    column->addWidget(m_unfold);
-    column->addWidget(makeAddresses());
-    column->addStretch(1);
+    addFields();
+    for (const CloudChoice &cloud : cloudChoices())
+        m_cloud->add(static_cast<int>(cloud.id),
+                     cloud.isVerified ? cloud.name : tr("%1 (addresses not verified)").arg(cloud.name));
     setFocusProxy(m_tenant);
     connect(m_unfold, &QPushButton::toggled, this, &ConnectionPage::showAddresses);
+    connect(m_cloud, &LabelledChoice::changed, this, &ConnectionPage::chooseCloud);
+    connect(m_method, &MethodPanel::methodChanged, this, &ConnectionPage::methodChanged);
+    m_cloudNote->hide();
     showAddresses(false);
+}
+
+void ConnectionPage::addFields()
+{
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(Gap::dialog, Gap::page, Gap::dialog, Gap::page);
+    m_column->setSpacing(Gap::groups);
+    m_column->addWidget(m_error);
+    m_column->addLayout(sideBySide(m_tenant, m_clientId));
+    m_column->addWidget(m_method);
+    m_column->addLayout(sideBySide(m_name, m_cloud));
+    m_column->addWidget(m_cloudNote);
+    auto *last = new QHBoxLayout;
+    last->setSpacing(Gap::dialog);
+    last->addWidget(m_allowChanges);
+    last->addStretch(1);
+    last->addWidget(m_unfold);
+    m_column->addLayout(last);
+    m_column->addWidget(makeAddresses());
+    m_column->addStretch(1);
 }
 
 QWidget *ConnectionPage::makeAddresses()
@@ -63,8 +97,8 @@ QWidget *ConnectionPage::makeAddresses()
                                    QStringLiteral("https://outlook.office365.com"), m_addresses);
     m_graph = new LabelledField(QStringLiteral("graphField"), tr("&Graph"),
                                 QStringLiteral("https://graph.microsoft.com"), m_addresses);
-    for (LabelledField *field : {m_authority, m_exchange, m_graph})
-        column->addWidget(field);
+    column->addLayout(sideBySide(m_authority, m_exchange));
+    column->addLayout(sideBySide(m_graph, new QWidget(m_addresses)));
     return m_addresses;
 }
 
@@ -76,9 +110,42 @@ void ConnectionPage::showAddresses(bool shown)
         m_authority->setFocus(Qt::OtherFocusReason);
 }
 
+/// Addresses that nobody has seen at work are shown, so that they can be compared and put right.
+void ConnectionPage::chooseCloud(int id)
+{
+    for (const CloudChoice &cloud : cloudChoices()) {
+        if (static_cast<int>(cloud.id) != id)
+            continue;
+        QStringList words{tr("These addresses were not seen at work by us. Compare them with your cloud's documents.")};
+        words += cloud.otherwise;
+        m_cloudNote->setText(words.join(QLatin1Char('\n')));
+        m_cloudNote->setVisible(!cloud.isVerified);
+        m_authority->setText(cloud.isVerified ? QString() : cloud.authority.toString());
+        m_exchange->setText(cloud.isVerified ? QString() : cloud.exchange.toString());
+        m_graph->setText(cloud.isVerified ? QString() : cloud.graph.toString());
+        m_unfold->setChecked(!cloud.isVerified);
+    }
+}
+
+bool ConnectionPage::addressesAreEdited() const
+{
+    for (const CloudChoice &cloud : cloudChoices()) {
+        if (static_cast<int>(cloud.id) == m_cloud->current())
+            return m_authority->text() != cloud.authority.toString() ||
+                   m_exchange->text() != cloud.exchange.toString() || m_graph->text() != cloud.graph.toString();
+    }
+    return true;
+}
+
 bool ConnectionPage::isCustom() const
 {
-    return m_unfold->isChecked() && !(m_authority->text() + m_exchange->text() + m_graph->text()).isEmpty();
+    return m_unfold->isChecked() && !(m_authority->text() + m_exchange->text() + m_graph->text()).isEmpty() &&
+           addressesAreEdited();
+}
+
+SignInMethod ConnectionPage::method() const
+{
+    return m_method->method();
 }
 
 bool ConnectionPage::check()
@@ -86,10 +153,12 @@ bool ConnectionPage::check()
     m_error->hide();
     m_tenant->setFault(tenantFault(m_tenant->text()));
     m_clientId->setFault(clientIdFault(m_clientId->text()));
+    m_name->setFault(nameFault(m_name->text()));
     for (LabelledField *field : {m_authority, m_exchange, m_graph})
         field->setFault(isCustom() ? addressFault(field->text()) : QString());
-    for (LabelledField *field : {m_tenant, m_clientId, m_authority, m_exchange, m_graph}) {
-        if (field->hasFault()) {
+    LabelledField *ofMethod = m_method->firstFault();
+    for (LabelledField *field : {m_tenant, m_clientId, ofMethod, m_name, m_authority, m_exchange, m_graph}) {
+        if (field && field->hasFault()) {
             field->setFocus(Qt::OtherFocusReason);
             return false;
         }
@@ -100,9 +169,12 @@ bool ConnectionPage::check()
 ConnectionRequest ConnectionPage::request() const
 {
     ConnectionRequest request;
+    request.profile = m_name->text();
     request.tenant = m_tenant->text();
     request.clientId = m_clientId->text();
+    request.cloud = static_cast<CloudId>(m_cloud->current());
     request.changesAllowed = m_allowChanges->isChecked();
+    m_method->fill(request);
     if (!isCustom())
         return request;
     request.kind = TenantKind::Custom;
@@ -116,11 +188,16 @@ void ConnectionPage::setRequest(const ConnectionRequest &request)
 {
     m_tenant->setText(request.tenant);
     m_clientId->setText(request.clientId);
+    m_cloud->setCurrent(static_cast<int>(request.cloud));
+    m_method->setRequest(request);
+    m_name->setText(request.profile);
     m_allowChanges->setChecked(request.changesAllowed);
+    if (request.kind != TenantKind::Custom)
+        return;
     m_authority->setText(request.authority.toString());
     m_exchange->setText(request.exchange.toString());
     m_graph->setText(request.graph.toString());
-    m_unfold->setChecked(request.kind == TenantKind::Custom);
+    m_unfold->setChecked(true);
 }
 
 LabelledField *ConnectionPage::fieldFor(ConnectionField field) const
@@ -134,6 +211,10 @@ LabelledField *ConnectionPage::fieldFor(ConnectionField field) const
         return m_exchange;
     case ConnectionField::Graph:
         return m_graph;
+    case ConnectionField::Certificate:
+        return m_method->certificateField();
+    case ConnectionField::Secret:
+        return m_method->secretField();
     case ConnectionField::Tenant:
     case ConnectionField::None:
         break;
@@ -144,9 +225,6 @@ LabelledField *ConnectionPage::fieldFor(ConnectionField field) const
 void ConnectionPage::showError(const Error &error, ConnectionField field)
 {
     LabelledField *at = fieldFor(field);
-    // Below the field it speaks of; above all of them when it speaks of none.
-    m_column->removeWidget(m_error);
-    m_column->insertWidget(field == ConnectionField::None ? 0 : m_column->indexOf(at) + 1, m_error);
     m_error->setError(error, {}, QDateTime::currentDateTime());
     m_error->show();
     at->setFocus(Qt::OtherFocusReason);

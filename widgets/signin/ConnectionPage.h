@@ -14,9 +14,12 @@ class QVBoxLayout;
 namespace Casement {
 
 class ErrorPanel;
+class LabelledChoice;
 class LabelledField;
+class MethodPanel;
+class PlainLabel;
 
-/// Which tenant, and by which app registration. What is typed is checked here, before any request.
+/// Which tenant, by which app registration, and how to sign in. What is typed is checked here, before any request.
 class ConnectionPage final : public QWidget
 {
     Q_OBJECT
@@ -34,16 +37,30 @@ public:
     void showError(const Error &error, ConnectionField field);
     void clearError();
 
+    /// The name under which the connection is to be kept is the request's profile; empty: it is not kept.
+    [[nodiscard]] SignInMethod method() const;
+
+Q_SIGNALS:
+    void methodChanged();
+
 private:
     QWidget *makeAddresses();
+    void addFields();
+    void chooseCloud(int id);
     void showAddresses(bool shown);
     [[nodiscard]] bool isCustom() const;
     [[nodiscard]] LabelledField *fieldFor(ConnectionField field) const;
+
+    [[nodiscard]] bool addressesAreEdited() const;
 
     QVBoxLayout *m_column = nullptr;
     ErrorPanel *m_error;
     LabelledField *m_tenant;
     LabelledField *m_clientId;
+    LabelledChoice *m_cloud;
+    PlainLabel *m_cloudNote;
+    MethodPanel *m_method;
+    LabelledField *m_name;
     QCheckBox *m_allowChanges;
     QPushButton *m_unfold;
     LabelledField *m_authority = nullptr;

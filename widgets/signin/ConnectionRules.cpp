@@ -2,6 +2,7 @@
 #include "widgets/signin/ConnectionRules.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QStringList>
 #include <QUrl>
@@ -44,6 +45,18 @@ bool speaksOfApp(const QString &code)
         QStringLiteral("AADSTS9002326"), QStringLiteral("AADSTS9002327"), QStringLiteral("AADSTS900144"),
         QStringLiteral("AADSTS650056"),  QStringLiteral("AADSTS650057"),  QStringLiteral("unauthorized_client"),
         QStringLiteral("invalid_client")};
+    return numbers.contains(code);
+}
+
+bool speaksOfSecret(const QString &code)
+{
+    return code == QLatin1String("AADSTS7000215") || code == QLatin1String("AADSTS7000222");
+}
+
+bool speaksOfCertificate(const QString &code)
+{
+    static const QStringList numbers{QStringLiteral("AADSTS700027"), QStringLiteral("AADSTS7000277"),
+                                     QStringLiteral("AADSTS700024"), QStringLiteral("AADSTS50027")};
     return numbers.contains(code);
 }
 
@@ -101,8 +114,29 @@ QString addressFault(const QString &typed)
     return {};
 }
 
+QString fileFault(const QString &typed, bool needed)
+{
+    if (typed.isEmpty())
+        return needed ? Texts::tr("Give the file of the certificate.") : QString();
+    const QFileInfo file(typed);
+    if (!file.isFile())
+        return Texts::tr("There is no such file.");
+    return file.isReadable() ? QString() : Texts::tr("This file may not be read by you.");
+}
+
+QString nameFault(const QString &typed)
+{
+    constexpr qsizetype longest = 64;
+    return typed.size() <= longest ? QString()
+                                   : Texts::tr("A name has at most %Ln character(s).", nullptr, int(longest));
+}
+
 ConnectionField fieldAtFault(const Error &error, bool asked)
 {
+    if (speaksOfSecret(error.code))
+        return ConnectionField::Secret;
+    if (speaksOfCertificate(error.code))
+        return ConnectionField::Certificate;
     if (speaksOfTenant(error.code))
         return ConnectionField::Tenant;
     if (speaksOfApp(error.code))

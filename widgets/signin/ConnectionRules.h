@@ -15,7 +15,9 @@ enum class ConnectionField
     ClientId,
     Authority,
     Exchange,
-    Graph
+    Graph,
+    Certificate,
+    Secret
 };
 
 // What is wrong with what was typed, and what to do about it, in one or two sentences; empty when nothing is.
@@ -24,6 +26,10 @@ enum class ConnectionField
 [[nodiscard]] QString clientIdFault(const QString &typed);
 /// https, or plain http to 127.0.0.1 and [::1] only; nothing but scheme, host, port and path.
 [[nodiscard]] QString addressFault(const QString &typed);
+/// A file that can be read; an empty text is a mistake only when it is needed.
+[[nodiscard]] QString fileFault(const QString &typed, bool needed);
+/// A name for a connection to be kept; empty means that it is not kept.
+[[nodiscard]] QString nameFault(const QString &typed);
 
 /// The field that a failed sign-in speaks of; None when no field is at fault, such as a refusal in the browser.
 /// asked: whether the browser had been opened when it failed.

@@ -3,6 +3,7 @@
 
 #include "widgets/common/Banner.h"
 #include "widgets/common/GlyphLabel.h"
+#include "widgets/common/LinkButton.h"
 #include "widgets/common/PlainLabel.h"
 #include "widgets/common/Surfaces.h"
 
@@ -22,6 +23,7 @@ Glyph glyphOf(Permission permission)
     case Permission::No:
         return Glyph::Failed;
     case Permission::EligibleNotActive:
+        return Glyph::NotActive;
     case Permission::NotKnown:
         return Glyph::NotKnown;
     }
@@ -45,22 +47,23 @@ QString wordOf(Permission permission)
 
 } // namespace
 
-FoundPage::FoundPage(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
+FoundPage::FoundPage(QWidget *parent)
+    : QWidget(parent),
+      m_column(new QVBoxLayout(this)),
+      m_again(new LinkButton(IconName::Refresh, tr("C&heck again"), this))
 {
     m_column->setContentsMargins(Gap::dialog, Gap::page, Gap::dialog, Gap::page);
     m_column->setSpacing(Gap::groups);
-    auto *note = new Banner(Tone::Info, this);
-    note->setCloseable(false);
-    note->setSentence(
-        tr("Exchange knows one permission for reading and changing, so what may be changed rests on your role."
-           " Nothing is changed without a plan that you confirm."));
-    m_column->addWidget(note);
+    m_again->setObjectName(QStringLiteral("checkAgain"));
+    m_column->addWidget(m_again, 0, Qt::AlignLeading);
     m_column->addStretch(1);
+    connect(m_again, &QPushButton::clicked, this, &FoundPage::checkAgainRequested);
 }
 
 void FoundPage::setCapabilities(const Capabilities &capabilities)
 {
     delete m_card;
+    delete m_notes;
     m_card = new Card(this);
     m_card->setObjectName(QStringLiteral("capabilities"));
     auto *lines = new QVBoxLayout(m_card);
@@ -71,7 +74,37 @@ void FoundPage::setCapabilities(const Capabilities &capabilities)
             lines->addWidget(new Hairline(Qt::Horizontal, m_card));
         lines->addWidget(makeLine(capability));
     }
+    auto *note = new Banner(Tone::Info, this);
+    note->setObjectName(QStringLiteral("capabilityNotes"));
+    note->setCloseable(false);
+    note->setSentence(capabilities.notes().join(QLatin1Char('\n')));
+    note->setVisible(!capabilities.notes().isEmpty());
+    m_notes = note;
     m_column->insertWidget(0, m_card);
+    m_column->insertWidget(1, m_notes);
+    setChecking(false);
+}
+
+void FoundPage::setChecking(bool checking)
+{
+    m_again->setEnabled(!checking);
+    m_again->setText(checking ? tr("Checking…") : tr("C&heck again"));
+}
+
+/// What is missing and how to get it, to be copied into a request to whoever can give it.
+QWidget *FoundPage::makeRemedy(const Capability &capability, QWidget *line)
+{
+    QStringList words;
+    if (!capability.missing.isEmpty())
+        words.append(tr("Missing: %1.").arg(capability.missing));
+    for (const QString &more : {capability.how, capability.link}) {
+        if (!more.isEmpty())
+            words.append(more);
+    }
+    auto *label = new PlainLabel(words.join(QLatin1Char(' ')), TextSize::Small, TextInk::Text, line);
+    label->setSelectable(true);
+    label->setVisible(!words.isEmpty());
+    return label;
 }
 
 QWidget *FoundPage::makeLine(const Capability &capability)
@@ -79,7 +112,7 @@ QWidget *FoundPage::makeLine(const Capability &capability)
     auto *line = new QWidget(m_card);
     line->setObjectName(QStringLiteral("capability-") + capability.id);
     const QString word = wordOf(capability.permission);
-    //: %1 what it is about, %2 "Yes", "No" or "Not known", %3 why
+    //: %1 what it is about, %2 "Yes", "No", "Eligible" or "Not known", %3 why
     line->setAccessibleName(tr("%1: %2. %3").arg(capability.title, word, capability.reason));
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(Gap::groups, Gap::controls, Gap::groups, Gap::controls);
@@ -96,6 +129,7 @@ QWidget *FoundPage::makeLine(const Capability &capability)
     words->setSpacing(1);
     words->addWidget(new PlainLabel(capability.title, TextSize::BodyBold, TextInk::Text, line));
     words->addWidget(new PlainLabel(capability.reason, TextSize::Small, TextInk::Secondary, line));
+    words->addWidget(makeRemedy(capability, line));
     row->addWidget(stateRoom);
     row->addLayout(words, 1);
     return line;

@@ -5,11 +5,13 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace Casement {
 
-/// What the account may do in the tenant, a line each: yes, no or not known, and why.
+/// What account, permissions and licences allow in the tenant, a line each: yes, no, eligible or not known, why, what
+/// is missing by name and how to get it.
 class FoundPage final : public QWidget
 {
     Q_OBJECT
@@ -17,12 +19,21 @@ public:
     explicit FoundPage(QWidget *parent = nullptr);
 
     void setCapabilities(const Capabilities &capabilities);
+    /// While the services are asked once more, the button waits with them.
+    void setChecking(bool checking);
+
+Q_SIGNALS:
+    /// A role was activated, a permission consented to: look again.
+    void checkAgainRequested();
 
 private:
     [[nodiscard]] QWidget *makeLine(const Capability &capability);
+    [[nodiscard]] QWidget *makeRemedy(const Capability &capability, QWidget *line);
 
     QVBoxLayout *m_column;
     QWidget *m_card = nullptr;
+    QWidget *m_notes = nullptr;
+    QPushButton *m_again;
 };
 
 } // namespace Casement

@@ -43,6 +43,20 @@ TenantFace faceOf(const TenantIdentity &identity)
     return face;
 }
 
+QString headingOf(SignInMethod method)
+{
+    switch (method) {
+    case SignInMethod::Browser:
+        return SignInWizard::tr("Sign in with the browser");
+    case SignInMethod::DeviceCode:
+        return SignInWizard::tr("Sign in on another device");
+    case SignInMethod::Certificate:
+    case SignInMethod::Secret:
+        return SignInWizard::tr("Sign in as the application");
+    }
+    return {};
+}
+
 } // namespace
 
 SignInWizard::SignInWizard(SignIn *signIn, std::function<Result<ConnectionRequest>()> demo,
@@ -67,6 +81,9 @@ SignInWizard::SignInWizard(SignIn *signIn, std::function<Result<ConnectionReques
     connectSignIn();
     connect(m_welcome, &WelcomePage::demoChosen, this, &SignInWizard::startDemo);
     connect(m_welcome, &WelcomePage::signInChosen, this, [this] { showPage(m_connection); });
+    connect(m_welcome, &WelcomePage::keptChosen, this, &SignInWizard::startKept);
+    connect(m_connection, &ConnectionPage::methodChanged, this, &SignInWizard::nameContinue);
+    connect(m_found, &FoundPage::checkAgainRequested, this, &SignInWizard::checkAgain);
     connect(m_browser, &BrowserPage::openAgainRequested, this, [this](const QUrl &link) { m_openBrowser(link); });
     setWantedSize(preferredSize);
     resize(fittedSize(preferredSize, screen()->availableSize()));
@@ -111,8 +128,12 @@ void SignInWizard::connectSignIn()
 {
     connect(m_signIn, &SignIn::stateChanged, m_browser, &BrowserPage::showState);
     connect(m_signIn, &SignIn::browserWaiting, this, [this](const QUrl &link) {
-        m_browserAsked = true;
+        m_personAsked = true;
         m_browser->setLink(link);
+    });
+    connect(m_signIn, &SignIn::codeReceived, this, [this](const SignInCode &code) {
+        m_personAsked = true;
+        m_browser->setDeviceCode(code);
     });
     connect(m_signIn, &SignIn::failed, this, &SignInWizard::takeError);
     connect(m_signIn, &SignIn::ready, this, &SignInWizard::takeSession);
@@ -164,7 +185,7 @@ void SignInWizard::showHeading(QWidget *page)
     else if (page == m_help)
         setHeading(tr("How to register the app"), tr("Once per tenant, about five minutes"));
     else if (page == m_browser)
-        setHeading(m_request.kind == TenantKind::Demo ? tr("Demo tenant") : tr("Sign in with the browser"),
+        setHeading(m_request.kind == TenantKind::Demo ? tr("Demo tenant") : headingOf(m_request.method),
                    m_request.kind == TenantKind::Demo ? tr("Demo, nothing is real")
                                                       : tr("Tenant %1").arg(isolated(onOneLine(m_request.tenant))));
     else if (m_session) {
@@ -199,12 +220,79 @@ void SignInWizard::startDemo()
         m_welcome->showError(request.error());
 }
 
+void SignInWizard::setKept(const KeptConnections &kept)
+{
+    m_kept = kept;
+    m_welcome->setKept(m_kept.list());
+}
+
+void SignInWizard::showProblem(const Error &error)
+{
+    m_welcome->showError(error);
+}
+
+/// Secrets are kept nowhere, so a connection with one has to be asked for it.
+void SignInWizard::startKept(const QString &name)
+{
+    m_welcome->clearError();
+    const auto request = m_kept.request(name);
+    if (!request) {
+        m_welcome->showError(request.error());
+        return;
+    }
+    m_keptName = name;
+    m_connection->setRequest(*request);
+    if (request->method == SignInMethod::Secret)
+        showPage(m_connection);
+    else
+        begin(*request);
+}
+
+/// Kept before the sign-in, so that what the sign-in learns finds its place.
+bool SignInWizard::keepFirst(const ConnectionRequest &request)
+{
+    if (request.profile.isEmpty() || !m_kept.keep)
+        return true;
+    const Outcome kept = m_kept.keep(request, m_keptName == request.profile);
+    if (kept) {
+        m_keptName = request.profile;
+        return true;
+    }
+    m_connection->showError(kept.error(), ConnectionField::None);
+    revealFocus();
+    return false;
+}
+
 void SignInWizard::continueFromConnection()
 {
-    if (m_connection->check())
-        begin(m_connection->request());
-    else
+    if (!m_connection->check())
         revealFocus();
+    else if (const ConnectionRequest request = m_connection->request(); keepFirst(request))
+        begin(request);
+}
+
+void SignInWizard::nameContinue()
+{
+    switch (m_connection->method()) {
+    case SignInMethod::Browser:
+        m_continue->setText(tr("Sign in with the bro&wser"));
+        break;
+    case SignInMethod::DeviceCode:
+        m_continue->setText(tr("Get a &code"));
+        break;
+    case SignInMethod::Certificate:
+    case SignInMethod::Secret:
+        m_continue->setText(tr("Sign &in"));
+        break;
+    }
+}
+
+void SignInWizard::checkAgain()
+{
+    if (!m_session)
+        return;
+    m_found->setChecking(true);
+    m_session->checkCapabilities();
 }
 
 /// On a small screen the field with the mistake may lie outside the part that is seen.
@@ -234,9 +322,9 @@ void SignInWizard::begin(const ConnectionRequest &request)
     m_request = request;
     if (!m_request.openBrowser)
         m_request.openBrowser = m_openBrowser;
-    m_browserAsked = false;
+    m_personAsked = false;
     m_connection->clearError();
-    m_browser->start(m_request.kind == TenantKind::Demo, m_request.timeout);
+    m_browser->start(m_request);
     m_signIn->start(m_request);
     // It may have failed at once; then the page with the mistake is in front already.
     if (m_signIn->state() != SignInState::Failed && m_signIn->state() != SignInState::Ready)
@@ -256,11 +344,11 @@ void SignInWizard::takeError(const Error &error)
     if (error.isCancelled())
         return;
     m_browser->stop();
-    const ConnectionField field = fieldAtFault(error, m_browserAsked);
+    const ConnectionField field = fieldAtFault(error, m_personAsked);
     if (m_request.kind == TenantKind::Demo) {
         showPage(m_welcome);
         m_welcome->showError(error);
-    } else if (field != ConnectionField::None || !m_browserAsked) {
+    } else if (field != ConnectionField::None || !m_personAsked) {
         showPage(m_connection);
         m_connection->showError(error, field);
         revealFocus();
@@ -278,6 +366,8 @@ void SignInWizard::takeSession(const std::shared_ptr<TenantSession> &session)
         openReport();
         return;
     }
+    connect(session.get(), &TenantSession::capabilitiesChanged, this,
+            [this, session = session.get()] { m_found->setCapabilities(session->capabilities()); });
     m_found->setCapabilities(session->capabilities());
     showPage(m_found);
 }

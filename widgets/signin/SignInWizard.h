@@ -5,6 +5,7 @@
 #include "models/session/Connection.h"
 #include "models/session/SignIn.h"
 #include "widgets/common/DialogFrame.h"
+#include "widgets/signin/KeptConnections.h"
 
 #include <QPointer>
 
@@ -22,8 +23,8 @@ class RegistrationHelp;
 class TenantSession;
 class WelcomePage;
 
-/// From nothing to an open tenant: the demo at once, or a real one by domain, client id and browser. A mistake is said
-/// on the page where it was made.
+/// From nothing to an open tenant: the demo at once, a connection kept here, or a new one in one of four ways. A
+/// mistake is said on the page where it was made.
 class SignInWizard final : public DialogFrame
 {
     Q_OBJECT
@@ -34,8 +35,13 @@ public:
                  std::function<void(const QUrl &)> openBrowser, QWidget *parent = nullptr);
     ~SignInWizard() override;
 
-    /// A connection given on the command line: goes straight to waiting for the browser.
+    /// Offers the connections that are kept on this computer, and keeps new ones there.
+    void setKept(const KeptConnections &kept);
+
+    /// A connection given on the command line: goes straight to signing in.
     void startWith(const ConnectionRequest &request);
+    /// What was given on the command line cannot be used.
+    void showProblem(const Error &error);
 
     /// Closing the window gives up what is going on.
     void reject() override;
@@ -54,6 +60,10 @@ private:
     void revealFocus();
     void goBack();
     void startDemo();
+    void startKept(const QString &name);
+    [[nodiscard]] bool keepFirst(const ConnectionRequest &request);
+    void nameContinue();
+    void checkAgain();
     void continueFromConnection();
     void tryAgain();
     void begin(const ConnectionRequest &request);
@@ -65,8 +75,10 @@ private:
     QPointer<SignIn> m_signIn;
     std::function<Result<ConnectionRequest>()> m_demo;
     std::function<void(const QUrl &)> m_openBrowser;
+    KeptConnections m_kept;
+    QString m_keptName;          ///< what this wizard has kept already
     ConnectionRequest m_request; ///< of the attempt that is going on or was the last
-    bool m_browserAsked = false;
+    bool m_personAsked = false;
     std::shared_ptr<TenantSession> m_session;
     QStackedWidget *m_pages;
     WelcomePage *m_welcome;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/signin/WelcomePage.h"
 
+#include "widgets/common/ElidedText.h"
 #include "widgets/common/ErrorPanel.h"
 #include "widgets/common/TextSize.h"
 #include "widgets/signin/ChoiceCard.h"
@@ -9,7 +10,26 @@
 
 namespace Casement {
 
-WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent), m_error(new ErrorPanel(this))
+namespace {
+
+QString isAllowed(const ConnectionProfile &profile)
+{
+    return profile.changesAllowed ? WelcomePage::tr("Changes are allowed here.") : WelcomePage::tr("Read-only.");
+}
+
+QString whereItLeads(const ConnectionProfile &profile)
+{
+    //: %1 the tenant's own name, %2 its domain
+    const QString tenant = profile.tenantName.isEmpty()
+                               ? isolated(profile.tenant)
+                               : WelcomePage::tr("%1 (%2)").arg(isolated(profile.tenantName), isolated(profile.tenant));
+    //: %1 tenant, %2 account
+    return profile.account.isEmpty() ? tenant : WelcomePage::tr("%1 as %2").arg(tenant, isolated(profile.account));
+}
+
+} // namespace
+
+WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent), m_error(new ErrorPanel(this)), m_kept(new QVBoxLayout)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Gap::dialog, Gap::page, Gap::dialog, Gap::page);
@@ -27,13 +47,31 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent), m_error(new ErrorPa
     real->setObjectName(QStringLiteral("signInCard"));
     m_error->setObjectName(QStringLiteral("welcomeError"));
     m_error->hide();
+    m_kept->setSpacing(10);
     column->addWidget(m_error);
+    column->addLayout(m_kept);
     column->addWidget(demo);
     column->addWidget(real);
     column->addStretch(1);
     setFocusProxy(demo);
     connect(demo, &ChoiceCard::clicked, this, &WelcomePage::demoChosen);
     connect(real, &ChoiceCard::clicked, this, &WelcomePage::signInChosen);
+}
+
+void WelcomePage::setKept(const std::vector<ConnectionProfile> &profiles)
+{
+    while (QLayoutItem *item = m_kept->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const ConnectionProfile &profile : profiles) {
+        if (profile.kind == TenantKind::Demo)
+            continue;
+        auto *card = new ChoiceCard(IconName::Tenant, profile.name, whereItLeads(profile), isAllowed(profile), this);
+        card->setObjectName(QStringLiteral("kept-") + profile.name);
+        m_kept->addWidget(card);
+        connect(card, &ChoiceCard::clicked, this, [this, name = profile.name] { Q_EMIT keptChosen(name); });
+    }
 }
 
 void WelcomePage::showError(const Error &error)

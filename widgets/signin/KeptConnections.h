@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Result.h"
+#include "models/session/Connection.h"
+
+#include <functional>
+#include <vector>
+
+namespace Casement {
+
+/// The connections this computer keeps, as the wizard needs them. Who gives these functions owns what they reach.
+struct KeptConnections
+{
+    std::function<std::vector<ConnectionProfile>()> list;
+    /// The request of a kept connection, ready to start.
+    std::function<Result<ConnectionRequest>(const QString &name)> request;
+    /// Keeps a connection under the name in its request; an earlier one of this name is refused, unless it was kept by
+    /// the same wizard for an attempt that failed (replace).
+    std::function<Outcome(const ConnectionRequest &request, bool replace)> keep;
+};
+
+} // namespace Casement
