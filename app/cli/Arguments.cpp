@@ -53,9 +53,11 @@ Result<ClientAccessSettings> readWanted(const QStringList &typed)
         if (!protocol)
             return noSuchProtocol(part.section(QLatin1Char('='), 0, 0));
         if (!state || *state == StoredState::NotRead)
-            return failure(
-                ErrorKind::BadInput, CliWords::tr("\"%1\" does not say what to set.").arg(part),
-                CliWords::tr("Write %1=on, %1=off or, for smtp and ews, %1=inherit.").arg(protocolId(*protocol)));
+            return failure(ErrorKind::BadInput, CliWords::tr("\"%1\" does not say what to set.").arg(part),
+                           (mayInherit(*protocol)
+                                ? CliWords::tr("Write %1=on, %1=off or %1=inherit, by the organisation.")
+                                : CliWords::tr("Write %1=on or %1=off."))
+                               .arg(protocolId(*protocol)));
         if (*state == StoredState::Inherit && !mayInherit(*protocol))
             return failure(ErrorKind::BadInput,
                            CliWords::tr("%1 cannot be left to the organisation.").arg(protocolName(*protocol)),

@@ -67,7 +67,11 @@ void addPlanOptions(CLI::App &command, TypedOptions &typed)
     command
         .add_option("--max-changes", typed.maxChanges,
                     say(QT_TRANSLATE_NOOP("Casement::Cli", "refuse to change more mailboxes than this")))
-        ->check(CLI::NonNegativeNumber);
+        ->check([](const std::string &value) {
+            const bool isCount =
+                !value.empty() && value.size() < 10 && value.find_first_not_of("0123456789") == std::string::npos;
+            return isCount ? std::string() : say(QT_TRANSLATE_NOOP("Casement::Cli", "write a number of mailboxes"));
+        });
     command.add_flag("--yes", typed.arguments.yes,
                      say(QT_TRANSLATE_NOOP("Casement::Cli", "do not ask; a wide plan also needs --max-changes")));
 }

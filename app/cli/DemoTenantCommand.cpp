@@ -90,9 +90,15 @@ Task<Result<ExitCode>> runDemoTenant(CommandContext *context)
     tenant.onSlip(printSlip);
     if (const Outcome obeyed = obeyFile(tenant, context->arguments->faultsFile); !obeyed)
         co_return failure(obeyed.error());
+    const QString stateFile = context->arguments->stateFile;
+    const bool hadState = !stateFile.isEmpty() && QFile::exists(stateFile);
     const auto addresses = tenant.start();
     if (!addresses)
         co_return failure(addresses.error());
+    if (hadState && !QFile::exists(stateFile))
+        context->terminal->line(CliWords::tr("%1 is damaged and was set aside as %1.damaged; every mailbox is as "
+                                             "it was at first.")
+                                    .arg(stateFile));
     if (const Outcome written = context->terminal->write(tenant.description() + '\n'); !written)
         co_return failure(written.error());
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);

@@ -41,7 +41,8 @@ Result<QByteArray> readFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::BadInput, CliWords::tr("%1 cannot be read: %2").arg(path, file.errorString()));
+        return failure(ErrorKind::Storage, CliWords::tr("%1 cannot be read: %2").arg(path, file.errorString()),
+                       CliWords::tr("Nothing was imported. Give a file that exists and that you may read."));
     // One byte more than the reader believes, so that it says so.
     return file.read(64 * 1024 * 1024 + 1);
 }

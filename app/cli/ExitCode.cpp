@@ -13,8 +13,10 @@ ExitCode exitCodeOf(const Error &error)
     case ErrorKind::Forbidden:
         return ExitCode::SignIn;
     case ErrorKind::BadInput:
-    case ErrorKind::NotFound:
         return ExitCode::Usage;
+    case ErrorKind::NotFound:
+        // A run that somebody named and nobody knows, or a service that is not what stands at this address.
+        return error.httpStatus > 0 ? ExitCode::Unreachable : ExitCode::Usage;
     case ErrorKind::Guarded:
     case ErrorKind::Conflict:
         return ExitCode::Refused;

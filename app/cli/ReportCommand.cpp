@@ -14,6 +14,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
@@ -54,6 +56,9 @@ Result<std::vector<int>> readColumns(const QString &typed, const Inventory &inve
         const auto column = readColumn(id.trimmed(), inventory);
         if (!column)
             return failure(column.error());
+        if (std::ranges::find(columns, *column) != columns.end())
+            return failure(ErrorKind::BadInput, CliWords::tr("The column %1 is asked for twice.").arg(id.trimmed()),
+                           CliWords::tr("Name every column once."));
         columns.push_back(*column);
     }
     return columns;

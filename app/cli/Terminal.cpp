@@ -58,7 +58,8 @@ void Terminal::occupyStandardStreams()
     }
     for (const int stream : {STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(stream, F_GETFD) < 0) {
-            const int empty = ::open("/dev/null", O_WRONLY);
+            // Data that nobody gets is an error, so standard output must refuse it; words may get lost.
+            const int empty = ::open("/dev/null", stream == STDOUT_FILENO ? O_RDONLY : O_WRONLY);
             if (empty >= 0 && empty != stream && ::dup2(empty, stream) >= 0)
                 ::close(empty);
         }
@@ -102,7 +103,9 @@ void Terminal::error(const Error &error)
     if (!error.advice.isEmpty())
         line(QStringLiteral("  ") + error.advice);
     if (!error.serverWords.isEmpty() && error.serverWords != error.text)
-        line(CliWords::tr("  The service said: %1").arg(error.serverWords.simplified()));
+        line((error.kind == ErrorKind::Storage ? CliWords::tr("  In detail: %1")
+                                               : CliWords::tr("  The service said: %1"))
+                 .arg(error.serverWords.simplified()));
     if (!error.code.isEmpty())
         line(CliWords::tr("  Code: %1").arg(error.code));
     if (!error.requestId.isEmpty())

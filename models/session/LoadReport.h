@@ -14,7 +14,7 @@ namespace Casement {
 /// How far a load has come. No service tells a total beforehand, so there is none.
 struct LoadProgress
 {
-    int mailboxes = 0; ///< rows of the longer of both lists so far
+    int mailboxes = 0; ///< that both lists have brought so far, or nearly: a few stand in one only
     int perSecond = 0;
     int secondsToWait = 0; ///< the service asks us to wait; 0: it does not
     QString waitReason;

@@ -171,7 +171,8 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     m_loading = true;
     m_progress = LoadProgress();
     m_loadClock.start();
-    tellProgress();
+    // The loader still holds what the load before this one brought; nothing of that counts.
+    Q_EMIT loadProgressed(m_progress);
     const QPointer<TenantSession> self = this;
     auto loaded = co_await m_loader->load(
         [this] {
@@ -185,8 +186,12 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
         co_return failure(cancelled());
     m_loading = false;
     m_pageTimer.stop();
-    if (!loaded)
+    if (!loaded) {
+        // Pages that came before a fault are no list: whoever counted or exported them would miss the rest.
+        if (!m_lastLoad)
+            setLoaded({}, false);
         co_return failure(loaded.error());
+    }
     m_organization = loaded->organization;
     m_lastLoad = LoadReport{m_clock->nowUtc(), loaded->oneSided, loaded->usersError, loaded->organizationError};
     m_readings.clear();
@@ -320,7 +325,7 @@ void TenantSession::tellProgress()
 {
     if (!m_loading)
         return;
-    m_progress.mailboxes = static_cast<int>(qMax(m_loader->join().casRows(), m_loader->join().mailboxRows()));
+    m_progress.mailboxes = static_cast<int>(qMin(m_loader->join().casRows(), m_loader->join().mailboxRows()));
     const qint64 elapsed = qMax<qint64>(1, m_loadClock.elapsed());
     m_progress.perSecond = static_cast<int>(m_progress.mailboxes * 1000LL / elapsed);
     Q_EMIT loadProgressed(m_progress);

@@ -55,7 +55,8 @@ public:
     /// Why exceptions could not be read; changes are refused then, since nobody would know what is protected.
     [[nodiscard]] const std::optional<Error> &exceptionsError() const { return m_exceptionsError; }
 
-    /// Reads everything anew. What is shown stays until new rows replace it; a failed load leaves the last good one.
+    /// Reads everything anew. What is shown stays until new rows replace it; a failed or cancelled load leaves the last
+    /// good one, and no rows at all when there is none.
     void load();
     void cancelLoad();
     [[nodiscard]] bool isLoading() const { return m_loading; }

@@ -81,6 +81,51 @@ private Q_SLOTS:
         QCOMPARE(store.readAll(), rubbish);
     }
 
+    void aFileThatCannotBeReadIsNoMistakeOfTheLine()
+    {
+        Ctl ctl;
+        const CtlAnswer answer = ctl.run(words("exception|import|/nonexistent.csv"));
+        QVERIFY2(answer.exitCode == 6, answer.said().constData());
+        QVERIFY2(answer.err.contains("/nonexistent.csv"), answer.said().constData());
+    }
+
+    void dataThatNobodyTakesIsAnError()
+    {
+        QProcess process;
+        process.start(lat("/bin/sh"), {lat("-c"), lat("exec \"$0\" report --columns help >&-"), Ctl::program()});
+        QVERIFY(process.waitForFinished(30'000));
+        QCOMPARE(process.exitCode(), 6);
+        QVERIFY(!process.readAllStandardError().isEmpty());
+    }
+
+    void theStoresWordsAreNotTheServices()
+    {
+        Ctl ctl;
+        QVERIFY(QDir().mkpath(ctl.home() + lat("/data")));
+        QFile store(ctl.home() + lat("/data/casement.sqlite"));
+        QVERIFY(store.open(QIODevice::WriteOnly) && store.write(QByteArray(8192, 'x')) == 8192);
+        store.close();
+        const CtlAnswer runs = ctl.local().run(words("runs"));
+        QVERIFY2(runs.err.contains("In detail:") && !runs.err.contains("service"), runs.said().constData());
+    }
+
+    void aDamagedStateOfTheDemoIsSaidAndKept()
+    {
+        QTemporaryDir folder;
+        const QString state = folder.filePath(lat("state.json"));
+        QFile file(state);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{\"half") > 0);
+        file.close();
+        QProcess process;
+        process.start(Ctl::program(), words("demo-tenant|--mailboxes|20|--state") << state);
+        QVERIFY(process.waitForReadyRead(30'000));
+        process.closeWriteChannel();
+        QVERIFY(process.waitForFinished(30'000));
+        const QByteArray said = process.readAllStandardError();
+        QVERIFY2(said.contains("state.json.damaged"), said.constData());
+        QVERIFY(QFile::exists(state + lat(".damaged")));
+    }
+
     void aFullDeviceIsAnError()
     {
         if (!QFile::exists(lat("/dev/full")))

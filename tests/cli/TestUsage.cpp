@@ -119,13 +119,15 @@ void TestUsage::refusesBeforeAnyRequest_data()
     row("set|--query|imap:on|--yes", "--protocol");
     row("set|--query|imap:on|--protocol|pop=inherit", "POP");
     row("set|--query|imap:on|--protocol|popp=off", "popp");
-    row("set|--query|imap:on|--protocol|pop=maybe", "pop=maybe");
+    row("set|--query|imap:on|--protocol|pop=maybe", "Write pop=on or pop=off.");
+    row("set|--query|imap:on|--protocol|ews=maybe", "ews=inherit");
     row("set|--query|imap:on|--protocol|pop", "pop");
     row("set|--query|imap:on|--protocol|pop=on|--protocol|pop=off", "twice");
     row("set|--query|imapp:on|--protocol|pop=off", "imap");
-    row("set|--query|imap:on|--protocol|pop=off|--max-changes|-1", "max-changes");
+    row("set|--query|imap:on|--protocol|pop=off|--max-changes|-1", "max-changes: write a number of mailboxes");
     row("report|--query|imap:on (", "column");
     row("report|--columns|upn,departmnt", "dept?");
+    row("report|--columns|upn,name,upn", "upn is asked for twice");
     row("report|--sort|departmnt", "dept?");
     row("report|--format|xml", "xml");
     row("report|extra", "extra");
@@ -136,7 +138,6 @@ void TestUsage::refusesBeforeAnyRequest_data()
     row("exception|add|--protocol|pop|--reason|r|--owner|o", "mailbox");
     row("exception|add|--mailbox|a@b.c|--protocol|pop|--reason|r|--owner|o|--expires|soon", "soon");
     row("exception|add|--mailbox|a@b.c|--protocol|pop|--reason|r|--owner|o|--expires|2001-01-01", "2001-01-01");
-    row("exception|import|/nonexistent.csv", "nonexistent");
     row("whoami|--demo", "--demo");
     row("nonsense", "nonsense");
     row("exception|nonsense", "nonsense");

@@ -35,11 +35,38 @@ bool ConsoleDriver::start()
     return waitForTop<SignInWizard>() != nullptr;
 }
 
+bool ConsoleDriver::startUntil(const QString &part)
+{
+    if (!start())
+        return false;
+    auto *wizard = waitForTop<SignInWizard>();
+    return QTest::qWaitFor([&] { return child<QWidget>(wizard, part) != nullptr; }, 60000);
+}
+
+bool ConsoleDriver::openWindow()
+{
+    return click(waitForTop<SignInWizard>(), QStringLiteral("openReport")) &&
+           QTest::qWaitFor([this] { return m_window && m_window->isVisible(); }, 8000);
+}
+
 bool ConsoleDriver::waitForReport(int milliseconds)
 {
     return QTest::qWaitFor(
         [this] { return m_window && m_window->report()->isLoaded() && m_window->report()->model()->totalCount() > 0; },
         milliseconds);
+}
+
+QString ConsoleDriver::words(const QWidget *of)
+{
+    if (!of)
+        return {};
+    QStringList found{of->windowTitle()};
+    for (const QWidget *widget : of->findChildren<QWidget *>()) {
+        for (const char *property : {"text", "plainText", "toolTip", "accessibleName", "accessibleDescription"})
+            found.append(widget->property(property).toString());
+    }
+    found.removeAll(QString());
+    return found.join(QLatin1Char('\n'));
 }
 
 bool ConsoleDriver::click(QWidget *of, const QString &button)
@@ -81,6 +108,22 @@ bool ConsoleDriver::choose(QWidget *of, const QString &control, int option)
         }
     }
     return segments && segments->current() == option;
+}
+
+bool ConsoleDriver::confirmGuard(QWidget *dialog)
+{
+    for (const char *tick : {"clientTick", "noWayInTick"}) {
+        if (auto *box = child<QAbstractButton>(dialog, QLatin1String(tick)))
+            QTest::keyClick(box, Qt::Key_Space);
+    }
+    if (!child<QWidget>(dialog, QStringLiteral("countField")))
+        return true;
+    QString digits;
+    for (const QChar letter : child<QAbstractButton>(dialog, QStringLiteral("verbButton"))->text()) {
+        if (letter.isDigit())
+            digits.append(letter);
+    }
+    return type(dialog, QStringLiteral("countField"), digits);
 }
 
 } // namespace Casement::TestSupport

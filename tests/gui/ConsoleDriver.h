@@ -29,6 +29,11 @@ public:
 
     /// Starts the console; true once the wizard stands.
     [[nodiscard]] bool start();
+    /// The same with a connection that leads on: true once the wizard shows this page's part.
+    [[nodiscard]] bool startUntil(const QString &part);
+    /// Signs in with a connection that was given and opens the report; true once the window stands, whatever loading
+    /// makes of it. The caller has seen to the browser.
+    [[nodiscard]] bool openWindow();
     /// True once the report stands and its load has come to its end.
     [[nodiscard]] bool waitForReport(int milliseconds);
 
@@ -61,6 +66,10 @@ public:
         return nullptr;
     }
 
+    /// Everything that can be read there: labels, buttons, fields, tooltips, details that are folded away. Nothing of
+    /// nothing.
+    [[nodiscard]] static QString words(const QWidget *of);
+
     /// Waits until the button can be clicked, then clicks it.
     [[nodiscard]] static bool click(QWidget *of, const QString &button);
     /// Replaces a line's text by typing.
@@ -68,6 +77,9 @@ public:
 
     /// Walks a segmented control with the arrow keys until this option is chosen.
     [[nodiscard]] static bool choose(QWidget *of, const QString &control, int option);
+
+    /// Ticks and types whatever a plan's guard asks for.
+    [[nodiscard]] static bool confirmGuard(QWidget *dialog);
 
 private:
     QTemporaryDir m_folder;

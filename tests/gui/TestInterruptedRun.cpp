@@ -49,7 +49,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(console->window()->findChild<ManageCasDialog *>(), 8000);
         auto *dialog = console->window()->findChild<ManageCasDialog *>();
         QTRY_VERIFY(dialog->isVisible());
-        confirmGuard(dialog);
+        QVERIFY(ConsoleDriver::confirmGuard(dialog));
         QVERIFY(ConsoleDriver::click(dialog, QStringLiteral("verbButton")));
         QTRY_COMPARE_WITH_TIMEOUT(shown(*console, "owa:on"), m_wereOn, 40000);
     }
@@ -106,23 +106,6 @@ private:
         page->setQueryText(QString());
         page->setQueryText(QLatin1String(query));
         return page->model()->shownCount();
-    }
-
-    void confirmGuard(QWidget *dialog)
-    {
-        for (const char *tick : {"clientTick", "noWayInTick"}) {
-            if (auto *box = ConsoleDriver::child<QAbstractButton>(dialog, QLatin1String(tick)))
-                QTest::keyClick(box, Qt::Key_Space);
-        }
-        if (ConsoleDriver::child<QWidget>(dialog, QStringLiteral("countField"))) {
-            QString digits;
-            for (const QChar letter :
-                 ConsoleDriver::child<QAbstractButton>(dialog, QStringLiteral("verbButton"))->text()) {
-                if (letter.isDigit())
-                    digits.append(letter);
-            }
-            QVERIFY(ConsoleDriver::type(dialog, QStringLiteral("countField"), digits));
-        }
     }
 
     std::unique_ptr<SeparateTenant> m_tenant;

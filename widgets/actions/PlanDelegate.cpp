@@ -2,8 +2,8 @@
 #include "widgets/actions/PlanDelegate.h"
 
 #include "models/itemmodels/PlanTableModel.h"
-#include "widgets/actions/StateGlyphs.h"
 #include "widgets/common/ElidedText.h"
+#include "widgets/common/StateMark.h"
 #include "widgets/common/TextSize.h"
 #include "widgets/common/Theme.h"
 
@@ -104,7 +104,8 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
                old, theme.text2, option.direction);
     painter->setPen(QPen(theme.text2, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     drawArrow(*painter, next(arrowWidth, gap + 2), option.direction);
-    const Glyph glyph = glyphOf(static_cast<StateFace>(index.data(PlanTableModel::NewFaceRole).toInt()));
+    const Glyph glyph =
+        glyphOf(static_cast<StateFace>(index.data(PlanTableModel::NewFaceRole).toInt())).value_or(Glyph::NotApplicable);
     const bool legacy = index.data(PlanTableModel::LegacyRole).toBool();
     paintGlyph(*painter, next(glyphExtent(option.fontMetrics.height()), Gap::inside), glyph,
                glyphColour(glyph, theme, legacy), theme.surface, theme.glyphStroke);

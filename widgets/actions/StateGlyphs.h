@@ -2,14 +2,11 @@
 #pragma once
 
 #include "models/actions/RunRecord.h"
-#include "models/inventory/StateFace.h"
 #include "widgets/common/Glyph.h"
 #include "widgets/common/Theme.h"
 
 namespace Casement {
 
-/// The mark for a stored or effective state.
-[[nodiscard]] Glyph glyphOf(StateFace face);
 /// The mark for what became of a mailbox.
 [[nodiscard]] Glyph glyphOf(RowOutcome outcome);
 /// The colour of an outcome's part in a bar.

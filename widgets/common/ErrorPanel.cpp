@@ -55,6 +55,7 @@ ErrorPanel::ErrorPanel(QWidget *parent)
     m_details->setSelectable(true);
     m_unfold->setCheckable(true);
     QPushButton *copy = makeButton(IconName::Copy, tr("Copy"), ButtonKind::Link, this);
+    copy->setObjectName(QStringLiteral("copyError"));
     copy->setAccessibleName(tr("Copy this error with its details"));
     m_actions->setSpacing(Gap::groups);
     m_actions->addWidget(m_unfold);

@@ -36,6 +36,8 @@ ProgressLine::ProgressLine(QWidget *parent)
     m_bar->setTextVisible(false);
     m_bar->setMinimumWidth(80);
     m_bar->setRange(0, 0);
+    m_text->setObjectName(QStringLiteral("progressText"));
+    m_cancel->setObjectName(QStringLiteral("cancelProgress"));
     m_delay->setSingleShot(true);
     m_delay->setInterval(appearsAfterMs);
     connect(m_delay, &QTimer::timeout, this, &QWidget::show);
@@ -50,7 +52,9 @@ void ProgressLine::begin(const QString &what)
     m_bar->setRange(0, 0);
     m_bar->setAccessibleName(what);
     m_cancel->setAccessibleName(tr("Cancel: %1").arg(what));
-    m_text->setText(what);
+    m_figures.clear();
+    m_hindrance.clear();
+    showText();
     m_delay->start();
 }
 
@@ -58,17 +62,15 @@ void ProgressLine::setProgress(qint64 done, std::optional<qint64> total, double 
 {
     const QString count = locale().toString(done);
     const QString rate = locale().toString(qRound64(perSecond));
-    QString figures;
     if (total && perSecond >= 1)
-        figures = tr("%1 of %2 · %3 a second").arg(count, locale().toString(*total), rate);
+        m_figures = tr("%1 of %2 · %3 a second").arg(count, locale().toString(*total), rate);
     else if (total)
-        figures = tr("%1 of %2").arg(count, locale().toString(*total));
+        m_figures = tr("%1 of %2").arg(count, locale().toString(*total));
     else if (perSecond >= 1)
-        figures = tr("%1 so far · %2 a second").arg(count, rate);
+        m_figures = tr("%1 so far · %2 a second").arg(count, rate);
     else
-        figures = tr("%1 so far").arg(count);
-    //: %1 is what is being done, %2 the figures
-    m_text->setText(m_what.isEmpty() ? figures : tr("%1: %2").arg(m_what, figures));
+        m_figures = tr("%1 so far").arg(count);
+    showText();
     if (!total || *total <= 0) {
         m_bar->setRange(0, 0);
         return;
@@ -76,6 +78,21 @@ void ProgressLine::setProgress(qint64 done, std::optional<qint64> total, double 
     m_bar->setRange(0, barSteps);
     m_bar->setValue(static_cast<int>(std::clamp<qint64>(done * barSteps / *total, 0, barSteps)));
     announce(done, *total);
+}
+
+void ProgressLine::setHindrance(const QString &reason)
+{
+    m_hindrance = reason;
+    showText();
+}
+
+void ProgressLine::showText()
+{
+    QStringList parts{m_figures, m_hindrance};
+    parts.removeAll(QString());
+    const QString state = parts.join(QStringLiteral(" · "));
+    //: %1 is what is being done, %2 the figures
+    m_text->setText(m_what.isEmpty() ? state : state.isEmpty() ? m_what : tr("%1: %2").arg(m_what, state));
 }
 
 void ProgressLine::announce(qint64 done, qint64 total)

@@ -26,6 +26,8 @@ public:
     void begin(const QString &what);
     /// total is unknown until a source tells it. perSecond below 1 is left out.
     void setProgress(qint64 done, std::optional<qint64> total, double perSecond);
+    /// What holds the work up, said behind the figures; empty: nothing does.
+    void setHindrance(const QString &reason);
     void finish();
 
     [[nodiscard]] QString text() const;
@@ -35,8 +37,11 @@ Q_SIGNALS:
 
 private:
     void announce(qint64 done, qint64 total);
+    void showText();
 
     QString m_what;
+    QString m_figures;
+    QString m_hindrance;
     PlainLabel *m_text;
     QProgressBar *m_bar;
     QPushButton *m_cancel;

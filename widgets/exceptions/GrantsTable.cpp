@@ -4,6 +4,7 @@
 #include "models/inventory/StateFace.h"
 #include "widgets/common/ElidedText.h"
 #include "widgets/common/GlyphDelegate.h"
+#include "widgets/common/StateMark.h"
 #include "widgets/common/TextSize.h"
 
 #include <QHeaderView>
@@ -13,35 +14,6 @@
 namespace Casement {
 
 namespace {
-
-std::optional<Glyph> glyphOf(StateFace face)
-{
-    switch (face) {
-    case StateFace::None:
-        return std::nullopt;
-    case StateFace::On:
-        return Glyph::On;
-    case StateFace::Off:
-        return Glyph::Off;
-    case StateFace::OrganizationOn:
-        return Glyph::OrgOn;
-    case StateFace::OrganizationOff:
-        return Glyph::OrgOff;
-    case StateFace::OrganizationUnknown:
-        return Glyph::OrgUnknown;
-    case StateFace::Refused:
-        return Glyph::Refused;
-    case StateFace::NotKnown:
-        return Glyph::NotKnown;
-    case StateFace::ExceptionActive:
-        return Glyph::Exception;
-    case StateFace::ExceptionDue:
-        return Glyph::ExceptionDue;
-    case StateFace::ExceptionExpired:
-        return Glyph::ExceptionExpired;
-    }
-    return std::nullopt;
-}
 
 GlyphCell cellOf(const QModelIndex &index, int faceRole, int legacyRole)
 {

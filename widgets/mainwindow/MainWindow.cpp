@@ -196,6 +196,14 @@ void MainWindow::connectFlows()
     connect(m_report, &ReportPage::closeExceptionWanted, this, closeOnes);
     connect(m_report, &ReportPage::exportWanted, this, [this] { m_exportFlow->start(m_report->model()); });
     connect(m_report, &ReportPage::statusChanged, this, &MainWindow::refreshStatus);
+    // The page of the exceptions tells it as well, but whoever marked them in the report is not there.
+    connect(m_session->exceptions(), &ExceptionDesk::saveFailed, this, [this](const Error &error) {
+        if (m_pages->currentWidget() == m_exceptionsPage)
+            return;
+        Error told = error;
+        told.text = tr("The exceptions are as they were before: %1").arg(error.text);
+        tellProblem(told);
+    });
     connect(m_exceptionsPage, &ExceptionsPage::markRequested, this, [this] { goTo(Mailboxes); });
     m_runFlow->attach(m_tasks, m_journal, m_banner);
     connect(m_runFlow, &RunFlow::busyChanged, this, &MainWindow::refreshStatus);
@@ -244,17 +252,30 @@ QString MainWindow::manageRefusal() const
         return tr("Exceptions cannot be read on this computer, so nothing can be changed");
     if (m_session->capabilities().permission(QStringLiteral("changeProtocols")) == Permission::No)
         return tr("This account may not switch protocols: the role Exchange Administrator is missing");
-    return {};
+    return exportRefusal();
+}
+
+QString MainWindow::exceptionRefusal() const
+{
+    return m_session->exceptionsError() ? tr("Exceptions cannot be read or kept on this computer") : QString();
+}
+
+QString MainWindow::exportRefusal() const
+{
+    return m_session->lastLoad() ? QString() : tr("The mailboxes have not been read to the end yet");
 }
 
 void MainWindow::refreshStatus()
 {
     m_report->setManageRefusal(manageRefusal());
+    m_report->setExceptionRefusal(exceptionRefusal());
+    m_report->setExportRefusal(exportRefusal());
     m_report->setRemarksHidden(!m_banner->isHidden());
     const bool chosen = !m_report->chosenMailboxes().empty();
     m_commands->manage->setEnabled(chosen && manageRefusal().isEmpty());
-    m_commands->markException->setEnabled(chosen);
-    m_commands->closeException->setEnabled(chosen);
+    m_commands->markException->setEnabled(chosen && exceptionRefusal().isEmpty());
+    m_commands->closeException->setEnabled(chosen && exceptionRefusal().isEmpty());
+    m_commands->exportReport->setEnabled(exportRefusal().isEmpty());
     m_status->setText(m_report->statusText());
     const auto &load = m_session->lastLoad();
     m_age->setText(

@@ -69,6 +69,8 @@ private:
     void refreshNotes();
     void askBeforeClosing();
     [[nodiscard]] QString manageRefusal() const;
+    [[nodiscard]] QString exceptionRefusal() const;
+    [[nodiscard]] QString exportRefusal() const;
 
     std::shared_ptr<TenantSession> m_session;
     TenantFace m_tenant;

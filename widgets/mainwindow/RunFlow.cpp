@@ -11,6 +11,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace Casement {
 
@@ -50,6 +51,7 @@ void RunFlow::connectRuns()
     connect(runs, &RunDesk::refused, this, &RunFlow::tellRefusal);
     connect(runs, &RunDesk::finished, this, &RunFlow::tellEnd);
     connect(runs, &RunDesk::started, this, [this, runs] {
+        m_beginning = false;
         runs->readRuns();
         tellBusy();
     });
@@ -98,6 +100,7 @@ void RunFlow::begin(const ConfirmedPlan &plan)
     m_wanted = runRowsOf(plan.plan());
     m_tasks->attach(m_session->runs(), plan.plan(), m_tenant);
     m_tasks->setVisible(true);
+    m_beginning = true;
     m_session->runs()->start(plan);
     tellBusy();
 }
@@ -137,6 +140,7 @@ void RunFlow::takeRows(const RunRecord &run, const std::vector<RunRow> &rows)
     m_wanted = rows;
     m_tasks->attach(m_session->runs(), run, rows);
     m_tasks->setVisible(true);
+    m_beginning = true;
     m_session->runs()->goOn(run.id);
     tellBusy();
 }
@@ -206,6 +210,9 @@ void RunFlow::tellRefusal(const Error &error)
     m_banner->clearActions();
     m_banner->setSentence(error.oneLine());
     m_banner->show();
+    // A run that did not begin must not look like one that is going on.
+    if (std::exchange(m_beginning, false))
+        m_tasks->hide();
     tellBusy();
 }
 

@@ -61,6 +61,7 @@ private:
     QUuid m_goingOn;
     std::vector<RunRow> m_wanted; ///< of the last run begun here, for trying again
     bool m_offered = false;
+    bool m_beginning = false; ///< a run was asked for and has neither begun nor been refused yet
 };
 
 } // namespace Casement

@@ -4,6 +4,7 @@
 #include "models/itemmodels/InventoryTableModel.h"
 #include "widgets/common/ElidedText.h"
 #include "widgets/common/GlyphDelegate.h"
+#include "widgets/common/StateMark.h"
 #include "widgets/common/TextSize.h"
 #include "widgets/common/TickHeader.h"
 #include "widgets/report/ColumnMenu.h"
@@ -23,35 +24,6 @@ namespace Casement {
 
 namespace {
 
-std::optional<Glyph> glyphFor(StateFace face)
-{
-    switch (face) {
-    case StateFace::None:
-        return std::nullopt;
-    case StateFace::On:
-        return Glyph::On;
-    case StateFace::Off:
-        return Glyph::Off;
-    case StateFace::OrganizationOn:
-        return Glyph::OrgOn;
-    case StateFace::OrganizationOff:
-        return Glyph::OrgOff;
-    case StateFace::OrganizationUnknown:
-        return Glyph::OrgUnknown;
-    case StateFace::Refused:
-        return Glyph::Refused;
-    case StateFace::NotKnown:
-        return Glyph::NotKnown;
-    case StateFace::ExceptionActive:
-        return Glyph::Exception;
-    case StateFace::ExceptionDue:
-        return Glyph::ExceptionDue;
-    case StateFace::ExceptionExpired:
-        return Glyph::ExceptionExpired;
-    }
-    return std::nullopt;
-}
-
 /// Translates the model's roles into what the delegate draws.
 GlyphCell faceOf(const InventoryTableModel &model, const QModelIndex &index)
 {
@@ -63,7 +35,7 @@ GlyphCell faceOf(const InventoryTableModel &model, const QModelIndex &index)
     }
     const ColumnSpec &spec = model.inventory()->specs()[static_cast<size_t>(column)];
     const auto state = static_cast<StateFace>(index.data(InventoryTableModel::FaceRole).toInt());
-    face.glyph = glyphFor(state);
+    face.glyph = glyphOf(state);
     face.word = index.data(Qt::DisplayRole).toString();
     face.quiet = state == StateFace::Off || state == StateFace::OrganizationOff;
     face.legacy = spec.legacy;
@@ -202,9 +174,9 @@ void MailboxTable::contextMenuEvent(QContextMenuEvent *event)
     menu->addAction(tr("&Copy cell"), this, [this, shown] { copy(shown); });
     menu->addAction(tr("Copy selected &rows"), QKeySequence::Copy, this, [this] { copy(selectionAsText()); });
     menu->addSeparator();
-    menu->addAction(tr("&Manage CAS…"), this, &MailboxTable::manageWanted);
-    menu->addAction(tr("Mark e&xception…"), this, &MailboxTable::exceptionWanted);
-    menu->addAction(tr("Close exce&ption…"), this, &MailboxTable::closeExceptionWanted);
+    menu->addAction(tr("&Manage CAS…"), this, &MailboxTable::manageWanted)->setEnabled(m_mayManage);
+    menu->addAction(tr("Mark e&xception…"), this, &MailboxTable::exceptionWanted)->setEnabled(m_mayExcept);
+    menu->addAction(tr("Close exce&ption…"), this, &MailboxTable::closeExceptionWanted)->setEnabled(m_mayExcept);
     const QPoint place = event->reason() == QContextMenuEvent::Mouse
                              ? event->globalPos()
                              : viewport()->mapToGlobal(visualRect(cell).bottomLeft());

@@ -24,6 +24,9 @@ public:
     void fitColumns();
     /// What is seen of the selected rows, tab-separated with a header line.
     [[nodiscard]] QString selectionAsText() const;
+    /// Whether the menu of a cell offers these actions.
+    void setMayManage(bool may) { m_mayManage = may; }
+    void setMayExcept(bool may) { m_mayExcept = may; }
 
 Q_SIGNALS:
     void selectionCountChanged();
@@ -47,6 +50,8 @@ private:
     void clickHeader(int section);
 
     InventoryTableModel *m_model;
+    bool m_mayManage = true;
+    bool m_mayExcept = true;
 };
 
 } // namespace Casement

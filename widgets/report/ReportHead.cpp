@@ -64,19 +64,35 @@ void ReportHead::setChosen(int checked, int selected)
 
 void ReportHead::setManageRefusal(const QString &reason)
 {
-    m_refusal = reason;
+    m_manageRefusal = reason;
+    refreshButtons();
+}
+
+void ReportHead::setExceptionRefusal(const QString &reason)
+{
+    m_exceptionRefusal = reason;
+    refreshButtons();
+}
+
+void ReportHead::setExportRefusal(const QString &reason)
+{
+    m_exportRefusal = reason;
     refreshButtons();
 }
 
 void ReportHead::refreshButtons()
 {
     const QString none = tr("Check or select mailboxes first");
-    m_manage->setEnabled(m_chosen > 0 && m_refusal.isEmpty());
-    m_manage->setToolTip(!m_refusal.isEmpty() ? m_refusal
-                         : m_chosen == 0      ? none
-                                              : tr("Switch protocols of these mailboxes, after a plan (Ctrl+R)"));
-    m_exception->setEnabled(m_chosen > 0);
-    m_exception->setToolTip(m_chosen == 0 ? none : tr("These mailboxes may keep a protocol for a time (Ctrl+M)"));
+    m_manage->setEnabled(m_chosen > 0 && m_manageRefusal.isEmpty());
+    m_manage->setToolTip(!m_manageRefusal.isEmpty() ? m_manageRefusal
+                         : m_chosen == 0            ? none
+                                                    : tr("Switch protocols of these mailboxes, after a plan (Ctrl+R)"));
+    m_exception->setEnabled(m_chosen > 0 && m_exceptionRefusal.isEmpty());
+    m_exception->setToolTip(!m_exceptionRefusal.isEmpty() ? m_exceptionRefusal
+                            : m_chosen == 0               ? none
+                                            : tr("These mailboxes may keep a protocol for a time (Ctrl+M)"));
+    m_export->setEnabled(m_exportRefusal.isEmpty());
+    m_export->setToolTip(m_exportRefusal.isEmpty() ? tr("Write the report to a CSV file (Ctrl+E)") : m_exportRefusal);
 }
 
 } // namespace Casement

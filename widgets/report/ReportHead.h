@@ -20,8 +20,10 @@ public:
     void setContext(const QString &context);
     /// What the actions take: the checked mailboxes, or the selected ones when none is checked.
     void setChosen(int checked, int selected);
-    /// Why Manage CAS cannot be used now; empty: it can.
+    /// Why an action cannot be used now; empty: it can.
     void setManageRefusal(const QString &reason);
+    void setExceptionRefusal(const QString &reason);
+    void setExportRefusal(const QString &reason);
 
     [[nodiscard]] QPushButton *manage() const { return m_manage; }
     [[nodiscard]] QPushButton *exception() const { return m_exception; }
@@ -39,7 +41,9 @@ private:
     QPushButton *m_export;
     QToolButton *m_columns;
     QToolButton *m_refresh;
-    QString m_refusal;
+    QString m_manageRefusal;
+    QString m_exceptionRefusal;
+    QString m_exportRefusal;
     int m_chosen = 0;
 };
 

@@ -44,6 +44,7 @@ ReportPage::ReportPage(TenantSession *session, const TenantFace &tenant, QWidget
     setObjectName(QStringLiteral("reportPage"));
     m_banner->setObjectName(QStringLiteral("reportBanner"));
     m_banner->hide();
+    m_empty->setObjectName(QStringLiteral("emptyList"));
     m_error->setObjectName(QStringLiteral("loadError"));
     m_error->hide();
     QPushButton *again = m_error->addAction(tr("Load again"), ButtonKind::Plain);
@@ -134,29 +135,31 @@ void ReportPage::applyQuery(const Query::Query &query)
 
 void ReportPage::showProgress(const LoadProgress &progress)
 {
-    m_error->hide();
-    if (progress.mailboxes == 0)
+    if (!m_progressBegun) {
+        m_progressBegun = true;
+        m_error->hide();
+        m_cancelled = false;
         m_progress->begin(tr("Reading mailboxes"));
-    m_progress->setProgress(progress.mailboxes, std::nullopt, progress.perSecond);
-    if (progress.secondsToWait > 0) {
-        m_banner->setTone(Tone::Info);
-        m_banner->setIcon(IconName::Wait);
-        m_banner->clearActions();
-        m_banner->setSentence(tr("The service asks us to wait %n second(s): %1", nullptr, progress.secondsToWait)
-                                  .arg(progress.waitReason));
-        m_banner->show();
     }
+    m_readSoFar = progress.mailboxes;
+    m_progress->setProgress(progress.mailboxes, std::nullopt, progress.perSecond);
+    m_progress->setHindrance(progress.secondsToWait > 0
+                                 ? tr("the service asks us to wait %n second(s): %1", nullptr, progress.secondsToWait)
+                                       .arg(progress.waitReason)
+                                 : QString());
     showTableOrEmpty();
 }
 
 void ReportPage::endLoad(const std::optional<Error> &error)
 {
     m_progress->finish();
-    m_banner->hide();
+    m_progressBegun = false;
+    m_cancelled = error && error->isCancelled();
     if (error && !error->isCancelled()) {
-        const QString meaning = m_session->lastLoad()
-                                    ? tr("What you see is the state of the last load that came to its end.")
-                                    : tr("The list is not complete, so it is not shown as one.");
+        const QString meaning =
+            m_session->lastLoad()
+                ? tr("What you see is the state of the last load that came to its end.")
+                : tr("%n mailbox(es) had come. Part of the list is not shown as the list.", nullptr, m_readSoFar);
         m_error->setError(*error, meaning, m_session->clock()->nowUtc().toLocalTime());
         m_error->show();
     } else if (!error) {
@@ -183,6 +186,7 @@ void ReportPage::showLoadRemarks()
         remarks.append(
             tr("Exceptions cannot be read, so nothing can be changed: %1").arg(m_session->exceptionsError()->text));
     m_hasRemarks = !remarks.isEmpty();
+    m_banner->setVisible(m_hasRemarks);
     if (!m_hasRemarks)
         return;
     m_banner->setTone(Tone::Attention);
@@ -199,7 +203,6 @@ void ReportPage::showLoadRemarks()
             dialog->open();
         });
     }
-    m_banner->show();
 }
 
 void ReportPage::addTerm(const QString &term, bool exclude)
@@ -226,6 +229,18 @@ std::vector<QUuid> ReportPage::chosenMailboxes() const
 void ReportPage::setManageRefusal(const QString &reason)
 {
     m_head->setManageRefusal(reason);
+    m_table->setMayManage(reason.isEmpty());
+}
+
+void ReportPage::setExceptionRefusal(const QString &reason)
+{
+    m_head->setExceptionRefusal(reason);
+    m_table->setMayExcept(reason.isEmpty());
+}
+
+void ReportPage::setExportRefusal(const QString &reason)
+{
+    m_head->setExportRefusal(reason);
 }
 
 QString ReportPage::statusText() const
@@ -235,7 +250,9 @@ QString ReportPage::statusText() const
     if (m_model.undecidedCount() > 0)
         parts.append(tr("%1 not decidable").arg(locale.toString(m_model.undecidedCount())));
     parts.append(tr("%1 checked").arg(locale.toString(m_model.checkedCount())));
-    parts.append(tr("%1 in tenant").arg(locale.toString(m_model.totalCount())));
+    // Before the first load has ended nobody knows how many there are.
+    parts.append(
+        (m_session->lastLoad() ? tr("%1 in tenant") : tr("%1 read so far")).arg(locale.toString(m_model.totalCount())));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -267,8 +284,17 @@ void ReportPage::showTableOrEmpty()
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_table);
     if (!empty)
         return;
-    if (m_session->isLoading())
+    if (m_session->isLoading() && m_model.totalCount() == 0)
         m_empty->setTexts(tr("Reading mailboxes"), tr("Rows appear as they come."), QString());
+    else if (m_session->lastLoad() && m_model.totalCount() == 0)
+        m_empty->setTexts(tr("No mailboxes"), tr("Exchange knows none that this account may see."), tr("Load again"));
+    else if (!m_error->isHidden() && m_model.totalCount() == 0)
+        m_empty->setTexts(tr("No list to show"), tr("The mailboxes could not be read to the end."), QString());
+    else if (m_cancelled && m_model.totalCount() == 0)
+        m_empty->setTexts(
+            tr("Loading was cancelled"),
+            tr("%n mailbox(es) had come. Part of the list is not shown as the list.", nullptr, m_readSoFar),
+            tr("Load again"));
     else if (m_model.totalCount() == 0)
         m_empty->setTexts(tr("No mailboxes read"), tr("The tenant has not been read yet."), tr("Load"));
     else

@@ -36,7 +36,10 @@ public:
     [[nodiscard]] std::vector<QUuid> chosenMailboxes() const;
     /// Counts for the status bar, in words.
     [[nodiscard]] QString statusText() const;
+    /// Why an action cannot be used now; empty: it can.
     void setManageRefusal(const QString &reason);
+    void setExceptionRefusal(const QString &reason);
+    void setExportRefusal(const QString &reason);
     /// One banner at a time: while the window shows its own, the report's remarks wait.
     void setRemarksHidden(bool hidden);
     /// Whether a load has come to its end and none is going on.
@@ -82,6 +85,9 @@ private:
     MailboxTable *m_table;
     EmptyState *m_empty;
     bool m_hasRemarks = false;
+    bool m_progressBegun = false;
+    bool m_cancelled = false; ///< the last load, by a person
+    int m_readSoFar = 0;      ///< of the load that is going on or has just ended
 };
 
 } // namespace Casement
