@@ -58,7 +58,12 @@ RunDesk::RunDesk(const QString &tenantId, Store *store, Exchange::ExchangeClient
     });
 }
 
-RunDesk::~RunDesk() = default;
+RunDesk::~RunDesk()
+{
+    // Who waits for a run's summary waits with the runner's token: the runner goes first, so that all of them unwind.
+    m_scope.cancel();
+    m_runner.reset();
+}
 
 void RunDesk::setChangesAllowed(bool allowed)
 {
@@ -146,7 +151,7 @@ Task<void> RunDesk::runAndTell(std::optional<ConfirmedPlan> plan, QUuid run, Can
         summary = co_await this->run(*plan, token);
     else
         summary = co_await resume(run, token);
-    if (!self)
+    if (!self || m_scope.token().isCancelled())
         co_return;
     // A later run ends this one's reading again; then it is the later one that is sending.
     if (serial == m_serial)

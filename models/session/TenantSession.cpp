@@ -188,8 +188,10 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     m_pageTimer.stop();
     if (!loaded) {
         // Pages that came before a fault are no list: whoever counted or exported them would miss the rest.
-        if (!m_lastLoad)
-            setLoaded({}, false);
+        if (!m_lastLoad) {
+            m_inventory = emptyInventory();
+            Q_EMIT inventoryChanged();
+        }
         co_return failure(loaded.error());
     }
     m_organization = loaded->organization;

@@ -52,6 +52,22 @@ private Q_SLOTS:
         QCOMPARE(m_ctl.run(words("report|--format|json|--columns|all")).rows(), report.rows());
     }
 
+    void aServiceThatIsNotThereIsUnreachableAndNoMistakeOfTheLine()
+    {
+        QTemporaryDir folder;
+        QFile faults(folder.filePath(lat("faults.json")));
+        QVERIFY(faults.open(QIODevice::WriteOnly));
+        faults.write("{\"faults\":[{\"match\":\"Get-CASMailbox\",\"kind\":\"status\",\"status\":404,\"times\":0}]}");
+        faults.close();
+        SeparateTenant tenant({lat("--mailboxes"), lat("20"), lat("--faults"), faults.fileName()});
+        QVERIFY(tenant.isRunning());
+        Ctl ctl;
+        ctl.setAlways(tenant.connection());
+        const CtlAnswer answer = ctl.run(words("report"));
+        QVERIFY2(answer.exitCode == 7, answer.said().constData());
+        QVERIFY(answer.out.isEmpty());
+    }
+
     void nothingSecretIsLeftBehind()
     {
         const CtlAnswer traced = m_ctl.run(words("whoami|--trace"));

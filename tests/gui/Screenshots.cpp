@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/ConsoleDriver.h"
+#include "tests/gui/Photographer.h"
 
 #include "models/itemmodels/InventoryTableModel.h"
 #include "translations/Languages.h"
@@ -22,20 +23,11 @@ using namespace Casement::TestSupport;
 
 namespace {
 
-/// Walks through the console once and keeps a picture of each window on the way.
-class Photographer final
+/// Walks through the report and what is done from there, and keeps a picture of each window on the way.
+class ReportWalk final : private Photographer
 {
 public:
-    Photographer(const QString &folder, const QString &theme) : m_folder(folder), m_theme(theme) {}
-
-    void take(QWidget *window, const QString &name)
-    {
-        // Everything that was asked to repaint or to lay itself out has done so after one round of events.
-        settle(60);
-        const QString file = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_theme);
-        if (!window->grab().save(file))
-            qFatal("cannot write %s", qPrintable(file));
-    }
+    using Photographer::Photographer;
 
     void walk()
     {
@@ -45,7 +37,7 @@ public:
         auto *wizard = console.waitForTop<SignInWizard>();
         take(wizard, QStringLiteral("wizard"));
         QTest::keyClick(wizard, Qt::Key_Return);
-        require(console.waitForReport(60000), "the report");
+        require(console.waitForReport(180000), "the report");
         MainWindow *window = console.window();
         ReportPage *page = window->report();
         take(window, QStringLiteral("report"));
@@ -72,18 +64,6 @@ public:
     }
 
 private:
-    static void require(bool held, const char *what)
-    {
-        if (!held)
-            qFatal("%s did not come", what);
-    }
-
-    /// Lets events run for so long; pictures need no more than that somebody would have seen it by then.
-    static void settle(int milliseconds)
-    {
-        (void)QTest::qWaitFor([] { return false; }, milliseconds);
-    }
-
     static void ask(ReportPage *page, const QString &query) { page->setQueryText(query); }
 
     static void check(ReportPage *page, int rows)
@@ -146,9 +126,6 @@ private:
                     60000),
                 "the run's end");
     }
-
-    QString m_folder;
-    QString m_theme;
 };
 
 } // namespace
@@ -167,7 +144,9 @@ int main(int argc, char *argv[])
     QApplication::setFont(withFallbackFamilies(QFont(QStringLiteral("Noto Sans"), 10)));
     for (const auto &[choice, name] : {std::pair(ThemeChoice::Light, "light"), std::pair(ThemeChoice::Dark, "dark")}) {
         QApplication::setStyle(new CasementStyle(choice));
-        Photographer(folder, QLatin1String(name)).walk();
+        ReportWalk(folder, QLatin1String(name)).walk();
+        photographSignIn(folder, QLatin1String(name));
+        photographSizes(folder, QLatin1String(name));
     }
     return 0;
 }

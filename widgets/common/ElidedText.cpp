@@ -20,7 +20,10 @@ void drawElided(QPainter &painter, const QRect &rect, Qt::Alignment alignment, c
     if (text.isEmpty() || rect.width() <= 0)
         return;
     const QString line = onOneLine(text.left(longestDrawn));
-    const QString shown = painter.fontMetrics().elidedText(line, Qt::ElideRight, rect.width());
+    QString shown = painter.fontMetrics().elidedText(line, Qt::ElideRight, rect.width());
+    // The dots belong to the end of the text, also where the text runs against the column.
+    if (shown != line && line.isRightToLeft() != (direction == Qt::RightToLeft))
+        shown = isolated(shown);
     const auto edge = QStyle::visualAlignment(direction, alignment) | Qt::AlignAbsolute;
     painter.setPen(ink);
     painter.drawText(rect, static_cast<int>(edge) | Qt::TextSingleLine, shown);

@@ -286,7 +286,8 @@ void MainWindow::refreshStatus()
 void MainWindow::refreshNotes()
 {
     const QLocale locale;
-    m_navigation->setNote(Mailboxes, locale.toString(m_session->inventory()->rowCount()), false);
+    const auto rows = m_session->inventory()->rowCount();
+    m_navigation->setNote(Mailboxes, rows > 0 || m_session->lastLoad() ? locale.toString(rows) : QString(), false);
     m_navigation->setNote(Exceptions, m_exceptionFlow->note(), m_exceptionFlow->waits());
 }
 

@@ -102,7 +102,10 @@ QString QueryBar::text() const
 void QueryBar::setCounts(int shown, int total)
 {
     const QLocale locale;
-    m_count->setText(tr("%1 of %2", "mailboxes shown of all").arg(locale.toString(shown), locale.toString(total)));
+    // Before anything was read there is nothing to count, and no number says so.
+    m_count->setText(
+        total == 0 ? QString()
+                   : tr("%1 of %2", "mailboxes shown of all").arg(locale.toString(shown), locale.toString(total)));
 }
 
 void QueryBar::focusLine()

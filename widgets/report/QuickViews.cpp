@@ -38,7 +38,9 @@ void QuickViews::setInventory(const Inventory &inventory)
 {
     for (const View &view : m_views) {
         const auto parsed = Query::parse(view.query, inventory.schema());
-        if (parsed)
+        if (inventory.rowCount() == 0)
+            view.button->setCount(std::nullopt);
+        else if (parsed)
             view.button->setCount(Query::evaluate(*parsed, inventory).countTrue());
     }
 }

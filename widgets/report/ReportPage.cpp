@@ -119,10 +119,16 @@ void ReportPage::takeInventory()
     m_model.setInventory(m_session->inventory());
     m_query->setSchema(m_model.inventory()->schema());
     m_views->setInventory(*m_model.inventory());
-    // A reset drops the view's selection; it belongs to mailboxes, so it is put back by mailbox.
-    if (!sameRows && selected.size() == 1)
-        m_table->selectRow(m_model.rowOfMailbox(selected.front()));
+    if (!sameRows)
+        selectAgain(selected);
     refreshCounts();
+}
+
+/// A reset drops the view's selection; it belongs to mailboxes, so it is put back by mailbox.
+void ReportPage::selectAgain(const std::vector<QUuid> &mailboxes)
+{
+    if (mailboxes.size() == 1)
+        m_table->selectRow(m_model.rowOfMailbox(mailboxes.front()));
 }
 
 void ReportPage::applyQuery(const Query::Query &query)
@@ -155,19 +161,27 @@ void ReportPage::endLoad(const std::optional<Error> &error)
     m_progress->finish();
     m_progressBegun = false;
     m_cancelled = error && error->isCancelled();
+    const std::vector<QUuid> selected = m_table->selectedMailboxes();
     if (error && !error->isCancelled()) {
-        const QString meaning =
-            m_session->lastLoad()
-                ? tr("What you see is the state of the last load that came to its end.")
-                : tr("%n mailbox(es) had come. Part of the list is not shown as the list.", nullptr, m_readSoFar);
+        const QString meaning = m_session->lastLoad()
+                                    ? tr("What you see is the state of the last load that came to its end.")
+                                    : broughtText();
         m_error->setError(*error, meaning, m_session->clock()->nowUtc().toLocalTime());
         m_error->show();
     } else if (!error) {
         m_model.apply();
+        selectAgain(selected);
         showLoadRemarks();
     }
     refreshCounts();
     refreshContext();
+}
+
+/// What a load without an end is worth.
+QString ReportPage::broughtText() const
+{
+    return m_readSoFar == 0 ? tr("No mailbox had come yet.")
+                            : tr("%Ln mailbox(es) had come; part of the list is not shown.", nullptr, m_readSoFar);
 }
 
 void ReportPage::showLoadRemarks()
@@ -245,6 +259,8 @@ void ReportPage::setExportRefusal(const QString &reason)
 
 QString ReportPage::statusText() const
 {
+    if (!m_session->lastLoad() && m_model.totalCount() == 0)
+        return m_session->isLoading() ? tr("Loading") : tr("Not loaded");
     const QLocale locale;
     QStringList parts{tr("%1 shown").arg(locale.toString(m_model.shownCount()))};
     if (m_model.undecidedCount() > 0)
@@ -268,6 +284,10 @@ void ReportPage::refreshContext()
 {
     const QString view = m_views->titleFor(m_query->text());
     const int terms = static_cast<int>(m_query->query().topLevelTerms().size());
+    if (!m_session->lastLoad() && !m_session->isLoading()) {
+        m_head->setContext(tr("Not loaded"));
+        return;
+    }
     const QDateTime readAt = m_model.inventory()->readAt();
     QString context = view.isEmpty() ? tr("Every mailbox that matches %n term(s)", nullptr, terms)
                       : terms > 0    ? tr("View “%1”").arg(view)
@@ -291,10 +311,7 @@ void ReportPage::showTableOrEmpty()
     else if (!m_error->isHidden() && m_model.totalCount() == 0)
         m_empty->setTexts(tr("No list to show"), tr("The mailboxes could not be read to the end."), QString());
     else if (m_cancelled && m_model.totalCount() == 0)
-        m_empty->setTexts(
-            tr("Loading was cancelled"),
-            tr("%n mailbox(es) had come. Part of the list is not shown as the list.", nullptr, m_readSoFar),
-            tr("Load again"));
+        m_empty->setTexts(tr("Loading was cancelled"), broughtText(), tr("Load again"));
     else if (m_model.totalCount() == 0)
         m_empty->setTexts(tr("No mailboxes read"), tr("The tenant has not been read yet."), tr("Load"));
     else
@@ -308,7 +325,7 @@ void ReportPage::setRemarksHidden(bool hidden)
 
 bool ReportPage::isLoaded() const
 {
-    return m_session->lastLoad() && !m_session->isLoading();
+    return m_session->lastLoad() && !m_session->isLoading() && !m_progressBegun;
 }
 
 void ReportPage::focusQuery()

@@ -61,8 +61,10 @@ private:
     void buildLayout();
     void connectActions();
     void takeInventory();
+    void selectAgain(const std::vector<QUuid> &mailboxes);
     void showProgress(const LoadProgress &progress);
     void endLoad(const std::optional<Error> &error);
+    [[nodiscard]] QString broughtText() const;
     void showLoadRemarks();
     void applyQuery(const Query::Query &query);
     void addTerm(const QString &term, bool exclude);

@@ -22,6 +22,18 @@ namespace {
 
 constexpr QSize preferredSize(744, 616);
 
+/// As high as the page in front asks for. The stack would take the highest of all for the width it has, and every page
+/// would scroll by what the longest one needs.
+class PageStack final : public QStackedWidget
+{
+public:
+    using QStackedWidget::QStackedWidget;
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        return currentWidget() ? currentWidget()->heightForWidth(width) : -1;
+    }
+};
+
 TenantFace faceOf(const TenantIdentity &identity)
 {
     TenantFace face;
@@ -39,7 +51,7 @@ SignInWizard::SignInWizard(SignIn *signIn, std::function<Result<ConnectionReques
       m_signIn(signIn),
       m_demo(std::move(demo)),
       m_openBrowser(std::move(openBrowser)),
-      m_pages(new QStackedWidget(this)),
+      m_pages(new PageStack(this)),
       m_welcome(new WelcomePage(m_pages)),
       m_connection(new ConnectionPage(m_pages)),
       m_browser(new BrowserPage(m_pages)),

@@ -245,6 +245,19 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(part("openReport")->isVisible(), 10'000);
     }
 
+    void noPageScrollsForWhatAnotherPageNeeds()
+    {
+        // The addresses unfolded make the page of the connection taller than the window; the refusal is three lines.
+        m_answers = false;
+        auto request = *demoRequest();
+        request.kind = TenantKind::Custom;
+        request.openBrowser = nullptr;
+        request.timeout = std::chrono::seconds(1);
+        m_wizard->startWith(request);
+        QTRY_VERIFY_WITH_TIMEOUT(part<QWidget>("browserError")->isVisible(), 10'000);
+        QVERIFY(fits());
+    }
+
     void closingTheWindowGivesUp()
     {
         m_answers = false;

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/Photographer.h"
+
+#include "models/itemmodels/InventoryTableModel.h"
+#include "tests/gui/ConsoleDriver.h"
+#include "tests/gui/TenantOnHand.h"
+#include "widgets/report/ReportPage.h"
+#include "widgets/signin/SignInWizard.h"
+
+namespace Casement::TestSupport {
+
+namespace {
+
+constexpr int patience = 60000;
+
+class SignInWalk final : private Photographer
+{
+public:
+    using Photographer::Photographer;
+
+    void walk()
+    {
+        connectionPage();
+        unknownTenant();
+        ConsoleDriver console(m_tenant.connection());
+        waitingAndRefused(console);
+        found(console);
+        loading(console);
+    }
+
+private:
+    void connectionPage()
+    {
+        ConsoleDriver console(ConnectionOptions{});
+        require(console.start(), "the wizard");
+        auto *wizard = console.waitForTop<SignInWizard>();
+        require(ConsoleDriver::click(wizard, QStringLiteral("signInCard")), "the card for a real tenant");
+        take(wizard, QStringLiteral("wizard-connection"));
+        require(ConsoleDriver::type(wizard, QStringLiteral("tenantField"), QStringLiteral("admin@contoso.com")),
+                "the tenant's field");
+        require(ConsoleDriver::click(wizard, QStringLiteral("continueButton")), "the button that goes on");
+        take(wizard, QStringLiteral("wizard-connection-mistakes"));
+    }
+
+    void unknownTenant()
+    {
+        ConnectionOptions options = m_tenant.connection();
+        options.tenant = "nobody.example";
+        ConsoleDriver console(options);
+        require(console.startUntil(QStringLiteral("connectionError")), "the unknown tenant's error");
+        take(console.waitForTop<SignInWizard>(), QStringLiteral("wizard-unknown-tenant"));
+    }
+
+    void waitingAndRefused(ConsoleDriver &console)
+    {
+        require(console.startUntil(QStringLiteral("copyLink")), "the waiting page");
+        auto *wizard = console.waitForTop<SignInWizard>();
+        settle(1200);
+        take(wizard, QStringLiteral("wizard-waiting"));
+        const QUrl link = m_tenant.takeLink();
+        QUrlQuery denied;
+        denied.addQueryItem(QStringLiteral("error"), QStringLiteral("access_denied"));
+        denied.addQueryItem(QStringLiteral("state"), QUrlQuery(link).queryItemValue(QStringLiteral("state")));
+        require(m_tenant.knock(link, QStringLiteral("/"), denied) == 200, "the refusal");
+        settle(300);
+        take(wizard, QStringLiteral("wizard-refused"));
+    }
+
+    void found(ConsoleDriver &console)
+    {
+        auto *wizard = console.waitForTop<SignInWizard>();
+        require(ConsoleDriver::click(wizard, QStringLiteral("tryAgain")), "another try");
+        const QString reader =
+            QString(m_tenant.addresses.user).replace(QStringLiteral("admin@"), QStringLiteral("reader@"));
+        m_tenant.signIn(m_tenant.takeLink(), reader);
+        const auto stands = [wizard] { return ConsoleDriver::child<QWidget>(wizard, QStringLiteral("openReport")); };
+        require(QTest::qWaitFor([&] { return stands() != nullptr; }, patience), "what was found");
+        take(wizard, QStringLiteral("wizard-found"));
+    }
+
+    void loading(ConsoleDriver &console)
+    {
+        m_tenant.add(Demo::Fault::Delay, "Get-CASMailbox", 2);
+        require(console.openWindow(), "the window");
+        MainWindow *window = console.window();
+        const auto rows = [window] { return window->report()->model()->totalCount(); };
+        require(QTest::qWaitFor([&] { return rows() > 0; }, patience), "rows");
+        require(QTest::qWaitFor([&] { return m_tenant.received("Get-CASMailbox") == 2; }, patience), "the second page");
+        settle(400);
+        take(window, QStringLiteral("loading"));
+        require(ConsoleDriver::click(window, QStringLiteral("cancelProgress")), "cancel");
+        take(window, QStringLiteral("loading-cancelled"));
+        m_tenant.addStatus(500, "Get-CASMailbox",
+                           R"({"error":{"code":"InternalServerError","message":"The directory does not answer."}})");
+        require(ConsoleDriver::click(window, QStringLiteral("refresh")), "refresh");
+        const auto failed = [window] { return ConsoleDriver::child<QWidget>(window, QStringLiteral("loadError")); };
+        require(QTest::qWaitFor([&] { return failed() != nullptr; }, patience), "the failure");
+        take(window, QStringLiteral("loading-failed"));
+    }
+
+    TenantOnHand m_tenant{2400};
+};
+
+} // namespace
+
+void photographSignIn(const QString &folder, const QString &theme)
+{
+    SignInWalk(folder, theme).walk();
+}
+
+} // namespace Casement::TestSupport
