@@ -79,6 +79,7 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     connect(&m_pageTimer, &QTimer::timeout, this, &TenantSession::showPages);
     connect(&m_readingTimer, &QTimer::timeout, this, &TenantSession::flushReadings);
     connect(m_exceptions->book(), &ExceptionBook::changed, this, &TenantSession::rebuildExceptions);
+    connect(m_runs.get(), &RunDesk::started, this, [this] { m_wire->exchangeTransport.renewBudget(); });
     connect(m_runs.get(), &RunDesk::rowChanged, this,
             [this](const QUuid &, const QUuid &mailbox, RowOutcome, const QString &,
                    const ClientAccessSettings &nowRead) { takeReading(mailbox, nowRead); });
@@ -172,6 +173,8 @@ Task<void> TenantSession::loadAndTell(CancelToken token)
 
 Task<Outcome> TenantSession::loadAndWait(CancelToken token)
 {
+    m_wire->exchangeTransport.renewBudget();
+    m_wire->graphTransport.renewBudget();
     m_loading = true;
     m_progress = LoadProgress();
     m_loadClock.start();

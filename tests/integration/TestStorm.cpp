@@ -20,7 +20,7 @@ class OneToken final : public Http::TokenSource
 {
 public:
     Task<Result<Secret>> token(CancelToken /*cancel*/) override { co_return Result<Secret>(Secret("token")); }
-    void reject(Secret /*token*/) override {}
+    void reject(Secret /*token*/, QByteArray /*claims*/) override {}
 };
 
 /// A whole console but for its windows, on a virtual clock and in bad weather.
