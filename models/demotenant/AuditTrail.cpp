@@ -2,6 +2,7 @@
 #include "models/demotenant/AuditTrail.h"
 
 #include "models/base/Json.h"
+#include "models/demotenant/Account.h"
 #include "models/demotenant/CmdletErrors.h"
 #include "models/demotenant/CmdletParameters.h"
 #include "models/demotenant/Forms.h"
@@ -52,6 +53,11 @@ bool isAmong(const QList<QByteArray> &wanted, const QByteArray &one)
 }
 
 } // namespace
+
+QByteArray actorOf(const Account &account)
+{
+    return account.isApplication() ? account.displayName : account.userPrincipalName;
+}
 
 void AuditTrail::add(const Call &call, const QByteArray &objectId, const QByteArray &userId, const Json &parameters)
 {

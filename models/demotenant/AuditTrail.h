@@ -9,6 +9,7 @@
 
 namespace Casement::Demo {
 
+struct Account;
 struct Profile;
 
 /// One change, as the unified audit log tells it.
@@ -20,6 +21,9 @@ struct AuditEntry
     QByteArray userId;
     QByteArray parameters; ///< JSON: [{"Name":…,"Value":…}]
 };
+
+/// Who the log names: a person, or an application by its own name.
+[[nodiscard]] QByteArray actorOf(const Account &account);
 
 /// Who changed what and when; entries can be found some time after the change.
 class AuditTrail final

@@ -72,7 +72,7 @@ HttpAnswer Cmdlets::setCasMailbox(Call &call, const Json &parameters, const Acco
         envelope.warning = nothingChanged(identity);
     } else {
         m_directory.write(place, settings, call.nowMs, call.scenario.readLagMs);
-        m_trail.add(call, m_directory.at(place).alias, account.userPrincipalName, parameters);
+        m_trail.add(call, m_directory.at(place).alias, actorOf(account), parameters);
         if (m_onChanged)
             m_onChanged();
     }
@@ -113,7 +113,7 @@ HttpAnswer Cmdlets::setUser(Call &call, const Json &parameters, const Account &a
         envelope.warning = nothingChanged(identity);
     } else {
         m_directory.writeUser(std::get<int>(found), policy, validFrom, call.nowMs);
-        m_trail.add(call, one.alias, account.userPrincipalName, parameters);
+        m_trail.add(call, one.alias, actorOf(account), parameters);
     }
     return rowsAnswer(envelope, {});
 }
@@ -134,7 +134,7 @@ HttpAnswer Cmdlets::setFields(Call &call, const Json &parameters, const Account 
         envelope.warning = nothingChanged(name);
     } else {
         object = changed;
-        m_trail.add(call, name, account.userPrincipalName, parameters);
+        m_trail.add(call, name, actorOf(account), parameters);
     }
     return rowsAnswer(envelope, {});
 }

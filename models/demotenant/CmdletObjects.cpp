@@ -152,7 +152,7 @@ HttpAnswer Cmdlets::newPolicy(Call &call, const Json &parameters, const Account 
     if (const auto refused = applyFields(call, parameters, policyFields, {"name"}, policy))
         return *refused;
     m_organization.policies().append(policy);
-    m_trail.add(call, name, account.userPrincipalName, parameters);
+    m_trail.add(call, name, actorOf(account), parameters);
     return rowsAnswer({base(call)}, propertyRow(policy, selectOf(call)));
 }
 
@@ -182,7 +182,7 @@ HttpAnswer Cmdlets::removePolicy(Call &call, const Json &parameters, const Accou
     if (parameter(parameters, "WhatIf") != Json(true) && parameter(parameters, "Confirm") != Json(true)) {
         m_organization.policies().removeIf(
             [&](const PropertyList &one) { return Organization::isNamed(one, identity); });
-        m_trail.add(call, identity, account.userPrincipalName, parameters);
+        m_trail.add(call, identity, actorOf(account), parameters);
     }
     return rowsAnswer({base(call)}, {});
 }
@@ -190,7 +190,7 @@ HttpAnswer Cmdlets::removePolicy(Call &call, const Json &parameters, const Accou
 /// Roles in the shapes of the cmdlets that ask for them; there are two people and two groups worth telling of.
 HttpAnswer Cmdlets::roleQuery(Call &call, Cmdlet cmdlet, const Json &parameters, const Account &account) const
 {
-    const QByteArray who = jsonText(account.userPrincipalName);
+    const QByteArray who = jsonText(actorOf(account));
     QByteArray rows;
     if (cmdlet == Cmdlet::GetRoleGroupMember) {
         const QByteArray group = textOf(parameter(parameters, "Identity"));

@@ -27,6 +27,12 @@ struct GraphGroups::Group
     QList<QByteArray> members;
 };
 
+GraphGroups::GraphGroups(const Profile &profile, const Directory &directory)
+    : m_profile(profile),
+      m_directory(directory)
+{
+}
+
 GraphGroups::~GraphGroups() = default;
 
 GraphGroups::Group *GraphGroups::find(const Call &call, const QByteArray &id) const

@@ -6,13 +6,15 @@
 
 #include <QSet>
 
+#include <memory>
+
 namespace Casement::Demo {
 
 /// Security groups and who is in them.
 class GraphGroups final
 {
 public:
-    GraphGroups(const Profile &profile, const Directory &directory) : m_profile(profile), m_directory(directory) {}
+    GraphGroups(const Profile &profile, const Directory &directory);
     ~GraphGroups();
 
     [[nodiscard]] HttpAnswer list(Call &call, const PageTokens &tokens) const;

@@ -61,6 +61,8 @@ GraphSite::GraphSite(const Profile &profile, const Grants &grants, const Directo
     addGroupRoutes();
 }
 
+GraphSite::~GraphSite() = default;
+
 HttpAnswer GraphSite::handle(Call &call)
 {
     HttpAnswer answer = route(call);

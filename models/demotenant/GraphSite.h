@@ -18,6 +18,7 @@ class GraphSite final
 {
 public:
     GraphSite(const Profile &profile, const Grants &grants, const Directory &directory);
+    ~GraphSite();
 
     [[nodiscard]] HttpAnswer handle(Call &call);
 

@@ -232,6 +232,9 @@ Outcome TenantServer::obey(const QByteArray &script)
     for (const Fault &fault : read->faults)
         m_faults.add(fault);
     m_scenario.set(read->scenario);
+    if (!read->identity.isEmpty())
+        authority().grants.mood =
+            changedMood(authority().grants.mood, read->identity).value_or(authority().grants.mood);
     for (const Revocation &revocation : read->revocations)
         revoke(m_identity.grants(), revocation);
     return {};
