@@ -46,11 +46,12 @@ TenantServer::TenantServer(const Options &options, const PropertyList &organizat
       m_identity(m_profile, m_directory, options.identity),
       m_cmdlets(m_profile, m_directory, m_organization),
       m_exchange(m_profile, m_identity.grants(), m_cmdlets),
-      m_graph(m_profile, m_identity.grants()),
+      m_graph(m_profile, m_identity.grants(), m_directory),
       m_state(options.stateFile, m_profile.tenantId, m_directory, this),
       m_control(controlHooks(), log)
 {
     m_cmdlets.onChanged([this] { m_state.touch(); });
+    m_graph.onPart([this](const HttpRequest &part) { return answerOne(Service::Graph, part, true); });
     m_exchange.onPart([this](const HttpRequest &part) { return answerOne(Service::Exchange, part, true); });
     for (const auto &[property, json] : organizationValues)
         m_organization.set(property, json);
@@ -178,10 +179,11 @@ HttpAnswer TenantServer::serve(Service service, Call &call)
     case Service::Graph:
         return m_graph.handle(call);
     case Service::Reports:
+        return m_graph.download(call);
     case Service::Control:
         break;
     }
-    return answerText(404, "text/plain; charset=utf-8", "There is nothing here.\n");
+    return m_control.handle(call.request);
 }
 
 /// The clock's error and the network's pace, which every answer of a service shows.
@@ -230,6 +232,9 @@ Outcome TenantServer::obey(const QByteArray &script)
     for (const Fault &fault : read->faults)
         m_faults.add(fault);
     m_scenario.set(read->scenario);
+    if (!read->identity.isEmpty())
+        authority().grants.mood =
+            changedMood(authority().grants.mood, read->identity).value_or(authority().grants.mood);
     for (const Revocation &revocation : read->revocations)
         revoke(m_identity.grants(), revocation);
     return {};
