@@ -87,6 +87,8 @@ struct Arguments
     bool strict = false;
     bool opaqueTokens = false;
     QString appCertificate;
+    QString tlsCertificate;
+    QString tlsKey;
 };
 
 /// The format to write: as asked for, else as the output file's name says, else a table.

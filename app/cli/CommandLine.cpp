@@ -71,6 +71,8 @@ Arguments takeOver(const CLI::App &app, const TypedOptions &typed)
     arguments.stateFile = QString::fromStdString(typed.stateFile);
     arguments.faultsFile = QString::fromStdString(typed.faultsFile);
     arguments.appCertificate = QString::fromStdString(typed.appCertificate);
+    arguments.tlsCertificate = QString::fromStdString(typed.tlsCertificate);
+    arguments.tlsKey = QString::fromStdString(typed.tlsKey);
     return arguments;
 }
 

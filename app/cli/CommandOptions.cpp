@@ -219,6 +219,14 @@ void addDemoTenant(CLI::App &app, TypedOptions &typed)
     command->add_option("--app-certificate", typed.appCertificate,
                         say(QT_TRANSLATE_NOOP(
                             "Casement::Cli", "PEM file with the certificate that the app certClientId signs in with")));
+    CLI::Option *tls = command->add_option(
+        "--tls-certificate", typed.tlsCertificate,
+        say(QT_TRANSLATE_NOOP("Casement::Cli",
+                              "PEM file: speak https with this certificate, for clients that insist")));
+    CLI::Option *key = command->add_option("--tls-key", typed.tlsKey,
+                                           say(QT_TRANSLATE_NOOP("Casement::Cli", "PEM file with its key")));
+    key->needs(tls);
+    tls->needs(key);
 }
 
 } // namespace

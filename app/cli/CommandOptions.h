@@ -35,6 +35,8 @@ struct TypedOptions
     std::string stateFile;
     std::string faultsFile;
     std::string appCertificate;
+    std::string tlsCertificate;
+    std::string tlsKey;
     Arguments arguments;
     std::map<const CLI::App *, Verb> verbs;
 };

@@ -36,8 +36,11 @@ void printSlip(const QString &slip)
 /// Certificates are a few kilobytes; whatever is longer is something else.
 constexpr qint64 maxPemBytes = 256 * 1024;
 
+/// Nothing when no file was named.
 Result<QByteArray> readPem(const QString &path)
 {
+    if (path.isEmpty())
+        return QByteArray();
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::Storage,
@@ -48,11 +51,15 @@ Result<QByteArray> readPem(const QString &path)
 Result<Demo::Options> optionsOf(const Arguments &arguments)
 {
     Demo::Options options;
-    if (!arguments.appCertificate.isEmpty()) {
-        const auto pem = readPem(arguments.appCertificate);
-        if (!pem)
-            return failure(pem.error());
-        options.appCertificate = *pem;
+    const std::initializer_list<std::pair<QString, QByteArray *>> files{
+        {arguments.appCertificate, &options.appCertificate},
+        {arguments.tlsCertificate, &options.tlsCertificate},
+        {arguments.tlsKey, &options.tlsKey}};
+    for (const auto &[path, pem] : files) {
+        auto read = readPem(path);
+        if (!read)
+            return failure(read.error());
+        *pem = std::move(*read);
     }
     options.opaqueTokens = arguments.opaqueTokens;
     options.port = static_cast<quint16>(arguments.port);

@@ -130,7 +130,7 @@ std::optional<StsError> AssertionCheck::refuse(const QByteArray &assertion) cons
         return stsError(700027);
     if (text(claims, "iss") != clientId || text(claims, "sub") != clientId)
         return stsError(700021);
-    if (text(claims, "aud") != audience)
+    if (!audiences.contains(text(claims, "aud")))
         return stsError(700023);
     const auto expires = seconds(claims, "exp");
     const auto notBefore = seconds(claims, "nbf").value_or(0);

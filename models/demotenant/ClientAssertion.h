@@ -25,7 +25,7 @@ struct AppCertificate
 struct AssertionCheck
 {
     QByteArray clientId;
-    QByteArray audience;
+    QList<QByteArray> audiences; ///< addresses of the endpoint
     qint64 nowSecs = 0;
     std::vector<AppCertificate> certificates;
 

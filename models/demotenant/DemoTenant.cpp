@@ -88,7 +88,7 @@ Outcome Tenant::addFaults(const QByteArray &json)
         d->inThread([this, &obeyed, &json] { obeyed = d->server->obey(json); });
         return obeyed;
     }
-    // There are no tokens yet that a script could revoke.
+    // There are no tokens yet that a script could revoke, and nobody whose role it could change.
     const Result<FaultScript> script = readFaultScript(json, d->scenario.current());
     if (!script)
         return failure(script.error());

@@ -32,6 +32,8 @@ struct Options
     bool opaqueTokens = false; ///< access tokens are random text instead of JSON Web Tokens
     QByteArray appCertificate; ///< PEM: the certificate of the app that signs in with one; empty: it has none
     IdentityMood identity;     ///< at the start
+    QByteArray tlsCertificate; ///< PEM: the services speak https with it; empty: plain HTTP
+    QByteArray tlsKey;
 };
 
 /// Where the three services listen and who can sign in there. Each service has a port of its own, so that a token

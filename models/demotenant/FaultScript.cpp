@@ -3,6 +3,7 @@
 
 #include "models/base/Json.h"
 #include "models/demotenant/FaultRecipes.h"
+#include "models/demotenant/Roles.h"
 
 #include <QCoreApplication>
 
@@ -126,7 +127,7 @@ Result<Revocation> readRevocation(const Json &given)
             if (!takeText(revocation.user, value))
                 return badValue(name);
         } else if (name == "tokens") {
-            static const QList<QByteArray> kinds{"access", "refresh", "all"};
+            static const QList<QByteArray> kinds{"access", "refresh", "all", "signIns"};
             QByteArray kind;
             if (!takeText(kind, value) || !kinds.contains(kind))
                 return badValue(name);
@@ -136,6 +137,22 @@ Result<Revocation> readRevocation(const Json &given)
         }
     }
     return revocation;
+}
+
+Result<RoleChange> readRole(const Json &given)
+{
+    if (!given.is_object())
+        return badValue("roles");
+    RoleChange change;
+    for (const auto &[name, value] : given.items()) {
+        if (name != "user" && name != "role")
+            return badName(name);
+        if (!takeText(name == "user" ? change.user : change.role, value))
+            return badValue(name);
+    }
+    if (!change.role.isEmpty() && !roleNamed(change.role))
+        return badValue("role");
+    return change;
 }
 
 template <class T, class Read>
@@ -159,19 +176,26 @@ Outcome takeSettings(Scenario &scenario, const Json &value)
     return applySettings(scenario, value);
 }
 
+/// Looked at here, so that a mistake in it keeps the whole script from taking effect.
+Outcome takeIdentity(QByteArray &identity, const Json &value)
+{
+    identity = dumpJson(value);
+    const Result<IdentityMood> mood = changedMood({}, identity);
+    return mood ? Outcome() : failure(mood.error());
+}
+
 Outcome takeTopLevel(FaultScript &script, const std::string &name, const Json &value)
 {
     if (name == "faults")
         return readList(script.faults, name, value, readFault);
     if (name == "revoke")
         return readList(script.revocations, name, value, readRevocation);
+    if (name == "roles")
+        return readList(script.roles, name, value, readRole);
     if (name == "settings")
         return takeSettings(script.scenario, value);
-    if (name == "identity") {
-        script.identity = dumpJson(value);
-        const Result<IdentityMood> mood = changedMood({}, script.identity);
-        return mood ? Outcome() : failure(mood.error());
-    }
+    if (name == "identity")
+        return takeIdentity(script.identity, value);
     if (name == "clear")
         return takeFlag(script.clear, value) ? Outcome() : badValue(name);
     return badName(name);

@@ -13,9 +13,17 @@ struct Revocation
     {
         Access,
         Refresh,
-        All
+        All,
+        SignIns ///< as an administrator revokes sessions: 50173, and claims challenges
     } what = What::All;
     QByteArray user; ///< user principal name; empty: everybody's
+};
+
+/// A directory role that somebody gets at once.
+struct RoleChange
+{
+    QByteArray user;
+    QByteArray role; ///< empty: no role any more
 };
 
 /// A script that was read and understood, not yet obeyed.
@@ -25,7 +33,8 @@ struct FaultScript
     QList<Fault> faults;
     Scenario scenario; ///< the one given, with the script's settings
     QList<Revocation> revocations;
-    QByteArray identity; ///< JSON of what changes about the identity platform; empty for nothing
+    QList<RoleChange> roles;
+    QByteArray identity; ///< JSON that changedMood() takes; empty: nothing changes
 };
 
 /// Reads a script, strictly: unknown names, values of the wrong type and faults that could never strike are refused

@@ -5,22 +5,41 @@
 
 namespace Casement::Demo {
 
-HttpListener::HttpListener(Handler handler, QObject *parent)
+namespace {
+
+QTcpServer *newServer(const std::optional<QSslConfiguration> &tls, QObject *parent)
+{
+    if (!tls)
+        return new QTcpServer(parent);
+    auto *server = new QSslServer(parent);
+    server->setSslConfiguration(*tls);
+    return server;
+}
+
+} // namespace
+
+HttpListener::HttpListener(Handler handler, const std::optional<QSslConfiguration> &tls, QObject *parent)
     : QObject(parent),
       m_handler(std::move(handler)),
-      m_server(this)
+      m_server(newServer(tls, this)),
+      m_isTls(tls.has_value())
 {
-    connect(&m_server, &QTcpServer::newConnection, this, &HttpListener::takeConnections);
+    connect(m_server, &QTcpServer::pendingConnectionAvailable, this, &HttpListener::takeConnections);
 }
 
 bool HttpListener::listen(quint16 port)
 {
-    return m_server.listen(QHostAddress(QHostAddress::LocalHost), port);
+    return m_server->listen(QHostAddress(QHostAddress::LocalHost), port);
+}
+
+QByteArray HttpListener::baseAddress() const
+{
+    return (m_isTls ? "https://127.0.0.1:" : "http://127.0.0.1:") + QByteArray::number(m_server->serverPort());
 }
 
 void HttpListener::takeConnections()
 {
-    while (QTcpSocket *socket = m_server.nextPendingConnection())
+    while (QTcpSocket *socket = m_server->nextPendingConnection())
         new HttpConnection(socket, m_handler, this);
 }
 

@@ -3,27 +3,32 @@
 
 #include "models/demotenant/HttpConnection.h"
 
-#include <QTcpServer>
+#include <QSslServer>
+
+#include <optional>
 
 namespace Casement::Demo {
 
-/// A listener on 127.0.0.1, never on a network interface: the tenant speaks plain HTTP and trusts nobody to see it.
+/// A listener on 127.0.0.1, never on a network interface. It speaks plain HTTP unless it was given an identity for
+/// https; some clients talk to nothing else.
 class HttpListener final : public QObject
 {
     Q_OBJECT
 public:
-    HttpListener(Handler handler, QObject *parent);
+    HttpListener(Handler handler, const std::optional<QSslConfiguration> &tls, QObject *parent);
 
     /// Port 0 takes any free one; false when the port is taken.
     [[nodiscard]] bool listen(quint16 port);
-    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
-    [[nodiscard]] QString errorString() const { return m_server.errorString(); }
+    /// http://127.0.0.1:port, or https.
+    [[nodiscard]] QByteArray baseAddress() const;
+    [[nodiscard]] QString errorString() const { return m_server->errorString(); }
 
 private:
     void takeConnections();
 
     Handler m_handler;
-    QTcpServer m_server;
+    QTcpServer *m_server;
+    bool m_isTls;
 };
 
 } // namespace Casement::Demo

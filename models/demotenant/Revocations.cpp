@@ -14,10 +14,29 @@ void forget(Table &table, const QByteArray &user)
     }
 }
 
+void revokeSignIns(Authority &authority, const QByteArray &user)
+{
+    if (const auto account = authority.accounts.find(user)) {
+        authority.grants.revokeSignIns(account->objectId);
+        return;
+    }
+    if (!user.isEmpty())
+        return;
+    for (const RefreshGrant &grant : std::as_const(authority.grants.refreshTokens))
+        authority.grants.revokeSignIns(grant.account.objectId);
+    for (const AccessGrant &grant : std::as_const(authority.grants.accessTokens))
+        authority.grants.revokeSignIns(grant.account.objectId);
+}
+
 } // namespace
 
-void revoke(Grants &grants, const Revocation &revocation)
+void revoke(Authority &authority, const Revocation &revocation)
 {
+    Grants &grants = authority.grants;
+    if (revocation.what == Revocation::What::SignIns) {
+        revokeSignIns(authority, revocation.user);
+        return;
+    }
     if (revocation.what != Revocation::What::Refresh)
         forget(grants.accessTokens, revocation.user);
     if (revocation.what != Revocation::What::Access)

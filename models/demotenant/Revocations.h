@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/demotenant/Authority.h"
 #include "models/demotenant/FaultScript.h"
-#include "models/demotenant/Grants.h"
 
 namespace Casement::Demo {
 
-/// Forgets the tokens that the revocation means: the services know them no more.
-void revoke(Grants &grants, const Revocation &revocation);
+/// Forgets the tokens that the revocation means, so that the services know them no more; or makes sign-ins void.
+void revoke(Authority &authority, const Revocation &revocation);
 
 } // namespace Casement::Demo

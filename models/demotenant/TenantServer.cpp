@@ -10,6 +10,7 @@
 #include "models/demotenant/Roles.h"
 #include "models/demotenant/Rows.h"
 #include "models/demotenant/TenantDescription.h"
+#include "models/demotenant/TlsIdentity.h"
 
 #include <QCoreApplication>
 
@@ -24,11 +25,6 @@ namespace {
 QByteArray redacted(const QByteArray &text)
 {
     return QByteArray::fromStdString(redact(std::string_view(text.constData(), static_cast<std::size_t>(text.size()))));
-}
-
-QByteArray baseAddress(const HttpListener &listener)
-{
-    return "http://127.0.0.1:" + QByteArray::number(listener.port());
 }
 
 constexpr std::array<const char *, 5> serviceNames{"authority", "exchange", "graph", "reports", "control"};
@@ -71,10 +67,19 @@ ControlHooks TenantServer::controlHooks()
 
 Outcome TenantServer::openListeners()
 {
+    std::optional<QSslConfiguration> tls;
+    if (!m_options.tlsCertificate.isEmpty()) {
+        const Result<QSslConfiguration> identity = tlsIdentity(m_options.tlsCertificate, m_options.tlsKey);
+        if (!identity)
+            return failure(identity.error());
+        tls = *identity;
+    }
     for (std::size_t i = 0; i < serviceNames.size(); ++i) {
         const auto service = static_cast<Service>(i);
+        // The remote control is no part of the cloud that is simulated, and stays plain.
         auto *listener =
-            new HttpListener([this, service](const HttpRequest &request) { return answer(service, request); }, this);
+            new HttpListener([this, service](const HttpRequest &request) { return answer(service, request); },
+                             service == Service::Control ? std::nullopt : tls, this);
         m_listeners.append(listener);
         if (!listener->listen(service == Service::Authority ? m_options.port : 0)) {
             return failure(
@@ -94,11 +99,11 @@ Result<Addresses> TenantServer::listen()
         return failure(registered.error());
     if (const Outcome open = openListeners(); !open)
         return failure(open.error());
-    m_profile.authority = baseAddress(*m_listeners[0]);
-    m_profile.exchange = baseAddress(*m_listeners[1]);
-    m_profile.graph = baseAddress(*m_listeners[2]);
-    m_profile.reports = baseAddress(*m_listeners[3]);
-    m_profile.control = baseAddress(*m_listeners[4]);
+    m_profile.authority = m_listeners[0]->baseAddress();
+    m_profile.exchange = m_listeners[1]->baseAddress();
+    m_profile.graph = m_listeners[2]->baseAddress();
+    m_profile.reports = m_listeners[3]->baseAddress();
+    m_profile.control = m_listeners[4]->baseAddress();
     m_control.setAddress(m_profile.control);
     m_directory.fill(generate(m_profile, m_options.mailboxes, m_options.generatorSeed, QDate::currentDate()));
     m_state.load();
@@ -236,7 +241,9 @@ Outcome TenantServer::obey(const QByteArray &script)
         authority().grants.mood =
             changedMood(authority().grants.mood, read->identity).value_or(authority().grants.mood);
     for (const Revocation &revocation : read->revocations)
-        revoke(m_identity.grants(), revocation);
+        revoke(m_identity.authority(), revocation);
+    for (const RoleChange &change : read->roles)
+        (void)setRole(change.user, change.role);
     return {};
 }
 

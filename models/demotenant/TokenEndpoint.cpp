@@ -112,12 +112,22 @@ std::optional<StsError> TokenEndpoint::refuseSecret(const QByteArray &secret) co
     return stsError(hasExpired ? 7000222 : 7000215);
 }
 
+/// The authority by the name that the client knows it by, such as the one in a hosts file.
+QByteArray TokenEndpoint::calledAuthority() const
+{
+    const QByteArray &own = m_authority.profile.authority;
+    return own.left(own.indexOf("//") + 2) + m_call->request.header("Host");
+}
+
 std::optional<StsError> TokenEndpoint::refuseAssertion(const QByteArray &assertion)
 {
     if (value("client_assertion_type") != assertionType)
         return stsError(900144, "The request body must contain the parameter 'client_assertion_type'.");
-    const AssertionCheck check{m_app->clientId, m_authority.profile.authority + '/' + m_tenant + "/oauth2/v2.0/token",
-                               m_authority.nowSecs(), m_app->certificates};
+    const QByteArray path = '/' + m_tenant + "/oauth2/v2.0/token";
+    const AssertionCheck check{m_app->clientId,
+                               {m_authority.profile.authority + path, calledAuthority() + path},
+                               m_authority.nowSecs(),
+                               m_app->certificates};
     if (const auto refused = check.refuse(assertion))
         return refused;
     const QByteArray id = assertionId(assertion);

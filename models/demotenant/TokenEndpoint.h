@@ -32,6 +32,7 @@ private:
     [[nodiscard]] HttpAnswer refuse(const StsError &error) const;
     [[nodiscard]] QByteArray value(const char *name) const { return formValue(m_form, name); }
     [[nodiscard]] QByteArray grantType() const;
+    [[nodiscard]] QByteArray calledAuthority() const;
     void readForm();
     void noteSlips();
 

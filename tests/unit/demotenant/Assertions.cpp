@@ -10,6 +10,7 @@
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 
 namespace Casement::Demo {
 
@@ -42,6 +43,10 @@ Signer::Signer() : d(std::make_unique<Private>())
     X509_gmtime_adj(X509_getm_notBefore(d->certificate), 0);
     X509_gmtime_adj(X509_getm_notAfter(d->certificate), 86400);
     X509_set_pubkey(d->certificate, d->key);
+    X509_EXTENSION *names = X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, "IP:127.0.0.1");
+    X509_set_version(d->certificate, X509_VERSION_3);
+    X509_add_ext(d->certificate, names, -1);
+    X509_EXTENSION_free(names);
     X509_sign(d->certificate, d->key, EVP_sha256());
 }
 
@@ -54,6 +59,17 @@ Signer::~Signer()
 QByteArray Signer::certificatePem() const
 {
     return "-----BEGIN CERTIFICATE-----\n" + d->der().toBase64() + "\n-----END CERTIFICATE-----\n";
+}
+
+QByteArray Signer::keyPem() const
+{
+    BIO *out = BIO_new(BIO_s_mem());
+    PEM_write_bio_PrivateKey(out, d->key, nullptr, nullptr, 0, nullptr, nullptr);
+    char *text = nullptr;
+    const auto size = BIO_get_mem_data(out, &text);
+    const QByteArray pem(text, static_cast<qsizetype>(size));
+    BIO_free(out);
+    return pem;
 }
 
 QByteArray Signer::sha1() const

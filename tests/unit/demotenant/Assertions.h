@@ -19,6 +19,7 @@ public:
     ~Signer();
 
     [[nodiscard]] QByteArray certificatePem() const;
+    [[nodiscard]] QByteArray keyPem() const;
     [[nodiscard]] QByteArray sha1() const; ///< base64url of the thumbprint
     [[nodiscard]] QByteArray sha256() const;
     /// A JSON Web Token over these; the header's `alg` says how it is signed (RS256 or PS256, else not at all).

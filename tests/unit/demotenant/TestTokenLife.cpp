@@ -33,6 +33,9 @@ private Q_SLOTS:
     void flawedIdTokens_data();
     void flawedIdTokens();
     void keysRotate();
+    void scriptsReachTheIdentityPlatform();
+    void scriptsWithMistakesChangeNothing_data();
+    void scriptsWithMistakesChangeNothing();
     void moodsAsJson_data();
     void moodsAsJson();
 
@@ -324,6 +327,48 @@ void TestTokenLife::keysRotate()
     QVERIFY(m_client->signIn(m_admin));
     QCOMPARE(jsonString(header(), "alg"), QStringLiteral("none"));
     QVERIFY(jsonString(m_client->tokenAnswer, "id_token").endsWith(QLatin1Char('.')));
+}
+
+void TestTokenLife::scriptsReachTheIdentityPlatform()
+{
+    QVERIFY(m_tenant->addFaults(R"({"identity":{"refusals":{"refresh_token":50076}}})").has_value());
+    QCOMPARE(codeOf(refresh()), 50076);
+    QVERIFY(m_tenant
+                ->addFaults(R"({"identity":{"refusals":{}},
+                                    "roles":[{"user":"admin@contoso.com","role":""}]})")
+                .has_value());
+    QCOMPARE(refresh().status, 200);
+    QCOMPARE(read().status, 403);
+    QVERIFY(
+        m_tenant->addFaults(R"({"roles":[{"user":"admin@contoso.com","role":"Exchange Administrator"}]})").has_value());
+    QCOMPARE(read().status, 200);
+    QVERIFY(m_tenant->addFaults(R"({"revoke":[{"user":"admin@contoso.com","tokens":"signIns"}]})").has_value());
+    QVERIFY(!challengeOf(read()).isEmpty());
+    QCOMPARE(codeOf(refresh()), 50173);
+    QVERIFY(m_client->signIn(m_admin));
+    QVERIFY(m_tenant->addFaults(R"({"revoke":[{"tokens":"signIns"}]})").has_value());
+    QVERIFY(!challengeOf(read()).isEmpty());
+}
+
+void TestTokenLife::scriptsWithMistakesChangeNothing_data()
+{
+    QTest::addColumn<QByteArray>("script");
+    QTest::newRow("identity") << QByteArray(
+        R"({"roles":[{"user":"admin@contoso.com","role":""}],"identity":{"refusals":{"refresh_token":50076},"x":1}})");
+    QTest::newRow("no object") << QByteArray(R"({"roles":[{"user":"admin@contoso.com","role":""}],"identity":7})");
+    QTest::newRow("role") << QByteArray(
+        R"({"identity":{"refusals":{"refresh_token":50076}},"roles":[{"user":"admin@contoso.com","role":"Emperor"}]})");
+    QTest::newRow("role member") << QByteArray(
+        R"({"identity":{"refusals":{"refresh_token":50076}},"roles":[{"who":"admin@contoso.com","role":""}]})");
+    QTest::newRow("roles") << QByteArray(R"({"identity":{"refusals":{"refresh_token":50076}},"roles":{}})");
+}
+
+void TestTokenLife::scriptsWithMistakesChangeNothing()
+{
+    QFETCH(QByteArray, script);
+    QVERIFY(!m_tenant->addFaults(script).has_value());
+    QCOMPARE(refresh().status, 200);
+    QCOMPARE(read().status, 200);
 }
 
 void TestTokenLife::moodsAsJson_data()
