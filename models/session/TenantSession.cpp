@@ -4,6 +4,7 @@
 #include "models/actions/PlanBuilder.h"
 #include "models/actions/UndoPlan.h"
 #include "models/cloud/exchange/ExchangeClient.h"
+#include "models/cloud/graph/OwnSessions.h"
 #include "models/cloud/http/Transport.h"
 #include "models/cloud/identity/TokenService.h"
 #include "models/session/CapabilityProbe.h"
@@ -120,10 +121,53 @@ void TenantSession::takeNames(const TenantNames &names)
         m_identity.displayName = m_identity.domain;
 }
 
-Task<Outcome> TenantSession::probe(CancelToken token)
+CapabilityQuestion TenantSession::capabilityQuestion() const
 {
     CapabilityQuestion question;
     question.application = m_tokens->account().isApplication;
+    return question;
+}
+
+void TenantSession::checkCapabilities()
+{
+    m_scope.start(checkAndTell(m_scope.token()));
+}
+
+Task<void> TenantSession::checkAndTell(CancelToken token)
+{
+    const QPointer<TenantSession> self = this;
+    const CapabilityQuestion question = capabilityQuestion();
+    auto report = co_await m_wire->capabilityProbe.run(question, token);
+    if (!self)
+        co_return;
+    if (report)
+        m_capabilities = Capabilities::from(report->findings);
+    Q_EMIT capabilitiesChanged();
+}
+
+void TenantSession::signOutEverywhere()
+{
+    m_scope.start(signOutEverywhereAndTell(m_scope.token()));
+}
+
+Task<void> TenantSession::signOutEverywhereAndTell(CancelToken token)
+{
+    const QPointer<TenantSession> self = this;
+    Graph::OwnSessions sessions(m_wire->graph.with(QStringLiteral("User.RevokeSessions.All")));
+    auto revoked = co_await sessions.revoke(token);
+    if (!self)
+        co_return;
+    if (!revoked) {
+        Q_EMIT signOutRefused(revoked.error());
+        co_return;
+    }
+    signOut();
+    Q_EMIT signedOutEverywhere();
+}
+
+Task<Outcome> TenantSession::probe(CancelToken token)
+{
+    const CapabilityQuestion question = capabilityQuestion();
     auto report = co_await m_wire->capabilityProbe.run(question, token);
     if (!report)
         co_return failure(report.error());

@@ -20,6 +20,7 @@
 
 namespace Casement {
 
+struct CapabilityQuestion;
 class SessionAccess;
 class TenantLoader;
 struct TenantNames;
@@ -87,12 +88,23 @@ public:
     /// What went over the wire since the sign-in.
     [[nodiscard]] const WireLog *wireLog() const { return &m_wireLog; }
 
+    /// Asks the services again what the account may do: after a role was activated or a permission consented to.
+    /// capabilitiesChanged() answers in any case; what could not be asked stays as it was.
+    void checkCapabilities();
+
+    /// Takes back every sign-in of this account, in other programs too, then forgets the tokens here.
+    /// signedOutEverywhere() or signOutRefused() answers.
+    void signOutEverywhere();
+
     /// Forgets the tokens, also in the keychain; nothing can be read or changed afterwards.
     void signOut();
 
 Q_SIGNALS:
     void inventoryChanged();
     void changesAllowedChanged(bool allowed);
+    void capabilitiesChanged();
+    void signedOutEverywhere();
+    void signOutRefused(const Casement::Error &error);
     void loadProgressed(const Casement::LoadProgress &progress);
     /// error is empty after a good load; after a cancelled one it is of kind Cancelled.
     void loadEnded(const std::optional<Casement::Error> &error);
@@ -106,6 +118,9 @@ Q_SIGNALS:
 private:
     struct Wire;
 
+    [[nodiscard]] CapabilityQuestion capabilityQuestion() const;
+    Task<void> checkAndTell(CancelToken token);
+    Task<void> signOutEverywhereAndTell(CancelToken token);
     Task<void> undoAndTell(QUuid run, CancelToken token);
     Task<void> loadAndTell(CancelToken token);
     void takeNames(const TenantNames &names);

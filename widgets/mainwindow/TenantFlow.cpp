@@ -49,6 +49,14 @@ TenantFlow::TenantFlow(TenantSession *session, const TenantFace &tenant, Command
         Q_EMIT signedOut();
     });
     connect(m_commands->signOutEverywhere, &QAction::triggered, this, &TenantFlow::askToSignOutEverywhere);
+    connect(session, &TenantSession::signedOutEverywhere, this, &TenantFlow::signedOut);
+    connect(session, &TenantSession::signOutRefused, this, [this](const Error &error) {
+        m_banner->setTone(Tone::Danger);
+        m_banner->setGlyph(Glyph::Failed);
+        m_banner->clearActions();
+        m_banner->setSentence(tr("Not signed out everywhere: %1").arg(error.oneLine()));
+        m_banner->show();
+    });
     connect(m_commands->diagnostics, &QAction::triggered, this, &TenantFlow::showDiagnostics);
     tellNotKept();
 }
