@@ -38,6 +38,9 @@ TenantFlow::TenantFlow(TenantSession *session, const TenantFace &tenant, Command
         if (m_codeDialog)
             m_codeDialog->accept();
     });
+    session->runs()->setWaitsForPerson(true);
+    connect(session->runs(), &RunDesk::paused, this, &TenantFlow::tellRunWaits);
+    connect(session->runs(), &RunDesk::resumed, m_banner, &QWidget::hide);
     m_commands->allowChanges->setChecked(session->changesAllowed());
     connect(m_commands->allowChanges, &QAction::toggled, this, &TenantFlow::askToAllowChanges);
     connect(session, &TenantSession::changesAllowedChanged, this, [this](bool allowed) {
@@ -142,6 +145,20 @@ void TenantFlow::tellSignInNeeded(const Error &error)
         m_session->access()->giveUp();
         m_banner->hide();
     });
+    m_banner->show();
+}
+
+/// A role ran out, or the service turned us away for long: no row fails for that, the run goes on when the person says
+/// so.
+void TenantFlow::tellRunWaits(const Error &error)
+{
+    m_banner->setTone(Tone::Attention);
+    m_banner->setIcon(IconName::Pause);
+    m_banner->clearActions();
+    m_banner->setSentence(tr("The run waits, and no mailbox failed for it: %1").arg(error.oneLine()));
+    QPushButton *goOn = m_banner->addAction(tr("Go on"), ButtonKind::Plain);
+    goOn->setObjectName(QStringLiteral("goOnWithRun"));
+    connect(goOn, &QPushButton::clicked, m_session->runs(), [runs = m_session->runs()] { runs->resume(); });
     m_banner->show();
 }
 

@@ -35,6 +35,7 @@ private:
     void askToSignOutEverywhere();
     void tellSignInNeeded(const Error &error);
     void tellNotKept();
+    void tellRunWaits(const Error &error);
     void showCode(const SignInCode &code);
     void showDiagnostics();
     DialogFrame *makeDialog(const QString &name, const QString &title, const QString &subtitle, const QString &words);

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/ConsoleDriver.h"
+#include "tests/gui/TenantOnHand.h"
+#include "tests/support/TestMain.h"
+#include "widgets/common/Banner.h"
+#include "widgets/common/DialogFrame.h"
+#include "widgets/report/ReportPage.h"
+#include "widgets/signin/SignInWizard.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+
+/// What concerns the connection itself, in the real windows: the lock against changes, a sign-in that runs out, a code
+/// for another device, signing out, and what went over the wire.
+class TestConnection final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<TenantOnHand> m_site;
+    std::unique_ptr<ConsoleDriver> m_console;
+
+    MainWindow *window() { return m_console->window(); }
+
+    QAction *command(const QString &text)
+    {
+        const QList<QAction *> all = window()->findChildren<QAction *>();
+        for (QAction *action : all) {
+            if (QString(action->text()).remove(QLatin1Char('&')) == text)
+                return action;
+        }
+        return nullptr;
+    }
+
+    /// The report of the tenant, signed in as its administrator in the browser.
+    bool openReport()
+    {
+        m_console = std::make_unique<ConsoleDriver>(m_site->connection());
+        if (!m_console->start())
+            return false;
+        auto *wizard = m_console->waitForTop<SignInWizard>();
+        m_site->signIn(m_site->takeLink());
+        return wizard && ConsoleDriver::click(wizard, QStringLiteral("openReport")) && m_console->waitForReport(20'000);
+    }
+
+private Q_SLOTS:
+    void init() { m_site = std::make_unique<TenantOnHand>(60); }
+    void cleanup()
+    {
+        m_console.reset();
+        m_site.reset();
+    }
+
+    void aConnectionIsReadOnlyUntilItIsUnlocked()
+    {
+        QVERIFY(openReport());
+        QAction *allow = command(QStringLiteral("Allow changes"));
+        QVERIFY(allow);
+        QVERIFY(!allow->isChecked());
+        QVERIFY(!command(QStringLiteral("Manage CAS…"))->isEnabled());
+
+        allow->trigger();
+        auto *dialog = m_console->waitForTop<DialogFrame>(QStringLiteral("allowChangesDialog"));
+        QVERIFY(dialog);
+        QVERIFY2(!allow->isChecked(), "nothing is allowed before it was confirmed");
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QVERIFY(!allow->isChecked());
+
+        allow->trigger();
+        dialog = m_console->waitForTop<DialogFrame>(QStringLiteral("allowChangesDialog"));
+        QVERIFY(ConsoleDriver::click(dialog, QStringLiteral("allowChangesNow")));
+        QVERIFY(allow->isChecked());
+        allow->trigger();
+        QVERIFY2(!allow->isChecked(), "taking it back asks nobody");
+    }
+
+    void aRevokedSignInPausesTheLoadAndGoesOnAfterOneQuestion()
+    {
+        QVERIFY(openReport());
+        m_site->tenant.revokeSignIns(m_site->addresses.user);
+        command(QStringLiteral("Refresh"))->trigger();
+        QPointer<QWidget> again;
+        QTRY_VERIFY_WITH_TIMEOUT((again = ConsoleDriver::child<QWidget>(window(), QStringLiteral("signInAgain"))),
+                                 10'000);
+        QVERIFY(ConsoleDriver::click(window(), QStringLiteral("signInAgain")));
+        m_site->signIn(m_site->takeLink());
+        QTRY_VERIFY_WITH_TIMEOUT(!ConsoleDriver::child<QWidget>(window(), QStringLiteral("signInAgain")), 10'000);
+        QVERIFY(m_console->waitForReport(20'000));
+        QVERIFY(!ConsoleDriver::child<QWidget>(window(), QStringLiteral("loadError")));
+    }
+
+    void aCodeForAnotherDeviceIsShownAndCopied()
+    {
+        m_console = std::make_unique<ConsoleDriver>(ConnectionOptions{});
+        QVERIFY(m_console->start());
+        auto *wizard = m_console->waitForTop<SignInWizard>();
+        QVERIFY(wizard);
+        QTest::mouseClick(ConsoleDriver::child<QAbstractButton>(wizard, QStringLiteral("signInCard")), Qt::LeftButton);
+        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("tenantField"), m_site->addresses.tenantDomain));
+        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("clientIdField"), m_site->addresses.publicClientId));
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("customAddresses")));
+        ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("authorityField"))
+            ->setText(m_site->addresses.authority.toString());
+        ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("exchangeField"))
+            ->setText(m_site->addresses.exchange.toString());
+        ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("graphField"))
+            ->setText(m_site->addresses.graph.toString());
+        auto *method = ConsoleDriver::child<QComboBox>(wizard, QStringLiteral("signInMethod"));
+        QVERIFY(method);
+        method->setCurrentIndex(1);
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("continueButton")));
+        QPointer<QLabel> code;
+        QTRY_VERIFY_WITH_TIMEOUT((code = ConsoleDriver::child<QLabel>(wizard, QStringLiteral("deviceCode"))), 10'000);
+        QVERIFY(code->text().size() >= 8);
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("copyCode")));
+        QCOMPARE(QGuiApplication::clipboard()->text(), code->text());
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("cancelButton")));
+        QVERIFY(ConsoleDriver::child<QWidget>(wizard, QStringLiteral("continueButton")));
+    }
+
+    void anApplicationSignsInWithItsSecret()
+    {
+        m_console = std::make_unique<ConsoleDriver>(ConnectionOptions{});
+        QVERIFY(m_console->start());
+        auto *wizard = m_console->waitForTop<SignInWizard>();
+        QTest::mouseClick(ConsoleDriver::child<QAbstractButton>(wizard, QStringLiteral("signInCard")), Qt::LeftButton);
+        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("tenantField"), m_site->addresses.tenantDomain));
+        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("clientIdField"), m_site->addresses.secretClientId));
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("customAddresses")));
+        ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("authorityField"))
+            ->setText(m_site->addresses.authority.toString());
+        ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("exchangeField"))
+            ->setText(m_site->addresses.exchange.toString());
+        ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("graphField"))
+            ->setText(m_site->addresses.graph.toString());
+        ConsoleDriver::child<QComboBox>(wizard, QStringLiteral("signInMethod"))->setCurrentIndex(3);
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("continueButton")));
+        QVERIFY2(ConsoleDriver::child<QLabel>(wizard, QStringLiteral("secretFieldFault")), "a secret is needed");
+        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("secretField"), m_site->addresses.secret));
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("continueButton")));
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("openReport")));
+        QVERIFY(m_console->waitForReport(20'000));
+    }
+
+    void diagnosticsListEveryRequestAndNoSecret()
+    {
+        QVERIFY(openReport());
+        command(QStringLiteral("Diagnostics…"))->trigger();
+        auto *dialog = m_console->waitForTop<DialogFrame>(QStringLiteral("diagnosticsDialog"));
+        QVERIFY(dialog);
+        auto *notes = ConsoleDriver::child<QTableView>(dialog, QStringLiteral("wireNotes"));
+        QVERIFY(notes && notes->model()->rowCount() >= 4);
+        QVERIFY(ConsoleDriver::click(dialog, QStringLiteral("copyDiagnostics")));
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY(copied.contains(QStringLiteral("Get-CASMailbox")));
+        QCOMPARE(secretIn(copied), QString());
+    }
+
+    void aConnectionThatIsKeptIsOfferedNextTime()
+    {
+        QTemporaryDir home;
+        {
+            m_console = std::make_unique<ConsoleDriver>(ConnectionOptions{}, home.path());
+            QVERIFY(m_console->start());
+            auto *wizard = m_console->waitForTop<SignInWizard>();
+            QTest::mouseClick(ConsoleDriver::child<QAbstractButton>(wizard, QStringLiteral("signInCard")),
+                              Qt::LeftButton);
+            QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("tenantField"), m_site->addresses.tenantDomain));
+            QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("clientIdField"), m_site->addresses.secretClientId));
+            QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("profileName"), QStringLiteral("Practice")));
+            ConsoleDriver::child<QComboBox>(wizard, QStringLiteral("signInMethod"))->setCurrentIndex(1);
+            QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("customAddresses")));
+            ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("authorityField"))
+                ->setText(m_site->addresses.authority.toString());
+            ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("exchangeField"))
+                ->setText(m_site->addresses.exchange.toString());
+            ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("graphField"))
+                ->setText(m_site->addresses.graph.toString());
+            QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("continueButton")));
+            m_console.reset();
+        }
+        m_console = std::make_unique<ConsoleDriver>(ConnectionOptions{}, home.path());
+        QVERIFY(m_console->start());
+        auto *wizard = m_console->waitForTop<SignInWizard>();
+        QVERIFY(ConsoleDriver::child<QAbstractButton>(wizard, QStringLiteral("kept-Practice")));
+    }
+
+    void signingOutClosesTheWindow()
+    {
+        QVERIFY(openReport());
+        const QPointer<MainWindow> before = window();
+        command(QStringLiteral("Sign out"))->trigger();
+        QTRY_VERIFY(!before);
+    }
+};
+
+CASEMENT_TEST(TestConnection)
+#include "TestConnection.moc"
