@@ -45,6 +45,7 @@ ConnectionOptions TenantOnHand::connection() const
     options.authority = addresses.authority.toString().toStdString();
     options.exchange = addresses.exchange.toString().toStdString();
     options.graph = addresses.graph.toString().toStdString();
+    options.allowChanges = true;
     options.browserCommand = m_folder.filePath(QStringLiteral("browser")).toStdString();
     return options;
 }

@@ -90,6 +90,7 @@ private:
         options.authority = option("--authority");
         options.exchange = option("--exchange-url");
         options.graph = option("--graph-url");
+        options.allowChanges = true;
         options.browserCommand = option("--browser-command");
         auto console = std::make_unique<ConsoleDriver>(options, m_ctl->home());
         if (console->start()) {

@@ -187,7 +187,7 @@ private Q_SLOTS:
         const QSignalSpy exported(&dialog, &ExportDialog::exported);
         QTest::mouseClick(verb(dialog), Qt::LeftButton);
         QTest::keyClick(&dialog, Qt::Key_Escape);
-        QTRY_VERIFY(child<QWidget>(&dialog, "errorPanel")->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(child<QWidget>(&dialog, "errorPanel")->isVisible(), 30000);
         QVERIFY2(dialog.isVisible(), "Esc stops the writing; the dialog says what became of it");
         QCOMPARE(exported.count(), 0);
         QVERIFY(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).isEmpty());
