@@ -20,7 +20,7 @@ class GraphAccess;
 struct CapabilityQuestion
 {
     bool application = false; ///< signed in with a certificate or secret of its own
-    std::chrono::milliseconds patience{20'000};
+    std::chrono::milliseconds patience{15'000};
 };
 
 /// The tenant as Graph knows it; empty texts when Graph did not say.

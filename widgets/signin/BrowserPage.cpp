@@ -125,9 +125,6 @@ void BrowserPage::showState(SignInState state)
     case SignInState::WaitingForCode:
         m_happening->setText(waitingWords());
         break;
-    case SignInState::WaitingForCode:
-        m_happening->setText(tr("Waiting for the code to be entered"));
-        break;
     case SignInState::CheckingAnswer:
         m_happening->setText(tr("Checking the answer"));
         break;
