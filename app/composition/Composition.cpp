@@ -4,6 +4,7 @@
 #include "models/actions/RunJournal.h"
 #include "models/cloud/http/NetworkAccess.h"
 #include "models/exceptions/ExceptionRepository.h"
+#include "models/session/SliceKeep.h"
 #include "models/store/Store.h"
 
 #include <QNetworkAccessManager>
@@ -24,7 +25,7 @@ Composition::~Composition() = default;
 
 Task<Outcome> Composition::openStore(CancelToken token)
 {
-    std::vector<Schema> schemas{RunJournal::schema(), ExceptionRepository::schema()};
+    std::vector<Schema> schemas{RunJournal::schema(), ExceptionRepository::schema(), SliceKeep::schema()};
     auto opened = co_await m_store->open(std::move(schemas), token);
     m_storeError.reset();
     if (!opened)

@@ -20,10 +20,17 @@ QStringView bareAddress(QStringView address)
 
 std::shared_ptr<const MailboxFacts> MailboxFacts::build(std::span<const Mailbox> mailboxes, bool usersRead)
 {
+    ListStates lists;
+    lists.users = usersRead ? ListState::Read : ListState::NotRead;
+    return build(mailboxes, lists);
+}
+
+std::shared_ptr<const MailboxFacts> MailboxFacts::build(std::span<const Mailbox> mailboxes, ListStates lists)
+{
     auto base = std::make_shared<Base>();
     auto settings = std::make_shared<std::vector<ClientAccessSettings>>();
     const auto rows = static_cast<qsizetype>(mailboxes.size());
-    base->usersRead = usersRead;
+    base->lists = lists;
     base->displayNames.reserve(rows, rows * 20);
     base->searchTexts.reserve(rows, rows * 100);
     base->rowByGuid.reserve(rows);

@@ -12,13 +12,28 @@
 
 namespace Casement {
 
+/// How far a list has come that fills columns of its own.
+enum class ListState : quint8
+{
+    NotRead, ///< it failed: what it would have told is not known
+    Loading, ///< what is not there yet may still come
+    Read
+};
+
+struct ListStates
+{
+    ListState mailboxes = ListState::Read; ///< Get-Mailbox: type, account, user principal name
+    ListState users = ListState::Read;     ///< Get-User: department, policy
+};
+
 /// What was read of every mailbox, column by column. Never changes after it is built; withSettings() shares all that a
 /// change of protocols leaves alone. Rows keep their number for the life of the facts; across facts use the Guid.
 class MailboxFacts final
 {
 public:
-    /// Takes the mailboxes in this order. usersRead tells whether Get-User answered at all: without it department and
-    /// policy are not known, rather than empty.
+    /// Takes the mailboxes in this order. What a list that has not been read would tell is not known, rather than empty.
+    static std::shared_ptr<const MailboxFacts> build(std::span<const Mailbox> mailboxes, ListStates lists);
+    /// The same when only Get-User may have failed.
     static std::shared_ptr<const MailboxFacts> build(std::span<const Mailbox> mailboxes, bool usersRead);
 
     [[nodiscard]] quint32 size() const { return static_cast<quint32>(m_settings->size()); }
@@ -39,7 +54,7 @@ public:
     [[nodiscard]] const WordColumn &types() const { return m_base->types; }
     [[nodiscard]] const WordColumn &departments() const { return m_base->departments; }
     [[nodiscard]] const WordColumn &policies() const { return m_base->policies; }
-    [[nodiscard]] bool usersRead() const { return m_base->usersRead; }
+    [[nodiscard]] ListStates lists() const { return m_base->lists; }
     /// 0 off, 1 on, 2 not known.
     [[nodiscard]] quint8 accountState(quint32 row) const { return m_base->accountStates[row]; }
     /// Whether another mailbox has the same display name.
@@ -70,7 +85,7 @@ private:
         std::vector<bool> twins;
         QHash<QUuid, quint32> rowByGuid;
         QMultiHash<QString, quint32> rowsByAddress;
-        bool usersRead = false;
+        ListStates lists;
     };
     static void append(Base &base, const Mailbox &mailbox);
     static void indexAddresses(Base &base, const Mailbox &mailbox, quint32 row);

@@ -3,35 +3,26 @@
 
 namespace Casement {
 
-void MailboxJoin::add(const Exchange::PageOf<Exchange::CasMailboxRow> &page)
+void MailboxJoin::add(const QString &slice, const Exchange::PageOf<Exchange::CasMailboxRow> &page)
 {
-    if (page.number == 1) {
-        m_order.clear();
-        m_cas.clear();
-    }
-    for (const Exchange::CasMailboxRow &row : page.rows) {
-        if (!m_cas.contains(row.guid))
-            m_order.append(row.guid);
-        m_cas.insert(row.guid, row);
-    }
+    if (page.number == 1 && m_cas.forget(slice))
+        m_order.removeIf([this](const QUuid &guid) { return !m_cas.contains(guid); });
+    m_order += m_cas.add(slice, page);
 }
 
-void MailboxJoin::add(const Exchange::PageOf<Exchange::MailboxRow> &page)
+void MailboxJoin::add(const QString &slice, const Exchange::PageOf<Exchange::MailboxRow> &page)
 {
     if (page.number == 1)
-        m_mailboxes.clear();
-    for (const Exchange::MailboxRow &row : page.rows)
-        m_mailboxes.insert(row.guid, row);
+        m_mailboxes.forget(slice);
+    m_mailboxes.add(slice, page);
 }
 
-void MailboxJoin::add(const Exchange::PageOf<Exchange::UserRow> &page)
+void MailboxJoin::add(const QString &slice, const Exchange::PageOf<Exchange::UserRow> &page)
 {
-    if (page.number == 1) {
-        m_users.clear();
-        m_userByObjectId.clear();
-    }
+    if (page.number == 1)
+        m_users.forget(slice);
+    m_users.add(slice, page);
     for (const Exchange::UserRow &row : page.rows) {
-        m_users.insert(row.guid, row);
         if (!row.externalDirectoryObjectId.isNull())
             m_userByObjectId.insert(row.externalDirectoryObjectId, row.guid);
     }
@@ -39,10 +30,8 @@ void MailboxJoin::add(const Exchange::PageOf<Exchange::UserRow> &page)
 
 const Exchange::UserRow *MailboxJoin::userOf(const Mailbox &mailbox) const
 {
-    auto found = m_users.constFind(mailbox.guid);
-    if (found == m_users.constEnd())
-        found = m_users.constFind(m_userByObjectId.value(mailbox.externalDirectoryObjectId));
-    return found == m_users.constEnd() ? nullptr : &*found;
+    const Exchange::UserRow *found = m_users.find(mailbox.guid);
+    return found ? found : m_users.find(m_userByObjectId.value(mailbox.externalDirectoryObjectId));
 }
 
 Mailbox MailboxJoin::merged(const Exchange::CasMailboxRow &cas, const Exchange::MailboxRow *row) const
@@ -75,10 +64,18 @@ std::vector<Mailbox> MailboxJoin::joined() const
     std::vector<Mailbox> mailboxes;
     mailboxes.reserve(static_cast<size_t>(m_order.size()));
     for (const QUuid &guid : m_order) {
-        const auto row = m_mailboxes.constFind(guid);
-        if (row != m_mailboxes.constEnd())
-            mailboxes.push_back(merged(*m_cas.constFind(guid), &*row));
+        if (const Exchange::MailboxRow *row = m_mailboxes.find(guid))
+            mailboxes.push_back(merged(*m_cas.find(guid), row));
     }
+    return mailboxes;
+}
+
+std::vector<Mailbox> MailboxJoin::soFar() const
+{
+    std::vector<Mailbox> mailboxes;
+    mailboxes.reserve(static_cast<size_t>(m_order.size()));
+    for (const QUuid &guid : m_order)
+        mailboxes.push_back(merged(*m_cas.find(guid), m_mailboxes.find(guid)));
     return mailboxes;
 }
 
@@ -87,11 +84,13 @@ JoinReport MailboxJoin::oneSided() const
     JoinReport report;
     for (const QUuid &guid : m_order) {
         if (!m_mailboxes.contains(guid))
-            report.onlyInCasMailbox.push_back(merged(*m_cas.constFind(guid), nullptr));
+            report.onlyInCasMailbox.push_back(merged(*m_cas.find(guid), nullptr));
     }
-    for (const Exchange::MailboxRow &row : m_mailboxes) {
-        if (m_cas.contains(row.guid))
+    const QList<QUuid> guids = m_mailboxes.guids();
+    for (const QUuid &guid : guids) {
+        if (m_cas.contains(guid))
             continue;
+        const Exchange::MailboxRow &row = *m_mailboxes.find(guid);
         Exchange::CasMailboxRow empty;
         empty.guid = row.guid;
         empty.displayName = row.displayName;

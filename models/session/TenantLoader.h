@@ -4,8 +4,12 @@
 #include "models/base/Cancel.h"
 #include "models/base/Result.h"
 #include "models/base/Task.h"
+#include "models/cloud/exchange/Slice.h"
+#include "models/inventory/MailboxFacts.h"
 #include "models/session/MailboxJoin.h"
+#include "models/session/SliceKeep.h"
 
+#include <array>
 #include <functional>
 
 namespace Casement {
@@ -24,30 +28,71 @@ struct LoadedTenant
     bool usersRead = false;
     std::optional<Error> usersError;
     std::optional<Error> organizationError;
+    QDateTime begunAt; ///< UTC; when the oldest row was read, which may be before this load when it went on with another
 };
 
-/// Reads a whole tenant: both mailbox lists, users and organisation side by side, each paged to its very end. A page
-/// that fails fails the load; a shorter list is never an answer.
+/// Reads a whole tenant, protocols first. A list that fits into one page is read so; a longer one is cut into slices by
+/// recipient type (where the service can be asked so) and by name, each with pages of its own, so that an expired page token or a failure costs one
+/// slice. A slice that fails fails the load, after the others came to their end: a shorter list is never an answer. The
+/// next load() goes on with what is missing as long as that makes sense (half an hour), also after a crash.
 class TenantLoader final
 {
 public:
-    /// The client is not owned and must live as long as a load runs.
-    explicit TenantLoader(Exchange::ExchangeClient *client) : m_client(client) {}
+    /// Client, store (which may be null) and clock are not owned and must live as long as a load runs.
+    TenantLoader(Exchange::ExchangeClient *client, Store *store, const Clock *clock);
 
-    /// onPage is called after every page; look at join() and organization() there.
+    /// onPage is called after every page; look at join(), lists() and organization() there.
     [[nodiscard]] Task<Result<LoadedTenant>> load(std::function<void()> onPage, CancelToken token);
+
+    /// What an unfinished load had brought is not gone on with: mailboxes were changed since, or somebody signs out. Not
+    /// while a load runs.
+    void forget();
 
     [[nodiscard]] const MailboxJoin &join() const { return m_join; }
     [[nodiscard]] const OrganizationSettings &organization() const { return m_organization; }
-    [[nodiscard]] bool usersBegun() const { return m_usersBegun; }
+    /// How far the lists beside the protocols have come.
+    [[nodiscard]] ListStates lists() const { return m_lists; }
 
 private:
-    Task<Result<OrganizationSettings>> readOrganization(std::function<void()> onPage, CancelToken token);
+    using OnPage = std::function<void()>;
+
+    /// What is known of the slices of one list.
+    struct Progress
+    {
+        QSet<QString> finished;
+        QSet<QString> cut;
+        bool whole = false; ///< the service takes no slices
+    };
+
+    Task<Outcome> begin(CancelToken token);
+    void take(const KeptLoad &kept);
+    void reset();
+    template <class Row>
+    Task<Outcome> readFirst(Exchange::Slice slice, OnPage onPage, CancelToken token);
+    template <class Row>
+    Task<Outcome> readRest(Exchange::Slice slice, OnPage onPage, CancelToken token);
+    template <class Row>
+    Task<Outcome> readParts(Exchange::Slice slice, OnPage onPage, CancelToken token);
+    template <class Row>
+    Task<Outcome> readWhole(Exchange::Slice slice, OnPage onPage, CancelToken token);
+    template <class Row>
+    void addPage(const Exchange::Slice &slice, const Exchange::PageOf<Row> &page);
+    template <class Row>
+    [[nodiscard]] Progress &progressOf()
+    {
+        return m_progress[static_cast<size_t>(loadListOf<Row>())];
+    }
+    Task<Result<OrganizationSettings>> readOrganization(OnPage onPage, CancelToken token);
 
     Exchange::ExchangeClient *m_client;
+    const Clock *m_clock;
+    SliceKeep m_keep;
     MailboxJoin m_join;
+    std::array<Progress, 3> m_progress;
     OrganizationSettings m_organization;
-    bool m_usersBegun = false;
+    ListStates m_lists;
+    QDateTime m_begunAt; ///< null: there is nothing to go on with
+    bool m_lookedAtStore = false;
 };
 
 } // namespace Casement

@@ -48,7 +48,7 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     : m_clock(services.clock),
       m_tokens(std::move(tokens)),
       m_wire(std::make_unique<Wire>(services, *m_tokens)),
-      m_loader(std::make_unique<TenantLoader>(&m_wire->exchange)),
+      m_loader(std::make_unique<TenantLoader>(&m_wire->exchange, services.store, m_clock)),
       m_inventory(emptyInventory())
 {
     m_identity.tenantId = m_tokens->account().tenantId;
@@ -190,7 +190,9 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     m_organization = loaded->organization;
     m_lastLoad = LoadReport{m_clock->nowUtc(), loaded->oneSided, loaded->usersError, loaded->organizationError};
     m_readings.clear();
-    setLoaded(loaded->mailboxes, loaded->usersRead);
+    ListStates lists;
+    lists.users = loaded->usersRead ? ListState::Read : ListState::NotRead;
+    setLoaded(loaded->mailboxes, lists, loaded->begunAt);
     auto confirmed = co_await m_runs->confirmFrom(std::move(loaded->mailboxes), token);
     // The journal may be unreadable; the load itself is good all the same, and changing says so by itself.
     Q_UNUSED(confirmed)
@@ -200,13 +202,13 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
 void TenantSession::showPages()
 {
     m_organization = m_loader->organization();
-    setLoaded(m_loader->join().joined(), m_loader->usersBegun());
+    setLoaded(m_loader->join().soFar(), m_loader->lists(), m_clock->nowUtc());
 }
 
-void TenantSession::setLoaded(const std::vector<Mailbox> &mailboxes, bool usersRead)
+void TenantSession::setLoaded(const std::vector<Mailbox> &mailboxes, ListStates lists, const QDateTime &readAt)
 {
-    m_inventory = makeInventory(MailboxFacts::build(mailboxes, usersRead), m_organization, *m_exceptions->book(),
-                                m_clock->today(), m_clock->nowUtc());
+    m_inventory = makeInventory(MailboxFacts::build(mailboxes, lists), m_organization, *m_exceptions->book(),
+                                m_clock->today(), readAt);
     if (m_exceptionsError)
         m_inventory = withUnknownExceptions(*m_inventory);
     Q_EMIT inventoryChanged();
@@ -216,6 +218,8 @@ void TenantSession::takeReading(const QUuid &mailbox, const ClientAccessSettings
 {
     if (nowRead == ClientAccessSettings())
         return;
+    if (!m_loading)
+        m_loader->forget(); // rows that a broken load had brought may be older than this
     m_readings.insert(mailbox, nowRead);
     if (!m_readingTimer.isActive())
         m_readingTimer.start(100);
@@ -330,6 +334,7 @@ void TenantSession::signOut()
 {
     cancelLoad();
     m_runs->stop();
+    m_loader->forget();
     m_tokens->signOut();
 }
 

@@ -101,7 +101,7 @@ private:
     Task<void> loadAndTell(CancelToken token);
     [[nodiscard]] Task<Outcome> readNames(CancelToken token);
     void showPages();
-    void setLoaded(const std::vector<Mailbox> &mailboxes, bool usersRead);
+    void setLoaded(const std::vector<Mailbox> &mailboxes, ListStates lists, const QDateTime &readAt);
     void takeReading(const QUuid &mailbox, const ClientAccessSettings &nowRead);
     void flushReadings();
     void rebuildExceptions();

@@ -31,13 +31,22 @@ CodeEntry notKnown(const QString &id, const QString &why)
     return entry;
 }
 
-/// One entry per word of the tenant; nothing is known of any word while the users were not read.
-std::shared_ptr<const Column> wordColumn(const WordColumn &words, bool known, const QString &id)
+CodeEntry loading(const QString &id, const QString &why)
+{
+    CodeEntry entry = notKnown(id, why);
+    entry.shown = say("Loading");
+    return entry;
+}
+
+/// One entry per word of the tenant; nothing is known of any word while the users were not read, and nothing of an
+/// empty one while they are being read.
+std::shared_ptr<const Column> wordColumn(const WordColumn &words, ListState users, const QString &id)
 {
     std::vector<CodeEntry> entries;
     for (const QString &word : words.words()) {
-        CodeEntry entry = notKnown(id, say("Get-User did not answer."));
-        if (known) {
+        CodeEntry entry = users == ListState::NotRead ? notKnown(id, say("Get-User did not answer."))
+                                                      : loading(id, say("Get-User is being read."));
+        if (users == ListState::Read || (users == ListState::Loading && !word.isEmpty())) {
             entry = CodeEntry();
             entry.shown = word;
             entry.exported = Tabular::Cell::text(word);
@@ -67,6 +76,12 @@ std::shared_ptr<const Column> typeColumn(const MailboxFacts &facts, const QStrin
 {
     std::vector<CodeEntry> entries;
     for (const QString &word : facts.types().words()) {
+        if (word.isEmpty()) { // only Get-Mailbox tells it, and it always does
+            const bool comes = facts.lists().mailboxes == ListState::Loading;
+            entries.push_back(comes ? loading(id, say("Get-Mailbox is being read."))
+                                    : notKnown(id, say("Get-Mailbox did not tell.")));
+            continue;
+        }
         CodeEntry entry;
         entry.shown = recipientTypeWord(word);
         entry.exported = Tabular::Cell::text(word);
@@ -80,17 +95,18 @@ std::shared_ptr<const Column> typeColumn(const MailboxFacts &facts, const QStrin
 
 std::shared_ptr<const Column> departmentColumn(const MailboxFacts &facts, const QString &id)
 {
-    return wordColumn(facts.departments(), facts.usersRead(), id);
+    return wordColumn(facts.departments(), facts.lists().users, id);
 }
 
 std::shared_ptr<const Column> policyColumn(const MailboxFacts &facts, const QString &id)
 {
-    return wordColumn(facts.policies(), facts.usersRead(), id);
+    return wordColumn(facts.policies(), facts.lists().users, id);
 }
 
 std::shared_ptr<const Column> accountColumn(const MailboxFacts &facts, const QString &id)
 {
-    CodeEntry unknown = notKnown(id, say("AccountDisabled was not read."));
+    CodeEntry unknown = facts.lists().mailboxes == ListState::Loading ? loading(id, say("Get-Mailbox is being read."))
+                                                                      : notKnown(id, say("AccountDisabled was not read."));
     unknown.unknownWords = {yes, no};
     unknown.rank = 2;
     std::vector<CodeEntry> entries{accountEntry(id, false), accountEntry(id, true), unknown};

@@ -220,6 +220,28 @@ private Q_SLOTS:
         QCOMPARE(rows(*inventory, QStringLiteral("policy:unknown")), QStringLiteral("0"));
     }
 
+    void whatIsStillBeingReadIsLoadingRatherThanEmpty()
+    {
+        const ExceptionBook book(tenant);
+        Mailbox early = mailbox(0, StoredState::On, StoredState::Off, StoredState::Off);
+        early.recipientTypeDetails.clear();
+        early.department.clear();
+        early.authenticationPolicy.clear();
+        early.accountDisabled.reset();
+        const Mailbox late = mailbox(1, StoredState::On, StoredState::Off, StoredState::Off);
+        const auto inventory = makeInventory(
+            MailboxFacts::build(std::vector<Mailbox>{early, late}, ListStates{ListState::Loading, ListState::Loading}),
+            organization(true, true), book, today, QDateTime());
+        for (const char *id : {"type", "dept", "policy", "enabled"}) {
+            const Column &column = inventory->column(inventory->columnIndex(QLatin1String(id)));
+            QCOMPARE(column.shown(0), QStringLiteral("Loading"));
+            QVERIFY(column.face(0) == StateFace::NotKnown);
+            QVERIFY(rows(*inventory, QLatin1String(id) + QStringLiteral(":unknown")).startsWith(QLatin1Char('0')));
+        }
+        QCOMPARE(inventory->column(inventory->columnIndex(QStringLiteral("pop"))).shown(0), QStringLiteral("On"));
+        QVERIFY(inventory->column(inventory->columnIndex(QStringLiteral("type"))).shown(1) != QStringLiteral("Loading"));
+    }
+
     void aPatchSharesTheFactsAndChangesOnlyProtocols()
     {
         const ExceptionBook book(tenant);

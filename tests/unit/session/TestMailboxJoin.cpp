@@ -53,8 +53,8 @@ private Q_SLOTS:
     void joinsByGuidWhateverTheOrder()
     {
         MailboxJoin join;
-        join.add(page<MailboxRow>(1, {mailbox(2), mailbox(1)}));
-        join.add(page<CasMailboxRow>(1, {cas(1), cas(2)}));
+        join.add(QStringLiteral("all"), page<MailboxRow>(1, {mailbox(2), mailbox(1)}));
+        join.add(QStringLiteral("all"), page<CasMailboxRow>(1, {cas(1), cas(2)}));
         const std::vector<Mailbox> joined = join.joined();
         QCOMPARE(joined.size(), 2U);
         QCOMPARE(joined[0].guid, id(1));
@@ -65,8 +65,8 @@ private Q_SLOTS:
     void namesWhatOnlyOneListHolds()
     {
         MailboxJoin join;
-        join.add(page<CasMailboxRow>(1, {cas(1), cas(3)}));
-        join.add(page<MailboxRow>(1, {mailbox(1), mailbox(4)}));
+        join.add(QStringLiteral("all"), page<CasMailboxRow>(1, {cas(1), cas(3)}));
+        join.add(QStringLiteral("all"), page<MailboxRow>(1, {mailbox(1), mailbox(4)}));
         QCOMPARE(join.joined().size(), 1U);
         const JoinReport report = join.oneSided();
         QCOMPARE(report.onlyInCasMailbox.size(), 1U);
@@ -79,19 +79,60 @@ private Q_SLOTS:
     void aListBegunAnewForgetsWhatItHadBrought()
     {
         MailboxJoin join;
-        join.add(page<CasMailboxRow>(1, {cas(1), cas(2)}));
-        join.add(page<CasMailboxRow>(2, {cas(3)}));
-        join.add(page<CasMailboxRow>(1, {cas(1)}));
+        join.add(QStringLiteral("all"), page<CasMailboxRow>(1, {cas(1), cas(2)}));
+        join.add(QStringLiteral("all"), page<CasMailboxRow>(2, {cas(3)}));
+        join.add(QStringLiteral("all"), page<CasMailboxRow>(1, {cas(1)}));
         QCOMPARE(join.casRows(), 1);
     }
 
     void aRowThatComesTwiceCountsOnce()
     {
         MailboxJoin join;
-        join.add(page<CasMailboxRow>(1, {cas(1)}));
-        join.add(page<CasMailboxRow>(2, {cas(1), cas(2)}));
-        join.add(page<MailboxRow>(1, {mailbox(1), mailbox(2)}));
+        join.add(QStringLiteral("all"), page<CasMailboxRow>(1, {cas(1)}));
+        join.add(QStringLiteral("all"), page<CasMailboxRow>(2, {cas(1), cas(2)}));
+        join.add(QStringLiteral("all"), page<MailboxRow>(1, {mailbox(1), mailbox(2)}));
         QCOMPARE(join.joined().size(), 2U);
+    }
+
+    void aSliceBegunAnewForgetsOnlyItsOwn()
+    {
+        const QString users = QStringLiteral("UserMailbox");
+        const QString shared = QStringLiteral("SharedMailbox");
+        MailboxJoin join;
+        join.add(users, page<CasMailboxRow>(1, {cas(1), cas(2)}));
+        join.add(shared, page<CasMailboxRow>(1, {cas(3), cas(2)})); // 2 was converted meanwhile
+        join.add(users, page<CasMailboxRow>(1, {cas(4)}));
+        QCOMPARE(join.casRows(), 3);
+        const auto order = join.soFar();
+        QCOMPARE(order.size(), 3U);
+        QCOMPARE(order[0].guid, id(2));
+        QCOMPARE(order[1].guid, id(3));
+        QCOMPARE(order[2].guid, id(4));
+    }
+
+    void tellsWhatNoPartBroughtAgain()
+    {
+        const QString all = QStringLiteral("all");
+        MailboxJoin join;
+        join.add(all, page<CasMailboxRow>(1, {cas(1), cas(2)}));
+        QCOMPARE(join.leftFrom<CasMailboxRow>(all), 2);
+        join.add(QStringLiteral("UserMailbox"), page<CasMailboxRow>(1, {cas(1)}));
+        QCOMPARE(join.leftFrom<CasMailboxRow>(all), 1);
+        QCOMPARE(join.leftFrom<CasMailboxRow>(QStringLiteral("never asked for")), 0);
+        QCOMPARE(join.leftFrom<UserRow>(all), 0);
+    }
+
+    void showsProtocolsBeforeTheRestIsThere()
+    {
+        MailboxJoin join;
+        join.add(QStringLiteral("all"), page<CasMailboxRow>(1, {cas(1), cas(2)}));
+        join.add(QStringLiteral("all"), page<MailboxRow>(1, {mailbox(2)}));
+        QCOMPARE(join.joined().size(), 1U);
+        const auto soFar = join.soFar();
+        QCOMPARE(soFar.size(), 2U);
+        QVERIFY(soFar[0].recipientTypeDetails.isEmpty());
+        QCOMPARE(soFar[0].clientAccess[Protocol::Pop], StoredState::On);
+        QCOMPARE(soFar[1].recipientTypeDetails, QStringLiteral("SharedMailbox"));
     }
 
     void usersJoinByGuidOrElseByObjectId()
@@ -99,8 +140,8 @@ private Q_SLOTS:
         MailboxJoin join;
         CasMailboxRow byObject = cas(2);
         byObject.externalDirectoryObjectId = id(200);
-        join.add(page<CasMailboxRow>(1, {cas(1), byObject}));
-        join.add(page<MailboxRow>(1, {mailbox(1), mailbox(2)}));
+        join.add(QStringLiteral("all"), page<CasMailboxRow>(1, {cas(1), byObject}));
+        join.add(QStringLiteral("all"), page<MailboxRow>(1, {mailbox(1), mailbox(2)}));
         UserRow first;
         first.guid = id(1);
         first.department = QStringLiteral("Sales");
@@ -108,7 +149,7 @@ private Q_SLOTS:
         second.guid = id(99);
         second.externalDirectoryObjectId = id(200);
         second.authenticationPolicy = QStringLiteral("Block Basic Auth");
-        join.add(page<UserRow>(1, {first, second}));
+        join.add(QStringLiteral("all"), page<UserRow>(1, {first, second}));
         const std::vector<Mailbox> joined = join.joined();
         QCOMPARE(joined[0].department, QStringLiteral("Sales"));
         QCOMPARE(joined[1].authenticationPolicy, QStringLiteral("Block Basic Auth"));
