@@ -180,10 +180,14 @@ QList<Column> userColumns()
         type,
         {"AuthenticationPolicy", Kind::Plain,
          [](const RowView &row, int) {
-             return row.recipient.authenticationPolicy ? text(row.recipient.authenticationPolicy) : QByteArray("null");
+             const QByteArray &policy = row.recipient.authenticationPolicy;
+             return policy.isEmpty() ? QByteArray("null") : text(policy);
          }},
         {"StsRefreshTokensValidFrom", Kind::DateTime,
-         [](const RowView &row, int) { return moment(row.recipient.createdSecs, false); }},
+         [](const RowView &row, int) {
+             const qint64 since = row.recipient.tokensValidFromSecs;
+             return moment(since > 0 ? since : row.recipient.createdSecs, false);
+         }},
         {"RemotePowerShellEnabled", Kind::Plain, [](const RowView &, int) { return truth(true); }},
         {"AccountDisabled", Kind::Plain, [](const RowView &row, int) { return truth(row.recipient.accountDisabled); }},
         dirSynced,

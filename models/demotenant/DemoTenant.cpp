@@ -97,6 +97,8 @@ Outcome Tenant::addFaults(const QByteArray &json)
     for (const Fault &fault : script->faults)
         d->faults.add(fault);
     d->scenario.set(script->scenario);
+    if (!script->identity.isEmpty())
+        d->options.identity = changedMood(d->options.identity, script->identity).value_or(d->options.identity);
     return {};
 }
 

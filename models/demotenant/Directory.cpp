@@ -137,6 +137,14 @@ void Directory::write(int index, const CasSettings &settings, qint64 nowMs, int 
     recipient.changedSecs = nowMs / 1000;
 }
 
+void Directory::writeUser(int index, const QByteArray &policy, qint64 tokensValidFromSecs, qint64 nowMs)
+{
+    Recipient &recipient = m_recipients[static_cast<std::size_t>(index)];
+    recipient.authenticationPolicy = policy;
+    recipient.tokensValidFromSecs = tokensValidFromSecs;
+    recipient.changedSecs = nowMs / 1000;
+}
+
 QList<int> Directory::changed() const
 {
     QList<int> places;

@@ -26,7 +26,8 @@ struct Recipient
     const char *type = "UserMailbox"; ///< RecipientTypeDetails
     const char *department = "";
     const char *title = "";
-    const char *authenticationPolicy = nullptr;
+    QByteArray authenticationPolicy; ///< name; empty for none
+    qint64 tokensValidFromSecs = 0;  ///< 0: since the account was made
     qint64 createdSecs = 0;
     qint64 changedSecs = 0;
     bool inCas = true;     ///< shown by Get-CASMailbox
@@ -68,6 +69,9 @@ public:
 
     /// Stores new settings; reads show them `lagMs` later.
     void write(int index, const CasSettings &settings, qint64 nowMs, int lagMs);
+
+    /// Sets what Set-User may; reads show it at once.
+    void writeUser(int index, const QByteArray &policy, qint64 tokensValidFromSecs, qint64 nowMs);
 
     /// The settings that differ from the generated ones, by place.
     [[nodiscard]] QList<int> changed() const;

@@ -44,7 +44,8 @@ void noteQuerySlips(Call &call)
 
 void noteBodySlips(Call &call, const Json &command)
 {
-    const bool isChange = !call.cmdlet.toLower().startsWith("get-");
+    const QByteArray cmdlet = call.cmdlet.toLower();
+    const bool isChange = cmdlet == "set-casmailbox" || cmdlet == "set-user";
     const Json parameters = command.value("Parameters", Json::object());
     if (parameters.is_null())
         call.slip("Parameters is null");
@@ -95,15 +96,16 @@ HttpAnswer ExchangeSite::route(Call &call)
     const bool isInvoke = endpoint == "invokecommand" && version == "beta";
     const bool isBatch = endpoint == "$batch" && version == "beta";
     const bool isModule = endpoint == "exomodulefile" && version == "v1.0";
-    if (segments.size() != 4 || segments[0].toLower() != "adminapi")
+    if (segments.size() != 4 || segments[0].toLower() != "adminapi" || (version != "beta" && version != "v1.0"))
         return noSuchRoute();
     if (endpoint == "invokecommand" && version == "v1.0") {
         call.slip("InvokeCommand exists below beta only");
         return methodNotAllowed("GET");
     }
-    if (!isInvoke && !isModule && !isBatch)
+    if (version == "v1.0" && !isModule)
         return noSuchRoute();
-    const QByteArray method = isModule ? "GET" : "POST";
+    const bool isEntity = version == "beta" && !isInvoke && !isBatch;
+    const QByteArray method = isModule || isEntity ? "GET" : "POST";
     if (call.request.method != method) {
         call.slip("the method is not " + method);
         return methodNotAllowed(method);
@@ -118,6 +120,8 @@ HttpAnswer ExchangeSite::route(Call &call)
         call.slip("the address names the tenant by a custom domain");
     if (isBatch)
         return batch(call);
+    if (isEntity)
+        return m_cmdlets.readEntities(call, segments[3], admission.grant.account);
     noteHeaderSlips(call, admission.grant.account);
     return isInvoke ? invoke(call, admission.grant.account) : moduleFile(call, admission.grant.account);
 }
@@ -223,7 +227,7 @@ HttpAnswer ExchangeSite::moduleFile(Call &call, const Account &account) const
         answer.set("Location", "https://eur01b.outlook.office365.com" + call.request.target);
         return answer;
     }
-    const QByteArray names = Cmdlets::allowed(account).join(',');
+    const QByteArray names = cmdletNames(account).join(',');
     return answerText(200, "application/json;odata.metadata=minimal;charset=utf-8",
                       "{\"@odata.context\":\"" + m_profile.exchange + "/adminapi/v1.0/" + m_profile.tenantId +
                           "/$metadata#EXOModuleFile\",\"value\":[{\"version\":\"3.9.2\",\"exportedCmdlets\":\"" +

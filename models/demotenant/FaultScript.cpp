@@ -167,6 +167,11 @@ Outcome takeTopLevel(FaultScript &script, const std::string &name, const Json &v
         return readList(script.revocations, name, value, readRevocation);
     if (name == "settings")
         return takeSettings(script.scenario, value);
+    if (name == "identity") {
+        script.identity = dumpJson(value);
+        const Result<IdentityMood> mood = changedMood({}, script.identity);
+        return mood ? Outcome() : failure(mood.error());
+    }
     if (name == "clear")
         return takeFlag(script.clear, value) ? Outcome() : badValue(name);
     return badName(name);

@@ -25,6 +25,7 @@ struct FaultScript
     QList<Fault> faults;
     Scenario scenario; ///< the one given, with the script's settings
     QList<Revocation> revocations;
+    QByteArray identity; ///< JSON of what changes about the identity platform; empty for nothing
 };
 
 /// Reads a script, strictly: unknown names, values of the wrong type and faults that could never strike are refused

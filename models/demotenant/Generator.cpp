@@ -148,7 +148,7 @@ void Generator::complete(Recipient &one, const QUuid &guid)
     addAddresses(one);
     one.createdSecs = m_midnight - 86400LL * (20 + m_dice.below(4000)) + m_dice.below(86400);
     one.changedSecs = one.createdSecs;
-    one.authenticationPolicy = m_dice.percent(10) ? "Block Basic Auth" : nullptr;
+    one.authenticationPolicy = m_dice.percent(10) ? "Block Basic Auth" : "";
     one.dirSynced = m_dice.percent(35);
 }
 

@@ -1,52 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/demotenant/GraphSite.h"
 
-#include "models/demotenant/Organization.h"
+#include "models/base/Json.h"
+#include "models/demotenant/Batch.h"
+#include "models/demotenant/Forms.h"
 #include "models/demotenant/Profile.h"
 
-#include <QDateTime>
-#include <QSet>
+#include <QUuid>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace Casement::Demo {
 
 namespace {
 
-HttpAnswer json(int status, const QByteArray &body)
-{
-    return answerText(
-        status, "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8",
-        body);
-}
-
-/// Members that `$select` names, without the braces around them; all without a `$select`.
-QByteArray chosen(const PropertyList &properties, const Form &query)
-{
-    QSet<QByteArray> wanted;
-    const QByteArray select = queryValue(query, "$select");
-    for (const QByteArray &one : select.toLower().split(','))
-        wanted.insert(one.trimmed());
-    QByteArray out;
-    for (const auto &[name, value] : properties) {
-        if (select.isEmpty() || wanted.contains(name.toLower()))
-            out += (out.isEmpty() ? "\"" : ",\"") + name + "\":" + value;
-    }
-    return out;
-}
-
-void noteSlips(Call &call, bool advanced)
+void noteSlips(Call &call)
 {
     const HttpRequest &request = call.request;
-    if (!request.header("Accept").toLower().contains("application/json"))
+    if (request.has("Accept") ? !request.header("Accept").toLower().contains("application/json") &&
+                                    !request.header("Accept").contains("*/*")
+                              : !call.isPart)
         call.slip("Accept does not ask for application/json");
-    if (QUuid::fromString(QString::fromLatin1(request.header("client-request-id"))).isNull())
+    const QByteArray id = request.header("client-request-id");
+    if ((!id.isEmpty() || !call.isPart) && QUuid::fromString(QString::fromLatin1(id)).isNull())
         call.slip("client-request-id is missing or not a GUID");
-    if (advanced && request.header("ConsistencyLevel").toLower() != "eventual")
-        call.slip("a cast to directoryRole without ConsistencyLevel: eventual");
+    if (request.query().toLower().contains("access_token"))
+        call.slip("a token stands in the address");
+}
+
+/// The parts of the path that the pattern's stars stand for; nothing when it does not fit. A star at the beginning of
+/// a segment's rest, as in `name(*`, stands for that rest.
+std::optional<QList<QByteArray>> fit(const QList<QByteArray> &segments, const QByteArray &pattern)
+{
+    const QList<QByteArray> wanted = pattern.split('/');
+    QList<QByteArray> stars;
+    if (wanted.size() != segments.size())
+        return std::nullopt;
+    for (qsizetype i = 0; i < wanted.size(); ++i) {
+        if (wanted[i].endsWith('*') && segments[i].toLower().startsWith(wanted[i].chopped(1).toLower()))
+            stars.append(segments[i]);
+        else if (wanted[i].compare(segments[i], Qt::CaseInsensitive) != 0)
+            return std::nullopt;
+    }
+    return stars;
 }
 
 } // namespace
 
-HttpAnswer GraphSite::handle(Call &call) const
+GraphSite::GraphSite(const Profile &profile, const Grants &grants, const Directory &directory)
+    : m_profile(profile),
+      m_grants(grants),
+      m_directory(directory),
+      m_reports(profile, directory),
+      m_signIns(profile, directory),
+      m_policies(profile),
+      m_groups(profile, directory)
+{
+    addDirectoryRoutes();
+    addPolicyRoutes();
+    addGroupRoutes();
+}
+
+GraphSite::~GraphSite() = default;
+
+HttpAnswer GraphSite::handle(Call &call)
 {
     HttpAnswer answer = route(call);
     answer.set("request-id", QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
@@ -55,125 +74,122 @@ HttpAnswer GraphSite::handle(Call &call) const
     return answer;
 }
 
-HttpAnswer GraphSite::route(Call &call) const
+HttpAnswer GraphSite::route(Call &call)
 {
-    const QByteArray path = '/' + pathSegments(call.request.path()).join('/');
-    static const QList<QByteArray> paths{"/v1.0/me", "/v1.0/organization",
-                                         "/v1.0/me/transitiveMemberOf/microsoft.graph.directoryRole"};
-    const qsizetype which = paths.indexOf(path);
     const Admission admission = admit(m_grants, call.request.header("Authorization"), Resource::Graph);
-    if (admission.state == Admission::State::Missing) {
+    if (const auto refused = turnAway(call, admission))
+        return *refused;
+    noteSlips(call);
+    if (m_profile.strict && !call.slips.isEmpty())
+        return graphRefusal(call, 400, "Request_BadRequest", call.slips.first().toUtf8());
+    return dispatch(call, admission.grant);
+}
+
+std::optional<HttpAnswer> GraphSite::turnAway(Call &call, const Admission &admission) const
+{
+    const auto refuse = [&call](const char *words) {
+        return graphRefusal(call, 401, "InvalidAuthenticationToken", words);
+    };
+    switch (admission.state) {
+    case Admission::State::Missing:
         call.slip("Authorization is missing");
-        return refuse(call, 401, "InvalidAuthenticationToken", "Access token is empty.");
-    }
-    if (admission.state == Admission::State::WrongAudience)
+        return refuse("Access token is empty.");
+    case Admission::State::WrongAudience:
         call.slip("a token for another service was sent");
-    if (admission.state == Admission::State::Expired)
-        return refuse(call, 401, "InvalidAuthenticationToken", "Lifetime validation failed, the token is expired.");
-    if (admission.state == Admission::State::NeedsClaims) {
-        HttpAnswer challenge =
-            refuse(call, 401, "InvalidAuthenticationToken", "Continuous access evaluation resulted in challenge.");
+        return refuse("Access token validation failure. Invalid audience.");
+    case Admission::State::Expired:
+        return refuse("Lifetime validation failed, the token is expired.");
+    case Admission::State::Unknown:
+        return refuse("CompactToken parsing failed or the token is not known.");
+    case Admission::State::NeedsClaims: {
+        HttpAnswer challenge = refuse("Continuous access evaluation resulted in challenge.");
         challenge.headers.removeIf([](const auto &header) { return header.first == "WWW-Authenticate"; });
         challenge.set("WWW-Authenticate", claimsChallenge(m_profile.authority, admission.claims));
         return challenge;
     }
-    if (admission.state != Admission::State::Admitted)
-        return refuse(call, 401, "InvalidAuthenticationToken",
-                      "CompactToken parsing failed or the audience is invalid.");
-    if (which < 0)
-        return refuse(call, 404, "Request_ResourceNotFound", "Resource '" + path + "' does not exist.");
-    if (call.request.method != "GET" && call.request.method != "HEAD") {
-        call.slip("the method is not GET");
-        return methodNotAllowed("GET, HEAD");
+    case Admission::State::Admitted:
+        break;
     }
-    noteSlips(call, which == 2);
-    if (m_profile.strict && !call.slips.isEmpty())
-        return refuse(call, 400, "Request_BadRequest", call.slips.first().toUtf8());
-    const Form query = parseQuery(call.request.query());
-    const QList<QByteArray> &granted = admission.grant.permissions;
-    if (which == 0)
-        return me(admission.grant.account, query);
-    if (which == 1 && !granted.contains("Organization.Read.All") && !granted.contains("Directory.Read.All") &&
-        !granted.contains("User.Read"))
-        return refuse(call, 403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
-    return which == 1 ? organization(query) : roles(admission.grant.account, query);
+    return std::nullopt;
 }
 
-QByteArray GraphSite::context(const char *fragment) const
+HttpAnswer GraphSite::dispatch(Call &call, const AccessGrant &grant)
 {
-    return "\"@odata.context\":\"" + m_profile.graph + "/v1.0/$metadata#" + fragment + '"';
-}
-
-HttpAnswer GraphSite::me(const Account &account, const Form &query) const
-{
-    const QByteArray upn = jsonText(account.userPrincipalName);
-    const PropertyList properties{{"businessPhones", "[]"},
-                                  {"displayName", jsonText(account.displayName)},
-                                  {"givenName", "null"},
-                                  {"jobTitle", "null"},
-                                  {"mail", upn},
-                                  {"mobilePhone", "null"},
-                                  {"officeLocation", "null"},
-                                  {"preferredLanguage", "null"},
-                                  {"surname", "null"},
-                                  {"userPrincipalName", upn},
-                                  {"id", jsonText(account.objectId)}};
-    const QByteArray members = chosen(properties, query);
-    return json(200, '{' + context("users/$entity") + (members.isEmpty() ? "" : ",") + members + '}');
-}
-
-HttpAnswer GraphSite::organization(const Form &query) const
-{
-    const auto domain = [](const QByteArray &name, bool isDefault) {
-        return R"({"capabilities":"Email, OfficeCommunicationsOnline","isDefault":)" +
-               QByteArray(isDefault ? "true" : "false") + ",\"isInitial\":" + (isDefault ? "false" : "true") +
-               R"(,"name":")" + name + R"(","type":"Managed"})";
-    };
-    const auto plan = [](const char *service, const char *id) {
-        return QByteArray(R"({"assignedDateTime":"2024-01-15T08:00:00Z","capabilityStatus":"Enabled","service":")") +
-               service + R"(","servicePlanId":")" + id + "\"}";
-    };
-    const PropertyList properties{
-        {"id", jsonText(m_profile.tenantId)},
-        {"displayName", jsonText(m_profile.displayName)},
-        {"tenantType", "\"AAD\""},
-        {"countryLetterCode", "\"NL\""},
-        {"onPremisesSyncEnabled", "true"},
-        {"technicalNotificationMails", '[' + jsonText("it@" + m_profile.domain) + ']'},
-        {"verifiedDomains", '[' + domain(m_profile.domain, true) + ',' + domain(m_profile.initialDomain, false) + ']'},
-        {"assignedPlans", '[' + plan("exchange", "efb87545-963c-4e0d-99df-69c6916d9eb0") + ',' +
-                              plan("AADPremiumService", "41781fb2-bc02-4b7c-bd55-b576c07bb09d") + ']'}};
-    return json(200, '{' + context("organization") + ",\"value\":[{" + chosen(properties, query) + "}]}");
-}
-
-HttpAnswer GraphSite::roles(const Account &account, const Form &query) const
-{
-    QByteArray rows;
-    int count = 0;
-    if (!account.role.isEmpty()) {
-        const PropertyList properties{{"id", jsonText(account.objectId)},
-                                      {"description", "\"\""},
-                                      {"displayName", jsonText(account.role)},
-                                      {"roleTemplateId", jsonText(account.roleTemplateId)}};
-        rows = '{' + chosen(properties, query) + '}';
-        count = 1;
+    const QList<QByteArray> segments = pathSegments(call.request.path());
+    const QByteArray version = segments.value(0).toLower();
+    const QByteArray method = call.request.method == "HEAD" ? QByteArray("GET") : call.request.method;
+    if (version != "v1.0" && version != "beta")
+        return graphRefusal(call, 404, "ResourceNotFound", "Invalid version: " + version);
+    if (segments.size() == 2 && segments[1] == "$batch")
+        return batch(call);
+    bool isKnown = false;
+    for (const Route &route : m_routes) {
+        const auto stars = fit(segments.mid(1), route.pattern);
+        isKnown = isKnown || stars.has_value();
+        if (!stars || route.method != method)
+            continue;
+        if (const auto refused = refuse(call, route, grant))
+            return *refused;
+        return route.answer({call, *stars, grant.account});
     }
-    const QByteArray counted =
-        queryValue(query, "$count") == "true" ? ",\"@odata.count\":" + QByteArray::number(count) : "";
-    return json(200, '{' + context("directoryRoles") + counted + ",\"value\":[" + rows + "]}");
+    if (isKnown)
+        return graphRefusal(call, 405, "Request_BadRequest", "Specified HTTP method is not allowed for the request.");
+    return graphRefusal(call, 404, "Request_ResourceNotFound",
+                        "Resource '" + call.request.path() + "' does not exist.");
 }
 
-HttpAnswer GraphSite::refuse(const Call &call, int status, const QByteArray &code, const QByteArray &message) const
+std::optional<HttpAnswer> GraphSite::refuse(const Call &call, const Route &route, const AccessGrant &grant) const
 {
-    const QByteArray date = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")).toLatin1();
-    HttpAnswer answer =
-        json(status, "{\"error\":{\"code\":\"" + code + "\",\"message\":" + jsonText(message) +
-                         ",\"innerError\":{\"date\":\"" + date + "\",\"request-id\":\"" +
-                         QUuid::createUuid().toByteArray(QUuid::WithoutBraces) +
-                         "\",\"client-request-id\":" + jsonText(call.request.header("client-request-id")) + "}}}");
-    if (status == 401)
-        answer.set("WWW-Authenticate", "Bearer realm=\"\", error=\"invalid_token\"");
-    return answer;
+    const auto isGranted = [&grant](const QByteArray &one) { return grant.permissions.contains(one); };
+    if (!route.permissions.isEmpty() && !std::any_of(route.permissions.cbegin(), route.permissions.cend(), isGranted)) {
+        const bool isLog = route.pattern.startsWith("auditLogs");
+        return graphRefusal(call, 403,
+                            isLog ? "Authentication_MSGraphPermissionMissing" : "Authorization_RequestDenied",
+                            isLog ? "Calling principal does not have required MSGraph permissions AuditLog.Read.All"
+                                  : "Insufficient privileges to complete the operation.");
+    }
+    const QByteArray &role = grant.account.role;
+    const bool isApplication = grant.account.isApplication();
+    const bool readsAll = role == "Global Administrator" || role == "Global Reader";
+    const bool isSecurity = role.startsWith("Security ");
+    if (isApplication)
+        return std::nullopt;
+    switch (route.gate) {
+    case Gate::Everybody:
+        return std::nullopt;
+    case Gate::Reports:
+        if (readsAll || role == "Exchange Administrator" || role == "Reports Reader")
+            return std::nullopt;
+        return graphRefusal(call, 403, "S2SUnauthorized", "Invalid permission.");
+    case Gate::SignIns:
+        if (readsAll || isSecurity || role == "Reports Reader")
+            return std::nullopt;
+        return graphRefusal(call, 403, "Authentication_RequestFromUnsupportedUserRole",
+                            "User is not in the allowed roles");
+    case Gate::Policies:
+        if (readsAll || isSecurity || role == "Conditional Access Administrator")
+            return std::nullopt;
+        break;
+    case Gate::PolicyChanges:
+        if (role == "Global Administrator" || role == "Security Administrator" ||
+            role == "Conditional Access Administrator")
+            return std::nullopt;
+        break;
+    }
+    return graphRefusal(call, 403, "AccessDenied",
+                        "You cannot perform the requested operation, required scopes are missing in the token.");
+}
+
+HttpAnswer GraphSite::batch(Call &call) const
+{
+    if (call.isPart || call.request.method != "POST")
+        return graphRefusal(call, 400, "BadRequest", "A batch is a POST of its own.");
+    const auto refuse = [&call](const QByteArray &words) {
+        call.slip(words);
+        return graphRefusal(call, 400, "BadRequest", words);
+    };
+    const QByteArray prefix = '/' + pathSegments(call.request.path()).first();
+    return answerBatch(call.request, {20, m_profile.graph, prefix, true}, m_onPart, refuse);
 }
 
 } // namespace Casement::Demo

@@ -13,7 +13,7 @@ namespace {
 using Json = nlohmann::json;
 using Kind = CasSetting::Kind;
 
-QByteArray textOf(const Json &value)
+QByteArray shownText(const Json &value)
 {
     return value.is_string() ? QByteArray::fromStdString(value.get<std::string>()) : dumpJson(value);
 }
@@ -41,7 +41,7 @@ std::optional<QByteArray> switchValue(Call &call, const Json &value)
 {
     if (value.is_boolean())
         return value.get<bool>() ? "true" : "false";
-    const QByteArray text = value.is_string() ? textOf(value).toLower() : QByteArray();
+    const QByteArray text = value.is_string() ? shownText(value).toLower() : QByteArray();
     if (text != "true" && text != "false" && text != "$true" && text != "$false")
         return std::nullopt;
     call.slip("a boolean was sent as a string");
@@ -51,7 +51,7 @@ std::optional<QByteArray> switchValue(Call &call, const Json &value)
 /// Enum names match by prefix, which is how a wrong value comes to succeed.
 std::optional<QByteArray> enumValue(const CasSetting &setting, const Json &value)
 {
-    const QByteArray text = value.is_string() ? textOf(value) : QByteArray();
+    const QByteArray text = value.is_string() ? shownText(value) : QByteArray();
     for (const QByteArray &member : QByteArray(setting.members).split(',')) {
         if (!text.isEmpty() && member.left(text.size()).compare(text, Qt::CaseInsensitive) == 0)
             return '"' + member + '"';
@@ -59,10 +59,10 @@ std::optional<QByteArray> enumValue(const CasSetting &setting, const Json &value
     return std::nullopt;
 }
 
-std::optional<QByteArray> listValue(const Json &value, const QByteArray &before)
+std::optional<QByteArray> listValue(const Json &value, const QByteArray &before, const QByteArray &cleared)
 {
     if (value.is_null())
-        return "[]";
+        return cleared;
     if (value.is_string())
         return dumpJson(Json::array({value}));
     if (value.is_array())
@@ -72,6 +72,8 @@ std::optional<QByteArray> listValue(const Json &value, const QByteArray &before)
     if (!value.is_object() || value.value("@odata.type", Json()) != "#Exchange.GenericHashTable")
         return std::nullopt;
     Json list = Json::parse(before.toStdString(), nullptr, false);
+    if (!list.is_array())
+        list = Json::array();
     for (const Json &one : value.value("Remove", Json::array()))
         list.erase(std::remove(list.begin(), list.end(), one), list.end());
     for (const Json &one : value.value("Add", Json::array())) {
@@ -89,7 +91,7 @@ std::optional<QByteArray> convert(Call &call, const CasSetting &setting, const J
     if (setting.isSwitch())
         return switchValue(call, value);
     if (setting.kind == Kind::TextList)
-        return listValue(value, before);
+        return listValue(value, before, setting.initial);
     if (setting.kind == Kind::Text)
         return value.is_null() ? setting.initial : value.is_string() ? std::optional(dumpJson(value)) : std::nullopt;
     return enumValue(setting, value);
@@ -103,6 +105,30 @@ bool isCommonParameter(const QByteArray &name)
                                           "confirm",         "whatif",        "informationaction", "errorvariable",
                                           "warningvariable", "outbuffer"};
     return common.contains(name.toLower());
+}
+
+std::optional<HttpAnswer> applyFields(Call &call, const Json &parameters, std::span<const CasSetting> fields,
+                                      const QList<QByteArray> &passed, PropertyList &object)
+{
+    for (const auto &[key, value] : parameters.items()) {
+        const QByteArray name = QByteArray::fromStdString(key);
+        if (isCommonParameter(name) || name.contains('@') || passed.contains(name.toLower()))
+            continue;
+        const auto field = std::find_if(fields.begin(), fields.end(), [&name](const CasSetting &one) {
+            return name.compare(one.name, Qt::CaseInsensitive) == 0;
+        });
+        if (field == fields.end()) {
+            call.slip(call.cmdlet + " has no parameter " + name);
+            return unknownParameter(name);
+        }
+        const std::optional<QByteArray> json = convert(call, *field, value, propertyOf(object, field->name));
+        if (!json) {
+            call.slip("a value of the wrong type for " + name);
+            return badValue(field->name, shownText(value), typeName(field->kind), field->members);
+        }
+        setProperty(object, field->name, *json);
+    }
+    return std::nullopt;
 }
 
 std::optional<HttpAnswer> applyCasParameters(Call &call, const Json &parameters, CasSettings &settings)
@@ -120,7 +146,7 @@ std::optional<HttpAnswer> applyCasParameters(Call &call, const Json &parameters,
         const std::optional<QByteArray> json = convert(call, setting, value, settings.json(*index));
         if (!json) {
             call.slip("a value of the wrong type for " + name);
-            return badValue(setting.name, textOf(value), typeName(setting.kind), setting.members);
+            return badValue(setting.name, shownText(value), typeName(setting.kind), setting.members);
         }
         settings.set(*index, *json);
         // Naming the default policy is a choice of its own; only null goes back to "whatever the default is".

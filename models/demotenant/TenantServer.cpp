@@ -46,11 +46,12 @@ TenantServer::TenantServer(const Options &options, const PropertyList &organizat
       m_identity(m_profile, m_directory, options.identity),
       m_cmdlets(m_profile, m_directory, m_organization),
       m_exchange(m_profile, m_identity.grants(), m_cmdlets),
-      m_graph(m_profile, m_identity.grants()),
+      m_graph(m_profile, m_identity.grants(), m_directory),
       m_state(options.stateFile, m_profile.tenantId, m_directory, this),
       m_control(controlHooks(), log)
 {
     m_cmdlets.onChanged([this] { m_state.touch(); });
+    m_graph.onPart([this](const HttpRequest &part) { return answerOne(Service::Graph, part, true); });
     m_exchange.onPart([this](const HttpRequest &part) { return answerOne(Service::Exchange, part, true); });
     for (const auto &[property, json] : organizationValues)
         m_organization.set(property, json);
@@ -178,10 +179,11 @@ HttpAnswer TenantServer::serve(Service service, Call &call)
     case Service::Graph:
         return m_graph.handle(call);
     case Service::Reports:
+        return m_graph.download(call);
     case Service::Control:
         break;
     }
-    return answerText(404, "text/plain; charset=utf-8", "There is nothing here.\n");
+    return m_control.handle(call.request);
 }
 
 /// The clock's error and the network's pace, which every answer of a service shows.
@@ -202,7 +204,8 @@ void TenantServer::log(Service service, const Call &call, const HttpAnswer &answ
     const bool isBatch = call.request.path().endsWith("/$batch");
     Request entry;
     entry.method = call.request.method;
-    entry.path = redacted(call.request.target);
+    // Whoever knows the address of a report may download it.
+    entry.path = service == Service::Reports ? QByteArray("/data/download/[redacted]") : redacted(call.request.target);
     entry.cmdlet = call.cmdlet;
     // The parts of a batch stand in the log themselves; around them are tokens.
     if (!isBatch)
@@ -230,6 +233,9 @@ Outcome TenantServer::obey(const QByteArray &script)
     for (const Fault &fault : read->faults)
         m_faults.add(fault);
     m_scenario.set(read->scenario);
+    if (!read->identity.isEmpty())
+        authority().grants.mood =
+            changedMood(authority().grants.mood, read->identity).value_or(authority().grants.mood);
     for (const Revocation &revocation : read->revocations)
         revoke(m_identity.grants(), revocation);
     return {};

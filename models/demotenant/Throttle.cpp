@@ -20,7 +20,7 @@ Throttle::Budget Throttle::graphBudget(const HttpRequest &request)
         return Budget{"auditLogs", 5, 0.5};
     if (path.contains("/reports/")) {
         const bool isJson = path.startsWith("/beta/");
-        return Budget{path.left(path.indexOf('(')), isJson ? 100.0 : 14.0, isJson ? 100.0 / 600 : 14.0 / 600};
+        return Budget{path.split('(').first(), isJson ? 100.0 : 14.0, isJson ? 100.0 / 600 : 14.0 / 600};
     }
     if (path.contains("/identity/conditionalaccess/"))
         return Budget{"conditionalAccess", 1, 1, true};

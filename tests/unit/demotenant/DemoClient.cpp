@@ -104,6 +104,8 @@ void Callback::take()
 QByteArray DemoClient::graphScope() const
 {
     const QByteArray base = m_addresses.graph.toString().toUtf8();
+    if (!m_graphPermission.isEmpty())
+        return "openid profile offline_access " + base + '/' + m_graphPermission;
     return "openid profile offline_access " + base + "/User.Read " + base + "/Organization.Read.All";
 }
 
@@ -178,8 +180,9 @@ Reply DemoClient::pressButton(const QByteArray &page, const QString &route, cons
     return postForm(m_addresses.tenantId, route, context + form);
 }
 
-bool DemoClient::signIn(const QString &user)
+bool DemoClient::signIn(const QString &user, const QByteArray &graphPermission)
 {
+    m_graphPermission = graphPermission;
     m_user = user;
     const Callback callback;
     (void)browse(authorizeUrl(authorizeQuery(callback.uri())), user, m_addresses.password);

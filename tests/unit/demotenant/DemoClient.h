@@ -58,7 +58,8 @@ public:
     explicit DemoClient(const Addresses &addresses) : m_addresses(addresses) {}
 
     /// The whole sign-in with pages and both resources; true when both tokens are there.
-    [[nodiscard]] bool signIn(const QString &user);
+    /// With a `graphPermission`, such as ".default", the token for Graph holds that instead of the usual two.
+    [[nodiscard]] bool signIn(const QString &user, const QByteArray &graphPermission = {});
 
     /// Parameters of a correct authorize request, to be spoilt.
     [[nodiscard]] QUrlQuery authorizeQuery(const QByteArray &redirectUri) const;
@@ -98,6 +99,7 @@ private:
     Addresses m_addresses;
     QNetworkAccessManager m_network;
     QString m_user;
+    QByteArray m_graphPermission;
 };
 
 /// RFC 7636, appendix B.

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/demotenant/Directory.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <vector>
+
+namespace Casement::Demo {
+
+struct Profile;
+
+/// Everybody in the directory as Graph's user; with `withActivity` also signInActivity.
+[[nodiscard]] nlohmann::json userJson(const Recipient &one, const Profile &profile, qint64 nowMs, bool withActivity);
+
+[[nodiscard]] nlohmann::json organizationJson(const Profile &profile, bool premium);
+[[nodiscard]] std::vector<nlohmann::json> domainRows(const Profile &profile);
+[[nodiscard]] std::vector<nlohmann::json> skuRows(const Profile &profile, int users, bool premium);
+
+/// `2026-11-22T08:00:00Z`.
+[[nodiscard]] std::string graphMoment(qint64 ms);
+
+} // namespace Casement::Demo
