@@ -108,7 +108,7 @@ Json selected(const Json &row, const QByteArray &select, const QByteArray &defau
     Json out = Json::object();
     for (const auto &[name, value] : row.items()) {
         const QByteArray key = QByteArray::fromStdString(name);
-        if (key == "id" || wanted.contains(key.toLower()))
+        if (wanted.contains(key.toLower()))
             out[name] = value;
     }
     return out;

@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace Casement::Demo {
 
 namespace {
@@ -209,9 +211,9 @@ std::optional<Test> Parser::lambda(const QString &path, int depth, const QString
     const std::optional<Test> test = alternatives(depth + 1, inner);
     if (!test || !take(")"))
         return std::nullopt;
-    return [path, variable, test = *test](const Json &row) {
+    return [path, variable, inside = *test](const Json &row) {
         const Json list = valueAt(row, path, variable);
-        return list.is_array() && std::any_of(list.begin(), list.end(), test);
+        return list.is_array() && std::any_of(list.begin(), list.end(), inside);
     };
 }
 

@@ -165,7 +165,8 @@ HttpAnswer GraphReports::order(Call &call, const QByteArray &function)
     if (call.request.path().startsWith("/beta/") &&
         queryValue(parseQuery(call.request.query()), "$format") == "application/json")
         return asJson(call, *days);
-    m_links.removeIf([&call](const auto &link) { return link.value().untilMs <= call.nowMs; });
+    const auto isOver = [&call](const QHash<QByteArray, Link>::iterator &one) { return one->untilMs <= call.nowMs; };
+    m_links.removeIf(isOver);
     const QByteArray key = randomBase64Url();
     m_links.insert(key, {isDetail ? userDetail(call, *days) : counts(call, *days),
                          call.nowMs + call.scenario.reportLinkSeconds * 1000LL});

@@ -5,7 +5,9 @@
 #include "tests/unit/demotenant/GraphShape.h"
 
 #include <QDateTime>
+#include <QMap>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 #include <atomic>
