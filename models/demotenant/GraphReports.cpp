@@ -155,7 +155,7 @@ HttpAnswer GraphReports::asJson(Call &call, int days) const
 
 HttpAnswer GraphReports::order(Call &call, const QByteArray &function)
 {
-    const QByteArray name = function.left(function.indexOf('(')).toLower();
+    const QByteArray name = function.split('(').first().toLower();
     const bool isDetail = name == "getemailappusageuserdetail";
     const std::optional<int> days = daysOf(function);
     if (!isDetail && name != "getemailappusageappsusercounts")

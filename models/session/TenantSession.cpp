@@ -136,6 +136,7 @@ void TenantSession::checkCapabilities()
 Task<void> TenantSession::checkAndTell(CancelToken token)
 {
     const QPointer<TenantSession> self = this;
+    m_tokens->dropAccessTokens();
     const CapabilityQuestion question = capabilityQuestion();
     auto report = co_await m_wire->capabilityProbe.run(question, token);
     if (!self)

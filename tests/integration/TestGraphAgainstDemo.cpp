@@ -234,7 +234,7 @@ void TestGraphAgainstDemo::tellsWhatAnAccountMayDo_data()
     row("eligible@contoso.com", "changeProtocols", Permission::EligibleNotActive);
     row("eligible@contoso.com", "usageReports", Permission::EligibleNotActive);
     row("nobody@contoso.com", "signIns", Permission::No);
-    row("nobody@contoso.com", "readMailboxes", Permission::NotKnown);
+    row("nobody@contoso.com", "readMailboxes", Permission::No);
 }
 
 void TestGraphAgainstDemo::tellsWhatAnAccountMayDo()

@@ -105,6 +105,7 @@ private Q_SLOTS:
     void aChangeReachesOneTenantOnly();
     void aPlanOfAnotherTenantIsRefused();
     void theWireLogTellsNoSecret();
+    void aRoleThatWasActivatedIsFoundWhenCheckedAgain();
 
 private:
     template <class T>
@@ -412,6 +413,18 @@ void TestSessions::theWireLogTellsNoSecret()
             QVERIFY(!line.contains(QString::fromLatin1(secret)));
     }
     QVERIFY(services.contains(lat("exchange")) && services.contains(lat("graph")));
+}
+
+void TestSessions::aRoleThatWasActivatedIsFoundWhenCheckedAgain()
+{
+    m_place->setPerson(lat("eligible@contoso.com"));
+    const Session session = signedIn(*m_place, lat("North"));
+    QCOMPARE(session->capabilities().permission(lat("changeProtocols")), Permission::EligibleNotActive);
+    QVERIFY(m_place->tenant->setRole(lat("eligible@contoso.com"), lat("Exchange Administrator")));
+    const QSignalSpy checked(session.get(), &TenantSession::capabilitiesChanged);
+    session->checkCapabilities();
+    QTRY_COMPARE_WITH_TIMEOUT(checked.count(), 1, 20000);
+    QCOMPARE(session->capabilities().permission(lat("changeProtocols")), Permission::Yes);
 }
 
 CASEMENT_TEST(TestSessions)

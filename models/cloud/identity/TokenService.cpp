@@ -119,6 +119,12 @@ void TokenService::reject(const Secret &token, const QByteArray &claims)
     }
 }
 
+void TokenService::dropAccessTokens()
+{
+    for (const auto &held : m_holdings)
+        held->drop();
+}
+
 void TokenService::need(const Error &error, const QByteArray &claims)
 {
     m_need = error;

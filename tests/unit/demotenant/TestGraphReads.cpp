@@ -154,6 +154,7 @@ void TestGraphReads::usersPage()
         QCOMPARE(ids.size(), count);
         QCOMPARE(sawEmpty, isShort);
     }
+    QVERIFY(settings({{"shortPages", false}}));
     QCOMPARE(get("/v1.0/users").json()["value"].size(), 100U);
     QVERIFY(!get("/v1.0/users").json()["value"][0].contains("accountEnabled"));
     QCOMPARE(get("/v1.0/users/$count", "", {{"ConsistencyLevel", "eventual"}}).body.toInt() > 300, true);
