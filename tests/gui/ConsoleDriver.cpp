@@ -102,7 +102,7 @@ bool ConsoleDriver::choose(QWidget *of, const QString &control, int option)
     for (int step = 0; segments && step < 4 && segments->current() != option; ++step) {
         for (QAbstractButton *segment : segments->findChildren<QAbstractButton *>()) {
             if (segment->isChecked()) {
-                QTest::keyClick(segment, Qt::Key_Right);
+                QTest::keyClick(segment, segments->isRightToLeft() ? Qt::Key_Left : Qt::Key_Right);
                 break;
             }
         }

@@ -50,7 +50,7 @@ private:
         ReportPage *page = window->report();
         page->setQueryText(QStringLiteral("imap:on"));
         settle(400); // the query is asked once the typing has paused
-        page->table()->selectRow(2);
+        page->table()->chooseRow(2);
         take(window, QStringLiteral("report-") + name);
         require(ConsoleDriver::click(page, QStringLiteral("manageCas")), "Manage CAS");
         auto *dialog = window->findChild<ManageCasDialog *>();

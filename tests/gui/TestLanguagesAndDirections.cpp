@@ -4,10 +4,12 @@
 #include "models/itemmodels/InventoryTableModel.h"
 #include "tests/support/TestMain.h"
 #include "translations/Languages.h"
+#include "widgets/report/MailboxTable.h"
 #include "widgets/report/ReportPage.h"
 #include "widgets/signin/SignInWizard.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QTest>
 
 using namespace Casement;
@@ -72,6 +74,11 @@ private Q_SLOTS:
         ReportPage *page = console.window()->report();
         QVERIFY(ConsoleDriver::type(page, QStringLiteral("queryEdit"), QStringLiteral("imap:on")));
         QTRY_VERIFY(page->model()->shownCount() < 40);
+        QVERIFY(page->table()->selectedMailboxes().empty());
+        auto *query = ConsoleDriver::child<QLineEdit>(page, QStringLiteral("queryEdit"));
+        QTest::keyClick(query, Qt::Key_Escape); // the completion that typing opened
+        QTest::keyClick(query, Qt::Key_Down);
+        QTRY_COMPARE(page->table()->selectedMailboxes().size(), size_t(1));
         QVERIFY(!console.window()->grab().isNull());
     }
 

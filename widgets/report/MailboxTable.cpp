@@ -78,6 +78,13 @@ MailboxTable::MailboxTable(InventoryTableModel *model, QWidget *parent) : QTable
     fitColumns();
 }
 
+void MailboxTable::chooseRow(int row)
+{
+    const QModelIndex name = m_model->index(row, std::min(1, m_model->columnCount() - 1));
+    if (name.isValid())
+        selectionModel()->setCurrentIndex(name, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 void MailboxTable::fitColumns()
 {
     verticalHeader()->setDefaultSectionSize(heightOf(Extent::Row, fontMetrics()));

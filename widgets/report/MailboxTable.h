@@ -20,6 +20,9 @@ public:
 
     /// The mailboxes of the selected rows, in the table's order.
     [[nodiscard]] std::vector<QUuid> selectedMailboxes() const;
+    /// Makes this row the current and only selected one. QTableView::selectRow() looks for its column beyond the edge
+    /// of a view that runs from right to left, and selects nothing there.
+    void chooseRow(int row);
     /// Column widths from the specs and the font.
     void fitColumns();
     /// What is seen of the selected rows, tab-separated with a header line.

@@ -90,9 +90,11 @@ void ReportPage::connectActions()
     connect(m_banner, &Banner::closed, this, [this] { m_hasRemarks = false; });
     connect(m_query, &QueryBar::queryChanged, this, &ReportPage::applyQuery);
     connect(m_query, &QueryBar::leftDownwards, m_table, [this] {
+        // With the focus a view makes some cell current, but selects nothing.
+        const bool wasNowhere = !m_table->currentIndex().isValid();
         m_table->setFocus();
-        if (!m_table->currentIndex().isValid())
-            m_table->selectRow(0);
+        if (wasNowhere)
+            m_table->chooseRow(0);
     });
     connect(m_chips, &ChipRow::textWanted, m_query, &QueryBar::setText);
     connect(m_chips, &ChipRow::editWanted, m_query, &QueryBar::focusLine);
@@ -128,7 +130,7 @@ void ReportPage::takeInventory()
 void ReportPage::selectAgain(const std::vector<QUuid> &mailboxes)
 {
     if (mailboxes.size() == 1)
-        m_table->selectRow(m_model.rowOfMailbox(mailboxes.front()));
+        m_table->chooseRow(m_model.rowOfMailbox(mailboxes.front()));
 }
 
 void ReportPage::applyQuery(const Query::Query &query)
@@ -146,6 +148,7 @@ void ReportPage::showProgress(const LoadProgress &progress)
         m_error->hide();
         m_cancelled = false;
         m_progress->begin(tr("Reading mailboxes"));
+        refreshContext();
     }
     m_readSoFar = progress.mailboxes;
     m_progress->setProgress(progress.mailboxes, std::nullopt, progress.perSecond);
@@ -284,8 +287,8 @@ void ReportPage::refreshContext()
 {
     const QString view = m_views->titleFor(m_query->text());
     const int terms = static_cast<int>(m_query->query().topLevelTerms().size());
-    if (!m_session->lastLoad() && !m_session->isLoading()) {
-        m_head->setContext(tr("Not loaded"));
+    if (!m_session->lastLoad()) {
+        m_head->setContext(m_session->isLoading() ? tr("Loading") : tr("Not loaded"));
         return;
     }
     const QDateTime readAt = m_model.inventory()->readAt();
