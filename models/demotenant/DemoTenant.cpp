@@ -136,8 +136,8 @@ QList<QByteArray> Tenant::handedOut() const
     QList<QByteArray> secrets;
     d->inThread([this, &secrets] {
         const Grants &grants = d->server->authority().grants;
-        secrets = grants.codes.keys() + grants.deviceCodes.keys() + grants.refreshTokens.keys() +
-                  grants.accessTokens.keys();
+        secrets =
+            grants.codes.keys() + grants.deviceCodes.keys() + grants.refreshTokens.keys() + grants.accessTokens.keys();
     });
     return secrets;
 }

@@ -31,7 +31,8 @@ struct ListStates
 class MailboxFacts final
 {
 public:
-    /// Takes the mailboxes in this order. What a list that has not been read would tell is not known, rather than empty.
+    /// Takes the mailboxes in this order. What a list that has not been read would tell is not known, rather than
+    /// empty.
     static std::shared_ptr<const MailboxFacts> build(std::span<const Mailbox> mailboxes, ListStates lists);
     /// The same when only Get-User may have failed.
     static std::shared_ptr<const MailboxFacts> build(std::span<const Mailbox> mailboxes, bool usersRead);

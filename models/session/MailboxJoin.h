@@ -101,8 +101,14 @@ public:
     [[nodiscard]] qsizetype mailboxRows() const { return m_mailboxes.size(); }
 
 private:
-    [[nodiscard]] const SlicedRows<Exchange::CasMailboxRow> &rowsOf(const Exchange::CasMailboxRow *) const { return m_cas; }
-    [[nodiscard]] const SlicedRows<Exchange::MailboxRow> &rowsOf(const Exchange::MailboxRow *) const { return m_mailboxes; }
+    [[nodiscard]] const SlicedRows<Exchange::CasMailboxRow> &rowsOf(const Exchange::CasMailboxRow *) const
+    {
+        return m_cas;
+    }
+    [[nodiscard]] const SlicedRows<Exchange::MailboxRow> &rowsOf(const Exchange::MailboxRow *) const
+    {
+        return m_mailboxes;
+    }
     [[nodiscard]] const SlicedRows<Exchange::UserRow> &rowsOf(const Exchange::UserRow *) const { return m_users; }
     [[nodiscard]] Mailbox merged(const Exchange::CasMailboxRow &cas, const Exchange::MailboxRow *row) const;
     [[nodiscard]] const Exchange::UserRow *userOf(const Mailbox &mailbox) const;

@@ -34,7 +34,8 @@ QString fieldsOf(LoadList list)
 template <class Row>
 Result<KeptLoad::Rows> rowsFrom(const nlohmann::json &source)
 {
-    return Exchange::parseRows<Row>(source, 0).map([](std::vector<Row> rows) { return KeptLoad::Rows(std::move(rows)); });
+    return Exchange::parseRows<Row>(source, 0).map(
+        [](std::vector<Row> rows) { return KeptLoad::Rows(std::move(rows)); });
 }
 
 Result<KeptLoad::Rows> rowsFrom(int list, const QByteArray &packed)
@@ -73,10 +74,11 @@ Outcome dropOld(const QSqlDatabase &database, const QDateTime &before)
 Outcome own(const QSqlDatabase &database, const QVariantList &whose)
 {
     const QVariantList tenant = whose.mid(1);
-    auto newest = execute(database,
-                          QStringLiteral("SELECT load FROM kept_slices WHERE tenant_id=? AND account=? ORDER BY read_at "
-                                         "DESC, rowid DESC LIMIT 1"),
-                          tenant);
+    auto newest =
+        execute(database,
+                QStringLiteral("SELECT load FROM kept_slices WHERE tenant_id=? AND account=? ORDER BY read_at "
+                               "DESC, rowid DESC LIMIT 1"),
+                tenant);
     if (!newest)
         return failure(newest.error());
     const QString old = newest->next() ? newest->value(0).toString() : QString();
@@ -99,11 +101,11 @@ Outcome own(const QSqlDatabase &database, const QVariantList &whose)
 /// A slice counts when all its pages are there, and a page when its slice does.
 Outcome dropParts(const QSqlDatabase &database, const QString &load)
 {
-    const Outcome slices =
-        run(database,
-            QStringLiteral("DELETE FROM kept_slices WHERE load=? AND cut=0 AND pages<>(SELECT count(*) FROM kept_pages p "
-                           "WHERE p.load=kept_slices.load AND p.list=kept_slices.list AND p.slice=kept_slices.slice)"),
-            {load});
+    const Outcome slices = run(
+        database,
+        QStringLiteral("DELETE FROM kept_slices WHERE load=? AND cut=0 AND pages<>(SELECT count(*) FROM kept_pages p "
+                       "WHERE p.load=kept_slices.load AND p.list=kept_slices.list AND p.slice=kept_slices.slice)"),
+        {load});
     if (!slices)
         return slices;
     return run(database,
@@ -174,9 +176,10 @@ Schema SliceKeep::schema()
 {
     return {QStringLiteral("load"),
             {{1,
-              {QStringLiteral("CREATE TABLE kept_slices (load TEXT NOT NULL, tenant_id TEXT NOT NULL, account TEXT NOT "
-                              "NULL, list INTEGER NOT NULL, slice TEXT NOT NULL, cut INTEGER NOT NULL, pages "
-                              "INTEGER NOT NULL, fields TEXT NOT NULL, read_at INTEGER NOT NULL, UNIQUE (load, list, slice))"),
+              {QStringLiteral(
+                   "CREATE TABLE kept_slices (load TEXT NOT NULL, tenant_id TEXT NOT NULL, account TEXT NOT "
+                   "NULL, list INTEGER NOT NULL, slice TEXT NOT NULL, cut INTEGER NOT NULL, pages "
+                   "INTEGER NOT NULL, fields TEXT NOT NULL, read_at INTEGER NOT NULL, UNIQUE (load, list, slice))"),
                QStringLiteral("CREATE TABLE kept_pages (load TEXT NOT NULL, tenant_id TEXT NOT NULL, account TEXT NOT "
                               "NULL, list INTEGER NOT NULL, slice TEXT NOT NULL, page INTEGER NOT NULL, rows BLOB NOT "
                               "NULL, read_at INTEGER NOT NULL, UNIQUE (load, list, slice, page))")}}}};
@@ -191,7 +194,8 @@ Completion<KeptLoad> SliceKeep::takeOver(const CancelToken &token)
     }
     const QVariantList whose{m_load, m_tenantId, m_account};
     const QDateTime oldest = m_clock->nowUtc().addSecs(-maxAgeSeconds);
-    return m_store->run([whose, oldest](QSqlDatabase &database) { return takeOverFrom(database, whose, oldest); }, token);
+    return m_store->run([whose, oldest](QSqlDatabase &database) { return takeOverFrom(database, whose, oldest); },
+                        token);
 }
 
 template <class Row>
@@ -205,8 +209,8 @@ void SliceKeep::keepPage(const QString &slice, const Exchange::PageOf<Row> &page
     const auto kept = m_store->run(
         [key, rest, source = page.source](QSqlDatabase &database) -> Outcome {
             if (rest[2].toInt() == 1) {
-                const Outcome dropped = run(
-                    database, QStringLiteral("DELETE FROM kept_pages WHERE load=? AND list=? AND slice=?"), key);
+                const Outcome dropped =
+                    run(database, QStringLiteral("DELETE FROM kept_pages WHERE load=? AND list=? AND slice=?"), key);
                 if (!dropped)
                     return dropped;
             }
@@ -237,15 +241,9 @@ void SliceKeep::keepState(LoadList list, const QString &slice, bool cut, int pag
 {
     if (!m_store)
         return;
-    const QVariantList values{m_load,
-                              m_tenantId,
-                              m_account,
-                              idOf(list),
-                              slice,
-                              cut ? 1 : 0,
-                              pages,
-                              fieldsOf(list),
-                              m_clock->nowUtc().toSecsSinceEpoch()};
+    const QVariantList values{m_load,     m_tenantId,     m_account,
+                              idOf(list), slice,          cut ? 1 : 0,
+                              pages,      fieldsOf(list), m_clock->nowUtc().toSecsSinceEpoch()};
     const auto kept = m_store->run(
         [values](QSqlDatabase &database) {
             return run(database,

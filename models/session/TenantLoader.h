@@ -28,13 +28,15 @@ struct LoadedTenant
     bool usersRead = false;
     std::optional<Error> usersError;
     std::optional<Error> organizationError;
-    QDateTime begunAt; ///< UTC; when the oldest row was read, which may be before this load when it went on with another
+    QDateTime
+        begunAt; ///< UTC; when the oldest row was read, which may be before this load when it went on with another
 };
 
 /// Reads a whole tenant, protocols first. A list that fits into one page is read so; a longer one is cut into slices by
-/// recipient type (where the service can be asked so) and by name, each with pages of its own, so that an expired page token or a failure costs one
-/// slice. A slice that fails fails the load, after the others came to their end: a shorter list is never an answer. The
-/// next load() goes on with what is missing as long as that makes sense (half an hour), also after a crash.
+/// recipient type (where the service can be asked so) and by name, each with pages of its own, so that an expired page
+/// token or a failure costs one slice. A slice that fails fails the load, after the others came to their end: a shorter
+/// list is never an answer. The next load() goes on with what is missing as long as that makes sense (half an hour),
+/// also after a crash.
 class TenantLoader final
 {
 public:
@@ -44,8 +46,8 @@ public:
     /// onPage is called after every page; look at join(), lists() and organization() there.
     [[nodiscard]] Task<Result<LoadedTenant>> load(std::function<void()> onPage, CancelToken token);
 
-    /// What an unfinished load had brought is not gone on with: mailboxes were changed since, or somebody signs out. Not
-    /// while a load runs.
+    /// What an unfinished load had brought is not gone on with: mailboxes were changed since, or somebody signs out.
+    /// Not while a load runs.
     void forget();
 
     [[nodiscard]] const MailboxJoin &join() const { return m_join; }

@@ -41,7 +41,9 @@ class TestConnection final : public QObject
     /// The report of the tenant, signed in as its administrator in the browser.
     bool openReport()
     {
-        m_console = std::make_unique<ConsoleDriver>(m_site->connection());
+        ConnectionOptions readOnly = m_site->connection();
+        readOnly.allowChanges = false;
+        m_console = std::make_unique<ConsoleDriver>(readOnly);
         if (!m_console->start())
             return false;
         auto *wizard = m_console->waitForTop<SignInWizard>();

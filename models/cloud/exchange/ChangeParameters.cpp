@@ -39,9 +39,8 @@ Result<json> something(json parameters, size_t identities)
 
 Error cannotInherit(Protocol protocol)
 {
-    return makeError(
-        ErrorKind::BadInput,
-        Texts::tr("%1 cannot be left to the organisation; nothing was sent.").arg(protocolName(protocol)));
+    return makeError(ErrorKind::BadInput,
+                     Texts::tr("%1 cannot be left to the organisation; nothing was sent.").arg(protocolName(protocol)));
 }
 
 } // namespace
@@ -68,8 +67,7 @@ Result<json> planParameters(const QUuid &plan, const ClientAccessSettings &wante
     if (!parameters)
         return parameters;
     if (wanted[Protocol::SmtpAuth] != StoredState::NotRead)
-        return failure(ErrorKind::BadInput,
-                       Texts::tr("A mailbox plan has no switch for SMTP AUTH; nothing was sent."),
+        return failure(ErrorKind::BadInput, Texts::tr("A mailbox plan has no switch for SMTP AUTH; nothing was sent."),
                        Texts::tr("Use the organisation's switch."));
     for (const Protocol protocol : allProtocols) {
         const auto raw = rawValue(protocol, wanted[protocol]);

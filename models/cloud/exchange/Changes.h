@@ -33,7 +33,8 @@ public:
     /// Set-CASMailbox with exactly these values: NotRead leaves a protocol alone, Inherit writes null.
     Task<Outcome> setCasMailbox(QUuid mailbox, ClientAccessSettings wanted, CancelToken cancel);
 
-    /// Set-CASMailboxPlan, the same way. A plan has no SMTP AUTH, and nothing of a plan can be left to the organisation.
+    /// Set-CASMailboxPlan, the same way. A plan has no SMTP AUTH, and nothing of a plan can be left to the
+    /// organisation.
     Task<Outcome> setCasMailboxPlan(QUuid plan, ClientAccessSettings wanted, CancelToken cancel);
 
     /// Exactly what is present; null is written as null. Set-OrganizationConfig may take half an hour.

@@ -33,8 +33,8 @@ struct Reply;
 struct Connection
 {
     QUrl baseUrl;
-    QString tenantId; ///< GUID; a custom domain would break paging
-    QString anchor;   ///< "UPN:admin@contoso.com"
+    QString tenantId;                              ///< GUID; a custom domain would break paging
+    QString anchor;                                ///< "UPN:admin@contoso.com"
     std::chrono::milliseconds readTimeout{120000}; ///< for one page or one object
 };
 

@@ -104,7 +104,8 @@ void refine(Error &error, bool isChange)
     } else if (words.contains(QLatin1String("Invalid cmdlet parameters specified"), Qt::CaseInsensitive)) {
         error.kind = ErrorKind::Refused;
         error.code = unknownParameter;
-        error.text = Texts::tr("Exchange Online does not know a part of this request, or the role does not contain it.");
+        error.text =
+            Texts::tr("Exchange Online does not know a part of this request, or the role does not contain it.");
         error.advice = Texts::tr("Check the roles of the account.");
     } else if (words.contains(QLatin1String("already exists"), Qt::CaseInsensitive)) {
         error.kind = ErrorKind::Conflict;

@@ -49,8 +49,7 @@ bool brokeOff(const std::vector<AuditRecord> &records)
 
 } // namespace
 
-Task<Outcome> ExchangeClient::searchAuditLog(AuditQuery query,
-                                             std::function<void(std::vector<AuditRecord>)> onRecords,
+Task<Outcome> ExchangeClient::searchAuditLog(AuditQuery query, std::function<void(std::vector<AuditRecord>)> onRecords,
                                              CancelToken cancel)
 {
     if (!query.from.isValid() || !query.to.isValid() || query.from >= query.to)

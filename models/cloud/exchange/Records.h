@@ -11,8 +11,8 @@ namespace Casement::Exchange {
 /// What is searched for in the unified audit log. Records come half an hour to a day after the action.
 struct AuditQuery
 {
-    QDateTime from; ///< UTC
-    QDateTime to;   ///< UTC
+    QDateTime from;         ///< UTC
+    QDateTime to;           ///< UTC
     QStringList operations; ///< cmdlet names; empty: all of an Exchange administrator
 };
 
@@ -20,7 +20,7 @@ struct AuditQuery
 struct AuditRecord
 {
     QString id;
-    QDateTime at; ///< UTC
+    QDateTime at;   ///< UTC
     QString userId; ///< an application shows as its service principal
     QString operation;
     QString objectId;

@@ -16,7 +16,7 @@ struct OrganizationConfig
 {
     Property<QString> defaultAuthenticationPolicy; ///< name; null: none
     Property<bool> oAuth2ClientProfileEnabled;
-    Property<bool> ewsEnabled; ///< null: never chosen, which is neither on nor off
+    Property<bool> ewsEnabled;                    ///< null: never chosen, which is neither on nor off
     Property<QString> ewsApplicationAccessPolicy; ///< EnforceAllowList, EnforceBlockList, or a word we do not know
     Property<QStringList> ewsAllowList;
     Property<QStringList> ewsBlockList;
@@ -70,11 +70,18 @@ enum class BasicAuth
     WebServices
 };
 
-inline constexpr std::array allBasicAuth{
-    BasicAuth::ActiveSync,         BasicAuth::Autodiscover,   BasicAuth::Imap,
-    BasicAuth::Mapi,               BasicAuth::OfflineAddressBook, BasicAuth::OutlookService,
-    BasicAuth::Pop,                BasicAuth::PowerShell,     BasicAuth::ReportingWebServices,
-    BasicAuth::Rpc,                BasicAuth::Smtp,           BasicAuth::WebServices};
+inline constexpr std::array allBasicAuth{BasicAuth::ActiveSync,
+                                         BasicAuth::Autodiscover,
+                                         BasicAuth::Imap,
+                                         BasicAuth::Mapi,
+                                         BasicAuth::OfflineAddressBook,
+                                         BasicAuth::OutlookService,
+                                         BasicAuth::Pop,
+                                         BasicAuth::PowerShell,
+                                         BasicAuth::ReportingWebServices,
+                                         BasicAuth::Rpc,
+                                         BasicAuth::Smtp,
+                                         BasicAuth::WebServices};
 
 /// The property's exact spelling, "AllowBasicAuthPowershell".
 [[nodiscard]] const char *basicAuthProperty(BasicAuth protocol);

@@ -184,11 +184,18 @@ json parametersOf(const BasicAuthSwitches &wanted)
 
 const char *basicAuthProperty(BasicAuth protocol)
 {
-    static constexpr std::array<const char *, allBasicAuth.size()> names{
-        "AllowBasicAuthActiveSync",  "AllowBasicAuthAutodiscover",       "AllowBasicAuthImap",
-        "AllowBasicAuthMapi",        "AllowBasicAuthOfflineAddressBook", "AllowBasicAuthOutlookService",
-        "AllowBasicAuthPop",         "AllowBasicAuthPowershell",         "AllowBasicAuthReportingWebServices",
-        "AllowBasicAuthRpc",         "AllowBasicAuthSmtp",               "AllowBasicAuthWebServices"};
+    static constexpr std::array<const char *, allBasicAuth.size()> names{"AllowBasicAuthActiveSync",
+                                                                         "AllowBasicAuthAutodiscover",
+                                                                         "AllowBasicAuthImap",
+                                                                         "AllowBasicAuthMapi",
+                                                                         "AllowBasicAuthOfflineAddressBook",
+                                                                         "AllowBasicAuthOutlookService",
+                                                                         "AllowBasicAuthPop",
+                                                                         "AllowBasicAuthPowershell",
+                                                                         "AllowBasicAuthReportingWebServices",
+                                                                         "AllowBasicAuthRpc",
+                                                                         "AllowBasicAuthSmtp",
+                                                                         "AllowBasicAuthWebServices"};
     return names[static_cast<size_t>(protocol)];
 }
 

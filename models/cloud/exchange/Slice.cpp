@@ -24,7 +24,8 @@ constexpr std::array types{"UserMailbox", "SharedMailbox", "RoomMailbox", "Equip
 
 /// First letters of names, cut so that neither European names nor the GUIDs that newer objects are named by crowd into
 /// one part. Names, not display names: those change, and one that changed during a load could escape every part.
-constexpr std::array letters{"0123", "4567", "89", "a", "bc", "de", "fgh", "ij", "kl", "m", "nopq", "r", "s", "tuvwxyz"};
+constexpr std::array letters{"0123", "4567", "89", "a",    "bc", "de", "fgh",
+                             "ij",   "kl",   "m",  "nopq", "r",  "s",  "tuvwxyz"};
 
 bool isRest(int place, size_t count)
 {
@@ -105,9 +106,7 @@ QString Slice::key() const
 {
     if (m_type < 0 && m_names < 0)
         return QStringLiteral("all");
-    const char *type = m_type < 0                      ? "any"
-                       : isRest(m_type, types.size()) ? "other"
-                                                      : types[static_cast<size_t>(m_type)];
+    const char *type = m_type < 0 ? "any" : isRest(m_type, types.size()) ? "other" : types[static_cast<size_t>(m_type)];
     if (m_names < 0)
         return QLatin1String(type);
     const char *names = isRest(m_names, letters.size()) ? "other" : letters[static_cast<size_t>(m_names)];
@@ -118,10 +117,10 @@ QString Slice::words() const
 {
     if (m_type < 0 && m_names < 0)
         return Texts::tr("the whole list");
-    const QString type = m_type < 0                      ? Texts::tr("all types")
-                         : isRest(m_type, types.size()) ? Texts::tr("all other types")
-                                                        : Texts::tr("type %1").arg(
-                                                              QLatin1String(types[static_cast<size_t>(m_type)]));
+    const QString type = m_type < 0 ? Texts::tr("all types")
+                         : isRest(m_type, types.size())
+                             ? Texts::tr("all other types")
+                             : Texts::tr("type %1").arg(QLatin1String(types[static_cast<size_t>(m_type)]));
     if (m_names < 0)
         return type;
     if (isRest(m_names, letters.size()))

@@ -38,8 +38,8 @@ private:
     [[nodiscard]] QByteArray filter() const;
 
     bool m_byName = false; ///< types are passed over
-    int m_type = -1;  ///< place in the list of types; one past its end: the types that are not in it
-    int m_names = -1; ///< place in the list of letters; one past its end: the names that begin with none of them
+    int m_type = -1;       ///< place in the list of types; one past its end: the types that are not in it
+    int m_names = -1;      ///< place in the list of letters; one past its end: the names that begin with none of them
 };
 
 } // namespace Casement::Exchange

@@ -67,7 +67,8 @@ public:
     /// A 401 was seen with this token: the next token() renews, with the claims that the 401 asked for (JSON or empty).
     void reject(const Secret &token, const QByteArray &claims);
 
-    /// Drops every access token, so that the next ones know of roles that were activated meanwhile: roles travel in them.
+    /// Drops every access token, so that the next ones know of roles that were activated meanwhile: roles travel in
+    /// them.
     void dropAccessTokens();
 
     /// token() and reject() of one resource, for a service's client. Owned by this.

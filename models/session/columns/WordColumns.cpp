@@ -105,8 +105,9 @@ std::shared_ptr<const Column> policyColumn(const MailboxFacts &facts, const QStr
 
 std::shared_ptr<const Column> accountColumn(const MailboxFacts &facts, const QString &id)
 {
-    CodeEntry unknown = facts.lists().mailboxes == ListState::Loading ? loading(id, say("Get-Mailbox is being read."))
-                                                                      : notKnown(id, say("AccountDisabled was not read."));
+    CodeEntry unknown = facts.lists().mailboxes == ListState::Loading
+                            ? loading(id, say("Get-Mailbox is being read."))
+                            : notKnown(id, say("AccountDisabled was not read."));
     unknown.unknownWords = {yes, no};
     unknown.rank = 2;
     std::vector<CodeEntry> entries{accountEntry(id, false), accountEntry(id, true), unknown};

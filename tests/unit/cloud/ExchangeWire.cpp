@@ -45,10 +45,11 @@ QByteArrayList ExchangeWire::cmdlets() const
 RawReply rowsAnswer(const QByteArray &rows, const QByteArray &nextLink)
 {
     const QByteArray link = nextLink.isEmpty() ? QByteArray() : R"("@odata.nextLink":")" + nextLink + R"(",)";
-    return {httpAnswer(200, R"({"@odata.context":"x",)" + link +
-                                R"r("adminapi.warnings@odata.type":"#Collection(String)","@adminapi.warnings":[],)r"
-                                R"("value":[)" +
-                                rows + "]}",
+    return {httpAnswer(200,
+                       R"({"@odata.context":"x",)" + link +
+                           R"r("adminapi.warnings@odata.type":"#Collection(String)","@adminapi.warnings":[],)r"
+                           R"("value":[)" +
+                           rows + "]}",
                        {}, true),
             RawReply::KeepOpen};
 }

@@ -48,22 +48,22 @@ static QByteArray pageAt(const QByteArray &host, const QByteArray &token)
 TestExchangeLists::Read TestExchangeLists::read(ExchangeWire &wire, Slice slice, Extent extent)
 {
     Read result;
-    result.outcome = finished(wire.client.readSlice<CasMailboxRow>(
-        slice, extent,
-        [&](PageOf<CasMailboxRow> page) {
-            if (page.number == 1)
-                result.rows = 0;
-            result.numbers.append(page.number);
-            result.rows += page.rows.size();
-        },
-        {}));
+    result.outcome = finished(wire.client.readSlice<CasMailboxRow>(slice, extent,
+                                                                   [&](PageOf<CasMailboxRow> page) {
+                                                                       if (page.number == 1)
+                                                                           result.rows = 0;
+                                                                       result.numbers.append(page.number);
+                                                                       result.rows += page.rows.size();
+                                                                   },
+                                                                   {}));
     return result;
 }
 
 void TestExchangeLists::repeatsBodyAndHeadersOnEveryPage()
 {
     ExchangeWire wire([](const QByteArray &, int number) {
-        return number == 1 ? rowsAnswer(rowsOf({1}), pageAt("outlook.example.com", "QUJD%3D%2Bx")) : rowsAnswer(rowsOf({2}));
+        return number == 1 ? rowsAnswer(rowsOf({1}), pageAt("outlook.example.com", "QUJD%3D%2Bx"))
+                           : rowsAnswer(rowsOf({2}));
     });
     const Slice slice = Slice::everything().parts().front();
     const Read result = read(wire, slice);
@@ -136,10 +136,11 @@ void TestExchangeLists::givesUpWhenItExpiresForEver()
 
 void TestExchangeLists::readsOnlyTheFirstPageWhenToldSo()
 {
-    ExchangeWire wire([](const QByteArray &, int) { return rowsAnswer(rowsOf({1}), pageAt("outlook.example.com", "x")); });
+    ExchangeWire wire(
+        [](const QByteArray &, int) { return rowsAnswer(rowsOf({1}), pageAt("outlook.example.com", "x")); });
     bool last = true;
-    QVERIFY(finished(wire.client.readSlice<UserRow>(
-        Slice::everything(), Extent::FirstPage, [&](PageOf<UserRow> page) { last = page.last; }, {})));
+    QVERIFY(finished(wire.client.readSlice<UserRow>(Slice::everything(), Extent::FirstPage,
+                                                    [&](PageOf<UserRow> page) { last = page.last; }, {})));
     QVERIFY(!last);
     QCOMPARE(wire.cmdlets(), QByteArrayList{"Get-User"});
 }
@@ -193,8 +194,7 @@ void TestExchangeLists::movesToItsRegionWhenRedirected()
     QByteArrayList hosts;
     for (const QByteArray &request : wire.server.requests())
         hosts.append(headerIn(request, "X-Meant-Host"));
-    QCOMPARE(hosts.join(' '),
-             QByteArray("outlook.example.com eur01b.outlook.example.com eur01b.outlook.example.com"));
+    QCOMPARE(hosts.join(' '), QByteArray("outlook.example.com eur01b.outlook.example.com eur01b.outlook.example.com"));
     for (const QByteArray &request : wire.server.requests())
         QVERIFY(request.startsWith("POST /adminapi/beta/11111111-1111-1111-1111-111111111111/InvokeCommand?$select="));
 }
@@ -223,8 +223,8 @@ void TestExchangeLists::goesNowhereElse()
 void TestExchangeLists::readsARefusalThatSaysItIsGzip()
 {
     ExchangeWire wire([](const QByteArray &, int) {
-        return RawReply{httpAnswer(403, QByteArray(4096, '\0'),
-                                   "Content-Type: application/json\r\nContent-Encoding: gzip\r\n")};
+        return RawReply{
+            httpAnswer(403, QByteArray(4096, '\0'), "Content-Type: application/json\r\nContent-Encoding: gzip\r\n")};
     });
     const Read result = read(wire);
     QVERIFY(!result.outcome);

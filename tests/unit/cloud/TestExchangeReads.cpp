@@ -73,9 +73,9 @@ void TestExchangeReads::doesWithoutWhatTheServiceDoesNotKnow()
 void TestExchangeReads::refusesAConfigurationThatIsNotOneRow_data()
 {
     QTest::addColumn<QByteArray>("rows");
-    for (const char *rows : {"", "{},{}", "[]", "7", "null", R"({"EwsEnabled":"true"})", R"({"EwsEnabled":1})",
-                             R"({"EwsAllowList":"*"})", R"({"EwsAllowList":[1]})", R"({"EwsAllowedAppIDs":[]})",
-                             R"({"DefaultAuthenticationPolicy":{}})"})
+    for (const char *rows :
+         {"", "{},{}", "[]", "7", "null", R"({"EwsEnabled":"true"})", R"({"EwsEnabled":1})", R"({"EwsAllowList":"*"})",
+          R"({"EwsAllowList":[1]})", R"({"EwsAllowedAppIDs":[]})", R"({"DefaultAuthenticationPolicy":{}})"})
         QTest::newRow(rows) << QByteArray(rows);
 }
 
@@ -96,8 +96,9 @@ void TestExchangeReads::readsTransportPlansAndPolicies()
         if (request.contains("Get-CASMailboxPlan"))
             return rowsAnswer(rowsOf({1}, R"(,"Name":"ExchangeOnlineDeskless-1","DisplayName":"D","ImapEnabled":false,)"
                                           R"("PopEnabled":true,"EwsEnabled":null,"OwaMailboxPolicy":"P")"));
-        return rowsAnswer(rowsOf({2}, R"(,"Name":"Block Basic Auth","DistinguishedName":"CN=Block Basic Auth,CN=x",)"
-                                      R"("AllowBasicAuthSmtp":true,"AllowBasicAuthPop":false,"AllowBasicAuthRpc":null)"));
+        return rowsAnswer(rowsOf({2},
+                                 R"(,"Name":"Block Basic Auth","DistinguishedName":"CN=Block Basic Auth,CN=x",)"
+                                 R"("AllowBasicAuthSmtp":true,"AllowBasicAuthPop":false,"AllowBasicAuthRpc":null)"));
     });
     const auto transport = finished(wire.client.readTransportConfig({}));
     QVERIFY(transport);
@@ -130,8 +131,8 @@ void TestExchangeReads::knowsRolesAndWhoHoldsThem()
                                 R"("RoleGroup","RecipientWriteScope":"CustomRecipientScope","Enabled":true})")
                    : rowsAnswer(R"({"Name":"Mail Recipients"},{"Name":"Organization Client Access"})");
     });
-    const auto roles = finished(
-        wire.client.rolesWith(QStringLiteral("Set-CASMailbox"), {QStringLiteral("PopEnabled")}, {}));
+    const auto roles =
+        finished(wire.client.rolesWith(QStringLiteral("Set-CASMailbox"), {QStringLiteral("PopEnabled")}, {}));
     QVERIFY(roles);
     QCOMPARE(roles->join(QLatin1Char('|')), QStringLiteral("Mail Recipients|Organization Client Access"));
     const auto asked = *parseJson(bodyOf(wire.server.requests().first()));
@@ -152,9 +153,12 @@ static QByteArray auditRow(int number, int index = 1)
                               {"ObjectId", "contoso.onmicrosoft.com/adele"},
                               {"ClientIP", "203.0.113.20"},
                               {"Parameters", {{{"Name", "PopEnabled"}, {"Value", "False"}}, 7}}};
-    const nlohmann::json row{{"RecordType", "ExchangeAdmin"}, {"CreationDate", "2026-03-01T10:20:11.0000000Z"},
-                             {"UserIds", "admin@contoso.com"}, {"Operations", "Set-CASMailbox"},
-                             {"AuditData", data.dump()},       {"ResultIndex", index},
+    const nlohmann::json row{{"RecordType", "ExchangeAdmin"},
+                             {"CreationDate", "2026-03-01T10:20:11.0000000Z"},
+                             {"UserIds", "admin@contoso.com"},
+                             {"Operations", "Set-CASMailbox"},
+                             {"AuditData", data.dump()},
+                             {"ResultIndex", index},
                              {"ResultCount", 3}};
     return dumpJson(row);
 }
@@ -243,9 +247,8 @@ static std::vector<QUuid> mailboxes(int count)
 
 void TestExchangeReads::readsMailboxesInBatchesOfTen()
 {
-    ExchangeWire wire([](const QByteArray &request, int) {
-        return batchAnswer(request, [](int, QByteArray made) { return made; });
-    });
+    ExchangeWire wire(
+        [](const QByteArray &request, int) { return batchAnswer(request, [](int, QByteArray made) { return made; }); });
     const auto read = finished(wire.client.readCasMailboxesOf(mailboxes(21), {}));
     QCOMPARE(read.size(), size_t(21));
     for (const auto &settings : read)
@@ -268,7 +271,8 @@ void TestExchangeReads::readsAloneWhatTheBatchDidNotAnswer_data()
     QTest::newRow("throttled") << head + R"(429,"headers":{"Retry-After":"1"},"body":"wait"})" << 1;
     QTest::newRow("stale token") << head + R"(401,"headers":{},"body":null})" << 1;
     QTest::newRow("broken") << head + R"(200,"headers":{},"body":{"value":7}})" << 1;
-    QTest::newRow("another mailbox") << head + R"(200,"headers":{},"body":{"value":[{"Guid":")" + guidOf(77) + R"("}]}})"
+    QTest::newRow("another mailbox") << head + R"(200,"headers":{},"body":{"value":[{"Guid":")" + guidOf(77) +
+                                            R"("}]}})"
                                      << 1;
     QTest::newRow("everybody") << head + R"(200,"headers":{},"body":{"value":[)" + rowsOf({2, 3}) + "]}}" << 1;
     QTest::newRow("gone") << head + R"(404,"headers":{},"body":{"error":{"code":"NotFound","message":"x"}}})" << 0;

@@ -239,7 +239,8 @@ private Q_SLOTS:
             QVERIFY(rows(*inventory, QLatin1String(id) + QStringLiteral(":unknown")).startsWith(QLatin1Char('0')));
         }
         QCOMPARE(inventory->column(inventory->columnIndex(QStringLiteral("pop"))).shown(0), QStringLiteral("On"));
-        QVERIFY(inventory->column(inventory->columnIndex(QStringLiteral("type"))).shown(1) != QStringLiteral("Loading"));
+        QVERIFY(inventory->column(inventory->columnIndex(QStringLiteral("type"))).shown(1) !=
+                QStringLiteral("Loading"));
     }
 
     void aPatchSharesTheFactsAndChangesOnlyProtocols()

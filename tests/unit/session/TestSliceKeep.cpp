@@ -116,7 +116,8 @@ private Q_SLOTS:
         SliceKeep third = *keep();
         const auto kept = settled(third.takeOver({}));
         QCOMPARE(kept->pages.size(), size_t(1));
-        first.keepFinished(LoadList::CasMailboxes, QStringLiteral("UserMailbox/s"), 1); // its pages are not its own any more
+        first.keepFinished(LoadList::CasMailboxes, QStringLiteral("UserMailbox/s"),
+                           1); // its pages are not its own any more
         third.keepPage(someSlice, page(8, false));
         QVERIFY(settled(keep()->takeOver({})));
         QCOMPARE(pagesInStore(), 0);

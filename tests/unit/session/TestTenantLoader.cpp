@@ -68,8 +68,7 @@ public:
 
     [[nodiscard]] int count(const QByteArray &cmdlet) const
     {
-        return static_cast<int>(
-            std::ranges::count_if(asked, [&](const Asked &call) { return call.cmdlet == cmdlet; }));
+        return static_cast<int>(std::ranges::count_if(asked, [&](const Asked &call) { return call.cmdlet == cmdlet; }));
     }
 
     std::vector<Someone> people;
@@ -141,7 +140,10 @@ private Q_SLOTS:
     void doesWithoutUsers();
 
 private:
-    [[nodiscard]] Result<LoadedTenant> load() { return finished(m_loader->load([] {}, {})); }
+    [[nodiscard]] Result<LoadedTenant> load()
+    {
+        return finished(m_loader->load([] {}, {}));
+    }
     void verifyWhole(const Result<LoadedTenant> &loaded);
 
     SmallPages m_tenant;
@@ -160,14 +162,15 @@ void TestTenantLoader::init()
     m_store = std::make_unique<Store>(m_folder->filePath(QStringLiteral("s.sqlite")));
     const auto opened = m_store->open({SliceKeep::schema()}, {});
     QTRY_VERIFY(opened.isSettled());
-    m_wire = std::make_unique<ExchangeWire>(
-        [this](const QByteArray &request, int) { return m_tenant.answer(request); });
+    m_wire =
+        std::make_unique<ExchangeWire>([this](const QByteArray &request, int) { return m_tenant.answer(request); });
     m_loader = std::make_unique<TenantLoader>(&m_wire->client, m_store.get(), &m_clock);
 }
 
 void TestTenantLoader::verifyWhole(const Result<LoadedTenant> &loaded)
 {
-    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().oneLine() + loaded.error().context.join(QLatin1Char('|'))));
+    QVERIFY2(loaded,
+             loaded ? "" : qPrintable(loaded.error().oneLine() + loaded.error().context.join(QLatin1Char('|'))));
     QCOMPARE(loaded->mailboxes.size(), m_tenant.people.size());
     QSet<QUuid> guids;
     for (const Mailbox &mailbox : loaded->mailboxes)
