@@ -43,7 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Exchange::Invocation invocation;
     invocation.cmdlet = "Get-CASMailbox";
-    invocation.isList = true;
+    invocation.pageSize = Exchange::largestPage;
     const auto reply = Exchange::understood(Fuzz::answerOf(data, size), invocation);
     if (!reply) {
         Fuzz::checkError(reply.error());

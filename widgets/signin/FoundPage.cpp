@@ -8,6 +8,7 @@
 #include "widgets/common/Surfaces.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 
 namespace Casement {
 
@@ -85,6 +86,20 @@ void FoundPage::setCapabilities(const Capabilities &capabilities)
     setChecking(false);
 }
 
+/// Its texts wrap, and a layout alone lets itself be squeezed: while it is in front it asks for the height it needs, so
+/// that the dialog scrolls. Hidden it asks for none, or every page would scroll.
+bool FoundPage::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    const bool mayNeedMore =
+        event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show;
+    if (event->type() == QEvent::Hide)
+        setMinimumHeight(0);
+    else if (mayNeedMore && isVisible())
+        setMinimumHeight(layout()->totalHeightForWidth(width()));
+    return handled;
+}
+
 void FoundPage::setChecking(bool checking)
 {
     m_again->setEnabled(!checking);
@@ -95,7 +110,7 @@ void FoundPage::setChecking(bool checking)
 QWidget *FoundPage::makeRemedy(const Capability &capability, QWidget *line)
 {
     QStringList words;
-    if (!capability.missing.isEmpty())
+    if (!capability.missing.isEmpty() && !capability.reason.contains(capability.missing))
         words.append(tr("Missing: %1.").arg(capability.missing));
     for (const QString &more : {capability.how, capability.link}) {
         if (!more.isEmpty())

@@ -26,6 +26,9 @@ Q_SIGNALS:
     /// A role was activated, a permission consented to: look again.
     void checkAgainRequested();
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *makeLine(const Capability &capability);
     [[nodiscard]] QWidget *makeRemedy(const Capability &capability, QWidget *line);
