@@ -7,6 +7,11 @@
 #include "widgets/report/ReportPage.h"
 #include "widgets/signin/SignInWizard.h"
 
+#include <QAction>
+#include <QDialog>
+
+#include <utility>
+
 namespace Casement::TestSupport {
 
 namespace {
@@ -26,6 +31,8 @@ public:
         waitingAndRefused(console);
         found(console);
         loading(console);
+        ofTheConnection(console);
+        deviceCode();
     }
 
 private:
@@ -96,6 +103,32 @@ private:
         const auto failed = [window] { return ConsoleDriver::child<QWidget>(window, QStringLiteral("loadError")); };
         require(QTest::qWaitFor([&] { return failed() != nullptr; }, patience), "the failure");
         take(window, QStringLiteral("loading-failed"));
+    }
+
+    /// The dialogs that speak of the connection itself; the failed load stands behind them.
+    void ofTheConnection(ConsoleDriver &console)
+    {
+        for (const auto &[command, dialog] : {std::pair{"&Diagnostics…", "diagnosticsDialog"},
+                                              std::pair{"Sign me out &everywhere…", "signOutEverywhereDialog"}}) {
+            for (QAction *action : console.window()->findChildren<QAction *>()) {
+                if (action->text() == QString::fromUtf8(command))
+                    action->trigger();
+            }
+            auto *shown = console.waitForTop<QDialog>(QString::fromUtf8(dialog));
+            require(shown != nullptr, dialog);
+            take(shown, QString::fromUtf8(dialog).remove(QStringLiteral("Dialog")));
+            shown->reject();
+        }
+    }
+
+    void deviceCode()
+    {
+        ConnectionOptions options = m_tenant.connection();
+        options.signIn = "device";
+        ConsoleDriver console(options);
+        require(console.startUntil(QStringLiteral("deviceCode")), "the code");
+        settle(300);
+        take(console.waitForTop<SignInWizard>(), QStringLiteral("wizard-device-code"));
     }
 
     TenantOnHand m_tenant{2400};
