@@ -44,6 +44,13 @@ void GraphSite::addDirectoryRoutes()
     const QList<QByteArray> roleReads{"RoleManagement.Read.Directory", "Directory.Read.All"};
     m_routes.push_back({"GET", "me", {}, Gate::Everybody, [this](const Visit &v) { return me(v); }});
     m_routes.push_back(
+        {"POST", "me/revokeSignInSessions", {"User.RevokeSessions.All"}, Gate::Everybody, [this](const Visit &v) {
+             if (m_onRevoke)
+                 m_onRevoke(v.account.objectId);
+             return graphJson(
+                 200, {{"@odata.context", "https://graph.microsoft.com/v1.0/$metadata#Edm.Boolean"}, {"value", true}});
+         }});
+    m_routes.push_back(
         {"GET", "me/transitiveMemberOf/microsoft.graph.directoryRole", {}, Gate::Everybody, [this](const Visit &v) {
              return roles(v);
          }});

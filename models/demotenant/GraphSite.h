@@ -25,6 +25,9 @@ public:
     /// The host that usage reports are downloaded from.
     [[nodiscard]] HttpAnswer download(Call &call) { return m_reports.download(call); }
 
+    /// Who makes void what an account (by its object id) was handed out, when it asks for that itself.
+    void onRevokeSessions(std::function<void(const QByteArray &)> callback) { m_onRevoke = std::move(callback); }
+
     /// Who answers the parts of a batch.
     void onPart(std::function<HttpAnswer(const HttpRequest &)> callback) { m_onPart = std::move(callback); }
 
@@ -85,6 +88,7 @@ private:
     std::vector<nlohmann::json> m_audits;
     std::vector<Route> m_routes;
     std::function<HttpAnswer(const HttpRequest &)> m_onPart;
+    std::function<void(const QByteArray &)> m_onRevoke;
 };
 
 } // namespace Casement::Demo

@@ -62,6 +62,7 @@ QByteArray key(Resource resource, const QByteArray &name)
 const QList<QByteArray> &registeredPermissions(Resource resource)
 {
     static const QList<QByteArray> graph{"User.Read",
+                                         "User.RevokeSessions.All",
                                          "User.Read.All",
                                          "Organization.Read.All",
                                          "Domain.Read.All",
@@ -78,8 +79,8 @@ const QList<QByteArray> &registeredPermissions(Resource resource)
 
 const QList<QByteArray> &applicationPermissions(Resource resource)
 {
-    // User.Read speaks of "me", whom an application does not have.
-    static const QList<QByteArray> graph = registeredPermissions(Resource::Graph).mid(1);
+    // The first two speak of "me", whom an application does not have.
+    static const QList<QByteArray> graph = registeredPermissions(Resource::Graph).mid(2);
     static const QList<QByteArray> exchange{"Exchange.ManageAsApp"};
     return resource == Resource::Graph ? graph : exchange;
 }

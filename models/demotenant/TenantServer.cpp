@@ -48,6 +48,7 @@ TenantServer::TenantServer(const Options &options, const PropertyList &organizat
 {
     m_cmdlets.onChanged([this] { m_state.touch(); });
     m_graph.onPart([this](const HttpRequest &part) { return answerOne(Service::Graph, part, true); });
+    m_graph.onRevokeSessions([this](const QByteArray &objectId) { m_identity.grants().revokeSignIns(objectId); });
     m_exchange.onPart([this](const HttpRequest &part) { return answerOne(Service::Exchange, part, true); });
     for (const auto &[property, json] : organizationValues)
         m_organization.set(property, json);

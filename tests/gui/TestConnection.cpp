@@ -14,6 +14,8 @@
 #include <QLineEdit>
 #include <QTableView>
 
+#include <algorithm>
+
 using namespace Casement;
 using namespace Casement::TestSupport;
 
@@ -191,6 +193,21 @@ private Q_SLOTS:
         QVERIFY(m_console->start());
         auto *wizard = m_console->waitForTop<SignInWizard>();
         QVERIFY(ConsoleDriver::child<QAbstractButton>(wizard, QStringLiteral("kept-Practice")));
+    }
+
+    void signingOutEverywhereIsAskedForAndEndsEverySignIn()
+    {
+        QVERIFY(openReport());
+        const QPointer<MainWindow> before = window();
+        command(QStringLiteral("Sign me out everywhere…"))->trigger();
+        auto *dialog = m_console->waitForTop<DialogFrame>(QStringLiteral("signOutEverywhereDialog"));
+        QVERIFY(dialog);
+        QVERIFY(ConsoleDriver::click(dialog, QStringLiteral("signOutEverywhereNow")));
+        QTRY_VERIFY_WITH_TIMEOUT(!before, 10'000);
+        const QList<Demo::Request> all = m_site->tenant.requests();
+        const auto asked = std::ranges::count_if(
+            all, [](const Demo::Request &one) { return one.path.endsWith("/me/revokeSignInSessions"); });
+        QCOMPARE(asked, 1);
     }
 
     void signingOutClosesTheWindow()

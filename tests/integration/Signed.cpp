@@ -20,6 +20,7 @@ Http::Limits impatientLimits()
 static Demo::Options options(int mailboxes, bool strict)
 {
     Demo::Options made;
+    made.opaqueTokens = qEnvironmentVariableIsSet("CASEMENT_OPAQUE_TOKENS");
     made.mailboxes = mailboxes;
     made.strict = strict;
     return made;
