@@ -4,15 +4,31 @@
 #include "models/demotenant/DemoTenant.h"
 #include "models/demotenant/ScriptedBrowser.h"
 
+#include <QCoreApplication>
+#include <QLockFile>
+
 namespace Casement {
 
 struct DemoConnection::Running
 {
     Running(const Demo::Options &options) : tenant(options) {}
+    /// Each program simulates the tenant for itself and writes the file whole: two at once would lose what the other
+    /// did.
+    std::unique_ptr<QLockFile> lock;
     Demo::Tenant tenant;
     Demo::Addresses addresses;
     std::unique_ptr<Demo::ScriptedBrowser> browser;
 };
+
+static Error inUse()
+{
+    return makeError(ErrorKind::Storage,
+                     QCoreApplication::translate("Casement::DemoConnection",
+                                                 "The demo tenant is open in another Casement on this computer."),
+                     QCoreApplication::translate("Casement::DemoConnection",
+                                                 "Close that one first. A demo of another size (--demo-mailboxes) is a"
+                                                 " tenant of its own."));
+}
 
 DemoConnection::DemoConnection() = default;
 DemoConnection::~DemoConnection() = default;
@@ -26,6 +42,12 @@ Result<ConnectionRequest> DemoConnection::open(const Paths &paths, int mailboxes
         if (Paths::ensureFolder(paths.data()))
             options.stateFile = paths.data() + QStringLiteral("/demo-%1.json").arg(mailboxes);
         auto running = std::make_unique<Running>(options);
+        if (!options.stateFile.isEmpty()) {
+            running->lock = std::make_unique<QLockFile>(options.stateFile + QStringLiteral(".lock"));
+            running->lock->setStaleLockTime(0); // a program may run for days; one that died is noticed all the same
+            if (!running->lock->tryLock() && running->lock->error() == QLockFile::LockFailedError)
+                return failure(inUse());
+        }
         const auto addresses = running->tenant.start();
         if (!addresses)
             return failure(addresses.error().in(QStringLiteral("starting the demo tenant")));

@@ -17,7 +17,8 @@ public:
     DemoConnection();
     ~DemoConnection();
 
-    /// Starts the tenant if it does not run yet. What is changed in it is kept in the data folder. Changes are allowed,
+    /// Starts the tenant if it does not run yet. What is changed in it is kept in the data folder,
+    /// by one program at a time: Storage while another has it open. Changes are allowed,
     /// as the demo's own profile says when nobody has said otherwise.
     [[nodiscard]] Result<ConnectionRequest> open(const Paths &paths, int mailboxes);
 

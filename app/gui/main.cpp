@@ -20,7 +20,12 @@ int main(int argc, char *argv[])
     Casement::addConnectionOptions(options, connection);
     options.add_flag("--trace", trace, "say on stderr what happens; secrets are taken out");
     options.allow_extras(false);
-    CLI11_PARSE(options, argc, argv);
+    try {
+        options.parse(argc, argv);
+    } catch (const CLI::ParseError &problem) {
+        // 2 is usage here as everywhere; CLI11's own numbers say nothing to a script.
+        return options.exit(problem) == 0 ? 0 : 2;
+    }
 
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("casement"));

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QLockFile>
 #include <QTest>
 
 using namespace Casement::TestSupport;
@@ -49,6 +50,19 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("precious"));
         QCOMPARE(QDir(ctl.home()).entryList({lat("kept*")}).size(), 1);
+    }
+
+    void twoProgramsNeverShareOneDemo()
+    {
+        Ctl ctl;
+        QVERIFY(QDir().mkpath(ctl.home() + lat("/data")));
+        QLockFile other(ctl.home() + lat("/data/demo-60.json.lock"));
+        QVERIFY(other.tryLock());
+        const CtlAnswer answer = ctl.run(words("whoami"));
+        QVERIFY2(answer.exitCode == 6, answer.said().constData());
+        QVERIFY2(answer.err.contains("open in another Casement"), answer.said().constData());
+        other.unlock();
+        QCOMPARE(ctl.run(words("whoami")).exitCode, 0);
     }
 
     void withoutDataFolderThereIsAReportButNoChange()

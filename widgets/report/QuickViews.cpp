@@ -6,6 +6,8 @@
 #include "widgets/common/CountButton.h"
 #include "widgets/common/FlowLayout.h"
 
+#include <QRegularExpression>
+
 namespace Casement {
 
 QuickViews::QuickViews(QWidget *parent) : QWidget(parent)
@@ -64,8 +66,11 @@ QString QuickViews::titleFor(const QString &text) const
     const QString trimmed = text.simplified();
     const View *best = nullptr;
     for (const View &view : m_views) {
-        const bool begins =
-            trimmed == view.query || (!view.query.isEmpty() && trimmed.startsWith(view.query + QLatin1Char(' ')));
+        // What follows may only narrow the view: behind "or" stands something else.
+        static const QRegularExpression widens(QStringLiteral("\\bor\\b"), QRegularExpression::CaseInsensitiveOption);
+        const bool narrows = !view.query.isEmpty() && trimmed.startsWith(view.query + QLatin1Char(' ')) &&
+                             !trimmed.mid(view.query.size()).contains(widens);
+        const bool begins = trimmed == view.query || narrows;
         if (begins && (!best || view.query.size() > best->query.size()))
             best = &view;
     }
