@@ -99,11 +99,15 @@ test('a refusal at the page comes back by the standard', async () => {
 });
 
 // What the tenant can get wrong on purpose must be wrong in the eyes of others too, or it would prove nothing.
-for (const idTokenFlaw of ['WrongNonce', 'WrongAudience', 'WrongIssuer', 'Expired', 'AlgNone', 'WrongSignature', 'UnknownKey']) {
+const refusals = { WrongNonce: 'OAUTH_JWT_CLAIM_COMPARISON_FAILED', WrongAudience: 'OAUTH_JWT_CLAIM_COMPARISON_FAILED',
+    WrongIssuer: 'OAUTH_JWT_CLAIM_COMPARISON_FAILED', Expired: 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED',
+    AlgNone: 'OAUTH_INVALID_RESPONSE', WrongSignature: 'OAUTH_INVALID_RESPONSE',
+    UnknownKey: 'OAUTH_KEY_SELECTION_FAILED' };
+for (const [idTokenFlaw, code] of Object.entries(refusals)) {
     test(`an id_token is refused: ${idTokenFlaw}`, async () => {
         await afflict(tenant, { identity: { idTokenFlaw } });
         try {
-            await assert.rejects(signIn(await discover(tenant.publicClientId)));
+            await assert.rejects(signIn(await discover(tenant.publicClientId)), { code });
         } finally {
             await afflict(tenant, { identity: { idTokenFlaw: 'None' } });
         }
