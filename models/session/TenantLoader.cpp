@@ -4,6 +4,9 @@
 #include "models/cloud/exchange/ExchangeClient.h"
 #include "models/cloud/exchange/ExchangeError.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace Casement {
 
 using Exchange::CasMailboxRow;
@@ -221,6 +224,8 @@ Task<Result<LoadedTenant>> TenantLoader::load(OnPage onPage, CancelToken token)
 
     LoadedTenant loaded;
     loaded.mailboxes = m_join.joined();
+    // Slices come in any order; two reports of the same tenant must not differ for that.
+    std::ranges::sort(loaded.mailboxes, std::less(), &Mailbox::guid);
     loaded.oneSided = m_join.oneSided();
     loaded.begunAt = m_begunAt;
     loaded.usersRead = users.has_value();
