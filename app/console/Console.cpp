@@ -3,6 +3,7 @@
 
 #include "app/composition/Browser.h"
 #include "models/base/Log.h"
+#include "models/profiles/MergedProfile.h"
 #include "models/session/TenantSession.h"
 #include "widgets/mainwindow/MainWindow.h"
 #include "widgets/signin/SignInWizard.h"
@@ -75,15 +76,13 @@ KeptConnections Console::keptConnections()
         return book->find(name).map([](const ConnectionProfile &profile) { return requestOf(profile); });
     };
     kept.keep = [book](const ConnectionRequest &request, bool replace) -> Outcome {
-        ConnectionProfile wanted = profileOf(request);
+        const ConnectionProfile wanted = profileOf(request);
         if (!replace)
             return book->add(wanted);
-        return book->change(request.profile, [&wanted](ConnectionProfile &profile) {
-            wanted.name = profile.name;
-            wanted.colour = profile.colour;
-            profile = wanted;
-        });
+        return book->change(request.profile,
+                            [&wanted](ConnectionProfile &profile) { profile = mergedProfile(profile, wanted); });
     };
+    kept.colour = [this](const TenantIdentity &tenant) { return colourOf(tenant); };
     return kept;
 }
 

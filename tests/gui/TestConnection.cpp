@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/base/Paths.h"
+#include "models/profiles/ProfileBook.h"
 #include "tests/gui/ConsoleDriver.h"
 #include "tests/gui/TenantOnHand.h"
 #include "tests/support/TestMain.h"
@@ -53,6 +55,24 @@ class TestConnection final : public QObject
         return wizard && ConsoleDriver::click(wizard, QStringLiteral("openReport")) && m_console->waitForReport(20'000);
     }
 
+    /// The wizard's page of the connection, filled for this tenant; a secret, if any, is left to the test.
+    [[nodiscard]] bool fillConnection(QWidget *wizard, const QString &clientId, SignInMethod method)
+    {
+        const Demo::Addresses &site = m_site->addresses;
+        auto *methods = ConsoleDriver::click(wizard, QStringLiteral("signInCard"))
+                            ? ConsoleDriver::child<QComboBox>(wizard, QStringLiteral("signInMethod"))
+                            : nullptr;
+        if (!methods)
+            return false;
+        methods->setCurrentIndex(static_cast<int>(method));
+        return ConsoleDriver::type(wizard, QStringLiteral("tenantField"), site.tenantDomain) &&
+               ConsoleDriver::type(wizard, QStringLiteral("clientIdField"), clientId) &&
+               ConsoleDriver::click(wizard, QStringLiteral("customAddresses")) &&
+               ConsoleDriver::type(wizard, QStringLiteral("authorityField"), site.authority.toString()) &&
+               ConsoleDriver::type(wizard, QStringLiteral("exchangeField"), site.exchange.toString()) &&
+               ConsoleDriver::type(wizard, QStringLiteral("graphField"), site.graph.toString());
+    }
+
 private Q_SLOTS:
     void init() { m_site = std::make_unique<TenantOnHand>(60); }
     void cleanup()
@@ -104,20 +124,7 @@ private Q_SLOTS:
         m_console = std::make_unique<ConsoleDriver>(ConnectionOptions{});
         QVERIFY(m_console->start());
         auto *wizard = m_console->waitForTop<SignInWizard>();
-        QVERIFY(wizard);
-        QTest::mouseClick(ConsoleDriver::child<QAbstractButton>(wizard, QStringLiteral("signInCard")), Qt::LeftButton);
-        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("tenantField"), m_site->addresses.tenantDomain));
-        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("clientIdField"), m_site->addresses.publicClientId));
-        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("customAddresses")));
-        ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("authorityField"))
-            ->setText(m_site->addresses.authority.toString());
-        ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("exchangeField"))
-            ->setText(m_site->addresses.exchange.toString());
-        ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("graphField"))
-            ->setText(m_site->addresses.graph.toString());
-        auto *method = ConsoleDriver::child<QComboBox>(wizard, QStringLiteral("signInMethod"));
-        QVERIFY(method);
-        method->setCurrentIndex(1);
+        QVERIFY(fillConnection(wizard, m_site->addresses.publicClientId, SignInMethod::DeviceCode));
         QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("continueButton")));
         QPointer<QLabel> code;
         QTRY_VERIFY_WITH_TIMEOUT((code = ConsoleDriver::child<QLabel>(wizard, QStringLiteral("deviceCode"))), 10'000);
@@ -133,23 +140,17 @@ private Q_SLOTS:
         m_console = std::make_unique<ConsoleDriver>(ConnectionOptions{});
         QVERIFY(m_console->start());
         auto *wizard = m_console->waitForTop<SignInWizard>();
-        QTest::mouseClick(ConsoleDriver::child<QAbstractButton>(wizard, QStringLiteral("signInCard")), Qt::LeftButton);
-        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("tenantField"), m_site->addresses.tenantDomain));
-        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("clientIdField"), m_site->addresses.secretClientId));
-        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("customAddresses")));
-        ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("authorityField"))
-            ->setText(m_site->addresses.authority.toString());
-        ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("exchangeField"))
-            ->setText(m_site->addresses.exchange.toString());
-        ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("graphField"))
-            ->setText(m_site->addresses.graph.toString());
-        ConsoleDriver::child<QComboBox>(wizard, QStringLiteral("signInMethod"))->setCurrentIndex(3);
+        QVERIFY(fillConnection(wizard, m_site->addresses.secretClientId, SignInMethod::Secret));
         QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("continueButton")));
         QVERIFY2(ConsoleDriver::child<QLabel>(wizard, QStringLiteral("secretFieldFault")), "a secret is needed");
         QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("secretField"), m_site->addresses.secret));
         QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("continueButton")));
+        const QPointer<QLineEdit> field = ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("secretField"));
+        QString left = QStringLiteral("not opened");
+        connect(wizard, &SignInWizard::tenantOpened, this, [&] { left = field ? field->text() : QString(); });
         QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("openReport")));
         QVERIFY(m_console->waitForReport(20'000));
+        QVERIFY2(left.isEmpty(), "nobody needs it in the wizard any more");
     }
 
     void diagnosticsListEveryRequestAndNoSecret()
@@ -173,26 +174,28 @@ private Q_SLOTS:
             m_console = std::make_unique<ConsoleDriver>(ConnectionOptions{}, home.path());
             QVERIFY(m_console->start());
             auto *wizard = m_console->waitForTop<SignInWizard>();
-            QTest::mouseClick(ConsoleDriver::child<QAbstractButton>(wizard, QStringLiteral("signInCard")),
-                              Qt::LeftButton);
-            QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("tenantField"), m_site->addresses.tenantDomain));
-            QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("clientIdField"), m_site->addresses.secretClientId));
+            QVERIFY(fillConnection(wizard, m_site->addresses.secretClientId, SignInMethod::Secret));
             QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("profileName"), QStringLiteral("Practice")));
-            ConsoleDriver::child<QComboBox>(wizard, QStringLiteral("signInMethod"))->setCurrentIndex(1);
-            QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("customAddresses")));
-            ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("authorityField"))
-                ->setText(m_site->addresses.authority.toString());
-            ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("exchangeField"))
-                ->setText(m_site->addresses.exchange.toString());
-            ConsoleDriver::child<QLineEdit>(wizard, QStringLiteral("graphField"))
-                ->setText(m_site->addresses.graph.toString());
+            QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("secretField"), m_site->addresses.secret));
             QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("continueButton")));
+            QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("openReport")));
             m_console.reset();
         }
         m_console = std::make_unique<ConsoleDriver>(ConnectionOptions{}, home.path());
         QVERIFY(m_console->start());
         auto *wizard = m_console->waitForTop<SignInWizard>();
-        QVERIFY(ConsoleDriver::child<QAbstractButton>(wizard, QStringLiteral("kept-Practice")));
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("kept-Practice")));
+
+        // Another try with it, even one that fails, leaves it bound to the tenant it has found before.
+        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("secretField"), QStringLiteral("mistyped")));
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("continueButton")));
+        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QWidget>(wizard, QStringLiteral("connectionError")), 10'000);
+        ProfileBook book(Paths::below(home.path()).config());
+        book.read();
+        const auto kept = book.find(QStringLiteral("Practice"));
+        QVERIFY(kept);
+        QCOMPARE(kept->tenantId, m_site->addresses.tenantId);
+        QVERIFY(!kept->tenantName.isEmpty());
     }
 
     void signingOutEverywhereIsAskedForAndEndsEverySignIn()

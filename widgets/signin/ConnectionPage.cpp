@@ -200,6 +200,11 @@ void ConnectionPage::setRequest(const ConnectionRequest &request)
     m_unfold->setChecked(true);
 }
 
+void ConnectionPage::clearSecret()
+{
+    m_method->secretField()->setText({});
+}
+
 LabelledField *ConnectionPage::fieldFor(ConnectionField field) const
 {
     switch (field) {

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] ConnectionRequest request() const;
     /// Fills the fields, for a connection that came from elsewhere.
     void setRequest(const ConnectionRequest &request);
+    /// Empties the field of the client secret, with what could be undone there.
+    void clearSecret();
 
     /// A mistake that only the service could find, at the field where it was made.
     void showError(const Error &error, ConnectionField field);

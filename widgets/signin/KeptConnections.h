@@ -3,6 +3,7 @@
 
 #include "models/base/Result.h"
 #include "models/session/Connection.h"
+#include "widgets/common/TenantColour.h"
 
 #include <functional>
 #include <vector>
@@ -15,9 +16,11 @@ struct KeptConnections
     std::function<std::vector<ConnectionProfile>()> list;
     /// The request of a kept connection, ready to start.
     std::function<Result<ConnectionRequest>(const QString &name)> request;
-    /// Keeps a connection under the name in its request; an earlier one of this name is refused, unless it was kept by
-    /// the same wizard for an attempt that failed (replace).
+    /// Keeps a connection under the name in its request; an earlier one of this name is refused, unless the wizard
+    /// began with it or kept it itself for an attempt that failed (replace).
     std::function<Outcome(const ConnectionRequest &request, bool replace)> keep;
+    /// The colour that a tenant's window will have.
+    std::function<TenantColour(const TenantIdentity &tenant)> colour;
 };
 
 } // namespace Casement

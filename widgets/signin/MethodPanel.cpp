@@ -127,7 +127,7 @@ void MethodPanel::fill(ConnectionRequest &request) const
     request.method = method();
     if (request.method == SignInMethod::Certificate) {
         request.certificate = m_certificate->text();
-        request.certificateKey = m_key->text();
+        request.certificateKey = m_key->text().isEmpty() ? m_certificate->text() : m_key->text();
     } else if (request.method == SignInMethod::Secret) {
         request.clientSecret = Secret(m_secret->text().toUtf8());
     }
@@ -137,7 +137,7 @@ void MethodPanel::setRequest(const ConnectionRequest &request)
 {
     m_method->setCurrent(static_cast<int>(request.method));
     m_certificate->setText(request.certificate);
-    m_key->setText(request.certificateKey);
+    m_key->setText(request.certificateKey == request.certificate ? QString() : request.certificateKey);
 }
 
 } // namespace Casement

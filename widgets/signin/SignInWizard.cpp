@@ -34,15 +34,6 @@ public:
     }
 };
 
-TenantFace faceOf(const TenantIdentity &identity)
-{
-    TenantFace face;
-    face.name = identity.displayName;
-    face.domain = identity.domain;
-    face.isDemo = identity.kind == TenantKind::Demo;
-    return face;
-}
-
 QString headingOf(SignInMethod method)
 {
     switch (method) {
@@ -199,15 +190,35 @@ void SignInWizard::showHeading(QWidget *page)
     }
 }
 
+TenantFace SignInWizard::faceOf(const TenantIdentity &identity) const
+{
+    TenantFace face;
+    face.name = identity.displayName;
+    face.domain = identity.domain;
+    face.isDemo = identity.kind == TenantKind::Demo;
+    if (m_kept.colour)
+        face.colour = m_kept.colour(identity);
+    return face;
+}
+
 void SignInWizard::goBack()
 {
     m_session.reset();
-    if (m_pages->currentWidget() == m_help && m_beforeHelp)
+    if (m_pages->currentWidget() == m_help && m_beforeHelp) {
         showPage(std::exchange(m_beforeHelp, nullptr));
-    else if (m_pages->currentWidget() == m_connection || m_request.kind == TenantKind::Demo)
+    } else if (m_pages->currentWidget() == m_connection || m_request.kind == TenantKind::Demo) {
+        forgetSecret();
         showPage(m_welcome);
-    else
+    } else {
         showPage(m_connection);
+    }
+}
+
+/// Whoever typed it has no more use for it here; the open session's own copy is with the token service.
+void SignInWizard::forgetSecret()
+{
+    m_connection->clearSecret();
+    m_request.clientSecret = Secret();
 }
 
 void SignInWizard::startDemo()
@@ -253,7 +264,7 @@ bool SignInWizard::keepFirst(const ConnectionRequest &request)
 {
     if (request.profile.isEmpty() || !m_kept.keep)
         return true;
-    const Outcome kept = m_kept.keep(request, m_keptName == request.profile);
+    const Outcome kept = m_kept.keep(request, isSameProfile(m_keptName, request.profile));
     if (kept) {
         m_keptName = request.profile;
         return true;
@@ -263,12 +274,26 @@ bool SignInWizard::keepFirst(const ConnectionRequest &request)
     return false;
 }
 
+/// What the book knows of a connection beyond what can be typed: the tenant it is bound to, the account, and with that
+/// its sign-in in the keychain.
+ConnectionRequest SignInWizard::asKept(const ConnectionRequest &typed) const
+{
+    if (typed.profile.isEmpty() || !m_kept.request)
+        return typed;
+    const auto kept = m_kept.request(typed.profile);
+    if (!kept)
+        return typed;
+    ConnectionRequest request = *kept;
+    request.clientSecret = typed.clientSecret;
+    return request;
+}
+
 void SignInWizard::continueFromConnection()
 {
     if (!m_connection->check())
         revealFocus();
     else if (const ConnectionRequest request = m_connection->request(); keepFirst(request))
-        begin(request);
+        begin(asKept(request));
 }
 
 void SignInWizard::nameContinue()
@@ -305,8 +330,10 @@ void SignInWizard::revealFocus()
 
 void SignInWizard::startWith(const ConnectionRequest &request)
 {
-    if (request.kind != TenantKind::Demo)
+    if (request.kind != TenantKind::Demo) {
+        m_keptName = request.profile;
         m_connection->setRequest(request);
+    }
     begin(request);
 }
 
@@ -377,6 +404,7 @@ void SignInWizard::openReport()
     const std::shared_ptr<TenantSession> session = std::exchange(m_session, nullptr);
     if (!session)
         return;
+    forgetSecret();
     // The new window opens before this one goes: the program ends with its last window.
     const QPointer<SignInWizard> self = this;
     Q_EMIT tenantOpened(session);
@@ -388,6 +416,7 @@ void SignInWizard::reject()
 {
     if (m_signIn)
         m_signIn->cancel();
+    forgetSecret();
     DialogFrame::reject();
 }
 

@@ -62,6 +62,9 @@ private:
     void startDemo();
     void startKept(const QString &name);
     [[nodiscard]] bool keepFirst(const ConnectionRequest &request);
+    [[nodiscard]] ConnectionRequest asKept(const ConnectionRequest &typed) const;
+    [[nodiscard]] TenantFace faceOf(const TenantIdentity &identity) const;
+    void forgetSecret();
     void nameContinue();
     void checkAgain();
     void continueFromConnection();
@@ -76,7 +79,7 @@ private:
     std::function<Result<ConnectionRequest>()> m_demo;
     std::function<void(const QUrl &)> m_openBrowser;
     KeptConnections m_kept;
-    QString m_keptName;          ///< what this wizard has kept already
+    QString m_keptName;          ///< the kept connection that this wizard began with or has kept itself
     ConnectionRequest m_request; ///< of the attempt that is going on or was the last
     bool m_personAsked = false;
     std::shared_ptr<TenantSession> m_session;

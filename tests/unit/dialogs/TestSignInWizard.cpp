@@ -5,9 +5,11 @@
 #include "models/session/TenantSession.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/dialogs/DialogFixture.h"
+#include "widgets/common/TenantBand.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -71,6 +73,29 @@ class TestSignInWizard final : public QObject
         part<QLineEdit>("authorityField")->setText(request.authority.toString());
         part<QLineEdit>("exchangeField")->setText(request.exchange.toString());
         part<QLineEdit>("graphField")->setText(request.graph.toString());
+    }
+
+    /// A computer that keeps one connection; what the wizard keeps there is noted.
+    void keepOne(const ConnectionRequest &kept, QList<bool> *replaced)
+    {
+        KeptConnections connections;
+        connections.list = [kept] { return std::vector<ConnectionProfile>{profileOf(kept)}; };
+        connections.request = [kept](const QString &) -> Result<ConnectionRequest> { return kept; };
+        connections.keep = [replaced](const ConnectionRequest &, bool replace) -> Outcome {
+            replaced->append(replace);
+            return {};
+        };
+        connections.colour = [](const TenantIdentity &) { return TenantColour::Plum; };
+        m_wizard->setKept(connections);
+    }
+    /// The demo tenant, as a tenant that somebody signs in to.
+    ConnectionRequest practice()
+    {
+        auto request = *demoRequest();
+        request.kind = TenantKind::Custom;
+        request.profile = QStringLiteral("Practice");
+        request.openBrowser = nullptr;
+        return request;
     }
 
     /// Whether the page in front fits without scrolling, once the layout has settled.
@@ -256,6 +281,67 @@ private Q_SLOTS:
         m_wizard->startWith(request);
         QTRY_VERIFY_WITH_TIMEOUT(part<QWidget>("browserError")->isVisible(), 10'000);
         QVERIFY(fits());
+    }
+
+    void aConnectionGivenByNameMayBeMendedAfterAFailure()
+    {
+        QList<bool> replaced;
+        ConnectionRequest request = practice();
+        request.tenant = QStringLiteral("nobody.onmicrosoft.com");
+        keepOne(request, &replaced);
+        m_wizard->startWith(request);
+        QTRY_VERIFY_WITH_TIMEOUT(part<QWidget>("connectionError")->isVisible(), 10'000);
+        part("continueButton")->click();
+        QCOMPARE(replaced, QList<bool>{true});
+    }
+
+    void whatTheBookKnowsOfAConnectionGoesAlong()
+    {
+        m_answers = false;
+        QList<bool> replaced;
+        ConnectionRequest request = practice();
+        request.loginHint = QStringLiteral("mara@contoso.example");
+        keepOne(request, &replaced);
+        m_wizard->startWith(request);
+        QTRY_VERIFY_WITH_TIMEOUT(part("copyLink")->isVisible(), 10'000);
+        part("cancelButton")->click();
+        m_opened.clear();
+        part("continueButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_opened.isEmpty(), 10'000);
+        QCOMPARE(QUrlQuery(m_opened.first()).queryItemValue(QStringLiteral("login_hint"), QUrl::FullyDecoded),
+                 request.loginHint);
+    }
+
+    void theFoundPageHasTheTenantsColour()
+    {
+        QList<bool> replaced;
+        keepOne(practice(), &replaced);
+        m_wizard->startWith(practice());
+        QTRY_VERIFY_WITH_TIMEOUT(part("openReport")->isVisible(), 10'000);
+        auto *band = m_wizard->findChild<TenantBand *>();
+        TenantFace face;
+        face.colour = TenantColour::Plum;
+        TenantBand expected;
+        expected.setTenant(face);
+        expected.resize(band->size());
+        const QPoint middle = band->rect().center();
+        QCOMPARE(band->grab().toImage().pixelColor(middle), expected.grab().toImage().pixelColor(middle));
+    }
+
+    void aSecretIsForgottenWhenThePersonTurnsBack()
+    {
+        const auto type = [this] {
+            part<QAbstractButton>("signInCard")->click();
+            part<QComboBox>("signInMethod")->setCurrentIndex(3);
+            QTest::keyClicks(part<QLineEdit>("secretField"), QStringLiteral("s3cret"));
+        };
+        type();
+        part("backButton")->click();
+        QCOMPARE(part<QLineEdit>("secretField")->text(), QString());
+        QVERIFY(!part<QLineEdit>("secretField")->isUndoAvailable());
+        type();
+        m_wizard->reject();
+        QCOMPARE(part<QLineEdit>("secretField")->text(), QString());
     }
 
     void closingTheWindowGivesUp()
