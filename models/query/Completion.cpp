@@ -28,7 +28,9 @@ public:
     {
         const std::vector<Token> tokens = tokensOf(m_text);
         const Token *token = tokenAtCursor(tokens);
-        if (!token)
+        if (const Token *begun = begunCall(tokens))
+            names(begun->position, m_cursor - begun->position);
+        else if (!token)
             names(m_cursor, 0);
         else if (token->kind == TokenKind::FieldTerm && m_cursor >= token->comparisonPosition + token->comparisonLength)
             values(*token);
@@ -48,6 +50,31 @@ private:
         };
         const auto found = std::find_if(tokens.begin(), tokens.end(), touches);
         return found == tokens.end() ? nullptr : &*found;
+    }
+
+    /// The word before a parenthesis that follows at once and in which the cursor stands: the half-typed "used(im".
+    [[nodiscard]] const Token *begunCall(const std::vector<Token> &tokens) const
+    {
+        for (size_t i = 1; i < tokens.size(); ++i) {
+            const Token &name = tokens[i - 1];
+            const bool opens = tokens[i].kind == TokenKind::Open && name.kind == TokenKind::Word &&
+                               name.end() == tokens[i].position && !name.name.quoted;
+            const int inside = tokens[i].end();
+            const auto isPlain = [](QChar c) { return c.isLetterOrNumber() || c == u'-'; };
+            const QStringView typed = QStringView(m_text).mid(inside, qMax(0, m_cursor - inside));
+            if (opens && m_cursor >= inside && std::all_of(typed.begin(), typed.end(), isPlain) &&
+                isCall(name.name.text))
+                return &name;
+        }
+        return nullptr;
+    }
+
+    /// Whether any field is spelled like this with an argument behind it.
+    [[nodiscard]] bool isCall(const QString &name) const
+    {
+        const QString begun = fold(name) + u'(';
+        return std::any_of(m_schema.fields().begin(), m_schema.fields().end(),
+                           [&begun](const Field &field) { return field.id.startsWith(begun); });
     }
 
     void typedFrom(int start, int length)

@@ -85,11 +85,30 @@ private:
     {
         Token token;
         token.name = barePiece([](QChar c) { return endsAnything(c) || isComparison(c); });
+        takeArgument(token.name);
         if (!atEnd() && isComparison(here()))
             readComparison(token);
         else
             token.kind = kindOfWord(token.name.text);
         return token;
+    }
+
+    /// Fields such as used(imap): the parenthesis belongs to the name when it follows at once, holds one plain word and
+    /// a comparison comes behind it. Any other parenthesis groups.
+    void takeArgument(Piece &name)
+    {
+        if (here() != u'(')
+            return;
+        int end = m_at + 1;
+        while (end < m_text.size() && (m_text[end].isLetterOrNumber() || m_text[end] == u'-'))
+            ++end;
+        const bool isArgument =
+            end > m_at + 1 && end + 1 < m_text.size() && m_text[end] == u')' && isComparison(m_text[end + 1]);
+        if (!isArgument)
+            return;
+        m_at = end + 1;
+        name.length = m_at - name.position;
+        name.text = m_text.mid(name.position, name.length);
     }
 
     static TokenKind kindOfWord(const QString &word)

@@ -63,6 +63,8 @@ Schema fixtureSchema()
     fields.push_back(field("client", FieldKind::State, onOff));
     fields.push_back(field("seen", FieldKind::Date));
     fields.push_back(field("size", FieldKind::Number));
+    fields.push_back(field("used(imap)", FieldKind::Date));
+    fields.push_back(field("used(smtp)", FieldKind::Date));
     fields[3].aliases = QStringList{QStringLiteral("department")};
     return Schema(std::move(fields));
 }

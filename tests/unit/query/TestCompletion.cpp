@@ -42,7 +42,7 @@ void TestCompletion::offers_data()
     const auto row = [](const char *text, const char *labels) {
         QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(labels);
     };
-    row("ima|", "imap:");
+    row("ima|", "imap: used(imap):");
     row("legacy:on -ex|", "exception");
     row("depart|", "dept:");
     row("smtp:|", "smtp:on smtp:off smtp:inherit smtp:set-on smtp:set-off smtp:unknown");
@@ -54,6 +54,12 @@ void TestCompletion::offers_data()
     row("nosuch:|", "");
     row("a no|", "not");
     row("size:|", "size:unknown");
+    row("used|", "used(imap): used(smtp):");
+    row("used(|", "used(imap): used(smtp):");
+    row("imap:on used(sm|", "used(smtp):");
+    row("used(smtp):un|", "used(smtp):unknown");
+    row("-used(im|", "used(imap):");
+    row("room (im|", "imap: used(imap):");
 }
 
 void TestCompletion::offers()

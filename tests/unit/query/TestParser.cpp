@@ -43,6 +43,7 @@ void TestParser::saysWhatIsWrong_data()
     row("enabled:true", 9, 4, "yes");
     row("deprtment:IT", 1, 9, "dept");
     row("imapp:on", 1, 5, "imap");
+    row("used(imapp)<30d", 1, 11, "used(imap)");
     row("zzzzzz:on", 1, 6, "");
     row("12:30", 1, 2, "");
     row("imap:on*", 6, 3, "on");
@@ -117,6 +118,10 @@ void TestParser::meansTheSame_data()
     row("exception:yes", "exception");
     row("exception:no", "-exception");
     row("-exception:no", "exception");
+    row("USED(Imap)<30d", "used(imap)<30d");
+    row("-used(imap)<30d (used(smtp):unknown)", "-used(imap)<30d used(smtp):unknown");
+    row("a (used(imap):unknown or b)", "a (used(imap):unknown or b)");
+    row("printer(scanner)", "printer scanner");
     row("Exception", "exception");
     row("\"exception\" \"and\"", "\"exception\" \"and\"");
     row("anna-maria", "anna-maria");
