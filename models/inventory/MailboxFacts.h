@@ -46,6 +46,8 @@ public:
     [[nodiscard]] std::vector<quint32> rowsWithAddress(const QString &address) const;
 
     [[nodiscard]] const QUuid &guid(quint32 row) const { return m_base->guids[row]; }
+    /// The Entra object id; null in rare rows.
+    [[nodiscard]] const QUuid &objectId(quint32 row) const { return m_base->objectIds[row]; }
     [[nodiscard]] const ClientAccessSettings &settings(quint32 row) const { return (*m_settings)[row]; }
     [[nodiscard]] const TextArena &displayNames() const { return m_base->displayNames; }
     [[nodiscard]] const TextArena &userPrincipalNames() const { return m_base->userPrincipalNames; }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/UsageEvidence.h"
+
+#include <algorithm>
+
+namespace Casement {
+
+namespace {
+
+constexpr int recentDays = 30;
+constexpr int rememberedDays = 180;
+
+bool isFresh(const ProtocolUse &use, const QDate &today)
+{
+    return !use.covered.isEmpty() && use.covered.to.daysTo(today) <= freshEvidenceDays;
+}
+
+/// A window that was never wholly observed decides nothing, not even when it ends today.
+bool isObserved(const ProtocolUse &use, const DaySpan &window, const QDate &today)
+{
+    return isFresh(use, today) && use.covered.contains(window);
+}
+
+/// The wider of "30 days ago" and the window of 30 observed days: whoever may have used it in either breaks.
+bool mayBeRecent(const ProtocolUse &use, const QDate &today)
+{
+    const QDate begin = std::min(windowOf(use, recentDays, today).from, today.addDays(-recentDays));
+    return !use.last.isEmpty() && use.last.to >= begin;
+}
+
+} // namespace
+
+DaySpan windowOf(const ProtocolUse &use, int days, const QDate &today)
+{
+    // What was observed cannot end after today; a clock that went back must not move the window into the future.
+    const QDate end = isFresh(use, today) ? std::min(use.covered.to, today) : today;
+    return {end.addDays(1 - std::max(days, 1)), end};
+}
+
+UseVerdict verdictOf(Protocol protocol, const ProtocolUse &use, int days, const QDate &today)
+{
+    const DaySpan window = windowOf(use, days, today);
+    if (!use.last.isEmpty() && use.last.from >= window.from)
+        return UseVerdict::Used;
+    if (!use.last.isEmpty() && use.last.to >= window.from)
+        return UseVerdict::NotKnown;
+    if (!isObserved(use, window, today))
+        return UseVerdict::NotKnown;
+    return isLegacy(protocol) ? UseVerdict::NoUse : UseVerdict::NoSign;
+}
+
+NotKnownReason whyNotKnown(Protocol protocol, const ProtocolUse &use, int days, const QDate &today)
+{
+    if (verdictOf(protocol, use, days, today) != UseVerdict::NotKnown)
+        return NotKnownReason::None;
+    if (!use.last.isEmpty() && use.last.to >= windowOf(use, days, today).from)
+        return NotKnownReason::SpanTooWide;
+    if (use.covered.isEmpty())
+        return NotKnownReason::NotListed;
+    return isFresh(use, today) ? NotKnownReason::DaysMissing : NotKnownReason::TooOld;
+}
+
+EvidenceGroup groupOf(Protocol protocol, const ProtocolUse &use, const QDate &today)
+{
+    if (mayBeRecent(use, today))
+        return EvidenceGroup::InUse;
+    if (!use.last.isEmpty() && use.last.to.daysTo(today) <= rememberedDays)
+        return EvidenceGroup::Thin;
+    if (verdictOf(protocol, use, recentDays, today) == UseVerdict::NoUse)
+        return EvidenceGroup::NoUse;
+    const DaySpan recent{today.addDays(1 - recentDays), today};
+    return use.covered.intersects(recent) ? EvidenceGroup::Thin : EvidenceGroup::NotKnown;
+}
+
+QString notKnownReasonId(NotKnownReason reason)
+{
+    switch (reason) {
+    case NotKnownReason::None:
+        break;
+    case NotKnownReason::NotLoaded:
+        return QStringLiteral("not-loaded");
+    case NotKnownReason::Concealed:
+        return QStringLiteral("concealed");
+    case NotKnownReason::NoLicence:
+        return QStringLiteral("no-licence");
+    case NotKnownReason::NoPermission:
+        return QStringLiteral("no-permission");
+    case NotKnownReason::NoRole:
+        return QStringLiteral("no-role");
+    case NotKnownReason::Failed:
+        return QStringLiteral("failed");
+    case NotKnownReason::NotListed:
+        return QStringLiteral("not-listed");
+    case NotKnownReason::TooOld:
+        return QStringLiteral("too-old");
+    case NotKnownReason::DaysMissing:
+        return QStringLiteral("days-missing");
+    case NotKnownReason::SpanTooWide:
+        return QStringLiteral("span-too-wide");
+    }
+    return {};
+}
+
+} // namespace Casement
