@@ -46,10 +46,17 @@ struct DeviceGrant
     Account account = {};
 };
 
+/// What all refresh tokens that descend from each other have in common.
+struct SignIn
+{
+    QByteArray id;
+    Scopes granted; ///< at the sign-in, and so asked for by a refresh that names no scope
+};
+
 struct RefreshGrant
 {
     Account account;
-    QByteArray signIn;   ///< the sign-in that it descends from
+    SignIn signIn;
     qint64 issuedMs = 0; ///< idle since then
     quint64 serial = 0;
     bool replaced = false; ///< a newer one was handed out

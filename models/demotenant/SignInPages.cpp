@@ -23,8 +23,9 @@ void noteAuthorizeSlips(Call &call, const Form &query)
         call.slip("code_challenge is not the base64url of a SHA-256");
     if (formValue(query, "response_mode").isEmpty())
         call.slip("response_mode is missing");
-    if (formValue(query, "scope").contains("openid") && formValue(query, "nonce").size() < 16)
-        call.slip("nonce is missing or too short");
+    // With a code it may be left out (OpenID Connect Core, 3.1.2.1); but then it must not be there for show.
+    if (formCount(query, "nonce") > 0 && formValue(query, "nonce").size() < 16)
+        call.slip("nonce is too short to be unguessable");
 }
 
 /// Nothing when the mode is none that is supported. No mode at all means query, as it does for codes.

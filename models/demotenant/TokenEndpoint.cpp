@@ -7,11 +7,20 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 namespace Casement::Demo {
 
 namespace {
 
 constexpr const char *assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+/// Microsoft's own libraries put the id of the request into the address; whatever else stands there belongs elsewhere.
+bool carriesMoreThanItsId(const HttpRequest &request)
+{
+    const Form query = parseForm(request.query());
+    return std::any_of(query.cbegin(), query.cend(), [](const auto &one) { return one.first != "client-request-id"; });
+}
 
 } // namespace
 
@@ -52,13 +61,14 @@ void TokenEndpoint::noteSlips()
     const HttpRequest &request = m_call->request;
     if (!request.header("Content-Type").startsWith("application/x-www-form-urlencoded"))
         m_call->slip("the token request's Content-Type is not application/x-www-form-urlencoded");
-    if (!request.query().isEmpty())
+    if (carriesMoreThanItsId(request))
         m_call->slip("the token request carries a query");
     if (request.has("Authorization") && (!m_app || m_app->isPublic))
         m_call->slip("the token request of a public client carries an Authorization header");
     if (const QByteArray twice = doubledName(m_form); !twice.isEmpty())
         m_call->slip("parameter " + twice + " stands twice");
-    if (value("scope").isEmpty() && grantType() != "device_code")
+    // Elsewhere no scope means what was granted before.
+    if (value("scope").isEmpty() && grantType() == "client_credentials")
         m_call->slip("scope is missing");
     if (grantType() == "refresh_token" && formCount(m_form, "redirect_uri") > 0)
         m_call->slip("redirect_uri does not belong into a refresh");
@@ -148,7 +158,7 @@ HttpAnswer TokenEndpoint::clientCredentials()
                                             "/.default suffixed to the resource identifier."));
     if (scopes.resources().size() > 1)
         return refuse(stsError(28000));
-    return issue(m_app->principal, scopes, {}, {});
+    return issue(m_app->principal, scopes, {}, std::nullopt);
 }
 
 HttpAnswer TokenEndpoint::redeemCode()
@@ -176,7 +186,7 @@ HttpAnswer TokenEndpoint::redeemCode()
     // The claims of the authorization request count for its code: that is what the person was asked again for.
     if (value("claims").isEmpty() && !code->claims.isEmpty())
         m_form.append({"claims", code->claims});
-    return issue(Account(code->account), scopes, QByteArray(code->nonce), {});
+    return issue(Account(code->account), scopes, QByteArray(code->nonce), std::nullopt);
 }
 
 HttpAnswer TokenEndpoint::redeemDeviceCode()
@@ -217,7 +227,7 @@ HttpAnswer TokenEndpoint::poll(DeviceGrant &grant)
     grant.state = DeviceGrant::State::Redeemed;
     if (value("claims").isEmpty() && !grant.claims.isEmpty())
         m_form.append({"claims", grant.claims});
-    return issue(Account(grant.account), scopes, {}, {});
+    return issue(Account(grant.account), scopes, {}, std::nullopt);
 }
 
 HttpAnswer TokenEndpoint::refresh()
@@ -230,11 +240,12 @@ HttpAnswer TokenEndpoint::refresh()
     }
     if (const auto refused = refuseRefresh(*grant))
         return refuse(*refused);
-    const Scopes scopes = parseScopes(value("scope"), m_authority.profile);
+    const SignIn signIn = grant->signIn;
+    const Scopes scopes = value("scope").isEmpty() ? signIn.granted : parseScopes(value("scope"), m_authority.profile);
     if (const auto refused = refuseScopes(scopes, grant->account))
         return refuse(*refused);
     grant->replaced = grant->replaced || scopes.asksFor("offline_access");
-    return issue(Account(grant->account), scopes, {}, QByteArray(grant->signIn));
+    return issue(Account(grant->account), scopes, {}, signIn);
 }
 
 std::optional<StsError> TokenEndpoint::refuseRefresh(RefreshGrant &grant)
@@ -243,13 +254,13 @@ std::optional<StsError> TokenEndpoint::refuseRefresh(RefreshGrant &grant)
     Grants &grants = m_authority.grants;
     if (grants.isRevoked(grant.account.objectId, grant.serial))
         return stsError(50173);
-    if (grants.endedSignIns.contains(grant.signIn))
+    if (grants.endedSignIns.contains(grant.signIn.id))
         return stsError(50132);
     if (m_authority.nowMs() - grant.issuedMs > 1000LL * mood.refreshIdleSeconds)
         return stsError(700082);
     if (grant.replaced && (mood.refuseReplaced || m_authority.profile.strict)) {
         m_call->slip("a refresh token was used after a newer one had been handed out");
-        grants.endedSignIns.insert(grant.signIn);
+        grants.endedSignIns.insert(grant.signIn.id);
         StsError reused = stsError(70000, "This refresh token has been replaced by a newer one.");
         reused.suberror = "bad_token";
         return reused;
@@ -277,7 +288,7 @@ std::optional<StsError> TokenEndpoint::refuseScopes(const Scopes &scopes, const 
 }
 
 HttpAnswer TokenEndpoint::issue(const Account &account, const Scopes &scopes, const QByteArray &nonce,
-                                const QByteArray &signIn)
+                                const std::optional<SignIn> &signIn)
 {
     return TokenIssuer(m_authority)
         .answer({*m_app, account, scopes, nonce, value("claims"), signIn, value("client_info") == "1"});

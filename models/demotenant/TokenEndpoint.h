@@ -28,7 +28,7 @@ private:
     [[nodiscard]] std::optional<StsError> refuseScopes(const Scopes &scopes, const Account &account) const;
     [[nodiscard]] std::optional<StsError> refuseRefresh(RefreshGrant &grant);
     [[nodiscard]] HttpAnswer issue(const Account &account, const Scopes &scopes, const QByteArray &nonce,
-                                   const QByteArray &signIn);
+                                   const std::optional<SignIn> &signIn);
     [[nodiscard]] HttpAnswer refuse(const StsError &error) const;
     [[nodiscard]] QByteArray value(const char *name) const { return formValue(m_form, name); }
     [[nodiscard]] QByteArray grantType() const;

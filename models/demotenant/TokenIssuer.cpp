@@ -75,7 +75,7 @@ QByteArray TokenIssuer::refreshToken(const TokenOrder &order)
     const bool isPlain = m_authority.mood().plainCodes;
     const QByteArray bytes = randomBytes(96);
     const QByteArray token = isPlain ? "1." + base64Url(bytes) : "1." + bytes.toBase64() + "+/=";
-    m_authority.grants.refreshTokens.insert(token, {order.account, order.signIn.isEmpty() ? newId() : order.signIn,
+    m_authority.grants.refreshTokens.insert(token, {order.account, order.signIn.value_or(SignIn{newId(), order.scopes}),
                                                     m_authority.nowMs(), ++m_authority.grants.serial});
     return token;
 }

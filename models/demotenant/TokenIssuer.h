@@ -13,8 +13,8 @@ struct TokenOrder
     Account account;
     Scopes scopes;
     QByteArray nonce = {};
-    QByteArray claims = {}; ///< parameter of the request
-    QByteArray signIn = {}; ///< that a refresh token descends from; empty for a new one
+    QByteArray claims = {};            ///< parameter of the request
+    std::optional<SignIn> signIn = {}; ///< that a refresh token descends from; none for a new one
     bool wantsClientInfo = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/base/Json.h"
 #include "tests/support/TestMain.h"
+#include "tests/unit/demotenant/Assertions.h"
 #include "tests/unit/demotenant/DemoClient.h"
 
 #include <QTest>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void consentIsAskedOnce();
     void codeIsBoundAndSingleUse();
     void refreshTokensRotate();
+    void refreshWithoutScopeAsksForWhatWasGranted();
     void oneResourcePerToken();
     void secretsAreNotLogged();
 
@@ -314,6 +316,24 @@ void TestSignIn::refreshTokensRotate()
     const Reply unknown = client.token(form);
     QCOMPARE(jsonString(unknown.json(), "error"), QStringLiteral("invalid_grant"));
     QCOMPARE(jsonString(unknown.json(), "suberror"), QStringLiteral("bad_token"));
+}
+
+/// RFC 6749, 6: without a scope a refresh asks for what was granted at the sign-in, whatever came between.
+void TestSignIn::refreshWithoutScopeAsksForWhatWasGranted()
+{
+    DemoClient client(m_addresses);
+    QVERIFY(client.signIn(user("admin"))); // ends with a token for Exchange, which is the narrower grant
+    FormPairs form{{"client_id", m_addresses.publicClientId.toUtf8()},
+                   {"grant_type", "refresh_token"},
+                   {"refresh_token", client.refreshToken}};
+    for (int time = 0; time < 2; ++time) {
+        const nlohmann::json renewed = client.token(form).json();
+        QCOMPARE(jsonString(renewed, "scope"), jsonString(client.tokenAnswer, "scope"));
+        QCOMPARE(claimsOf(jsonString(renewed, "id_token").toUtf8())["sub"],
+                 claimsOf(jsonString(client.tokenAnswer, "id_token").toUtf8())["sub"]);
+        form[2].second = jsonString(renewed, "refresh_token").toUtf8();
+        QVERIFY(!form[2].second.isEmpty());
+    }
 }
 
 void TestSignIn::oneResourcePerToken()

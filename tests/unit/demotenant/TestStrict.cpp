@@ -24,7 +24,12 @@ private Q_SLOTS:
     void slipsAreToldAndHaveNoEffect();
     void lenientTenantOnlyNotes();
     void replacedRefreshToken();
-    void graphAndAuthority();
+    void graph();
+    void tokenAddress_data();
+    void tokenAddress();
+    void refreshWithoutScope();
+    void signInPage_data();
+    void signInPage();
 
 private:
     Options options() const
@@ -180,18 +185,81 @@ void TestStrict::replacedRefreshToken()
     QCOMPARE(m_client->token(form).status, 400);
 }
 
-void TestStrict::graphAndAuthority()
+void TestStrict::graph()
 {
     QUrl me = m_addresses.graph;
     me.setPath(QStringLiteral("/v1.0/me"));
     auto headers = m_client->graphHeaders();
     headers.remove("client-request-id");
     QCOMPARE(m_client->get(me, headers).status, 400);
+}
+
+/// Microsoft's own libraries put the id of the request into the address; nothing else belongs there.
+void TestStrict::tokenAddress_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<int>("status");
+    QTest::newRow("request id") << QStringLiteral("client-request-id=0f3c6a0e-8f1b-4f6b-9d8e-4a4f4b1f7f10") << 200;
+    QTest::newRow("a secret") << QStringLiteral("client_secret=x") << 400;
+    QTest::newRow("a secret behind it") << QStringLiteral(
+                                               "client-request-id=0f3c6a0e-8f1b-4f6b-9d8e-4a4f4b1f7f10&client_secret=x")
+                                        << 400;
+}
+
+void TestStrict::tokenAddress()
+{
+    QFETCH(QString, query);
+    QFETCH(int, status);
+    const int before = m_tenant.slips();
+    QUrl url = m_addresses.authority;
+    url.setPath(QStringLiteral("/%1/oauth2/v2.0/token").arg(m_addresses.tenantId));
+    url.setQuery(query);
+    const QByteArray body = "grant_type=client_credentials&client_id=" + m_addresses.secretClientId.toUtf8() +
+                            "&client_secret=" + QUrl::toPercentEncoding(m_addresses.secret) +
+                            "&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default";
+    const Reply reply = m_client->post(url, body, {{"Content-Type", "application/x-www-form-urlencoded"}});
+    QCOMPARE(reply.status, status);
+    QCOMPARE(m_tenant.slips() - before, status == 200 ? 0 : 1);
+}
+
+void TestStrict::refreshWithoutScope()
+{
+    DemoClient client(m_addresses);
+    QVERIFY(client.signIn(QStringLiteral("admin@contoso.com")));
+    QCOMPARE(client
+                 .token({{"client_id", m_addresses.publicClientId.toUtf8()},
+                         {"grant_type", "refresh_token"},
+                         {"refresh_token", client.refreshToken}})
+                 .status,
+             200);
+}
+
+void TestStrict::signInPage_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("error");
+    const QString refused = QStringLiteral("invalid_request");
+    // OpenID Connect Core 3.1.2.1: with a code, the nonce is optional.
+    QTest::newRow("no nonce") << QStringLiteral("nonce") << QString() << QString();
+    QTest::newRow("short nonce") << QStringLiteral("nonce") << QStringLiteral("1") << refused;
+    QTest::newRow("no state") << QStringLiteral("state") << QString() << refused;
+    QTest::newRow("short state") << QStringLiteral("state") << QStringLiteral("1") << refused;
+}
+
+void TestStrict::signInPage()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, value);
+    QFETCH(QString, error);
     const Callback callback;
     QUrlQuery query = m_client->authorizeQuery(callback.uri());
-    query.removeAllQueryItems(QStringLiteral("nonce"));
+    query.removeAllQueryItems(name);
+    if (!value.isEmpty())
+        query.addQueryItem(name, value);
     (void)m_client->browse(m_client->authorizeUrl(query), QStringLiteral("admin@contoso.com"), m_addresses.password);
-    QCOMPARE(callback.query().queryItemValue(QStringLiteral("error")), QStringLiteral("invalid_request"));
+    QCOMPARE(callback.query().queryItemValue(QStringLiteral("error")), error);
+    QCOMPARE(callback.query().hasQueryItem(QStringLiteral("code")), error.isEmpty());
 }
 
 CASEMENT_TEST(TestStrict)
