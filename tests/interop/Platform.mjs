@@ -1,15 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // oidc-provider, certified for OpenID Connect, set up with the addresses, claims and scopes of the Microsoft identity
 // platform. It signs a person in without asking: what is tried is the client.
+import { X509Certificate } from 'node:crypto';
 import { createServer } from 'node:http';
 
-import Provider, { interactionPolicy } from 'oidc-provider';
+import Provider, { errors, interactionPolicy } from 'oidc-provider';
 
 const listening = (server) => new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${server.address().port}`));
 });
 
-function configuration({ clients, account, scopes }) {
+const page = (ctx, html) => { ctx.body = `<!DOCTYPE html><html><body>${html}</body></html>`; };
+
+/** The registration of an application that signs in by itself. */
+export const application = (clientId, more) => ({ client_id: clientId, grant_types: ['client_credentials'],
+    redirect_uris: [], response_types: [], ...more });
+
+/** One whose assertions are checked with the key of this certificate and no other. */
+export const certified = (clientId, certificate) => application(clientId, {
+    token_endpoint_auth_method: 'private_key_jwt', token_endpoint_auth_signing_alg: 'PS256',
+    jwks: { keys: [new X509Certificate(certificate).publicKey.export({ format: 'jwk' })] } });
+
+/** An assertion names its certificate, as Microsoft wants it; the standard is content with a signature that fits. */
+const namesCertificate = (certificate) => {
+    const thumbprint = Buffer.from(new X509Certificate(certificate).fingerprint256.replaceAll(':', ''), 'hex');
+    return (ctx, claims, header) => {
+        if (header['x5t#S256'] !== thumbprint.toString('base64url'))
+            throw new errors.InvalidClientAuth('the assertion does not name the certificate');
+    };
+};
+
+function configuration({ clients, certificate, account, scopes }) {
     const policy = interactionPolicy.base();
     policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
     return {
@@ -17,12 +38,20 @@ function configuration({ clients, account, scopes }) {
         scopes: ['openid', 'profile', 'offline_access', ...scopes],
         claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'tid', 'oid'] },
         conformIdTokenClaims: false, // as at Microsoft, the id_token itself says who it is
-        issueRefreshToken: () => true,
+        // Microsoft's `.default` means what was accepted before: a refresh may ask for it whatever the sign-in asked for.
+        issueRefreshToken(ctx, client, source) {
+            const isAsked = source.scopes.has('offline_access');
+            source.scope = [source.scope, ...scopes.filter((scope) => scope.endsWith('/.default'))].join(' ');
+            return isAsked;
+        },
         rotateRefreshToken: true,
         pkce: { required: () => true },
         clientBasedCORS: () => false,
         cookies: { keys: ['one run only'] },
-        features: { devInteractions: { enabled: false } },
+        assertJwtClientAuthClaimsAndHeader: namesCertificate(certificate),
+        features: { devInteractions: { enabled: false }, clientCredentials: { enabled: true },
+            deviceFlow: { enabled: true, userCodeInputSource: page, userCodeConfirmSource: page,
+                successSource: (ctx) => page(ctx, 'Signed in') } },
         interactions: { policy, url: (_, interaction) => `/interaction/${interaction.uid}` },
         findAccount: () => ({ accountId: account.oid, claims: () => ({ sub: account.oid, ...account }) }),
         async loadExistingGrant(ctx) { // everything was accepted before
@@ -35,12 +64,10 @@ function configuration({ clients, account, scopes }) {
     };
 }
 
-/** Microsoft's `.default` means what was accepted before, whatever a sign-in asked for: here every sign-in asks for it. */
-function withDefaults(url, scopes) {
+/** By the standard a page grants offline_access only when consent is asked for; Microsoft sees to that by itself. */
+function askingForConsent(url) {
     const link = new URL(url, 'http://127.0.0.1');
-    const defaults = scopes.filter((scope) => scope.endsWith('/.default'));
-    link.searchParams.set('scope', [link.searchParams.get('scope'), ...defaults].join(' '));
-    link.searchParams.set('prompt', 'select_account consent'); // without the second it grants no offline_access
+    link.searchParams.set('prompt', 'select_account consent');
     return link.pathname + link.search;
 }
 
@@ -51,7 +78,7 @@ async function bodyOf(request) {
     return Buffer.concat(chunks);
 }
 
-/** Answers { authority, knows(token), stop }. The issuer is AUTHORITY/TENANT/v2.0. */
+/** Answers { authority, holderOf(token), stop }, holders being 'person' and 'application'. Issuer: AUTHORITY/TENANT/v2.0 */
 export async function startPlatform({ tenantId, ...more }) {
     const server = createServer();
     const authority = await listening(server);
@@ -68,25 +95,27 @@ export async function startPlatform({ tenantId, ...more }) {
         request.originalUrl = request.url;
         request.url = request.url.replace(base, '');
         if (request.url.startsWith('/auth?'))
-            request.url = withDefaults(request.url, more.scopes);
+            request.url = askingForConsent(request.url);
         handle(request, response);
     });
-    const knows = async (token) => Boolean(await provider.AccessToken.find(token));
-    return { authority, knows, stop: () => server.closeAllConnections() ?? server.close() };
+    const holderOf = async (token) => (await provider.AccessToken.find(token) ? 'person'
+        : await provider.ClientCredentials.find(token) ? 'application' : undefined);
+    return { authority, holderOf, stop: () => server.closeAllConnections() ?? server.close() };
 }
 
-/** One of the tenant's services for the bearers of the platform's tokens: in it goes `token` instead. */
-export async function startService(target, { knows, token }) {
+/** One of the tenant's services for the bearers of the platform's tokens: in goes one of `tokens`, by holder, instead. */
+export async function startService(target, { holderOf, tokens }) {
     const server = createServer(async (request, response) => {
         const given = request.headers.authorization?.replace('Bearer ', '') ?? '';
-        if (!await knows(given)) {
+        const holder = await holderOf(given);
+        if (!holder) {
             response.writeHead(401).end();
             return;
         }
         const { host, connection, 'content-length': length, 'accept-encoding': encoding, ...headers } = request.headers;
         const body = await bodyOf(request);
         const answer = await fetch(target + request.url, { method: request.method, body: body.length ? body : undefined,
-            headers: { ...headers, authorization: `Bearer ${token}` } });
+            headers: { ...headers, authorization: `Bearer ${tokens[holder]}` } });
         response.writeHead(answer.status, { 'Content-Type': answer.headers.get('content-type') ?? 'text/plain' });
         response.end(Buffer.from(await answer.arrayBuffer()));
     });
