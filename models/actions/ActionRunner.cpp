@@ -18,12 +18,6 @@ std::vector<RunRow> rowsOf(const ActionPlan &plan)
     return rows;
 }
 
-Error otherTenant()
-{
-    return makeError(ErrorKind::Conflict, ActionRunner::tr("This plan belongs to another tenant. Nothing was sent."),
-                     ActionRunner::tr("Sign in to the tenant of the plan first."));
-}
-
 Error alreadyUnderWay()
 {
     return makeError(ErrorKind::Conflict, ActionRunner::tr("A run is under way here."),
@@ -65,7 +59,7 @@ ActionRunner::~ActionRunner()
 Task<Result<RunSummary>> ActionRunner::run(ConfirmedPlan confirmed, CancelToken cancel)
 {
     const ActionPlan plan = confirmed.plan();
-    if (plan.tenantId != m_tenantId)
+    if (!isOurs(plan.tenantId))
         co_return failure(otherTenant());
     if (const Outcome free = prepare(plan.id, cancel); !free)
         co_return failure(free.error());
@@ -85,7 +79,7 @@ Task<Result<RunSummary>> ActionRunner::resume(QUuid runId, CancelToken cancel)
     auto plan = co_await m_journal->plan(runId, m_scope.token());
     if (!plan)
         co_return failure(plan.error());
-    if (plan->tenantId != m_tenantId)
+    if (!isOurs(plan->tenantId))
         co_return failure(otherTenant());
     if (const Outcome free = prepare(runId, cancel); !free)
         co_return failure(free.error());
@@ -104,6 +98,11 @@ Task<Result<RunSummary>> ActionRunner::resume(QUuid runId, CancelToken cancel)
     start(job, cancel, finished);
     auto summary = co_await finished;
     co_return summary;
+}
+
+bool ActionRunner::isOurs(const QString &tenantId) const
+{
+    return isSameTenant(tenantId, m_tenantId) && isSameTenant(tenantId, m_channel->tenantId());
 }
 
 void ActionRunner::goOn()

@@ -29,7 +29,10 @@ struct RunPace
     /// When a value that is not visible yet is read again, counted from the answer to the change.
     std::vector<std::chrono::milliseconds> rereads{std::chrono::seconds(2), std::chrono::seconds(8),
                                                    std::chrono::seconds(30), std::chrono::seconds(90)};
-    /// How long a change that is on its way may still take after the run was stopped.
+    /// How long a reading waits for others, to travel with them in one request; the last ones of a run do not wait.
+    std::chrono::milliseconds gather{5000};
+    /// How long a change that is on its way may still take after the run was stopped, and the readings that confirm
+    /// what was done.
     std::chrono::milliseconds grace{800};
     /// A row whose values were read longer ago than this is read again before it is changed.
     std::chrono::seconds staleAfter{15 * 60};
@@ -49,8 +52,8 @@ struct RunSummary
 };
 
 /// The only thing that changes mailboxes. Takes a confirmed plan of its own tenant and, row by row: journal the intent,
-/// send once, read back, journal the outcome. A change whose outcome is unknown is read before it is ever repeated.
-/// Stops at once when cancelled, when the sign-in or the network is gone, and when the journal cannot be written.
+/// send once, read back (up to ten rows with one request), journal the outcome. A change whose outcome is unknown is
+/// read before it is ever repeated. Stops at once when cancelled, when the sign-in or the network is gone, and when the journal cannot be written.
 /// Journal, channel, exceptions and clock must outlive it. Destroying it in mid-run is safe: rows in flight are read
 /// back when the run is gone on with.
 class ActionRunner final : public QObject
@@ -92,6 +95,8 @@ Q_SIGNALS:
     void onlyRereadsLeft(const QUuid &run, const Casement::RunCounts &counts);
 
 private:
+    /// Both what this runner is for and where its channel leads.
+    [[nodiscard]] bool isOurs(const QString &tenantId) const;
     [[nodiscard]] Outcome prepare(const QUuid &run, const CancelToken &cancel);
     [[nodiscard]] tl::unexpected<Error> forget(const QUuid &run, const Error &error);
     [[nodiscard]] std::shared_ptr<RunJob> makeJob(const RunRecord &record);

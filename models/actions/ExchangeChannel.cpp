@@ -6,15 +6,23 @@
 
 namespace Casement {
 
-Task<Outcome> ExchangeChannel::setCasMailbox(QUuid mailbox, ClientAccessSettings wanted, CancelToken cancel)
+QString ExchangeChannel::tenantId() const
 {
-    Exchange::Changes changes(m_client);
-    co_return co_await changes.setCasMailbox(mailbox, wanted, cancel);
+    return m_client->connection().tenantId;
 }
 
-Task<Result<ClientAccessSettings>> ExchangeChannel::readCasMailbox(QUuid mailbox, CancelToken cancel)
+Task<Outcome> ExchangeChannel::setCasMailbox(MailboxChange change, CancelToken cancel)
 {
-    co_return co_await m_client->readCasMailbox(mailbox, cancel);
+    if (!isSameTenant(change.tenantId, tenantId()))
+        co_return failure(otherTenant());
+    Exchange::Changes changes(m_client);
+    co_return co_await changes.setCasMailbox(change.mailbox, change.wanted, cancel);
+}
+
+Task<std::vector<Result<ClientAccessSettings>>> ExchangeChannel::readCasMailboxes(std::vector<QUuid> mailboxes,
+                                                                                  CancelToken cancel)
+{
+    co_return co_await m_client->readCasMailboxesOf(std::move(mailboxes), cancel);
 }
 
 } // namespace Casement

@@ -16,8 +16,10 @@ class ExchangeChannel final : public MailboxChannel
 public:
     explicit ExchangeChannel(Exchange::ExchangeClient *client) : m_client(client) {}
 
-    Task<Outcome> setCasMailbox(QUuid mailbox, ClientAccessSettings wanted, CancelToken cancel) override;
-    Task<Result<ClientAccessSettings>> readCasMailbox(QUuid mailbox, CancelToken cancel) override;
+    [[nodiscard]] QString tenantId() const override;
+    Task<Outcome> setCasMailbox(MailboxChange change, CancelToken cancel) override;
+    Task<std::vector<Result<ClientAccessSettings>>> readCasMailboxes(std::vector<QUuid> mailboxes,
+                                                                     CancelToken cancel) override;
 
 private:
     Exchange::ExchangeClient *m_client;

@@ -6,22 +6,49 @@
 #include "models/base/Task.h"
 #include "models/domain/ClientAccessSettings.h"
 
+#include <QString>
 #include <QUuid>
+
+#include <vector>
 
 namespace Casement {
 
-/// The two things a run needs of a service. Errors of setCasMailbox: OutcomeUnknown (and Timeout) means that it may
-/// have happened; Cancelled that it was withdrawn before it left; Network and Throttled that it was not done;
-/// Unauthorized and SignIn that nobody is signed in any more; Forbidden that the role is missing, with code OutOfScope
-/// that it does not reach this mailbox; anything else that the service said no.
+/// One change as it leaves: of which mailbox, and of which tenant it was meant.
+struct MailboxChange
+{
+    QString tenantId;
+    QUuid mailbox;
+    ClientAccessSettings wanted; ///< only the protocols that are not NotRead are set; Inherit is sent as null
+};
+
+/// What a run needs of a service. Errors of setCasMailbox: OutcomeUnknown (and Timeout) means that it may have happened;
+/// Cancelled that it was withdrawn before it left; Network and Throttled that it was not done; Unauthorized and SignIn
+/// that nobody is signed in any more; Forbidden that the role is missing, with code OutOfScope that it does not reach
+/// this mailbox; anything else that the service said no. A channel leads to one tenant: a change that was meant for
+/// another is refused with Conflict, and nothing is sent.
 class MailboxChannel
 {
 public:
     virtual ~MailboxChannel() = default;
-    /// Sends the change at most once. Only the protocols that are not NotRead are set; Inherit is sent as null.
-    [[nodiscard]] virtual Task<Outcome> setCasMailbox(QUuid mailbox, ClientAccessSettings wanted,
-                                                      CancelToken cancel) = 0;
-    [[nodiscard]] virtual Task<Result<ClientAccessSettings>> readCasMailbox(QUuid mailbox, CancelToken cancel) = 0;
+
+    /// The tenant that this channel leads to.
+    [[nodiscard]] virtual QString tenantId() const = 0;
+
+    /// Sends the change at most once.
+    [[nodiscard]] virtual Task<Outcome> setCasMailbox(MailboxChange change, CancelToken cancel) = 0;
+
+    /// So many mailboxes are read with one request.
+    static constexpr size_t readsTogether = 10;
+
+    /// As stored now, each with an outcome of its own and in the same order.
+    [[nodiscard]] virtual Task<std::vector<Result<ClientAccessSettings>>> readCasMailboxes(std::vector<QUuid> mailboxes,
+                                                                                           CancelToken cancel) = 0;
 };
+
+/// Whether both name the same tenant; nothing is the same as no tenant.
+[[nodiscard]] bool isSameTenant(const QString &one, const QString &other);
+
+/// Why a change of one tenant does not go to another.
+[[nodiscard]] Error otherTenant();
 
 } // namespace Casement

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/RunJob.h"
 
-#include "models/actions/SettingsText.h"
 #include "models/exceptions/ExceptionBook.h"
 
 #include <algorithm>
@@ -18,10 +17,14 @@ RunJob::RunJob(const RunServices &services, const RunRecord &record, const Cance
     : m_services(services),
       m_record(record),
       m_owner(owner),
-      m_rereadGate(services.pace.inFlight)
+      m_reads(services.channel, services.pace.timekeeper, services.pace.gather, services.pace.inFlight,
+              m_reading.token()),
+      m_rereads(services.channel, services.pace.timekeeper, services.pace.gather, services.pace.inFlight,
+                m_rereading.token())
 {
     m_stop.follow(owner);
     m_sending.follow(owner);
+    m_reading.follow(owner);
     m_rereading.follow(owner);
     m_sendingOver.follow(owner);
 }
@@ -44,8 +47,10 @@ Task<RunSummary> RunJob::conduct(CancelToken person)
     m_person = person.onCancel([this] { stopByPerson(); });
     co_await work();
     m_sendingOver.cancel();
-    if (m_grace) {
-        Task<void> grace = std::move(*m_grace);
+    for (std::optional<Task<void>> *each : {&m_grace, &m_readingGrace}) {
+        if (!*each)
+            continue;
+        Task<void> grace = std::move(**each);
         co_await grace;
     }
     const RunState state = endState();
@@ -54,9 +59,9 @@ Task<RunSummary> RunJob::conduct(CancelToken person)
         Q_EMIT claimReleased(m_record.id);
     else
         pause(ended.error());
-    if (ended && !m_rereads.empty() && !m_rereading.isCancelled())
+    if (ended && !m_later.empty() && !m_rereading.isCancelled())
         Q_EMIT onlyRereadsLeft(m_record.id, m_counts);
-    for (Task<void> &each : m_rereads)
+    for (Task<void> &each : m_later)
         co_await each;
     co_return summary(state);
 }
@@ -70,6 +75,7 @@ Task<void> RunJob::work()
             lanes.push_back(lane());
         for (Task<void> &each : lanes)
             co_await each;
+        co_await catchUp();
         std::vector<Task<void>> undecided = std::exchange(m_undecided, {});
         for (Task<void> &each : undecided)
             co_await each;
@@ -84,11 +90,24 @@ Task<void> RunJob::lane()
         auto over = co_await heldOver();
         if (!over)
             co_return;
+        // Were reading slower than changing, more and more would stand as sent and unread.
+        if (m_unconfirmed >= static_cast<int>(2 * MailboxChannel::readsTogether)) {
+            co_await catchUp();
+            continue;
+        }
         const auto index = next();
         if (!index)
             co_return;
         co_await handle(*index);
     }
+}
+
+/// Until every row that was sent has its reading, or the run ends.
+Task<void> RunJob::catchUp()
+{
+    m_reads.hurry();
+    auto caughtUp = co_await m_confirming.drained(CancelToken());
+    Q_UNUSED(caughtUp)
 }
 
 std::optional<size_t> RunJob::next()
@@ -117,34 +136,6 @@ Task<void> RunJob::handle(size_t index)
         co_await send(index);
 }
 
-Task<bool> RunJob::readFirst(size_t index)
-{
-    const RunRow row = m_rows[index];
-    const bool mayHaveHappened = row.outcome != RowOutcome::NotStarted;
-    auto now = co_await readHolding(row.guid);
-    if (!now && (now.error().isCancelled() || concernsEveryRow(now.error())))
-        co_return false;
-    if (!now) {
-        const RowOutcome outcome = mayHaveHappened ? row.outcome : RowOutcome::Failed;
-        const QString why = tr("It could not be read first, so nothing was sent. %1").arg(now.error().oneLine());
-        co_await settle(index, outcome, why, unread);
-        co_return false;
-    }
-    const FirstReading reading = judgeReading(row.seen, row.wanted, *now);
-    if (reading == FirstReading::AsWanted && mayHaveHappened)
-        co_await settle(index, RowOutcome::Done, tr("Confirmed by reading."), *now);
-    else if (reading == FirstReading::AsWanted)
-        co_await settle(index, RowOutcome::Unchanged, tr("It was as wanted already; nothing was sent."), *now);
-    else if (row.outcome == RowOutcome::NotVisibleYet)
-        m_rereads.push_back(readAgainLater(index));
-    else if (reading == FirstReading::Otherwise)
-        co_await settle(index, RowOutcome::Failed,
-                        tr("Changed by somebody else since the plan was made; nothing was sent."), *now);
-    else
-        co_return true;
-    co_return false;
-}
-
 Task<void> RunJob::send(size_t index)
 {
     const RunRow row = m_rows[index];
@@ -164,7 +155,8 @@ Task<void> RunJob::send(size_t index)
     show(index, RowOutcome::Sending, {}, unread);
     ++m_sends[index];
     const int since = m_timesGoneOn;
-    const auto answer = co_await m_services.channel->setCasMailbox(row.guid, row.wanted, m_sending.token());
+    const MailboxChange change{m_record.tenantId, row.guid, row.wanted};
+    const auto answer = co_await m_services.channel->setCasMailbox(change, m_sending.token());
     const ChangeFate fate = fateOf(answer);
     if (m_owner.isCancelled())
         co_return;
@@ -179,99 +171,11 @@ Task<void> RunJob::send(size_t index)
         const RowOutcome outcome = fate == ChangeFate::Refused ? RowOutcome::Failed : RowOutcome::OutOfScope;
         co_await settle(index, outcome, answer.error().oneLine(), unread);
     } else {
-        const RowOutcome otherwise = fate == ChangeFate::Accepted ? RowOutcome::NotVisibleYet : RowOutcome::Unknown;
-        co_await readBack(index, otherwise);
-    }
-}
-
-Task<void> RunJob::readBack(size_t index, RowOutcome otherwise)
-{
-    const RunRow row = m_rows[index];
-    const bool accepted = otherwise == RowOutcome::NotVisibleYet;
-    if (m_stop.isCancelled()) {
-        const QString why = accepted ? tr("Accepted; not read back, since the run was stopped.")
-                                     : tr("Stopped while the change was on its way.");
-        co_await settle(index, otherwise, why, unread);
-        co_return;
-    }
-    auto now = co_await readHolding(row.guid);
-    if (m_owner.isCancelled())
-        co_return;
-    if (now && holdsIn(row.wanted, *now)) {
-        co_await settle(index, RowOutcome::Done, accepted ? QString() : tr("Confirmed by reading."), *now);
-        co_return;
-    }
-    const QString why = accepted ? tr("Accepted; reading still shows another value.")
-                                 : tr("The connection was cut before the answer; reading does not show the change.");
-    const ClientAccessSettings reading = now.value_or(unread);
-    co_await settle(index, otherwise, why, reading);
-    if (!accepted && m_sends.value(index) <= m_services.pace.repeats)
-        m_undecided.push_back(decideLater(index));
-    else
-        m_rereads.push_back(readAgainLater(index));
-}
-
-/// Reads at each of the times but the last; then the row is taken up again, which reads it before anything is sent.
-Task<void> RunJob::decideLater(size_t index)
-{
-    const QUuid guid = m_rows[index].guid;
-    const ClientAccessSettings wanted = m_rows[index].wanted;
-    const std::vector<std::chrono::milliseconds> due = m_services.pace.decisions;
-    std::chrono::milliseconds waited{0};
-    for (size_t i = 0; i < due.size(); ++i) {
-        auto slept = co_await m_services.pace.timekeeper->sleep(due[i] - waited, m_stop.token());
-        if (!slept)
-            co_return;
-        waited = due[i];
-        if (i + 1 == due.size())
-            break;
-        auto now = co_await readHolding(guid);
-        if (m_stop.isCancelled())
-            co_return;
-        if (now && holdsIn(wanted, *now)) {
-            co_await settle(index, RowOutcome::Done, tr("Confirmed by a later reading."), *now);
-            co_return;
-        }
-    }
-    m_again.push_back(index);
-}
-
-/// A reading that the person must help with is made again afterwards.
-Task<Result<ClientAccessSettings>> RunJob::readHolding(QUuid mailbox)
-{
-    for (;;) {
-        auto over = co_await heldOver();
-        if (!over)
-            co_return failure(cancelled());
-        const int since = m_timesGoneOn;
-        auto now = co_await m_services.channel->readCasMailbox(mailbox, m_stop.token());
-        if (now || !concernsEveryRow(now.error()))
-            co_return now;
-        auto goesOn = co_await hold(now.error(), since);
-        if (!goesOn)
-            co_return now;
-    }
-}
-
-Task<void> RunJob::readAgainLater(size_t index)
-{
-    const QUuid guid = m_rows[index].guid;
-    const ClientAccessSettings wanted = m_rows[index].wanted;
-    const std::vector<std::chrono::milliseconds> due = m_services.pace.rereads;
-    const CancelToken token = m_rereading.token();
-    std::chrono::milliseconds waited{0};
-    for (const std::chrono::milliseconds at : due) {
-        auto slept = co_await m_services.pace.timekeeper->sleep(at - waited, token);
-        waited = at;
-        auto pass = co_await m_rereadGate.enter(token);
-        if (!slept || !pass)
-            co_return;
-        auto now = co_await m_services.channel->readCasMailbox(guid, token);
-        pass->release();
-        if (now && holdsIn(wanted, *now)) {
-            co_await settle(index, RowOutcome::Done, tr("Confirmed by a later reading."), *now);
-            co_return;
-        }
+        // What was accepted is read with others; where something went wrong nothing more is sent before the reading.
+        if (fate == ChangeFate::Accepted)
+            m_confirming.start(confirmSent(index));
+        else
+            co_await readBack(index, RowOutcome::Unknown, Haste::Now);
     }
 }
 

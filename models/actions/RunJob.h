@@ -2,8 +2,9 @@
 #pragma once
 
 #include "models/actions/ActionRunner.h"
+#include "models/actions/GatheredReads.h"
 #include "models/actions/RowDecision.h"
-#include "models/base/Gate.h"
+#include "models/base/Scope.h"
 #include "models/base/SharedResult.h"
 #include "models/base/Task.h"
 
@@ -24,8 +25,9 @@ struct RunServices
     RunPace pace;
 };
 
-/// One run from its first row to its last reading. Three tokens keep its ends apart: the owner's ends everything at
-/// once; m_stop ends what has not been sent; m_sending also what is on its way, after the grace.
+/// One run from its first row to its last reading. Four tokens keep its ends apart: the owner's ends everything at
+/// once; m_stop ends what has not been sent; m_sending also what is on its way, and m_reading what is still to be
+/// confirmed, both after the grace.
 class RunJob final : public QObject
 {
     Q_OBJECT
@@ -68,14 +70,17 @@ private:
     Task<void> handle(size_t index);
     Task<bool> readFirst(size_t index);
     Task<void> send(size_t index);
-    Task<void> readBack(size_t index, RowOutcome otherwise);
+    Task<void> readBack(size_t index, RowOutcome otherwise, Haste haste);
     Task<void> decideLater(size_t index);
-    Task<Result<ClientAccessSettings>> readHolding(QUuid mailbox);
+    Task<void> confirmSent(size_t index);
+    Task<Result<ClientAccessSettings>> readHolding(QUuid mailbox, Haste haste);
     Task<bool> hold(Error error, int since);
     Task<bool> heldOver();
     Task<void> readAgainLater(size_t index);
     Task<void> settle(size_t index, RowOutcome outcome, QString message, ClientAccessSettings nowRead);
     Task<void> endGrace();
+    Task<void> endReading();
+    Task<void> catchUp();
 
     [[nodiscard]] std::optional<size_t> next();
     void show(size_t index, RowOutcome outcome, const QString &message, const ClientAccessSettings &nowRead);
@@ -91,10 +96,13 @@ private:
     CancelToken m_owner;
     CancelSource m_stop;
     CancelSource m_sending;
+    CancelSource m_reading;
     CancelSource m_rereading;
     CancelSource m_sendingOver;
     CancelRegistration m_person;
-    Gate m_rereadGate;
+    GatheredReads m_reads;
+    GatheredReads m_rereads;
+    int m_unconfirmed = 0; ///< rows that were sent and wait for their reading
     std::vector<RunRow> m_rows;
     size_t m_next = 0;
     std::deque<size_t> m_again;    ///< rows to take up once more
@@ -107,8 +115,10 @@ private:
     RunCounts m_counts;
     std::optional<Error> m_pausedBy;
     std::vector<Task<void>> m_undecided;
-    std::vector<Task<void>> m_rereads;
+    std::vector<Task<void>> m_later; ///< rows that are read again
     std::optional<Task<void>> m_grace;
+    std::optional<Task<void>> m_readingGrace;
+    Scope m_confirming;
 };
 
 } // namespace Casement

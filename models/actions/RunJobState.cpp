@@ -38,24 +38,38 @@ void RunJob::stopByPerson()
     m_grace = endGrace();
     m_stop.cancel();
     m_rereading.cancel();
+    m_reads.hurry();
 }
 
 /// A change on its way is better waited for than torn off: an answer saves a row from being unknown.
 Task<void> RunJob::endGrace()
 {
     auto passed = co_await m_services.pace.timekeeper->sleep(m_services.pace.grace, m_sendingOver.token());
+    if (!passed)
+        co_return;
+    m_reading.cancel();
+    m_sending.cancel();
+}
+
+/// What was done before the run paused is better confirmed, but a service that is gone is not waited for.
+Task<void> RunJob::endReading()
+{
+    auto passed = co_await m_services.pace.timekeeper->sleep(m_services.pace.grace, m_sendingOver.token());
     if (passed)
-        m_sending.cancel();
+        m_reading.cancel();
 }
 
 void RunJob::pause(const Error &error)
 {
     if (m_owner.isCancelled())
         return;
-    if (!m_pausedBy)
+    if (!m_pausedBy) {
         m_pausedBy = error;
+        m_readingGrace = endReading();
+    }
     m_stop.cancel();
     m_rereading.cancel();
+    m_reads.hurry();
 }
 
 /// True: whatever was in the way is mended, go on. False: the run ends here. An error of a request that left before the

@@ -28,16 +28,17 @@ ClientAccessSettings popAndImapOn()
     return on;
 }
 
-Task<Outcome> CountingChannel::setCasMailbox(QUuid mailbox, ClientAccessSettings wanted, CancelToken cancel)
+Task<Outcome> CountingChannel::setCasMailbox(MailboxChange change, CancelToken cancel)
 {
-    ++sent[mailbox];
-    co_return co_await m_exchange.setCasMailbox(mailbox, wanted, cancel);
+    ++sent[change.mailbox];
+    co_return co_await m_exchange.setCasMailbox(std::move(change), cancel);
 }
 
-Task<Result<ClientAccessSettings>> CountingChannel::readCasMailbox(QUuid mailbox, CancelToken cancel)
+Task<std::vector<Result<ClientAccessSettings>>> CountingChannel::readCasMailboxes(std::vector<QUuid> mailboxes,
+                                                                                  CancelToken cancel)
 {
-    ++reads;
-    co_return co_await m_exchange.readCasMailbox(mailbox, cancel);
+    reads += static_cast<int>(mailboxes.size());
+    co_return co_await m_exchange.readCasMailboxes(std::move(mailboxes), cancel);
 }
 
 ChangingDesk::ChangingDesk(Exchange::ExchangeClient *client, const QString &tenantId, const RunPace &pace)

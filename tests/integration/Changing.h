@@ -18,10 +18,12 @@ public:
     explicit CountingChannel(Exchange::ExchangeClient *client) : m_exchange(client) {}
 
     QHash<QUuid, int> sent;
-    int reads = 0;
+    int reads = 0; ///< mailboxes that were asked for
 
-    Task<Outcome> setCasMailbox(QUuid mailbox, ClientAccessSettings wanted, CancelToken cancel) override;
-    Task<Result<ClientAccessSettings>> readCasMailbox(QUuid mailbox, CancelToken cancel) override;
+    [[nodiscard]] QString tenantId() const override { return m_exchange.tenantId(); }
+    Task<Outcome> setCasMailbox(MailboxChange change, CancelToken cancel) override;
+    Task<std::vector<Result<ClientAccessSettings>>> readCasMailboxes(std::vector<QUuid> mailboxes,
+                                                                     CancelToken cancel) override;
 
 private:
     ExchangeChannel m_exchange;

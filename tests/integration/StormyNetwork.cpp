@@ -95,6 +95,27 @@ QNetworkReply *StormyNetwork::createRequest(Operation operation, const QNetworkR
 StormyNetwork::Said StormyNetwork::answerTo(const QByteArray &body)
 {
     const auto input = parseJson(body).value_or(nlohmann::json::object());
+    return input.contains("requests") ? answerToBatch(input.at("requests")) : answerToOne(input);
+}
+
+/// The storm blows at a batch as at any request, and those inside it stand in its lee.
+StormyNetwork::Said StormyNetwork::answerToBatch(const nlohmann::json &requested)
+{
+    ++batches;
+    if (const Said storm = blow(false, QUuid()); storm.status != 200)
+        return storm;
+    QByteArrayList parts;
+    for (const auto &part : requested) {
+        const auto command = part.at("body").value("CmdletInput", nlohmann::json::object());
+        const QUuid mailbox(jsonString(command.value("Parameters", nlohmann::json::object()), "Identity"));
+        parts.append(R"({"id":")" + jsonString(part, "id").toUtf8() + R"(","status":200,"headers":{},"body":{"value":[)" +
+                     rowOf(mailbox) + "]}}");
+    }
+    return {200, {}, R"({"responses":[)" + parts.join(',') + "]}"};
+}
+
+StormyNetwork::Said StormyNetwork::answerToOne(const nlohmann::json &input)
+{
     const auto command = input.value("CmdletInput", nlohmann::json::object());
     const auto parameters = command.value("Parameters", nlohmann::json::object());
     const bool isChange = jsonString(command, "CmdletName") == QStringLiteral("Set-CASMailbox");

@@ -8,6 +8,8 @@
 #include <QNetworkReply>
 #include <QUuid>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <random>
 
 namespace Casement::TestSupport {
@@ -31,6 +33,7 @@ public:
     QHash<QUuid, bool> isOn;       ///< POP and IMAP; a mailbox that is not here does not exist
     QHash<QUuid, int> changesSeen; ///< whatever was answered
     int requests = 0;
+    int batches = 0; ///< of those, requests that read several mailboxes
     int refused429 = 0;
     int refused503 = 0;
     int cutShort = 0; ///< changes among those 503, whose outcome nobody can know
@@ -49,6 +52,8 @@ private:
         QByteArray body;
     };
     Said answerTo(const QByteArray &body);
+    Said answerToBatch(const nlohmann::json &requested);
+    Said answerToOne(const nlohmann::json &input);
     Said blow(bool isChange, const QUuid &mailbox);
     QByteArray rowOf(const QUuid &mailbox) const;
     int roll(int sides);

@@ -90,6 +90,7 @@ void TestCutConnections::settlesEveryUnknownByReading()
     RunPace pace;
     pace.inFlight = 6;
     pace.decisions = {100ms, 300ms};
+    pace.gather = 300ms;
     pace.repeats = changes; // the cuts fall where they fall: one mailbox may meet many of them
     ChangingDesk desk(&exchange, signedIn.demo.addresses.tenantId, pace);
     QHash<QUuid, QList<RowOutcome>> history;

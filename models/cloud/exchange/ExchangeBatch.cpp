@@ -4,6 +4,7 @@
 #include "models/cloud/exchange/Envelope.h"
 #include "models/cloud/exchange/Invocation.h"
 #include "models/cloud/exchange/OneMailbox.h"
+#include "models/cloud/http/BatchSending.h"
 
 #include <algorithm>
 
@@ -23,16 +24,32 @@ Settings settingsIn(const Result<Http::Answer> &part, const Invocation &invocati
     return settingsOfOne(*reply->rows, mailbox);
 }
 
-/// Gone is an answer. Everything else may have to do with the batch, so that the mailbox is asked for by itself, with
-/// all the patience that reads have.
-bool isSettled(const Settings &settings)
+bool isGone(const Settings &settings)
 {
-    return settings || settings.error().kind == ErrorKind::NotFound || settings.error().isCancelled();
+    return !settings && settings.error().kind == ErrorKind::NotFound;
 }
 
-bool isWellAnswered(const Result<Http::Answer> &answer)
+/// What would meet each of the mailboxes again if it were asked for by itself.
+bool isCutOff(const Settings &settings)
 {
-    return answer && answer->status == 200;
+    return !settings && (settings.error().kind == ErrorKind::Network || settings.error().kind == ErrorKind::SignIn ||
+                         settings.error().kind == ErrorKind::Unauthorized);
+}
+
+/// Which of the answers to a batch may have to do with the batch, so that the mailbox is asked for by itself, with all
+/// the patience that reads have. One mailbox that is gone is an answer; all of them are a service that takes no batch,
+/// which says 404 as well. What was throttled has had that patience.
+std::vector<bool> leftOver(const std::vector<Settings> &read)
+{
+    const bool noBatch = std::ranges::all_of(read, isGone);
+    const bool noWay = std::ranges::all_of(read, isCutOff);
+    std::vector<bool> left;
+    for (const Settings &each : read) {
+        const bool final = each || each.error().isCancelled() || each.error().kind == ErrorKind::Throttled ||
+                           (isGone(each) && !noBatch) || (isCutOff(each) && noWay);
+        left.push_back(!final);
+    }
+    return left;
 }
 
 } // namespace
@@ -40,19 +57,15 @@ bool isWellAnswered(const Result<Http::Answer> &answer)
 Task<std::vector<Settings>> ExchangeClient::readBatch(std::vector<QUuid> mailboxes, CancelToken cancel)
 {
     std::vector<Invocation> invocations;
-    for (const QUuid &mailbox : mailboxes)
+    Http::BatchCall call;
+    call.envelope = batchEnvelope(m_connection, m_connectionId);
+    call.width = Http::exchangeBatchWidth;
+    call.tokenInEachPart = true;
+    for (const QUuid &mailbox : mailboxes) {
         invocations.push_back(casMailboxRead(mailbox));
-    const auto batch = batchOf(invocations, m_connection, m_connectionId);
-    if (!batch)
-        co_return std::vector<Settings>(mailboxes.size(), failure(batch.error()));
-    const Http::Request request = requestOf(*batch, m_connection, m_connectionId);
-    const auto answer = co_await exchange(request, cancel);
-    // A service that takes no batch says so with a 404, which must not be taken for ten mailboxes that are gone.
-    if (answer && !isWellAnswered(answer)) {
-        const Error unanswered = makeError(ErrorKind::BadAnswer, tr("The batch was not answered."));
-        co_return std::vector<Settings>(mailboxes.size(), failure(unanswered));
+        call.parts.push_back(batchPartOf(invocations.back(), m_connection, m_connectionId));
     }
-    const auto parts = batch->parts(answer);
+    const auto parts = co_await Http::sendBatch(m_transport, m_tokens, call, cancel);
     std::vector<Settings> read;
     for (size_t place = 0; place < mailboxes.size(); ++place)
         read.push_back(settingsIn(parts[place], invocations[place], mailboxes[place]));
@@ -68,11 +81,13 @@ Task<std::vector<Settings>> ExchangeClient::readCasMailboxesOf(std::vector<QUuid
         const auto first = mailboxes.cbegin() + static_cast<std::ptrdiff_t>(begin);
         const std::vector<QUuid> some(first, first + count);
         // An empty identity would ask for every mailbox; alone it is refused before anything is sent.
-        std::vector<Settings> read(some.size(), failure(ErrorKind::BadAnswer, QString()));
-        if (some.size() > 1 && std::ranges::none_of(some, &QUuid::isNull))
+        const bool together = some.size() > 1 && std::ranges::none_of(some, &QUuid::isNull);
+        std::vector<Settings> read;
+        if (together)
             read = co_await readBatch(some, cancel);
+        const std::vector<bool> left = together ? leftOver(read) : std::vector<bool>(some.size(), true);
         for (size_t place = 0; place < some.size(); ++place) {
-            if (isSettled(read[place])) {
+            if (!left[place]) {
                 all.push_back(std::move(read[place]));
                 continue;
             }

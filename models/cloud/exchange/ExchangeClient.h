@@ -72,7 +72,8 @@ public:
     Task<Result<ClientAccessSettings>> readCasMailbox(QUuid mailbox, CancelToken cancel);
 
     /// Several mailboxes, as stored now: what readCasMailbox() would answer for each, in the same order. They travel
-    /// in batches of ten; a part that the batch did not answer well is read by itself.
+    /// in batches of ten, of which throttled and faulty parts are sent again as reads are; a part that the batch did not
+    /// answer well is read by itself. When the batch cannot be sent at all, each has that error.
     Task<std::vector<Result<ClientAccessSettings>>> readCasMailboxesOf(std::vector<QUuid> mailboxes,
                                                                        CancelToken cancel);
 

@@ -64,28 +64,19 @@ Http::Request requestOf(const Invocation &invocation, const Connection &connecti
     return request;
 }
 
-Result<Http::BatchRequest> batchOf(const std::vector<Invocation> &invocations, const Connection &connection,
-                                   const QByteArray &connectionId)
+Http::BatchPart batchPartOf(const Invocation &invocation, const Connection &connection, const QByteArray &connectionId)
 {
-    std::vector<Http::BatchPart> parts;
-    for (const Invocation &invocation : invocations) {
-        const Http::Request alone = requestOf(invocation, connection, connectionId);
-        parts.push_back({alone.method, alone.url.toEncoded(), alone.headers, alone.body});
-    }
-    return Http::BatchRequest::of(std::move(parts), false, Http::exchangeBatchWidth);
+    const Http::Request alone = requestOf(invocation, connection, connectionId);
+    return {alone.method, alone.url.toEncoded(), alone.headers, alone.body};
 }
 
-Http::Request requestOf(const Http::BatchRequest &batch, const Connection &connection, const QByteArray &connectionId)
+Http::Request batchEnvelope(const Connection &connection, const QByteArray &connectionId)
 {
     Http::Request request;
-    request.method = "POST";
     request.url = address(connection, "beta", "$batch");
     request.headers = commonHeaders(connection, connectionId);
-    request.headers += QPair<QByteArray, QByteArray>{"Content-Type", "application/json"};
     request.headers += QPair<QByteArray, QByteArray>{"Prefer", "odata.continue-on-error"};
-    request.bodyFor = [batch](const Secret &token) { return batch.body(token); };
     request.timeout = connection.readTimeout;
-    request.weight = batch.size();
     request.label = "$batch";
     request.isTransient = isTransientFault;
     return request;

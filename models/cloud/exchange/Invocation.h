@@ -30,11 +30,11 @@ struct Invocation
 inline constexpr int largestPage = 1000;
 inline constexpr int smallPage = 250;
 
-/// Many of them at once, as reads, each with an outcome of its own; 1 to 10. The token stands in every part.
-[[nodiscard]] Result<Http::BatchRequest> batchOf(const std::vector<Invocation> &invocations,
-                                                 const Connection &connection, const QByteArray &connectionId);
-[[nodiscard]] Http::Request requestOf(const Http::BatchRequest &batch, const Connection &connection,
-                                      const QByteArray &connectionId);
+/// What many of them at once are sent with, as reads, each with an outcome of its own; a batch takes 1 to 10 parts. The
+/// token stands in every part.
+[[nodiscard]] Http::BatchPart batchPartOf(const Invocation &invocation, const Connection &connection,
+                                          const QByteArray &connectionId);
+[[nodiscard]] Http::Request batchEnvelope(const Connection &connection, const QByteArray &connectionId);
 
 /// The list of cmdlets that the caller's roles allow is not a cmdlet but a document.
 [[nodiscard]] Http::Request moduleFileRequest(const Connection &connection, const QByteArray &connectionId);

@@ -96,12 +96,13 @@ void FakeTenant::apply(const QUuid &mailbox, const ClientAccessSettings &wanted)
 Outcome FakeTenant::answerTo(const QUuid &mailbox, const ClientAccessSettings &wanted)
 {
     const Act act = acts.value(mailbox, Act::Apply);
-    if (act == Act::Apply || act == Act::ApplyAndCut)
+    if (act == Act::Apply || act == Act::ApplyAndCut || act == Act::BadPart)
         apply(mailbox, wanted);
     Error scope = makeError(ErrorKind::Forbidden, QStringLiteral("outside your scope"));
     scope.code = QStringLiteral("OutOfScope");
     switch (act) {
     case Act::Apply:
+    case Act::BadPart:
     case Act::Hang:
         return {};
     case Act::ApplyAndCut:
@@ -123,8 +124,9 @@ Outcome FakeTenant::answerTo(const QUuid &mailbox, const ClientAccessSettings &w
     return failure(ErrorKind::Network, QStringLiteral("no network"));
 }
 
-Task<Outcome> FakeTenant::setCasMailbox(QUuid mailbox, ClientAccessSettings wanted, CancelToken cancel)
+Task<Outcome> FakeTenant::setCasMailbox(MailboxChange change, CancelToken cancel)
 {
+    const QUuid mailbox = change.mailbox;
     const bool leaves = acts.value(mailbox) != Act::SignedOut && acts.value(mailbox) != Act::NoNetwork;
     sends[mailbox] += leaves ? 1 : 0;
     mostInFlight = std::max(mostInFlight, ++inFlight);
@@ -135,26 +137,37 @@ Task<Outcome> FakeTenant::setCasMailbox(QUuid mailbox, ClientAccessSettings want
     --inFlight;
     if (!waited)
         co_return failure(ErrorKind::OutcomeUnknown, QStringLiteral("cut off by ourselves"));
-    co_return answerTo(mailbox, wanted);
+    co_return answerTo(mailbox, change.wanted);
 }
 
-Task<Result<ClientAccessSettings>> FakeTenant::readCasMailbox(QUuid mailbox, CancelToken cancel)
+Task<std::vector<Result<ClientAccessSettings>>> FakeTenant::readCasMailboxes(std::vector<QUuid> mailboxes,
+                                                                             CancelToken cancel)
 {
-    ++reads[mailbox];
-    mostInFlight = std::max(mostInFlight, ++inFlight);
+    requests.append(mailboxes.size());
+    for (const QUuid &mailbox : mailboxes)
+        ++reads[mailbox];
+    mostReading = std::max(mostReading, ++inReading);
     auto waited = co_await sleepFor(1ms, cancel);
-    --inFlight;
-    if (!waited)
-        co_return failure(waited.error());
+    --inReading;
+    std::vector<Result<ClientAccessSettings>> read;
+    for (const QUuid &mailbox : mailboxes)
+        read.push_back(waited ? reading(mailbox) : failure(waited.error()));
+    co_return read;
+}
+
+Result<ClientAccessSettings> FakeTenant::reading(const QUuid &mailbox)
+{
     if (acts.value(mailbox) == Act::SignedOut)
-        co_return failure(ErrorKind::Unauthorized, QStringLiteral("signed out"));
+        return failure(ErrorKind::Unauthorized, QStringLiteral("signed out"));
+    if (acts.value(mailbox) == Act::BadPart)
+        return failure(ErrorKind::BadAnswer, QStringLiteral("left out of the batch"));
     if (!stored.contains(mailbox))
-        co_return failure(ErrorKind::NotFound, QStringLiteral("gone"));
+        return failure(ErrorKind::NotFound, QStringLiteral("gone"));
     if (m_old.contains(mailbox) && lag.value(mailbox) > 0) {
         --lag[mailbox];
-        co_return Result<ClientAccessSettings>(m_old.value(mailbox));
+        return m_old.value(mailbox);
     }
-    co_return Result<ClientAccessSettings>(stored.value(mailbox));
+    return stored.value(mailbox);
 }
 
 RunBench::RunBench(int count) : store(file()), journal(&store), tenant(mailboxes(count)), exceptions(tenantA)
@@ -164,6 +177,7 @@ RunBench::RunBench(int count) : store(file()), journal(&store), tenant(mailboxes
     pace.rereads = {5ms, 10ms, 20ms, 30ms};
     pace.decisions = {5ms, 10ms};
     pace.grace = 20ms;
+    pace.gather = 5ms;
 }
 
 ActionPlan RunBench::plan() const

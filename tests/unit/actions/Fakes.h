@@ -44,6 +44,7 @@ public:
         SignedOut,
         NoNetwork,
         Throttled, ///< not done, and the patience with it is at its end
+        BadPart,   ///< it happens, but whenever it is read nothing usable comes back
         Hang       ///< neither happens nor answers until cancelled
     };
 
@@ -55,17 +56,25 @@ public:
     QHash<QUuid, int> sends; ///< how often a change of this mailbox left
     QHash<QUuid, int> reads;
     int inFlight = 0;
-    int mostInFlight = 0;
+    int mostInFlight = 0; ///< changes
+    int inReading = 0;
+    int mostReading = 0; ///< requests that read
     std::function<void(QUuid)> beforeSend; ///< at the moment a change leaves
     std::function<void(QUuid)> afterSend;  ///< when the service has done it, before the answer
 
     [[nodiscard]] int totalSends() const;
     [[nodiscard]] std::vector<Mailbox> asRead() const;
 
-    Task<Outcome> setCasMailbox(QUuid mailbox, ClientAccessSettings wanted, CancelToken cancel) override;
-    Task<Result<ClientAccessSettings>> readCasMailbox(QUuid mailbox, CancelToken cancel) override;
+    QString leadsTo = tenantA;
+    QList<size_t> requests; ///< of readings: for how many mailboxes each was
+
+    [[nodiscard]] QString tenantId() const override { return leadsTo; }
+    Task<Outcome> setCasMailbox(MailboxChange change, CancelToken cancel) override;
+    Task<std::vector<Result<ClientAccessSettings>>> readCasMailboxes(std::vector<QUuid> mailboxes,
+                                                                     CancelToken cancel) override;
 
 private:
+    [[nodiscard]] Result<ClientAccessSettings> reading(const QUuid &mailbox);
     void apply(const QUuid &mailbox, const ClientAccessSettings &wanted);
     [[nodiscard]] Outcome answerTo(const QUuid &mailbox, const ClientAccessSettings &wanted);
 

@@ -36,7 +36,79 @@ private Q_SLOTS:
             QCOMPARE(witness.history.value(row.guid), (QList{RowOutcome::Sending, RowOutcome::Done}));
         }
         QVERIFY(bench.tenant.mostInFlight <= 2);
+        QVERIFY(bench.tenant.mostReading <= 2);
         QVERIFY(settled(bench.journal.unfinished(tenantA, {}))->empty());
+    }
+
+    void readsBackTenWithOneRequest()
+    {
+        RunBench bench(25);
+        bench.pace.gather = std::chrono::seconds(20); // the last ones must not wait for it
+        const auto runner = bench.runner();
+        QElapsedTimer watch;
+        watch.start();
+        const auto summary = settled(runner->run(confirmed(bench.plan()), {}));
+        QVERIFY(watch.elapsed() < 10000);
+        QCOMPARE(summary->counts[RowOutcome::Done], 25);
+        QCOMPARE(bench.tenant.requests, (QList<size_t>{10, 10, 5}));
+        QCOMPARE(bench.tenant.totalSends(), 25);
+    }
+
+    void aSlowRunDoesNotKeepItsRowsWaiting()
+    {
+        RunBench bench(6);
+        bench.tenant.acts.insert(guidOf(1), Act::Hang);
+        bench.tenant.acts.insert(guidOf(4), Act::Hang);
+        const auto runner = bench.runner();
+        const ActionPlan plan = bench.plan();
+        CancelSource cancel;
+        auto task = runner->run(confirmed(plan), cancel.token());
+        // Nothing more can be sent, and still what was sent is read.
+        QTRY_COMPARE_WITH_TIMEOUT(bench.rows(plan.id)[2].outcome, RowOutcome::Done, 10000);
+        cancel.cancel();
+        QVERIFY(settled(std::move(task), 2000));
+    }
+
+    void eachPartOfABatchHasItsOwnOutcome()
+    {
+        RunBench bench(10);
+        bench.pace.gather = std::chrono::seconds(20);
+        bench.pace.rereads.clear();
+        bench.tenant.lag.insert(guidOf(3), 1);
+        bench.tenant.acts.insert(guidOf(5), Act::BadPart);
+        bench.tenant.afterSend = [&](QUuid mailbox) {
+            if (mailbox == guidOf(7))
+                bench.tenant.stored.remove(mailbox);
+        };
+        const ActionPlan plan = bench.plan();
+        const auto summary = bench.run(plan);
+        QCOMPARE(bench.tenant.requests, QList<size_t>{10});
+        QCOMPARE(summary->counts[RowOutcome::Done], 7);
+        QCOMPARE(summary->counts[RowOutcome::NotVisibleYet], 3);
+        const auto rows = bench.rows(plan.id);
+        QVERIFY(rows[2].message.contains(QStringLiteral("still shows another value")));
+        QVERIFY2(rows[4].message.contains(QStringLiteral("left out of the batch")), qPrintable(rows[4].message));
+        QVERIFY(rows[6].message.contains(QStringLiteral("gone")));
+        QCOMPARE(bench.tenant.totalSends(), 10);
+    }
+
+    void whatWasSentBeforeAStopIsStillConfirmed()
+    {
+        RunBench bench(40);
+        bench.pace.gather = std::chrono::seconds(20);
+        bench.pace.grace = std::chrono::seconds(5);
+        CancelSource cancel;
+        bench.tenant.afterSend = [&](QUuid mailbox) {
+            if (mailbox == guidOf(6))
+                cancel.cancel();
+        };
+        const auto runner = bench.runner();
+        const auto summary = settled(runner->run(confirmed(bench.plan()), cancel.token()), 2000);
+        QVERIFY(summary);
+        QCOMPARE(summary->state, RunState::Stopped);
+        QCOMPARE(summary->counts[RowOutcome::Done], bench.tenant.totalSends());
+        QVERIFY(bench.tenant.totalSends() <= 8);
+        QCOMPARE(summary->counts[RowOutcome::NotStarted], 40 - bench.tenant.totalSends());
     }
 
     void touchesOnlyTickedRowsAndWantedProtocols()
@@ -237,6 +309,22 @@ private Q_SLOTS:
         QVERIFY(!summary);
         QCOMPARE(summary.error().kind, ErrorKind::Conflict);
         QCOMPARE(bench.tenant.totalSends(), 0);
+        QVERIFY(settled(bench.journal.runs({}, {}))->empty());
+    }
+
+    /// Whatever the runner was made for: where its channel leads decides.
+    void refusesWhenTheChannelLeadsElsewhere()
+    {
+        RunBench bench(2);
+        bench.tenant.leadsTo = QStringLiteral("another tenant");
+        const ActionPlan plan = bench.plan();
+        const auto summary = bench.run(plan);
+        QVERIFY(!summary);
+        QCOMPARE(summary.error().kind, ErrorKind::Conflict);
+        bench.tenant.leadsTo.clear();
+        QVERIFY(!bench.run(plan));
+        QCOMPARE(bench.tenant.totalSends(), 0);
+        QVERIFY(bench.tenant.requests.isEmpty());
         QVERIFY(settled(bench.journal.runs({}, {}))->empty());
     }
 

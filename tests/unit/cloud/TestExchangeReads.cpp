@@ -4,6 +4,8 @@
 #include "tests/support/TestMain.h"
 #include "tests/unit/cloud/ExchangeWire.h"
 
+#include <QElapsedTimer>
+
 #include <nlohmann/json.hpp>
 
 using namespace Casement;
@@ -27,6 +29,8 @@ private Q_SLOTS:
     void readsMailboxesInBatchesOfTen();
     void readsAloneWhatTheBatchDidNotAnswer_data();
     void readsAloneWhatTheBatchDidNotAnswer();
+    void asksAThrottledPartAgainByTheRules();
+    void aBatchThatCannotBeSentIsNotTriedTenTimes();
     void neverAsksForEverybody();
 };
 
@@ -268,7 +272,6 @@ void TestExchangeReads::readsAloneWhatTheBatchDidNotAnswer_data()
     QTest::addColumn<int>("alone");
     const QByteArray head = R"({"id":"1","status":)";
     QTest::newRow("left out") << QByteArray() << 1;
-    QTest::newRow("throttled") << head + R"(429,"headers":{"Retry-After":"1"},"body":"wait"})" << 1;
     QTest::newRow("stale token") << head + R"(401,"headers":{},"body":null})" << 1;
     QTest::newRow("broken") << head + R"(200,"headers":{},"body":{"value":7}})" << 1;
     QTest::newRow("another mailbox") << head + R"(200,"headers":{},"body":{"value":[{"Guid":")" + guidOf(77) +
@@ -293,6 +296,37 @@ void TestExchangeReads::readsAloneWhatTheBatchDidNotAnswer()
         QCOMPARE(read[1].error().kind, ErrorKind::NotFound);
     else
         QVERIFY(read[1] && (*read[1])[Protocol::Pop] == StoredState::Off);
+}
+
+/// Only the throttled part travels again, and not before the time that it was told.
+void TestExchangeReads::asksAThrottledPartAgainByTheRules()
+{
+    QElapsedTimer watch;
+    QList<qint64> at;
+    ExchangeWire wire([&](const QByteArray &request, int number) {
+        at.append(watch.elapsed());
+        return batchAnswer(request, [&](int id, QByteArray made) {
+            const QByteArray wait = R"({"id":"1","status":429,"headers":{"Retry-After":"1"},"body":"wait"})";
+            return id == 1 && number == 1 ? wait : made;
+        });
+    });
+    watch.start();
+    const auto read = finished(wire.client.readCasMailboxesOf(mailboxes(3), {}));
+    QVERIFY(read[0] && read[1] && read[2]);
+    QCOMPARE(wire.cmdlets().join(' '), QByteArray("$batch $batch"));
+    QCOMPARE(parseJson(bodyOf(wire.server.requests().last()))->at("requests").size(), size_t(1));
+    QVERIFY2(at.last() - at.first() >= 990, qPrintable(QString::number(at.last() - at.first())));
+}
+
+/// A batch that gets through to nobody is not followed by ten requests that would not either.
+void TestExchangeReads::aBatchThatCannotBeSentIsNotTriedTenTimes()
+{
+    ExchangeWire wire([](const QByteArray &, int) { return RawReply{httpAnswer(401, "who are you")}; });
+    const auto read = finished(wire.client.readCasMailboxesOf(mailboxes(10), {}));
+    QCOMPARE(read.size(), size_t(10));
+    for (const auto &settings : read)
+        QCOMPARE(settings.error().kind, ErrorKind::Unauthorized);
+    QCOMPARE(wire.server.requests().size(), 2); // the second with a fresh token
 }
 
 void TestExchangeReads::neverAsksForEverybody()

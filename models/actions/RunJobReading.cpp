@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/RunJob.h"
+
+#include "models/actions/SettingsText.h"
+
+namespace Casement {
+
+namespace {
+
+const ClientAccessSettings unread;
+
+QString whyNotShown(bool accepted)
+{
+    return accepted ? RunJob::tr("Accepted; reading still shows another value.")
+                    : RunJob::tr("The connection was cut before the answer; reading does not show the change.");
+}
+
+} // namespace
+
+Task<bool> RunJob::readFirst(size_t index)
+{
+    const RunRow row = m_rows[index];
+    const bool mayHaveHappened = row.outcome != RowOutcome::NotStarted;
+    auto now = co_await readHolding(row.guid, Haste::Now);
+    if (!now && (now.error().isCancelled() || concernsEveryRow(now.error())))
+        co_return false;
+    if (!now) {
+        const RowOutcome outcome = mayHaveHappened ? row.outcome : RowOutcome::Failed;
+        const QString why = tr("It could not be read first, so nothing was sent. %1").arg(now.error().oneLine());
+        co_await settle(index, outcome, why, unread);
+        co_return false;
+    }
+    const FirstReading reading = judgeReading(row.seen, row.wanted, *now);
+    if (reading == FirstReading::AsWanted && mayHaveHappened)
+        co_await settle(index, RowOutcome::Done, tr("Confirmed by reading."), *now);
+    else if (reading == FirstReading::AsWanted)
+        co_await settle(index, RowOutcome::Unchanged, tr("It was as wanted already; nothing was sent."), *now);
+    else if (row.outcome == RowOutcome::NotVisibleYet)
+        m_later.push_back(readAgainLater(index));
+    else if (reading == FirstReading::Otherwise)
+        co_await settle(index, RowOutcome::Failed,
+                        tr("Changed by somebody else since the plan was made; nothing was sent."), *now);
+    else
+        co_return true;
+    co_return false;
+}
+
+/// After a stop no others will come to travel with it.
+Task<void> RunJob::confirmSent(size_t index)
+{
+    ++m_unconfirmed;
+    co_await readBack(index, RowOutcome::NotVisibleYet, m_stop.isCancelled() ? Haste::Now : Haste::CanWait);
+    --m_unconfirmed;
+}
+
+Task<void> RunJob::readBack(size_t index, RowOutcome otherwise, Haste haste)
+{
+    const RunRow row = m_rows[index];
+    const bool accepted = otherwise == RowOutcome::NotVisibleYet;
+    auto now = co_await readHolding(row.guid, haste);
+    if (m_owner.isCancelled())
+        co_return;
+    if (!now && now.error().isCancelled()) {
+        const QString why = accepted ? tr("Accepted; not read back, since the run was stopped.")
+                                     : tr("Stopped while the change was on its way.");
+        co_await settle(index, otherwise, why, unread);
+        co_return;
+    }
+    if (now && holdsIn(row.wanted, *now)) {
+        co_await settle(index, RowOutcome::Done, accepted ? QString() : tr("Confirmed by reading."), *now);
+        co_return;
+    }
+    const QString why = now        ? whyNotShown(accepted)
+                        : accepted ? tr("Accepted; it could not be read back. %1").arg(now.error().oneLine())
+                                   : tr("The connection was cut before the answer, and it could not be read. %1")
+                                         .arg(now.error().oneLine());
+    const ClientAccessSettings reading = now.value_or(unread);
+    co_await settle(index, otherwise, why, reading);
+    if (!accepted && m_sends.value(index) <= m_services.pace.repeats)
+        m_undecided.push_back(decideLater(index));
+    else
+        m_later.push_back(readAgainLater(index));
+}
+
+/// Reads at each of the times but the last; then the row is taken up again, which reads it before anything is sent.
+Task<void> RunJob::decideLater(size_t index)
+{
+    const QUuid guid = m_rows[index].guid;
+    const ClientAccessSettings wanted = m_rows[index].wanted;
+    const std::vector<std::chrono::milliseconds> due = m_services.pace.decisions;
+    std::chrono::milliseconds waited{0};
+    for (size_t i = 0; i < due.size(); ++i) {
+        auto slept = co_await m_services.pace.timekeeper->sleep(due[i] - waited, m_stop.token());
+        if (!slept)
+            co_return;
+        waited = due[i];
+        if (i + 1 == due.size())
+            break;
+        auto now = co_await readHolding(guid, Haste::CanWait);
+        if (m_stop.isCancelled())
+            co_return;
+        if (now && holdsIn(wanted, *now)) {
+            co_await settle(index, RowOutcome::Done, tr("Confirmed by a later reading."), *now);
+            co_return;
+        }
+    }
+    m_again.push_back(index);
+}
+
+/// A reading that the person must help with is made again afterwards.
+Task<Result<ClientAccessSettings>> RunJob::readHolding(QUuid mailbox, Haste haste)
+{
+    for (;;) {
+        // What was sent before a stop is read all the same, unless the person was being waited for.
+        auto over = co_await heldOver();
+        if (!over && m_heldBy)
+            co_return failure(cancelled());
+        const int since = m_timesGoneOn;
+        auto now = co_await m_reads.read(mailbox, haste);
+        if (now || !concernsEveryRow(now.error()))
+            co_return now;
+        auto goesOn = co_await hold(now.error(), since);
+        if (!goesOn)
+            co_return now;
+    }
+}
+
+Task<void> RunJob::readAgainLater(size_t index)
+{
+    const QUuid guid = m_rows[index].guid;
+    const ClientAccessSettings wanted = m_rows[index].wanted;
+    const std::vector<std::chrono::milliseconds> due = m_services.pace.rereads;
+    const CancelToken token = m_rereading.token();
+    std::chrono::milliseconds waited{0};
+    for (const std::chrono::milliseconds at : due) {
+        auto slept = co_await m_services.pace.timekeeper->sleep(at - waited, token);
+        waited = at;
+        if (!slept)
+            co_return;
+        auto now = co_await m_rereads.read(guid, Haste::CanWait);
+        if (now && holdsIn(wanted, *now)) {
+            co_await settle(index, RowOutcome::Done, tr("Confirmed by a later reading."), *now);
+            co_return;
+        }
+    }
+}
+
+} // namespace Casement
