@@ -53,9 +53,9 @@ struct RunSummary
 
 /// The only thing that changes mailboxes. Takes a confirmed plan of its own tenant and, row by row: journal the intent,
 /// send once, read back (up to ten rows with one request), journal the outcome. A change whose outcome is unknown is
-/// read before it is ever repeated. Stops at once when cancelled, when the sign-in or the network is gone, and when the journal cannot be written.
-/// Journal, channel, exceptions and clock must outlive it. Destroying it in mid-run is safe: rows in flight are read
-/// back when the run is gone on with.
+/// read before it is ever repeated. Stops at once when cancelled, when the sign-in or the network is gone, and when the
+/// journal cannot be written. Journal, channel, exceptions and clock must outlive it. Destroying it in mid-run is safe:
+/// rows in flight are read back when the run is gone on with.
 class ActionRunner final : public QObject
 {
     Q_OBJECT

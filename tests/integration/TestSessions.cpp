@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/ExchangeChannel.h"
 #include "models/actions/RunJournal.h"
 #include "models/base/Paths.h"
 #include "models/demotenant/DemoTenant.h"
@@ -9,9 +10,12 @@
 #include "models/session/SignIn.h"
 #include "models/session/TenantSession.h"
 #include "models/store/Store.h"
+#include "tests/integration/Signed.h"
 #include "tests/support/MemoryStore.h"
 #include "tests/support/TestMain.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -105,6 +109,9 @@ private Q_SLOTS:
     void givingUpEndsTheWait();
     void aChangeReachesOneTenantOnly();
     void aPlanOfAnotherTenantIsRefused();
+    void whereTheChannelLeadsDecides();
+    void aRunWaitsForTheRoleAndGoesOn();
+    void aRunWaitsForTheSignInAndGoesOn();
     void theWireLogTellsNoSecret();
     void aRoleThatWasActivatedIsFoundWhenCheckedAgain();
 
@@ -139,7 +146,11 @@ private:
             qFatal("signing in failed: %s", qPrintable(session.error().oneLine()));
         return *session;
     }
-    Result<ConfirmedPlan> popOff(TenantSession *session);
+    Result<ConfirmedPlan> popOff(TenantSession *session, size_t most = 1);
+    Session changing(const QString &name);
+    /// How often each mailbox's change was obeyed.
+    using Changed = QHash<QString, int>;
+    [[nodiscard]] Changed changesSeen() const;
 
     QTemporaryDir m_folder;
     QNetworkAccessManager m_network;
@@ -340,13 +351,13 @@ void TestSessions::givingUpEndsTheWait()
     QCOMPARE(needed.size(), 1);
 }
 
-Result<ConfirmedPlan> TestSessions::popOff(TenantSession *session)
+Result<ConfirmedPlan> TestSessions::popOff(TenantSession *session, size_t most)
 {
     const auto inventory = session->inventory();
     ClientAccessSettings wanted;
     wanted.set(Protocol::Pop, StoredState::Off);
     std::vector<QUuid> mailboxes;
-    for (quint32 row = 0; row < inventory->facts().size() && mailboxes.empty(); ++row) {
+    for (quint32 row = 0; row < inventory->facts().size() && mailboxes.size() < most; ++row) {
         const Mailbox mailbox = inventory->facts().mailbox(row);
         if (inventory->facts().settings(row)[Protocol::Pop] == StoredState::On)
             mailboxes.push_back(mailbox.guid);
@@ -356,7 +367,7 @@ Result<ConfirmedPlan> TestSessions::popOff(TenantSession *session)
         return failure(plan.error());
     Confirmation given;
     given.withoutWayIn = true;
-    given.typedCount = 1;
+    given.typedCount = plan->tickedCount();
     return confirm(*plan, given);
 }
 
@@ -393,11 +404,127 @@ void TestSessions::aPlanOfAnotherTenantIsRefused()
     QVERIFY(finished(north->loadAndWait({})));
     const auto plan = popOff(north.get());
     QVERIFY(plan);
+    const qsizetype before = other.tenant->requests().size();
     const auto run = finished(south->runs()->run(*plan, {}));
     QVERIFY(!run);
     QCOMPARE(run.error().kind, ErrorKind::Conflict);
-    QCOMPARE(other.requestsTo("Set-CASMailbox"), 0);
+    QCOMPARE(other.tenant->requests().size(), before);
     QCOMPARE(m_place->requestsTo("Set-CASMailbox"), 0);
+}
+
+/// The door itself: whoever hands it a change of another tenant gets nothing on the wire.
+void TestSessions::whereTheChannelLeadsDecides()
+{
+    SignedIn north(20);
+    const qsizetype before = north.demo.tenant.requests().size();
+    ExchangeChannel door(north.exchange.get());
+    QCOMPARE(door.tenantId(), north.demo.addresses.tenantId);
+    MailboxChange change;
+    change.mailbox = QUuid::createUuid();
+    change.wanted.set(Protocol::Pop, StoredState::Off);
+    for (const QString &tenant : {QString(), lat("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee")}) {
+        change.tenantId = tenant;
+        const Outcome refused = finished(door.setCasMailbox(change, {}));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Conflict);
+    }
+    QCOMPARE(north.demo.tenant.requests().size(), before);
+}
+
+TestSessions::Changed TestSessions::changesSeen() const
+{
+    Changed seen;
+    for (const Demo::Request &request : m_place->tenant->requests()) {
+        if (request.cmdlet != "Set-CASMailbox" || request.status != 200)
+            continue;
+        const QJsonObject input = QJsonDocument::fromJson(request.body)[QStringLiteral("CmdletInput")].toObject();
+        ++seen[input[QStringLiteral("Parameters")][QStringLiteral("Identity")].toString()];
+    }
+    return seen;
+}
+
+Session TestSessions::changing(const QString &name)
+{
+    if (!m_book->change(name, [](ConnectionProfile &profile) { profile.changesAllowed = true; }))
+        qFatal("the profile could not be changed");
+    const Session session = signedIn(*m_place, name);
+    session->access()->setOffersSignIn(true);
+    session->runs()->setWaitsForPerson(true);
+    if (!finished(session->loadAndWait({})))
+        qFatal("the mailboxes could not be read");
+    return session;
+}
+
+void TestSessions::aRunWaitsForTheRoleAndGoesOn()
+{
+    const Session session = changing(lat("North"));
+    const auto plan = popOff(session.get(), 12);
+    QVERIFY(plan);
+    Demo::Fault roleGone;
+    roleGone.match = "Set-CASMailbox";
+    roleGone.nth = 5;
+    roleGone.times = 2; // as many as are on their way at once
+    roleGone.status = 403;
+    roleGone.body = R"({"error":{"code":"Forbidden","message":"User is not allowed to call Set-CASMailbox"}})";
+    m_place->tenant->addFault(roleGone);
+    QList<RowOutcome> outcomes;
+    connect(session->runs(), &RunDesk::rowChanged, this,
+            [&](const QUuid &, const QUuid &, RowOutcome outcome) { outcomes << outcome; });
+    QSignalSpy paused(session->runs(), &RunDesk::paused);
+    auto run = session->runs()->run(*plan, {});
+    QTRY_COMPARE_WITH_TIMEOUT(paused.count(), 1, 20000);
+    QCOMPARE(paused.first().first().value<Error>().kind, ErrorKind::Forbidden);
+    QTRY_COMPARE_WITH_TIMEOUT(outcomes.count(RowOutcome::Done), 4, 20000); // what was done is read back meanwhile
+    QVERIFY(!run.isReady());
+    session->runs()->resume();
+    const auto summary = finished(std::move(run));
+    QVERIFY(summary);
+    QCOMPARE(summary->state, RunState::Finished);
+    QCOMPARE(summary->counts[RowOutcome::Done], 12);
+    QVERIFY(!outcomes.contains(RowOutcome::Failed));
+    QCOMPARE(paused.count(), 1);
+    const Changed seen = changesSeen();
+    QCOMPARE(seen.size(), 12);
+    for (const int times : seen)
+        QCOMPARE(times, 1);
+}
+
+void TestSessions::aRunWaitsForTheSignInAndGoesOn()
+{
+    const Session session = changing(lat("North"));
+    const auto plan = popOff(session.get(), 14);
+    QVERIFY(plan);
+    QSignalSpy needed(session.get(), &TenantSession::signInNeeded);
+    QList<RowOutcome> outcomes;
+    connect(session->runs(), &RunDesk::rowChanged, this, [&](const QUuid &, const QUuid &, RowOutcome outcome) {
+        outcomes << outcome;
+        if (outcomes.count(RowOutcome::Sending) == 6 && outcome == RowOutcome::Sending)
+            m_place->tenant->revokeSignIns(m_place->addresses.user);
+    });
+    auto run = session->runs()->run(*plan, {});
+    QTRY_COMPARE_WITH_TIMEOUT(needed.count(), 1, 20000);
+    QVERIFY(!run.isReady());
+    const Changed before = changesSeen();
+    QVERIFY(before.size() >= 4 && before.size() < 14);
+    // Somebody else's sign-in does not carry the run on.
+    QSignalSpy failed(session->access(), &SessionAccess::signInFailed);
+    m_place->setPerson(lat("reader@contoso.com"));
+    session->access()->signInAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
+    QVERIFY(!run.isReady());
+    QCOMPARE(changesSeen().size(), before.size());
+    m_place->setPerson(m_place->addresses.user);
+    session->access()->signInAgain();
+    const auto summary = finished(std::move(run));
+    QVERIFY(summary);
+    QCOMPARE(summary->state, RunState::Finished);
+    QCOMPARE(summary->counts[RowOutcome::Done], 14);
+    QVERIFY(!outcomes.contains(RowOutcome::Failed));
+    QCOMPARE(needed.count(), 1);
+    const Changed seen = changesSeen();
+    QCOMPARE(seen.size(), 14);
+    for (const int times : seen)
+        QCOMPARE(times, 1);
 }
 
 void TestSessions::theWireLogTellsNoSecret()
