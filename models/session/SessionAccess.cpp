@@ -19,7 +19,7 @@ SessionAccess::SessionAccess(const SessionServices &services, std::shared_ptr<Id
     m_request.loginHint = m_tokens->account().userName;
     m_request.clientSecret = Secret();
     connect(m_tokens.get(), &Identity::TokenService::signInNeeded, this, [this](const Error &error) {
-        if (!m_offersSignIn || m_tokens->account().isApplication)
+        if (!m_offersSignIn || isApplication())
             m_tokens->abandon();
         Q_EMIT signInNeeded(error);
     });
@@ -38,10 +38,20 @@ bool SessionAccess::isSignInNeeded() const
     return m_tokens->isPaused();
 }
 
-void SessionAccess::signInAgain()
+bool SessionAccess::isApplication() const
+{
+    return m_tokens->account().isApplication;
+}
+
+void SessionAccess::cancelSignIn()
 {
     if (m_attempt)
         m_attempt->cancel();
+}
+
+void SessionAccess::signInAgain()
+{
+    cancelSignIn();
     m_attempt = std::make_unique<CancelSource>();
     m_attempt->follow(m_scope.token());
     m_scope.start(signInAgainAndTell(m_attempt->token()));
@@ -61,6 +71,9 @@ Task<void> SessionAccess::signInAgainAndTell(CancelToken token)
 
 Task<Outcome> SessionAccess::signInAgainAndWait(CancelToken token)
 {
+    if (isApplication())
+        co_return failure(ErrorKind::SignIn, tr("The application signs in by itself; nobody can do it in its place."),
+                          tr("Renew its certificate or secret and open the tenant again."));
     SignInWay way(m_services);
     connect(&way, &SignInWay::browserWaiting, this, &SessionAccess::browserWaiting);
     connect(&way, &SignInWay::codeReceived, this, &SessionAccess::codeReceived);
@@ -82,8 +95,7 @@ void SessionAccess::openPage(const QUrl &address) const
 
 void SessionAccess::giveUp()
 {
-    if (m_attempt)
-        m_attempt->cancel();
+    cancelSignIn();
     m_tokens->abandon();
 }
 
@@ -111,8 +123,7 @@ void SessionAccess::setNotKept(const Error &error)
 
 void SessionAccess::signOut()
 {
-    if (m_attempt)
-        m_attempt->cancel();
+    cancelSignIn();
     m_tokens->signOut();
 }
 

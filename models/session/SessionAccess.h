@@ -29,9 +29,15 @@ public:
     void setOffersSignIn(bool offers);
     [[nodiscard]] bool isSignInNeeded() const;
 
+    /// Whether no person signs in here but the application itself. Nobody can do it again in its place: once its
+    /// certificate or secret is refused, what was asked for fails.
+    [[nodiscard]] bool isApplication() const;
+
     /// Signs in as at the beginning, with the person; resumed() or signInFailed() answers. An attempt that is going on
-    /// is given up first.
+    /// is given up first. For an application it fails at once.
     void signInAgain();
+    /// Ends the attempt that is going on, if any, and its listener; nothing is told. What waits goes on waiting.
+    void cancelSignIn();
     /// Shows a page of this sign-in in the browser, such as the one for a code.
     void openPage(const QUrl &address) const;
     /// Whatever waits for the person fails.

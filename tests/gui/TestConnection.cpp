@@ -42,6 +42,9 @@ class TestConnection final : public QObject
         return nullptr;
     }
 
+    /// What the window has to say above its pages; null when there is nothing.
+    QWidget *banner() { return ConsoleDriver::child<QWidget>(window(), QStringLiteral("runBanner")); }
+
     /// The report of the tenant, signed in as its administrator in the browser.
     bool openReport()
     {
@@ -113,10 +116,71 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT((again = ConsoleDriver::child<QWidget>(window(), QStringLiteral("signInAgain"))),
                                  10'000);
         QVERIFY(ConsoleDriver::click(window(), QStringLiteral("signInAgain")));
+        const QUrl link = m_site->takeLink();
+
+        // The browser that opened may be the wrong one, or none at all.
+        QVERIFY(ConsoleDriver::click(window(), QStringLiteral("copySignInLink")));
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromLatin1(link.toEncoded()));
+        QVERIFY(ConsoleDriver::click(window(), QStringLiteral("openSignInAgain")));
+        QCOMPARE(m_site->takeLink(), link);
+        QVERIFY(ConsoleDriver::click(window(), QStringLiteral("cancelSignInAgain")));
+        QCOMPARE(m_site->knock(link, QStringLiteral("/"), {}), 0);
+
+        QVERIFY(ConsoleDriver::click(window(), QStringLiteral("signInAgain")));
         m_site->signIn(m_site->takeLink());
-        QTRY_VERIFY_WITH_TIMEOUT(!ConsoleDriver::child<QWidget>(window(), QStringLiteral("signInAgain")), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QWidget>(window(), QStringLiteral("runBanner")) == nullptr,
+                                 10'000);
         QVERIFY(m_console->waitForReport(20'000));
         QVERIFY(!ConsoleDriver::child<QWidget>(window(), QStringLiteral("loadError")));
+    }
+
+    void nobodyIsAskedToSignInForAnApplication()
+    {
+        m_console = std::make_unique<ConsoleDriver>(ConnectionOptions{});
+        QVERIFY(m_console->start());
+        auto *wizard = m_console->waitForTop<SignInWizard>();
+        QVERIFY(fillConnection(wizard, m_site->addresses.secretClientId, SignInMethod::Secret));
+        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("secretField"), m_site->addresses.secret));
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("continueButton")));
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("openReport")));
+        QVERIFY(m_console->waitForReport(20'000));
+
+        QVERIFY(m_site->tenant.addFaults(R"({"revoke": [{"tokens": "access"}],
+                                             "identity": {"refusals": {"client_credentials": 7000222}}})"));
+        command(QStringLiteral("Refresh"))->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QWidget>(window(), QStringLiteral("openTenantAnew")), 10'000);
+        const QString said = ConsoleDriver::words(banner());
+        QVERIFY2(said.contains(QStringLiteral("Make a new one")), qPrintable(said));
+        QVERIFY(!ConsoleDriver::child<QWidget>(window(), QStringLiteral("signInAgain")));
+        QVERIFY(ConsoleDriver::click(window(), QStringLiteral("openTenantAnew")));
+        QVERIFY(m_console->waitForTop<SignInWizard>());
+    }
+
+    void whatIsStillTrueIsSaidAgainAfterSigningInAgain()
+    {
+        ConnectionOptions onlyBrowser;
+        onlyBrowser.browserCommand = m_site->connection().browserCommand;
+        m_console = std::make_unique<ConsoleDriver>(onlyBrowser);
+        QVERIFY(m_console->start());
+        auto *wizard = m_console->waitForTop<SignInWizard>();
+        QVERIFY(fillConnection(wizard, m_site->addresses.publicClientId, SignInMethod::Browser));
+        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("profileName"), QStringLiteral("Practice")));
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("continueButton")));
+        m_site->signIn(m_site->takeLink());
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("openReport")));
+        QVERIFY(m_console->waitForReport(20'000));
+
+        // There is no keychain here, so the sign-in of the profile ends with the program.
+        const auto saysNotKept = [this] {
+            return ConsoleDriver::words(banner()).contains(QStringLiteral("only until Casement is closed"));
+        };
+        QVERIFY(saysNotKept());
+        m_site->tenant.revokeSignIns(m_site->addresses.user);
+        command(QStringLiteral("Refresh"))->trigger();
+        QVERIFY(ConsoleDriver::click(window(), QStringLiteral("signInAgain")));
+        QVERIFY(!saysNotKept());
+        m_site->signIn(m_site->takeLink());
+        QTRY_VERIFY_WITH_TIMEOUT(saysNotKept(), 10'000);
     }
 
     void aCodeForAnotherDeviceIsShownAndCopied()

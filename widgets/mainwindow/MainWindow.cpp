@@ -15,6 +15,7 @@
 #include "widgets/mainwindow/Commands.h"
 #include "widgets/mainwindow/ExceptionFlow.h"
 #include "widgets/mainwindow/ExportFlow.h"
+#include "widgets/mainwindow/Notices.h"
 #include "widgets/mainwindow/RunFlow.h"
 #include "widgets/mainwindow/ShortcutsDialog.h"
 #include "widgets/mainwindow/TenantBlock.h"
@@ -53,6 +54,7 @@ MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace 
       m_journal(new JournalPage(this)),
       m_tasks(new TaskPane(this)),
       m_banner(new Banner(Tone::Ok, this)),
+      m_notices(new Notices(m_banner, this)),
       m_status(new PlainLabel({}, TextSize::Small, TextInk::Text, this)),
       m_age(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
       m_exceptionFlow(new ExceptionFlow(m_session.get(), tenant, &m_edits, this)),
@@ -85,8 +87,6 @@ void MainWindow::buildLayout()
     m_pages->addWidget(m_exceptionsPage);
     m_pages->addWidget(m_journal);
     m_banner->setObjectName(QStringLiteral("runBanner"));
-    m_banner->setCloseable(true);
-    m_banner->hide();
     m_tasks->hide();
 
     auto *work = new QSplitter(Qt::Vertical, this);
@@ -202,13 +202,13 @@ void MainWindow::connectFlows()
         tellProblem(told);
     });
     connect(m_exceptionsPage, &ExceptionsPage::markRequested, this, [this] { goTo(Mailboxes); });
-    m_runFlow->attach(m_tasks, m_journal, m_banner);
+    m_runFlow->attach(m_tasks, m_journal, m_notices);
     connect(m_runFlow, &RunFlow::busyChanged, this, &MainWindow::refreshStatus);
-    connect(m_banner, &Banner::closed, this, &MainWindow::refreshStatus);
+    connect(m_notices, &Notices::changed, this, &MainWindow::refreshStatus);
     connect(m_session.get(), &TenantSession::inventoryChanged, this, &MainWindow::refreshNotes);
     connect(m_session.get(), &TenantSession::loadEnded, this, &MainWindow::refreshStatus);
     connect(m_session.get(), &TenantSession::changesAllowedChanged, this, &MainWindow::refreshStatus);
-    auto *tenant = new TenantFlow(m_session.get(), m_tenant, m_commands, m_banner, this);
+    auto *tenant = new TenantFlow(m_session.get(), m_tenant, m_commands, m_notices, this);
     connect(tenant, &TenantFlow::signedOut, this, &QWidget::close);
 }
 
@@ -224,12 +224,10 @@ void MainWindow::goTo(Page page)
 
 void MainWindow::tellProblem(const Error &error)
 {
-    m_banner->setTone(Tone::Danger);
-    m_banner->setGlyph(Glyph::Failed);
-    m_banner->clearActions();
-    m_banner->setSentence(error.oneLine());
-    m_banner->show();
-    refreshStatus();
+    m_notices->tell(Notice::Problem, [sentence = error.oneLine()](Banner *banner) {
+        banner->setTone(Tone::Danger);
+        banner->setSentence(sentence);
+    });
 }
 
 QString MainWindow::manageRefusal() const
@@ -260,7 +258,7 @@ void MainWindow::refreshStatus()
     m_report->setManageRefusal(manageRefusal());
     m_report->setExceptionRefusal(exceptionRefusal());
     m_report->setExportRefusal(exportRefusal());
-    m_report->setRemarksHidden(!m_banner->isHidden());
+    m_report->setRemarksHidden(!m_notices->isEmpty());
     const bool chosen = !m_report->chosenMailboxes().empty();
     m_commands->manage->setEnabled(chosen && manageRefusal().isEmpty());
     m_commands->markException->setEnabled(chosen && exceptionRefusal().isEmpty());

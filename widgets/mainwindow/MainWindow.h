@@ -21,6 +21,7 @@ class ExceptionsPage;
 class ExportFlow;
 class JournalPage;
 class NavigationList;
+class Notices;
 class PlainLabel;
 class ReportPage;
 class RunFlow;
@@ -67,7 +68,6 @@ private:
     void connectFlows();
     void refreshStatus();
     void refreshNotes();
-    void tellSignInNeeded(const Error &error);
     void askBeforeClosing();
     [[nodiscard]] QString manageRefusal() const;
     [[nodiscard]] QString exceptionRefusal() const;
@@ -85,6 +85,7 @@ private:
     JournalPage *m_journal;
     TaskPane *m_tasks;
     Banner *m_banner;
+    Notices *m_notices;
     PlainLabel *m_status;
     PlainLabel *m_age;
     ExceptionFlow *m_exceptionFlow;

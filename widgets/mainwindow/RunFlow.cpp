@@ -7,6 +7,7 @@
 #include "widgets/actions/TaskPane.h"
 #include "widgets/actions/UnfinishedBanner.h"
 #include "widgets/common/Banner.h"
+#include "widgets/mainwindow/Notices.h"
 
 #include <QPushButton>
 
@@ -23,11 +24,11 @@ RunFlow::RunFlow(TenantSession *session, const TenantFace &tenant, QWidget *wind
 {
 }
 
-void RunFlow::attach(TaskPane *tasks, JournalPage *journal, Banner *banner)
+void RunFlow::attach(TaskPane *tasks, JournalPage *journal, Notices *notices)
 {
     m_tasks = tasks;
     m_journal = journal;
-    m_banner = banner;
+    m_notices = notices;
     connectRuns();
     connect(m_tasks, &TaskPane::undoAsked, this, &RunFlow::undo);
     connect(m_tasks, &TaskPane::goOnAsked, this, &RunFlow::goOn);
@@ -96,7 +97,7 @@ void RunFlow::openReady(const QString &title, const ActionPlan &plan)
 
 void RunFlow::begin(const ConfirmedPlan &plan)
 {
-    m_banner->hide();
+    m_notices->withdraw(Notice::Run);
     m_wanted = runRowsOf(plan.plan());
     m_tasks->attach(m_session->runs(), plan.plan(), m_tenant);
     m_tasks->setVisible(true);
@@ -127,7 +128,7 @@ void RunFlow::goOn(const QUuid &run)
 {
     // The pane wants the run's sentence and rows first; they come by takeRows().
     m_goingOn = run;
-    m_banner->hide();
+    m_notices->withdraw(Notice::Run);
     m_session->runs()->readRows(run);
 }
 
@@ -161,37 +162,37 @@ void RunFlow::takeRuns(const std::vector<RunRecord> &runs)
 
 void RunFlow::offerToGoOn(const RunRecord &run)
 {
-    m_banner->setTone(Tone::Attention);
-    m_banner->setIcon(IconName::History);
-    m_banner->clearActions();
-    m_banner->setSentence(unfinishedText(run));
-    QPushButton *goOnButton = m_banner->addAction(tr("Go on"), ButtonKind::Plain);
-    goOnButton->setObjectName(QStringLiteral("goOnRun"));
-    connect(goOnButton, &QPushButton::clicked, this, [this, id = run.id] { goOn(id); });
-    QPushButton *undoButton = m_banner->addAction(tr("Undo…"), ButtonKind::Plain);
-    undoButton->setObjectName(QStringLiteral("undoInterrupted"));
-    connect(undoButton, &QPushButton::clicked, this, [this, id = run.id] { undo(id); });
-    m_banner->show();
+    m_notices->tell(Notice::Run, [this, id = run.id, sentence = unfinishedText(run)](Banner *banner) {
+        banner->setTone(Tone::Attention);
+        banner->setIcon(IconName::History);
+        banner->setSentence(sentence);
+        QPushButton *goOnButton = banner->addAction(tr("Go on"), ButtonKind::Plain);
+        goOnButton->setObjectName(QStringLiteral("goOnRun"));
+        connect(goOnButton, &QPushButton::clicked, this, [this, id] { goOn(id); });
+        QPushButton *undoButton = banner->addAction(tr("Undo…"), ButtonKind::Plain);
+        undoButton->setObjectName(QStringLiteral("undoInterrupted"));
+        connect(undoButton, &QPushButton::clicked, this, [this, id] { undo(id); });
+    });
 }
 
 void RunFlow::tellEnd(const RunSummary &summary)
 {
     const int failed = summary.counts[RowOutcome::Failed] + summary.counts[RowOutcome::OutOfScope] +
                        summary.counts[RowOutcome::Unknown];
-    m_banner->setTone(failed > 0 || summary.stoppedBy ? Tone::Attention : Tone::Ok);
-    m_banner->setGlyph(failed > 0 || summary.stoppedBy ? Glyph::Thin : Glyph::Done);
-    m_banner->clearActions();
     QString sentence =
         tr("Run %1 in %2 has ended: %3 done, %4 not done.")
             .arg(QString::number(summary.number), m_tenant.name, QString::number(summary.counts[RowOutcome::Done]),
                  QString::number(summary.counts.total() - summary.counts[RowOutcome::Done]));
     if (summary.stoppedBy)
         sentence += QLatin1Char(' ') + summary.stoppedBy->oneLine();
-    m_banner->setSentence(sentence);
-    QPushButton *undoButton = m_banner->addAction(tr("Undo run %1…").arg(summary.number), ButtonKind::Plain);
-    undoButton->setObjectName(QStringLiteral("undoRun"));
-    connect(undoButton, &QPushButton::clicked, this, [this, id = summary.runId] { undo(id); });
-    m_banner->show();
+    const Tone tone = failed > 0 || summary.stoppedBy ? Tone::Attention : Tone::Ok;
+    m_notices->tell(Notice::Run, [this, tone, sentence, id = summary.runId, number = summary.number](Banner *banner) {
+        banner->setTone(tone);
+        banner->setSentence(sentence);
+        QPushButton *undoButton = banner->addAction(tr("Undo run %1…").arg(number), ButtonKind::Plain);
+        undoButton->setObjectName(QStringLiteral("undoRun"));
+        connect(undoButton, &QPushButton::clicked, this, [this, id] { undo(id); });
+    });
     m_session->runs()->readRuns();
     m_session->runs()->readRows(summary.runId);
     tellBusy();
@@ -205,11 +206,10 @@ void RunFlow::tellBusy()
 
 void RunFlow::tellRefusal(const Error &error)
 {
-    m_banner->setTone(Tone::Danger);
-    m_banner->setGlyph(Glyph::Failed);
-    m_banner->clearActions();
-    m_banner->setSentence(error.oneLine());
-    m_banner->show();
+    m_notices->tell(Notice::Run, [sentence = error.oneLine()](Banner *banner) {
+        banner->setTone(Tone::Danger);
+        banner->setSentence(sentence);
+    });
     // A run that did not begin must not look like one that is going on.
     if (std::exchange(m_beginning, false))
         m_tasks->hide();

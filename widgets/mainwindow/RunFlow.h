@@ -12,9 +12,9 @@ class QWidget;
 
 namespace Casement {
 
-class Banner;
 class ConfirmedPlan;
 class JournalPage;
+class Notices;
 class TaskPane;
 class TenantSession;
 struct RunSummary;
@@ -28,7 +28,7 @@ public:
     /// The window owns it and is the dialogs' parent; the session outlives it.
     RunFlow(TenantSession *session, const TenantFace &tenant, QWidget *window);
 
-    void attach(TaskPane *tasks, JournalPage *journal, Banner *banner);
+    void attach(TaskPane *tasks, JournalPage *journal, Notices *notices);
 
     /// Manage CAS… for these mailboxes.
     void manage(const std::vector<QUuid> &mailboxes);
@@ -57,7 +57,7 @@ private:
     QWidget *m_window;
     TaskPane *m_tasks = nullptr;
     JournalPage *m_journal = nullptr;
-    Banner *m_banner = nullptr;
+    Notices *m_notices = nullptr;
     QUuid m_goingOn;
     std::vector<RunRow> m_wanted; ///< of the last run begun here, for trying again
     bool m_offered = false;

@@ -9,38 +9,30 @@
 #include "widgets/common/PlainLabel.h"
 #include "widgets/mainwindow/Commands.h"
 #include "widgets/mainwindow/DiagnosticsDialog.h"
+#include "widgets/mainwindow/Notices.h"
 #include "widgets/signin/DeviceCodePanel.h"
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QPushButton>
 #include <QSignalBlocker>
 
 namespace Casement {
 
-TenantFlow::TenantFlow(TenantSession *session, const TenantFace &tenant, Commands *commands, Banner *banner,
+TenantFlow::TenantFlow(TenantSession *session, const TenantFace &tenant, Commands *commands, Notices *notices,
                        QWidget *window)
     : QObject(window),
       m_session(session),
+      m_access(session->access()),
       m_tenant(tenant),
       m_commands(commands),
-      m_banner(banner),
+      m_notices(notices),
       m_window(window)
 {
-    SessionAccess *access = session->access();
-    access->setOffersSignIn(true);
-    connect(session, &TenantSession::signInNeeded, this, &TenantFlow::tellSignInNeeded);
-    connect(access, &SessionAccess::signInFailed, this, &TenantFlow::tellSignInNeeded);
-    connect(access, &SessionAccess::codeReceived, this, &TenantFlow::showCode);
-    connect(access, &SessionAccess::notKeptChanged, this, &TenantFlow::tellNotKept);
-    connect(access, &SessionAccess::resumed, this, [this] {
-        m_banner->hide();
-        if (m_codeDialog)
-            m_codeDialog->accept();
-    });
-    session->runs()->setWaitsForPerson(true);
-    connect(session->runs(), &RunDesk::paused, this, &TenantFlow::tellRunWaits);
-    connect(session->runs(), &RunDesk::resumed, m_banner, &QWidget::hide);
+    connectAccess();
+    connectRuns();
     m_commands->allowChanges->setChecked(session->changesAllowed());
     connect(m_commands->allowChanges, &QAction::toggled, this, &TenantFlow::askToAllowChanges);
     connect(session, &TenantSession::changesAllowedChanged, this, [this](bool allowed) {
@@ -54,14 +46,35 @@ TenantFlow::TenantFlow(TenantSession *session, const TenantFace &tenant, Command
     connect(m_commands->signOutEverywhere, &QAction::triggered, this, &TenantFlow::askToSignOutEverywhere);
     connect(session, &TenantSession::signedOutEverywhere, this, &TenantFlow::signedOut);
     connect(session, &TenantSession::signOutRefused, this, [this](const Error &error) {
-        m_banner->setTone(Tone::Danger);
-        m_banner->setGlyph(Glyph::Failed);
-        m_banner->clearActions();
-        m_banner->setSentence(tr("Not signed out everywhere: %1").arg(error.oneLine()));
-        m_banner->show();
+        const QString sentence = tr("Not signed out everywhere: %1").arg(error.oneLine());
+        m_notices->tell(Notice::Problem, [sentence](Banner *banner) {
+            banner->setTone(Tone::Danger);
+            banner->setSentence(sentence);
+        });
     });
     connect(m_commands->diagnostics, &QAction::triggered, this, &TenantFlow::showDiagnostics);
     tellNotKept();
+}
+
+void TenantFlow::connectAccess()
+{
+    m_access->setOffersSignIn(true);
+    connect(m_access, &SessionAccess::signInNeeded, this, &TenantFlow::tellSignInNeeded);
+    connect(m_access, &SessionAccess::signInFailed, this, &TenantFlow::tellSignInNeeded);
+    connect(m_access, &SessionAccess::browserWaiting, this, &TenantFlow::tellBrowserWaits);
+    connect(m_access, &SessionAccess::codeReceived, this, &TenantFlow::showCode);
+    connect(m_access, &SessionAccess::notKeptChanged, this, &TenantFlow::tellNotKept);
+    connect(m_access, &SessionAccess::resumed, this, &TenantFlow::goOnSignedIn);
+}
+
+void TenantFlow::connectRuns()
+{
+    RunDesk *runs = m_session->runs();
+    runs->setWaitsForPerson(true);
+    const auto goesOn = [this] { m_notices->withdraw(Notice::RunWaits); };
+    connect(runs, &RunDesk::paused, this, &TenantFlow::tellRunWaits);
+    connect(runs, &RunDesk::resumed, this, goesOn);
+    connect(runs, &RunDesk::finished, this, goesOn);
 }
 
 DialogFrame *TenantFlow::makeDialog(const QString &name, const QString &title, const QString &subtitle,
@@ -130,49 +143,125 @@ void TenantFlow::askToSignOutEverywhere()
 
 void TenantFlow::tellSignInNeeded(const Error &error)
 {
+    if (m_access->isApplication()) {
+        tellApplicationRefused(error);
+        return;
+    }
+    m_signInNeed = error;
     if (m_codeDialog)
         m_codeDialog->reject();
-    m_banner->setTone(Tone::Attention);
-    m_banner->setIcon(IconName::Key);
-    m_banner->clearActions();
-    m_banner->setSentence(tr("Sign in again to go on with %1: %2").arg(m_tenant.name, error.text));
-    QPushButton *again = m_banner->addAction(tr("Sign in…"), ButtonKind::Plain);
-    again->setObjectName(QStringLiteral("signInAgain"));
-    connect(again, &QPushButton::clicked, m_session->access(), &SessionAccess::signInAgain);
-    QPushButton *giveUp = m_banner->addAction(tr("Give up"), ButtonKind::Plain);
-    giveUp->setObjectName(QStringLiteral("giveUpSignIn"));
-    connect(giveUp, &QPushButton::clicked, this, [this] {
-        m_session->access()->giveUp();
-        m_banner->hide();
+    m_notices->tell(Notice::SignIn, [this, text = error.text](Banner *banner) {
+        banner->setTone(Tone::Attention);
+        banner->setIcon(IconName::Key);
+        banner->setCloseable(false);
+        banner->setSentence(tr("Sign in again to go on with %1: %2").arg(m_tenant.name, text));
+        addSignIn(banner);
+        QPushButton *giveUp = banner->addAction(tr("Give up"), ButtonKind::Plain);
+        giveUp->setObjectName(QStringLiteral("giveUpSignIn"));
+        connect(giveUp, &QPushButton::clicked, this, [this] {
+            m_signInNeed.reset();
+            m_notices->withdraw(Notice::SignIn);
+            m_access->giveUp();
+        });
     });
-    m_banner->show();
+}
+
+void TenantFlow::addSignIn(Banner *banner)
+{
+    QPushButton *again = banner->addAction(tr("Sign in…"), ButtonKind::Plain);
+    again->setObjectName(QStringLiteral("signInAgain"));
+    connect(again, &QPushButton::clicked, m_access, &SessionAccess::signInAgain);
+}
+
+/// No person can stand in for a certificate or a secret; with a new one the tenant is opened anew.
+void TenantFlow::tellApplicationRefused(const Error &error)
+{
+    const QString reason = QStringList{error.text, error.advice}.join(QLatin1Char(' ')).trimmed();
+    m_notices->tell(Notice::SignIn, [this, reason](Banner *banner) {
+        banner->setTone(Tone::Danger);
+        banner->setIcon(IconName::Key);
+        //: %1 tenant, %2 one or two whole sentences
+        banner->setSentence(tr("The application can no longer sign in to %1. %2 Then open the tenant again.")
+                                .arg(m_tenant.name, reason));
+        QPushButton *open = banner->addAction(tr("Open a tenant…"), ButtonKind::Plain);
+        open->setObjectName(QStringLiteral("openTenantAnew"));
+        connect(open, &QPushButton::clicked, m_commands->openTenant, &QAction::trigger);
+    });
+}
+
+/// A browser that does not open, or opens as somebody else, must be no dead end.
+void TenantFlow::tellBrowserWaits(const QUrl &link)
+{
+    m_notices->tell(Notice::SignIn, [this, link](Banner *banner) {
+        banner->setTone(Tone::Attention);
+        banner->setIcon(IconName::Key);
+        banner->setCloseable(false);
+        banner->setSentence(tr("Sign in to %1 in the browser; the work goes on by itself.").arg(m_tenant.name));
+        QPushButton *copy = banner->addAction(tr("Copy the link"), ButtonKind::Plain);
+        copy->setObjectName(QStringLiteral("copySignInLink"));
+        connect(copy, &QPushButton::clicked, this,
+                [link] { QGuiApplication::clipboard()->setText(QString::fromLatin1(link.toEncoded())); });
+        QPushButton *open = banner->addAction(tr("Open it again"), ButtonKind::Plain);
+        open->setObjectName(QStringLiteral("openSignInAgain"));
+        connect(open, &QPushButton::clicked, m_access, [this, link] { m_access->openPage(link); });
+        QPushButton *cancel = banner->addAction(tr("Cancel"), ButtonKind::Plain);
+        cancel->setObjectName(QStringLiteral("cancelSignInAgain"));
+        connect(cancel, &QPushButton::clicked, this, &TenantFlow::cancelSigningIn);
+    });
+}
+
+void TenantFlow::cancelSigningIn()
+{
+    m_access->cancelSignIn();
+    if (m_signInNeed)
+        tellSignInNeeded(*m_signInNeed);
+    else
+        m_notices->withdraw(Notice::SignIn);
+}
+
+void TenantFlow::goOnSignedIn()
+{
+    m_signInNeed.reset();
+    m_notices->withdraw(Notice::SignIn);
+    if (m_codeDialog)
+        m_codeDialog->accept();
+    if (m_session->runs()->isPaused() && m_runWaitsForSignIn)
+        m_session->runs()->resume();
 }
 
 /// A role ran out, or the service turned us away for long: no row fails for that, the run goes on when the person says
 /// so.
 void TenantFlow::tellRunWaits(const Error &error)
 {
-    m_banner->setTone(Tone::Attention);
-    m_banner->setIcon(IconName::Pause);
-    m_banner->clearActions();
-    m_banner->setSentence(tr("The run waits, and no mailbox failed for it: %1").arg(error.oneLine()));
-    QPushButton *goOn = m_banner->addAction(tr("Go on"), ButtonKind::Plain);
-    goOn->setObjectName(QStringLiteral("goOnWithRun"));
-    connect(goOn, &QPushButton::clicked, m_session->runs(), [runs = m_session->runs()] { runs->resume(); });
-    m_banner->show();
+    const bool signedOut = error.kind == ErrorKind::SignIn || error.kind == ErrorKind::Unauthorized;
+    m_runWaitsForSignIn = signedOut && !m_access->isApplication();
+    m_notices->tell(Notice::RunWaits, [this, why = error.oneLine()](Banner *banner) {
+        banner->setTone(Tone::Attention);
+        banner->setIcon(IconName::Pause);
+        banner->setCloseable(false);
+        banner->setSentence(tr("The run waits, and no mailbox failed for it: %1").arg(why));
+        if (m_runWaitsForSignIn) {
+            addSignIn(banner);
+            return;
+        }
+        QPushButton *goOn = banner->addAction(tr("Go on"), ButtonKind::Plain);
+        goOn->setObjectName(QStringLiteral("goOnWithRun"));
+        connect(goOn, &QPushButton::clicked, m_session->runs(), [runs = m_session->runs()] { runs->resume(); });
+    });
 }
 
 /// Without a keychain the sign-in ends with the program; that is worth a line, not a dialog.
 void TenantFlow::tellNotKept()
 {
-    const auto &reason = m_session->access()->notKept();
-    if (!reason || m_banner->isVisible())
+    const auto &reason = m_access->notKept();
+    if (!reason)
         return;
-    m_banner->setTone(Tone::Info);
-    m_banner->setIcon(IconName::Key);
-    m_banner->clearActions();
-    m_banner->setSentence(tr("You stay signed in only until Casement is closed: %1").arg(isolated(reason->oneLine())));
-    m_banner->show();
+    const QString sentence = tr("You stay signed in only until Casement is closed: %1").arg(isolated(reason->oneLine()));
+    m_notices->tell(Notice::NotKept, [sentence](Banner *banner) {
+        banner->setTone(Tone::Info);
+        banner->setIcon(IconName::Key);
+        banner->setSentence(sentence);
+    });
 }
 
 void TenantFlow::showCode(const SignInCode &code)
@@ -183,7 +272,7 @@ void TenantFlow::showCode(const SignInCode &code)
     auto *panel = new DeviceCodePanel(m_codeDialog);
     panel->setContentsMargins(Gap::dialog, Gap::page, Gap::dialog, Gap::page);
     panel->setCode(code);
-    connect(panel, &DeviceCodePanel::openRequested, m_session->access(), &SessionAccess::openPage);
+    connect(panel, &DeviceCodePanel::openRequested, m_access, &SessionAccess::openPage);
     m_codeDialog->setBody(panel);
     m_codeDialog->addCancel(tr("&Later"));
     m_codeDialog->open();
