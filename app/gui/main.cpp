@@ -2,6 +2,7 @@
 #include "app/composition/ClientSecret.h"
 #include "app/composition/ConnectionOptions.h"
 #include "app/console/Console.h"
+#include "app/gui/DisplayGuard.h"
 #include "models/base/Log.h"
 #include "translations/Languages.h"
 #include "widgets/common/Icons.h"
@@ -9,6 +10,9 @@
 #include <QApplication>
 
 #include <CLI/CLI.hpp>
+
+#include <optional>
+#include <utility>
 
 int main(int argc, char *argv[])
 {
@@ -27,7 +31,9 @@ int main(int argc, char *argv[])
         return options.exit(problem) == 0 ? 0 : 2;
     }
 
+    std::optional<Casement::DisplayGuard> guard(std::in_place);
     QApplication app(argc, argv);
+    guard.reset();
     QApplication::setApplicationName(QStringLiteral("casement"));
     QApplication::setApplicationDisplayName(QStringLiteral("Casement"));
     QApplication::setApplicationVersion(QStringLiteral(CASEMENT_VERSION));
