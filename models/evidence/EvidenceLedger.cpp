@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence/EvidenceLedger.h"
+
+#include "models/evidence/LedgerReading.h"
+#include "models/evidence/LedgerWriting.h"
+#include "models/store/Sql.h"
+
+#include <QSqlError>
+
+namespace Casement {
+
+namespace {
+
+/// Runs the work in one transaction; when it does not commit, the numbers that were given out are forgotten.
+template <class F>
+Completion<void> write(Store *store, const std::shared_ptr<LedgerNames> &names, const QString &tenantId, F work,
+                       const CancelToken &token)
+{
+    const auto inTransaction = [names, tenantId, work = std::move(work)](const QSqlDatabase &database) -> Outcome {
+        auto transaction = Transaction::begin(database);
+        if (!transaction)
+            return failure(transaction.error());
+        if (const Outcome begun = names->begin(database, tenantId); !begun)
+            return begun;
+        if (const Outcome done = work(database, *names); !done)
+            return done;
+        return transaction->commit();
+    };
+    return store->run(
+        [names, inTransaction](QSqlDatabase &database) -> Outcome {
+            Outcome done = inTransaction(database);
+            if (!done)
+                names->forget();
+            return done;
+        },
+        token);
+}
+
+/// Runs the work with the tenant's number, 0 for a tenant the store knows nothing of.
+template <class F>
+auto read(Store *store, const QString &tenantId, F work, const CancelToken &token)
+{
+    using Answer = std::invoke_result_t<F, const QSqlDatabase &, qint64>;
+    return store->run(
+        [tenantId, work = std::move(work)](QSqlDatabase &database) -> Answer {
+            const auto tenant = tenantNumber(database, tenantId);
+            if (!tenant)
+                return failure(tenant.error());
+            return work(database, *tenant);
+        },
+        token);
+}
+
+} // namespace
+
+EvidenceLedger::EvidenceLedger(Store *store) : m_store(store), m_names(std::make_shared<LedgerNames>()) {}
+
+Completion<void> EvidenceLedger::putReport(const QString &tenantId, Graph::EmailAppUsage report,
+                                           Graph::ReportPeriod period, const QDateTime &readAt,
+                                           const CancelToken &token) const
+{
+    return write(
+        m_store, m_names, tenantId,
+        [report = std::move(report), period, readAt](const QSqlDatabase &database, LedgerNames &names) {
+            return LedgerWriting::putReport(database, names, report, period, readAt);
+        },
+        token);
+}
+
+Completion<void> EvidenceLedger::putSlice(const QString &tenantId, SignInSliceUse slice, const CancelToken &token) const
+{
+    return write(
+        m_store, m_names, tenantId,
+        [slice = std::move(slice)](const QSqlDatabase &database, LedgerNames &names) {
+            return LedgerWriting::putSlice(database, names, slice);
+        },
+        token);
+}
+
+Completion<void> EvidenceLedger::putImport(const QString &tenantId, ImportedUse import, const CancelToken &token) const
+{
+    return write(
+        m_store, m_names, tenantId,
+        [import = std::move(import)](const QSqlDatabase &database, LedgerNames &names) {
+            return LedgerWriting::putImport(database, names, import);
+        },
+        token);
+}
+
+Completion<void> EvidenceLedger::putStatus(const QString &tenantId, SourceStatus status, const CancelToken &token) const
+{
+    return write(
+        m_store, m_names, tenantId,
+        [status = std::move(status)](const QSqlDatabase &database, LedgerNames &names) {
+            return LedgerWriting::putStatus(database, names.tenant(), status);
+        },
+        token);
+}
+
+Completion<std::vector<Graph::SignInSlice>>
+EvidenceLedger::finishedSlices(const QString &tenantId, const QDateTime &now, const CancelToken &token) const
+{
+    return read(
+        m_store, tenantId,
+        [now](const QSqlDatabase &database, qint64 tenant) {
+            return LedgerReading::finishedSlices(database, tenant, now);
+        },
+        token);
+}
+
+Completion<std::shared_ptr<const EvidenceSnapshot>>
+EvidenceLedger::snapshot(const QString &tenantId, const QDate &today, const CancelToken &token) const
+{
+    return read(
+        m_store, tenantId,
+        [today](const QSqlDatabase &database, qint64 tenant) {
+            return LedgerReading::snapshot(database, tenant, today);
+        },
+        token);
+}
+
+Completion<std::vector<UseDay>> EvidenceLedger::timeLine(const QString &tenantId, MailboxIds mailbox,
+                                                         const DaySpan &days, const CancelToken &token) const
+{
+    return read(
+        m_store, tenantId,
+        [mailbox = std::move(mailbox), days](const QSqlDatabase &database, qint64 tenant) {
+            return LedgerReading::timeLine(database, tenant, mailbox, days);
+        },
+        token);
+}
+
+Completion<void> EvidenceLedger::forgetBefore(const QString &tenantId, const QDate &day, const CancelToken &token) const
+{
+    return write(
+        m_store, m_names, tenantId,
+        [day](const QSqlDatabase &database, LedgerNames &names) {
+            return LedgerWriting::forgetBefore(database, names.tenant(), day);
+        },
+        token);
+}
+
+Completion<LedgerSize> EvidenceLedger::size(const QString &tenantId, const CancelToken &token) const
+{
+    return read(
+        m_store, tenantId,
+        [](const QSqlDatabase &database, qint64 tenant) { return LedgerReading::size(database, tenant); }, token);
+}
+
+Completion<std::optional<ImportMapping>> EvidenceLedger::mapping(const QString &tenantId, ImportKind kind,
+                                                                 const CancelToken &token) const
+{
+    return read(
+        m_store, tenantId,
+        [kind](const QSqlDatabase &database, qint64 tenant) -> Result<std::optional<ImportMapping>> {
+            auto query =
+                execute(database, QStringLiteral("SELECT mapping FROM evidence_mappings WHERE tenant=? AND kind=?"),
+                        {tenant, static_cast<int>(kind)});
+            if (!query)
+                return failure(query.error());
+            if (!query->next())
+                return std::optional<ImportMapping>();
+            return ImportMapping::fromText(query->value(0).toString());
+        },
+        token);
+}
+
+Completion<void> EvidenceLedger::rememberMapping(const QString &tenantId, ImportKind kind, ImportMapping mapping,
+                                                 const CancelToken &token) const
+{
+    return write(
+        m_store, m_names, tenantId,
+        [kind, mapping = std::move(mapping)](const QSqlDatabase &database, LedgerNames &names) {
+            return execute(database, QStringLiteral("INSERT OR REPLACE INTO evidence_mappings VALUES (?,?,?)"),
+                           {names.tenant(), static_cast<int>(kind), mapping.toText()})
+                .map([](const QSqlQuery &) {});
+        },
+        token);
+}
+
+} // namespace Casement

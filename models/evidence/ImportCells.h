@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/UsageEvidence.h"
+#include "models/evidence/UseKey.h"
+
+namespace Casement {
+
+/// What single cells of a portal's file mean. They come in every language's way of writing numbers and dates.
+namespace ImportCells {
+
+/// An address, an object id or a GUID.
+[[nodiscard]] bool isSubject(const QString &cell);
+/// "1,234", "1 234" and "1.234" as one thousand and so on; nothing for fractions, signs and words.
+[[nodiscard]] std::optional<int> count(const QString &cell);
+/// Yes, no, x, true, 0, a number.
+[[nodiscard]] std::optional<int> yesOrCount(const QString &cell);
+/// One day, or all days between the two that "3/4/2026" may mean. Empty for what is no date of this century.
+[[nodiscard]] DaySpan day(const QString &cell);
+/// By its name in any usual spelling.
+[[nodiscard]] std::optional<UseKey> protocol(const QString &cell);
+
+} // namespace ImportCells
+
+} // namespace Casement

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence/ImportDetection.h"
+
+#include "models/evidence/ImportCells.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace Casement {
+
+namespace {
+
+constexpr qsizetype looked = 200;
+
+class Detector final
+{
+public:
+    explicit Detector(const Tabular::CsvTable &table) : m_table(table), m_taken(table.headers().size(), false) {}
+
+    using Test = std::function<bool(const QString &)>;
+
+    /// The column of which most filled cells pass the test; a name with one of these words wins over others. With
+    /// nameNeeded a column without such a name is not taken.
+    void find(ImportRole role, const Test &test, const QStringList &words, bool nameNeeded)
+    {
+        int best = -1;
+        double bestScore = 0;
+        for (size_t column = 0; column < m_taken.size(); ++column) {
+            const bool isNamed = nameHas(column, words);
+            const double share = m_taken[column] || (nameNeeded && !isNamed) ? 0 : shareOf(column, test);
+            const double score = share + (isNamed ? 1 : 0);
+            if (share > 0.5 && score > bestScore) {
+                best = static_cast<int>(column);
+                bestScore = score;
+            }
+        }
+        if (best >= 0)
+            take(role, static_cast<size_t>(best));
+    }
+
+    void takeAllNamed(ImportRole role, const Test &test, const QStringList &words)
+    {
+        for (size_t column = 0; column < m_taken.size(); ++column) {
+            if (!m_taken[column] && nameHas(column, words) && shareOf(column, test) > 0.5)
+                take(role, column);
+        }
+    }
+
+    [[nodiscard]] bool has(ImportRole role) const { return m_mapping.columns.contains(role); }
+    [[nodiscard]] ImportMapping mapping() const { return m_mapping; }
+
+private:
+    void take(ImportRole role, size_t column)
+    {
+        m_taken[column] = true;
+        m_mapping.columns[role].append(m_table.headers()[column].jsonName);
+    }
+    [[nodiscard]] bool nameHas(size_t column, const QStringList &words) const
+    {
+        const QString &name = m_table.headers()[column].jsonName;
+        return std::ranges::any_of(words,
+                                   [&](const QString &word) { return name.contains(word, Qt::CaseInsensitive); });
+    }
+    [[nodiscard]] double shareOf(size_t column, const Test &test) const
+    {
+        int filled = 0;
+        int passed = 0;
+        for (qsizetype row = 0; row < std::min(m_table.rowCount(), looked); ++row) {
+            const QString cell = m_table.text(row, static_cast<qsizetype>(column));
+            filled += cell.trimmed().isEmpty() ? 0 : 1;
+            passed += test(cell) ? 1 : 0;
+        }
+        return filled == 0 ? 0 : static_cast<double>(passed) / filled;
+    }
+
+    const Tabular::CsvTable &m_table;
+    std::vector<bool> m_taken;
+    ImportMapping m_mapping;
+};
+
+QStringList words(std::initializer_list<const char *> list)
+{
+    QStringList texts;
+    for (const char *one : list)
+        texts.append(QLatin1String(one));
+    return texts;
+}
+
+bool isDay(const QString &cell)
+{
+    return !ImportCells::day(cell).isEmpty();
+}
+
+bool isCount(const QString &cell)
+{
+    return ImportCells::count(cell).has_value();
+}
+
+} // namespace
+
+ImportMapping detectMapping(const Tabular::CsvTable &table, ImportKind kind)
+{
+    Detector detector(table);
+    const auto any = [](const QString &cell) { return !cell.trimmed().isEmpty(); };
+    const auto isUse = [](const QString &cell) { return isDay(cell) || ImportCells::yesOrCount(cell).has_value(); };
+    detector.find(ImportRole::Subject, ImportCells::isSubject,
+                  words({"sender", "user principal", "userprincipal", "upn", "mailbox", "primary"}), false);
+    if (kind == ImportKind::PopImapUse) {
+        detector.find(ImportRole::Pop, isUse, words({"pop"}), true);
+        detector.find(ImportRole::Imap, isUse, words({"imap"}), true);
+    }
+    if (kind != ImportKind::SmtpAuthClients && kind != ImportKind::EwsUse)
+        detector.find(
+            ImportRole::Protocol, [](const QString &cell) { return ImportCells::protocol(cell).has_value(); },
+            words({"protocol", "client app"}), false);
+    detector.find(ImportRole::FirstDay, isDay, words({"first", "start", "begin", "from"}), true);
+    detector.find(ImportRole::LastDay, isDay, words({"last", "end", "date", "time", "day"}), true);
+    detector.find(ImportRole::Count, isCount,
+                  words({"count", "messages", "total", "requests", "calls", "volume", "number"}), true);
+    // The portal's report of SMTP AUTH clients counts by version of TLS.
+    if (!detector.has(ImportRole::Count))
+        detector.takeAllNamed(ImportRole::Count, isCount, words({"tls"}));
+    detector.find(ImportRole::Address, any, words({"ip address", "ipaddress", "client ip", "source ip"}), true);
+    detector.find(ImportRole::Country, any, words({"country", "location"}), true);
+    detector.find(ImportRole::Client, any,
+                  words({"user agent", "useragent", "application", "client", "device", "tool", "program", "app"}),
+                  true);
+    return detector.mapping();
+}
+
+} // namespace Casement

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence/ImportMapping.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace Casement {
+
+QString importRoleId(ImportRole role)
+{
+    switch (role) {
+    case ImportRole::Subject:
+        return QStringLiteral("subject");
+    case ImportRole::Protocol:
+        return QStringLiteral("protocol");
+    case ImportRole::Pop:
+        return QStringLiteral("pop");
+    case ImportRole::Imap:
+        return QStringLiteral("imap");
+    case ImportRole::Count:
+        return QStringLiteral("count");
+    case ImportRole::FirstDay:
+        return QStringLiteral("first-day");
+    case ImportRole::LastDay:
+        return QStringLiteral("last-day");
+    case ImportRole::Client:
+        return QStringLiteral("client");
+    case ImportRole::Address:
+        return QStringLiteral("address");
+    case ImportRole::Country:
+        return QStringLiteral("country");
+    }
+    return {};
+}
+
+QString ImportMapping::toText() const
+{
+    QStringList parts;
+    for (auto entry = columns.cbegin(); entry != columns.cend(); ++entry) {
+        for (const QString &column : entry.value())
+            parts.append(importRoleId(entry.key()) + QLatin1Char('=') +
+                         QString::fromLatin1(QUrl::toPercentEncoding(column)));
+    }
+    return parts.join(QLatin1Char('&'));
+}
+
+std::optional<ImportMapping> ImportMapping::fromText(const QString &text)
+{
+    ImportMapping mapping;
+    for (const QString &part : text.split(QLatin1Char('&'), Qt::SkipEmptyParts)) {
+        const qsizetype equals = part.indexOf(QLatin1Char('='));
+        const auto role = std::ranges::find(allImportRoles, part.left(equals), importRoleId);
+        if (equals < 0 || role == allImportRoles.end())
+            return std::nullopt;
+        mapping.columns[*role].append(QUrl::fromPercentEncoding(part.mid(equals + 1).toLatin1()));
+    }
+    return mapping;
+}
+
+} // namespace Casement

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence/ImportPreview.h"
+
+#include "models/evidence/ImportCells.h"
+#include "models/evidence/ImportDetection.h"
+#include "models/tabular/CsvReader.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace Casement {
+
+namespace {
+
+constexpr qsizetype mostColumns = 1000;
+constexpr qsizetype previewRows = 20;
+constexpr qsizetype longestWord = 160;
+constexpr int daysWithoutPeriod = 90;
+
+struct Words final
+{
+    Q_DECLARE_TR_FUNCTIONS(Casement::Evidence)
+};
+
+/// Reads the rows of a table by the columns of a mapping.
+class RowReader final
+{
+public:
+    RowReader(const Tabular::CsvTable &table, ImportKind kind, const ImportMapping &mapping)
+        : m_table(table),
+          m_kind(kind)
+    {
+        for (auto entry = mapping.columns.cbegin(); entry != mapping.columns.cend(); ++entry) {
+            for (const QString &name : entry.value()) {
+                if (const qsizetype column = table.column(name); column >= 0)
+                    m_columns[static_cast<size_t>(entry.key())].push_back(column);
+            }
+        }
+        // "First seen" and "last seen" tell of two uses; "start" and "end" of days in which there were some.
+        const QStringList last = mapping.columns.value(ImportRole::LastDay);
+        m_isPeriod = !last.isEmpty() && !columns(ImportRole::FirstDay).empty() &&
+                     last.first().contains(QLatin1String("end"), Qt::CaseInsensitive);
+    }
+
+    /// False when the row names nobody or no protocol.
+    bool read(qsizetype row, ImportedUse &into)
+    {
+        ImportedUse::Row use;
+        use.subject = text(row, ImportRole::Subject).trimmed();
+        if (!ImportCells::isSubject(use.subject))
+            return false;
+        use.days = daysOf(row, into);
+        use.client = text(row, ImportRole::Client).left(longestWord);
+        use.address = text(row, ImportRole::Address).left(longestWord);
+        use.country = text(row, ImportRole::Country).left(longestWord);
+        use.count = countOf(row);
+        if (m_kind == ImportKind::PopImapUse &&
+            !(columns(ImportRole::Pop).empty() && columns(ImportRole::Imap).empty()))
+            return readBoth(row, use, into);
+        const auto key = keyOf(row);
+        if (!key)
+            return false;
+        use.key = *key;
+        into.rows.push_back(std::move(use));
+        return true;
+    }
+
+private:
+    [[nodiscard]] const std::vector<qsizetype> &columns(ImportRole role) const
+    {
+        return m_columns[static_cast<size_t>(role)];
+    }
+    [[nodiscard]] QString text(qsizetype row, ImportRole role) const
+    {
+        return columns(role).empty() ? QString() : m_table.text(row, columns(role).front());
+    }
+
+    [[nodiscard]] std::optional<UseKey> keyOf(qsizetype row) const
+    {
+        if (m_kind == ImportKind::SmtpAuthClients)
+            return UseKey::SmtpAuth;
+        if (m_kind == ImportKind::EwsUse)
+            return UseKey::Ews;
+        return ImportCells::protocol(text(row, ImportRole::Protocol));
+    }
+
+    [[nodiscard]] std::optional<int> countOf(qsizetype row) const
+    {
+        std::optional<int> sum;
+        for (const qsizetype column : columns(ImportRole::Count)) {
+            if (const auto count = ImportCells::count(m_table.text(row, column)))
+                sum = static_cast<int>(std::min<qint64>(qint64(sum.value_or(0)) + *count, 1'000'000'000));
+        }
+        return sum;
+    }
+
+    DaySpan daysOf(qsizetype row, ImportedUse &into) const
+    {
+        const DaySpan first = ImportCells::day(text(row, ImportRole::FirstDay));
+        const DaySpan last = ImportCells::day(text(row, ImportRole::LastDay));
+        if (!m_isPeriod || first.isEmpty() || last.isEmpty() || last.to < first.from)
+            return last.isEmpty() ? first : last;
+        // The surely observed days, where a date may be read in two ways.
+        const DaySpan sure{first.to, last.from};
+        if (!sure.isEmpty())
+            into.period = into.period.isEmpty()
+                              ? sure
+                              : DaySpan{std::max(into.period.from, sure.from), std::min(into.period.to, sure.to)};
+        return {first.from, last.to};
+    }
+
+    /// One column each for POP and IMAP: a number, a yes or no, or the day of the last use.
+    bool readBoth(qsizetype row, const ImportedUse::Row &use, ImportedUse &into) const
+    {
+        for (const ImportRole role : {ImportRole::Pop, ImportRole::Imap}) {
+            if (columns(role).empty())
+                continue;
+            ImportedUse::Row one = use;
+            one.key = role == ImportRole::Pop ? UseKey::Pop : UseKey::Imap;
+            const DaySpan day = ImportCells::day(text(row, role));
+            const auto used = ImportCells::yesOrCount(text(row, role));
+            if (!day.isEmpty())
+                one.days = day;
+            else if (!used)
+                continue; // empty, or a word nobody knows: it tells nothing
+            one.count = day.isEmpty() ? used : std::nullopt;
+            into.rows.push_back(std::move(one));
+        }
+        return true;
+    }
+
+    const Tabular::CsvTable &m_table;
+    ImportKind m_kind;
+    std::array<std::vector<qsizetype>, allImportRoles.size()> m_columns;
+    bool m_isPeriod = false;
+};
+
+/// The given mapping when the file has the columns it names, the detected one otherwise.
+ImportMapping mappingFor(const Tabular::CsvTable &table, ImportKind kind, const std::optional<ImportMapping> &wanted)
+{
+    const auto isThere = [&table](const QString &name) { return table.column(name) >= 0; };
+    if (!wanted || !std::ranges::any_of(wanted->columns.value(ImportRole::Subject), isThere))
+        return detectMapping(table, kind);
+    ImportMapping mapping = *wanted;
+    for (QStringList &names : mapping.columns)
+        names.removeIf([&](const QString &name) { return !isThere(name); });
+    mapping.columns.removeIf([](const auto &entry) { return entry.value().isEmpty(); });
+    return mapping;
+}
+
+void fill(ImportPreview &preview, const Tabular::CsvTable &table)
+{
+    for (const Tabular::Header &header : table.headers())
+        preview.headers.append(header.jsonName);
+    preview.lines = table.rowCount();
+    for (qsizetype row = 0; row < std::min(table.rowCount(), previewRows); ++row) {
+        QStringList cells;
+        for (qsizetype column = 0; column < table.columnCount(); ++column)
+            cells.append(table.text(row, column));
+        preview.firstRows.push_back(std::move(cells));
+    }
+    RowReader reader(table, preview.use.kind, preview.mapping);
+    for (qsizetype row = 0; row < table.rowCount(); ++row) {
+        if (!reader.read(row, preview.use))
+            preview.skippedLines.push_back(table.line(row));
+    }
+}
+
+} // namespace
+
+Result<ImportPreview> previewImport(const QByteArray &csv, ImportKind kind, const std::optional<ImportMapping> &mapping)
+{
+    const auto table = Tabular::readCsv(csv);
+    if (!table)
+        return failure(table.error());
+    if (table->columnCount() > mostColumns)
+        return failure(ErrorKind::BadInput,
+                       Words::tr("The file has %1 columns; it may have %2 at most.")
+                           .arg(QString::number(table->columnCount()), QString::number(mostColumns)));
+    ImportPreview preview;
+    preview.mapping = mappingFor(*table, kind, mapping);
+    if (!preview.mapping.columns.contains(ImportRole::Subject))
+        return failure(ErrorKind::BadInput, Words::tr("No column of the file names mailboxes."),
+                       Words::tr("It needs a column with addresses, user principal names or object ids."));
+    preview.use.kind = kind;
+    preview.use.digest = QCryptographicHash::hash(csv, QCryptographicHash::Sha256);
+    fill(preview, *table);
+    preview.needsPeriod = preview.use.period.isEmpty() &&
+                          std::ranges::any_of(preview.use.rows, [](const auto &row) { return row.days.isEmpty(); });
+    return preview;
+}
+
+ImportedUse finishImport(const ImportPreview &preview, const QString &fileName, const DaySpan &period,
+                         const QDateTime &readAt)
+{
+    ImportedUse use = preview.use;
+    use.fileName = fileName;
+    use.readAt = readAt.toUTC();
+    const QDate today = use.readAt.date();
+    if (!period.isEmpty())
+        use.period = period;
+    // Nobody has observed tomorrow.
+    use.period.to = std::min(use.period.to, today);
+    if (use.period.isEmpty())
+        use.period = {};
+    DaySpan undated = use.period;
+    if (undated.isEmpty())
+        undated = {use.kind == ImportKind::ToolList ? today : today.addDays(1 - daysWithoutPeriod), today};
+    for (ImportedUse::Row &row : use.rows) {
+        row.days.to = std::min(row.days.to, today);
+        if (row.days.isEmpty())
+            row.days = undated;
+    }
+    return use;
+}
+
+ImportMatch matchImport(const ImportedUse &import, const MailboxFacts &facts)
+{
+    QHash<QUuid, quint32> rowByObjectId;
+    for (quint32 row = 0; row < facts.size(); ++row)
+        rowByObjectId.insert(facts.objectId(row), row);
+    ImportMatch match;
+    QSet<QString> seen;
+    QSet<quint32> mailboxes;
+    for (const ImportedUse::Row &row : import.rows) {
+        const QString name = row.subject.toCaseFolded();
+        if (seen.contains(name))
+            continue;
+        seen.insert(name);
+        const QUuid id = QUuid::fromString(name);
+        std::vector<quint32> rows;
+        if (id.isNull())
+            rows = facts.rowsWithAddress(name);
+        else if (const auto found = rowByObjectId.constFind(id); found != rowByObjectId.constEnd())
+            rows = {*found};
+        else if (facts.rowOf(id) >= 0)
+            rows = {static_cast<quint32>(facts.rowOf(id))};
+        if (rows.empty())
+            match.unmatched.append(row.subject);
+        mailboxes += QSet<quint32>(rows.begin(), rows.end());
+    }
+    match.mailboxes = mailboxes.size();
+    return match;
+}
+
+} // namespace Casement

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Result.h"
+#include "models/evidence/ImportMapping.h"
+#include "models/evidence/ImportedUse.h"
+#include "models/inventory/MailboxFacts.h"
+
+namespace Casement {
+
+/// A file as it would be taken over. Nothing is kept until it is finished and put into the ledger.
+struct ImportPreview
+{
+    QStringList headers;
+    std::vector<QStringList> firstRows; ///< at most 20, as the file has them; tenant data
+    ImportMapping mapping;              ///< the given one as far as its columns are there, else as detected
+    ImportedUse use;     ///< rows without a date have no days yet; period: what the file itself says, or empty
+    qsizetype lines = 0; ///< without the header
+    std::vector<qsizetype> skippedLines; ///< in the file, from 1: nobody, or no protocol that is known, is named there
+    bool needsPeriod = false;            ///< the file says of no row when it was
+};
+
+/// Reads a file from somebody we do not trust. The mapping is the remembered or the chosen one; without it, or where
+/// its columns are missing, columns are found by content and by name. BadInput: no CSV, more than 1,000 columns, or no
+/// column that names mailboxes.
+[[nodiscard]] Result<ImportPreview> previewImport(const QByteArray &csv, ImportKind kind,
+                                                  const std::optional<ImportMapping> &mapping);
+
+/// The file, ready for the ledger. The period is the person's answer, else the file's own; readAt is UTC. A use without
+/// a date was somewhere in the period; without a period, on the day of a tool list and in the 90 days before others.
+[[nodiscard]] ImportedUse finishImport(const ImportPreview &preview, const QString &fileName, const DaySpan &period,
+                                       const QDateTime &readAt);
+
+struct ImportMatch
+{
+    qsizetype mailboxes = 0; ///< how many the file tells of
+    QStringList unmatched;   ///< names in the file that fit no mailbox, once each, in the file's order; tenant data
+};
+
+[[nodiscard]] ImportMatch matchImport(const ImportedUse &import, const MailboxFacts &facts);
+
+} // namespace Casement

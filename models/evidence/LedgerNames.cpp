@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence/LedgerNames.h"
+
+#include "models/store/Sql.h"
+
+#include <QSqlError>
+
+namespace Casement {
+
+namespace {
+
+/// Words are few, but attackers may invent some; beyond this many they are asked for again.
+constexpr qsizetype mostWords = 500'000;
+
+Result<qint64> number(const QSqlDatabase &database, const QString &sql, const QVariantList &values)
+{
+    auto query = execute(database, sql, values);
+    if (!query)
+        return failure(query.error());
+    if (query->next())
+        return query->value(0).toLongLong();
+    if (query->lastError().isValid())
+        return failure(storeError(database, query->lastError()));
+    return qint64(0);
+}
+
+QVariant identOf(const EvidenceSubject &subject)
+{
+    return subject.objectId.isNull() ? QVariant(subject.name) : QVariant(subject.objectId.toRfc4122());
+}
+
+} // namespace
+
+QString foldedName(const QString &name)
+{
+    return name.trimmed().toCaseFolded();
+}
+
+QVariant storedAddress(const QString &address)
+{
+    const QList<QStringView> parts = QStringView(address).split(QLatin1Char('.'));
+    qint64 value = 0;
+    for (const QStringView &part : parts) {
+        bool isNumber = false;
+        const uint byte = part.toUInt(&isNumber);
+        // Only what reads back as it was written: no leading zeros, no signs.
+        if (!isNumber || byte > 255 || part != QString::number(byte))
+            return address;
+        value = value * 256 + byte;
+    }
+    return parts.size() == 4 ? QVariant(value) : QVariant(address);
+}
+
+QString addressFrom(const QVariant &stored)
+{
+    if (stored.typeId() != QMetaType::LongLong)
+        return stored.toString();
+    const qint64 value = stored.toLongLong();
+    return QStringLiteral("%1.%2.%3.%4")
+        .arg(QString::number(value >> 24 & 255), QString::number(value >> 16 & 255), QString::number(value >> 8 & 255),
+             QString::number(value & 255));
+}
+
+Result<qint64> tenantNumber(const QSqlDatabase &database, const QString &tenantId)
+{
+    return number(database, QStringLiteral("SELECT id FROM evidence_tenants WHERE tenant_id=?"), {tenantId});
+}
+
+Outcome LedgerNames::begin(const QSqlDatabase &database, const QString &tenantId)
+{
+    const auto generation = number(database, QStringLiteral("SELECT generation FROM evidence_state"), {});
+    if (!generation)
+        return failure(generation.error());
+    if (*generation == m_generation && tenantId == m_tenantId)
+        return {};
+    forget();
+    const auto made =
+        execute(database, QStringLiteral("INSERT OR IGNORE INTO evidence_tenants (tenant_id) VALUES (?)"), {tenantId});
+    if (!made)
+        return failure(made.error());
+    const auto tenant = tenantNumber(database, tenantId);
+    if (!tenant)
+        return failure(tenant.error());
+    m_tenant = *tenant;
+    if (const Outcome loaded = load(database); !loaded)
+        return loaded;
+    m_tenantId = tenantId;
+    m_generation = *generation;
+    return {};
+}
+
+Outcome LedgerNames::load(const QSqlDatabase &database)
+{
+    auto query =
+        execute(database, QStringLiteral("SELECT id, ident, name FROM evidence_subjects WHERE tenant=?"), {m_tenant});
+    if (!query)
+        return failure(query.error());
+    while (query->next()) {
+        const QVariant ident = query->value(1);
+        const Subject subject{query->value(0).toLongLong(), query->value(2).toLongLong()};
+        if (ident.typeId() == QMetaType::QByteArray)
+            m_byObjectId.insert(QUuid::fromRfc4122(ident.toByteArray()), subject);
+        else
+            m_byName.insert(ident.toString(), subject);
+    }
+    return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
+}
+
+void LedgerNames::forget()
+{
+    *this = LedgerNames();
+}
+
+Result<LedgerNames::Subject> LedgerNames::subject(const QSqlDatabase &database, const EvidenceSubject &subject)
+{
+    const bool hasId = !subject.objectId.isNull();
+    const Subject known = hasId ? m_byObjectId.value(subject.objectId) : m_byName.value(subject.name);
+    if (known.id != 0)
+        return known;
+    const auto name = hasId ? word(database, subject.name) : Result<qint64>(0);
+    if (!name)
+        return failure(name.error());
+    const auto made = execute(
+        database, QStringLiteral("INSERT OR IGNORE INTO evidence_subjects (tenant, ident, name) VALUES (?,?,?)"),
+        {m_tenant, identOf(subject), *name});
+    if (!made)
+        return failure(made.error());
+    auto found = execute(database, QStringLiteral("SELECT id, name FROM evidence_subjects WHERE tenant=? AND ident=?"),
+                         {m_tenant, identOf(subject)});
+    if (!found || !found->next())
+        return failure(found ? storeError(database, found->lastError()) : found.error());
+    const Subject made_{found->value(0).toLongLong(), found->value(1).toLongLong()};
+    if (hasId)
+        m_byObjectId.insert(subject.objectId, made_);
+    else
+        m_byName.insert(subject.name, made_);
+    return made_;
+}
+
+Result<qint64> LedgerNames::word(const QSqlDatabase &database, const QString &text)
+{
+    if (text.isEmpty())
+        return qint64(0);
+    if (const auto known = m_words.constFind(text); known != m_words.constEnd())
+        return *known;
+    const auto made =
+        execute(database, QStringLiteral("INSERT OR IGNORE INTO evidence_words (text) VALUES (?)"), {text});
+    if (!made)
+        return failure(made.error());
+    const auto id = number(database, QStringLiteral("SELECT id FROM evidence_words WHERE text=?"), {text});
+    if (!id)
+        return id;
+    if (m_words.size() >= mostWords)
+        m_words.clear();
+    m_words.insert(text, *id);
+    return id;
+}
+
+} // namespace Casement

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Result.h"
+#include "models/evidence/SignInUse.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+#include <QVariant>
+
+namespace Casement {
+
+/// The numbers that stand for tenants, accounts and words in the store, remembered so that a slice of a hundred
+/// thousand rows does not ask for each. Only for use inside a transaction, on the store's thread: another program may
+/// share the file, and begin() finds out what it changed.
+class LedgerNames final
+{
+public:
+    /// First in every transaction that writes. Makes the tenant known.
+    [[nodiscard]] Outcome begin(const QSqlDatabase &database, const QString &tenantId);
+    /// After a transaction that did not commit: what it gave out is not true.
+    void forget();
+
+    [[nodiscard]] qint64 tenant() const { return m_tenant; }
+    /// The account's number, and the number of the name it was first seen under (0 for names themselves).
+    struct Subject
+    {
+        qint64 id = 0;
+        qint64 name = 0;
+    };
+    [[nodiscard]] Result<Subject> subject(const QSqlDatabase &database, const EvidenceSubject &subject);
+    [[nodiscard]] Result<qint64> word(const QSqlDatabase &database, const QString &text);
+
+private:
+    [[nodiscard]] Outcome load(const QSqlDatabase &database);
+
+    QString m_tenantId;
+    qint64 m_tenant = 0;
+    qint64 m_generation = -1;
+    QHash<QUuid, Subject> m_byObjectId;
+    QHash<QString, Subject> m_byName;
+    QHash<QString, qint64> m_words;
+};
+
+/// The folded form in which names are kept and compared.
+[[nodiscard]] QString foldedName(const QString &name);
+
+/// Network addresses are kept without a dictionary, as there are many: IPv4 as a number, others as text.
+[[nodiscard]] QVariant storedAddress(const QString &address);
+[[nodiscard]] QString addressFrom(const QVariant &stored);
+
+/// The tenant's number; 0 when the store knows nothing of it.
+[[nodiscard]] Result<qint64> tenantNumber(const QSqlDatabase &database, const QString &tenantId);
+
+} // namespace Casement

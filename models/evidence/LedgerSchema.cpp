@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence/EvidenceLedger.h"
+
+namespace Casement {
+
+/// Texts stand once, in dictionaries; the big table holds small numbers only. Days count from 1 January 2000, times are
+/// seconds since 1970. A subject's ident is an object id (16 bytes) or a folded name (text).
+Schema EvidenceLedger::schema()
+{
+    const auto table = [](const char *name, const char *columns, const char *tail = "") {
+        return QStringLiteral("CREATE TABLE evidence_%1 (%2)%3")
+            .arg(QLatin1String(name), QLatin1String(columns), QLatin1String(tail));
+    };
+    const char *const compact = " WITHOUT ROWID";
+    return {
+        QStringLiteral("evidence"),
+        {{1,
+          {table("tenants", "id INTEGER PRIMARY KEY, tenant_id TEXT NOT NULL UNIQUE"),
+           // Counts up when numbers are given back, so that another program forgets the ones it remembers.
+           table("state", "id INTEGER PRIMARY KEY, generation INTEGER NOT NULL"),
+           QStringLiteral("INSERT INTO evidence_state VALUES (1, 0)"),
+           table("words", "id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE"),
+           QStringLiteral("INSERT INTO evidence_words VALUES (0, '')"),
+           table("subjects", "id INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, ident NOT NULL, name INTEGER NOT NULL, "
+                             "UNIQUE (tenant, ident)"),
+           // waits: a part of a whole that is still shown; see putSlice().
+           table("slices", "id INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, kind INTEGER NOT NULL, begins INTEGER "
+                           "NOT NULL, ends INTEGER NOT NULL, read_at INTEGER NOT NULL, waits INTEGER NOT NULL"),
+           QStringLiteral("CREATE INDEX evidence_slices_by_tenant ON evidence_slices (tenant, kind, begins)"),
+           // day counts from the slice's first one and is 0 almost always, as are name (0: the subject's own),
+           // wouldbreak and one of the two counts; SQLite keeps a 0 without a byte.
+           table("signins",
+                 "slice INTEGER NOT NULL, subject INTEGER NOT NULL, way INTEGER NOT NULL, client INTEGER NOT NULL, "
+                 "day INTEGER NOT NULL, successes INTEGER NOT NULL, failures INTEGER NOT NULL, wouldbreak INTEGER NOT "
+                 "NULL, minute INTEGER NOT NULL, address NOT NULL, country INTEGER NOT NULL, name INTEGER NOT NULL, "
+                 "PRIMARY KEY (slice, subject, way, client, day)",
+                 compact),
+           table("reports", "subject INTEGER PRIMARY KEY, memory BLOB NOT NULL"),
+           // The days that usage reports told of.
+           table("cover",
+                 "tenant INTEGER NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL, "
+                 "PRIMARY KEY (tenant, begins)",
+                 compact),
+           table("status",
+                 "tenant INTEGER NOT NULL, source INTEGER NOT NULL, state INTEGER NOT NULL, why INTEGER NOT "
+                 "NULL, words TEXT NOT NULL, read_at INTEGER NOT NULL, PRIMARY KEY (tenant, source)",
+                 compact),
+           table("imports", "id INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, kind INTEGER NOT NULL, digest BLOB NOT "
+                            "NULL, file TEXT NOT NULL, read_at INTEGER NOT NULL, begins INTEGER, ends INTEGER, "
+                            "UNIQUE (tenant, kind, digest)"),
+           // uses: NULL when the file does not count, 0 when it says that there was none.
+           table("import_rows",
+                 "import INTEGER NOT NULL, n INTEGER NOT NULL, subject INTEGER NOT NULL, way INTEGER "
+                 "NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL, uses INTEGER, client "
+                 "INTEGER NOT NULL, address NOT NULL, country INTEGER NOT NULL, PRIMARY KEY (import, n)",
+                 compact),
+           table("mappings",
+                 "tenant INTEGER NOT NULL, kind INTEGER NOT NULL, mapping TEXT NOT NULL, PRIMARY KEY "
+                 "(tenant, kind)",
+                 compact)}}}};
+}
+
+} // namespace Casement

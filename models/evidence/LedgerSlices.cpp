@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence/Days.h"
+#include "models/evidence/LedgerReading.h"
+#include "models/evidence/LedgerWriting.h"
+#include "models/store/Sql.h"
+
+#include <QSqlError>
+
+#include <algorithm>
+
+namespace Casement {
+
+namespace {
+
+/// A slice as it stands in the store; times in seconds since 1970.
+struct HeldSlice
+{
+    qint64 id = 0;
+    int kind = 0;
+    qint64 begins = 0;
+    qint64 ends = 0;
+    qint64 readAt = 0;
+    bool waits = false;
+
+    [[nodiscard]] bool overlaps(const HeldSlice &other) const { return begins < other.ends && other.begins < ends; }
+    [[nodiscard]] bool isIn(const HeldSlice &other) const { return other.begins <= begins && ends <= other.ends; }
+};
+
+Result<std::vector<HeldSlice>> held(const QSqlDatabase &database, qint64 tenant)
+{
+    auto query = execute(database,
+                         QStringLiteral("SELECT id, kind, begins, ends, read_at, waits FROM evidence_slices "
+                                        "WHERE tenant=? ORDER BY kind, begins"),
+                         {tenant});
+    if (!query)
+        return failure(query.error());
+    std::vector<HeldSlice> slices;
+    while (query->next())
+        slices.push_back({query->value(0).toLongLong(), query->value(1).toInt(), query->value(2).toLongLong(),
+                          query->value(3).toLongLong(), query->value(4).toLongLong(), query->value(5).toInt() != 0});
+    if (query->lastError().isValid())
+        return failure(storeError(database, query->lastError()));
+    return slices;
+}
+
+Outcome drop(const QSqlDatabase &database, qint64 id)
+{
+    const auto rows = execute(database, QStringLiteral("DELETE FROM evidence_signins WHERE slice=?"), {id});
+    if (!rows)
+        return failure(rows.error());
+    return execute(database, QStringLiteral("DELETE FROM evidence_slices WHERE id=?"), {id}).map([](const QSqlQuery &) {
+    });
+}
+
+bool isCoveredBy(const HeldSlice &whole, const std::vector<HeldSlice> &parts)
+{
+    qint64 until = whole.begins;
+    for (const HeldSlice &part : parts) {
+        if (part.waits && part.kind == whole.kind && part.begins <= until)
+            until = std::max(until, part.ends);
+    }
+    return until >= whole.ends;
+}
+
+/// What is shown goes once parts that wait cover all of it, and parts are shown once nothing shown overlaps them. In
+/// between nothing is counted twice, and nothing that was known is missing.
+Outcome replaceWholes(const QSqlDatabase &database, qint64 tenant)
+{
+    auto slices = held(database, tenant);
+    if (!slices)
+        return failure(slices.error());
+    const std::vector<HeldSlice> all = *slices;
+    for (const HeldSlice &whole : all) {
+        const bool isReplaced = !whole.waits && isCoveredBy(whole, all);
+        if (!isReplaced)
+            continue;
+        if (const Outcome dropped = drop(database, whole.id); !dropped)
+            return dropped;
+        std::erase_if(*slices, [&](const HeldSlice &one) { return one.id == whole.id; });
+    }
+    for (const HeldSlice &part : *slices) {
+        const bool isFree = part.waits && std::ranges::none_of(*slices, [&](const HeldSlice &other) {
+                                return !other.waits && other.kind == part.kind && other.overlaps(part);
+                            });
+        if (!isFree)
+            continue;
+        const auto shown =
+            execute(database, QStringLiteral("UPDATE evidence_slices SET waits=0 WHERE id=?"), {part.id});
+        if (!shown)
+            return failure(shown.error());
+    }
+    return {};
+}
+
+/// Drops what the new slice wholly replaces. Answers whether the new one has to wait.
+Result<bool> makeRoom(const QSqlDatabase &database, qint64 tenant, const HeldSlice &fresh)
+{
+    const auto slices = held(database, tenant);
+    if (!slices)
+        return failure(slices.error());
+    bool waits = false;
+    for (const HeldSlice &old : *slices) {
+        if (old.kind != fresh.kind || !old.overlaps(fresh))
+            continue;
+        // Two parts that wait and overlap cannot both be right; the newer one is.
+        if (!old.isIn(fresh) && !old.waits) {
+            waits = true;
+            continue;
+        }
+        if (const Outcome dropped = drop(database, old.id); !dropped)
+            return failure(dropped.error());
+    }
+    return waits;
+}
+
+/// The numbers of a slice's accounts, and of the names that differ from the one they were first seen under.
+Result<std::vector<LedgerNames::Subject>> subjectsOf(const QSqlDatabase &database, LedgerNames &names,
+                                                     const SignInSliceUse &slice)
+{
+    std::vector<LedgerNames::Subject> subjects;
+    subjects.reserve(slice.subjects.size());
+    for (const EvidenceSubject &one : slice.subjects) {
+        const auto subject = names.subject(database, one);
+        if (!subject)
+            return failure(subject.error());
+        const auto name = one.objectId.isNull() ? Result<qint64>(0) : names.word(database, one.name);
+        if (!name)
+            return failure(name.error());
+        subjects.push_back({subject->id, *name == subject->name ? 0 : *name});
+    }
+    return subjects;
+}
+
+Outcome writeUses(const QSqlDatabase &database, LedgerNames &names, const SignInSliceUse &slice, qint64 id)
+{
+    const auto subjects = subjectsOf(database, names, slice);
+    if (!subjects)
+        return failure(subjects.error());
+    QSqlQuery insert(database);
+    if (!insert.prepare(QStringLiteral("INSERT OR REPLACE INTO evidence_signins VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")))
+        return failure(storeError(database, insert.lastError()));
+    const QDate first = slice.slice.from.toUTC().date();
+    for (const SignInUse &use : slice.uses) {
+        const auto client = names.word(database, use.client);
+        const auto country = names.word(database, use.country);
+        if (!client || !country)
+            return failure(client ? country.error() : client.error());
+        const LedgerNames::Subject &subject = (*subjects)[use.subject];
+        const QVariant address = storedAddress(use.address.isNull() ? QStringLiteral("") : use.address);
+        int at = 0;
+        for (const QVariant &value :
+             {QVariant(id), QVariant(subject.id), QVariant(static_cast<int>(use.key)), QVariant(*client),
+              QVariant(first.daysTo(use.day)), QVariant(use.successes), QVariant(use.failures),
+              QVariant(use.wouldBreak), QVariant(use.minute), address, QVariant(*country), QVariant(subject.name)})
+            insert.bindValue(at++, value);
+        if (!insert.exec())
+            return failure(storeError(database, insert.lastError()));
+    }
+    return {};
+}
+
+EvidenceSource sourceOf(Graph::SignInKind kind)
+{
+    return kind == Graph::SignInKind::Interactive ? EvidenceSource::InteractiveSignIns
+                                                  : EvidenceSource::NonInteractiveSignIns;
+}
+
+} // namespace
+
+Outcome LedgerWriting::putSlice(const QSqlDatabase &database, LedgerNames &names, const SignInSliceUse &slice)
+{
+    HeldSlice fresh;
+    fresh.kind = static_cast<int>(slice.slice.kind);
+    fresh.begins = slice.slice.from.toSecsSinceEpoch();
+    fresh.ends = slice.slice.to.toSecsSinceEpoch();
+    const auto waits = makeRoom(database, names.tenant(), fresh);
+    if (!waits)
+        return failure(waits.error());
+    const auto made = execute(
+        database,
+        QStringLiteral("INSERT INTO evidence_slices (tenant, kind, begins, ends, read_at, waits) "
+                       "VALUES (?,?,?,?,?,?)"),
+        {names.tenant(), fresh.kind, fresh.begins, fresh.ends, slice.readAt.toSecsSinceEpoch(), *waits ? 1 : 0});
+    if (!made)
+        return failure(made.error());
+    if (const Outcome written = writeUses(database, names, slice, made->lastInsertId().toLongLong()); !written)
+        return written;
+    if (*waits) {
+        if (const Outcome replaced = replaceWholes(database, names.tenant()); !replaced)
+            return replaced;
+    }
+    SourceStatus status;
+    status.source = sourceOf(slice.slice.kind);
+    status.state = SourceStatus::Good;
+    status.why = NotKnownReason::None;
+    status.readAt = slice.readAt;
+    return putStatus(database, names.tenant(), status);
+}
+
+Result<std::vector<Graph::SignInSlice>> LedgerReading::finishedSlices(const QSqlDatabase &database, qint64 tenant,
+                                                                      const QDateTime &now)
+{
+    auto slices = held(database, tenant);
+    if (!slices)
+        return failure(slices.error());
+    constexpr qint64 day = 86'400;
+    const qint64 seconds = now.toSecsSinceEpoch();
+    // What was read in the future was read by a clock that was wrong; it is read again.
+    std::erase_if(*slices, [&](const HeldSlice &one) {
+        return one.waits || one.readAt < one.ends + day || one.readAt > seconds + day;
+    });
+    std::vector<HeldSlice> joined;
+    for (const HeldSlice &one : *slices) {
+        const bool goesOn = !joined.empty() && joined.back().kind == one.kind && joined.back().ends == one.begins &&
+                            one.begins % day != 0;
+        if (goesOn)
+            joined.back().ends = one.ends;
+        else
+            joined.push_back(one);
+    }
+    std::vector<Graph::SignInSlice> finished;
+    for (const HeldSlice &one : joined)
+        finished.push_back({static_cast<Graph::SignInKind>(one.kind),
+                            QDateTime::fromSecsSinceEpoch(one.begins, Qt::UTC),
+                            QDateTime::fromSecsSinceEpoch(one.ends, Qt::UTC)});
+    return finished;
+}
+
+} // namespace Casement

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence/Days.h"
+#include "models/evidence/LedgerReading.h"
+#include "models/evidence/LedgerWriting.h"
+#include "models/store/Sql.h"
+
+#include <QSqlError>
+
+namespace Casement {
+
+Outcome LedgerWriting::putStatus(const QSqlDatabase &database, qint64 tenant, const SourceStatus &status)
+{
+    return execute(database, QStringLiteral("INSERT OR REPLACE INTO evidence_status VALUES (?,?,?,?,?,?)"),
+                   {tenant, static_cast<int>(status.source), static_cast<int>(status.state),
+                    static_cast<int>(status.why), status.text, status.readAt.toSecsSinceEpoch()})
+        .map([](const QSqlQuery &) {});
+}
+
+Outcome LedgerWriting::setReportCover(const QSqlDatabase &database, qint64 tenant, const DaySet &days)
+{
+    const auto cleared = execute(database, QStringLiteral("DELETE FROM evidence_cover WHERE tenant=?"), {tenant});
+    if (!cleared)
+        return failure(cleared.error());
+    for (const DaySpan &span : days.spans()) {
+        const auto done = execute(database, QStringLiteral("INSERT INTO evidence_cover VALUES (?,?,?)"),
+                                  {tenant, dayNumber(span.from), dayNumber(span.to)});
+        if (!done)
+            return failure(done.error());
+    }
+    return {};
+}
+
+Result<DaySet> LedgerReading::cover(const QSqlDatabase &database, qint64 tenant, EvidenceSource source)
+{
+    // Files are kept one by one, as they may be read again or be forgotten.
+    const QString sql = source == EvidenceSource::UsageReport
+                            ? QStringLiteral("SELECT begins, ends FROM evidence_cover WHERE tenant=?")
+                            : QStringLiteral("SELECT begins, ends FROM evidence_imports WHERE tenant=? AND kind=? AND "
+                                             "begins IS NOT NULL AND ends IS NOT NULL");
+    QVariantList which{tenant};
+    if (source != EvidenceSource::UsageReport)
+        which.append(static_cast<int>(source) - static_cast<int>(EvidenceSource::SmtpAuthReport));
+    auto query = execute(database, sql, which);
+    if (!query)
+        return failure(query.error());
+    DaySet days;
+    while (query->next())
+        days.add({dayOf(query->value(0).toLongLong()), dayOf(query->value(1).toLongLong())});
+    if (query->lastError().isValid())
+        return failure(storeError(database, query->lastError()));
+    return days;
+}
+
+namespace {
+
+/// The days of which every hour was read. Of the day on which a slice was read the hours until then do.
+Result<DaySet> sliceDays(const QSqlDatabase &database, qint64 tenant, int kind)
+{
+    auto query = execute(database,
+                         QStringLiteral("SELECT begins, ends, read_at FROM evidence_slices WHERE tenant=? AND kind=? "
+                                        "AND waits=0 ORDER BY begins"),
+                         {tenant, kind});
+    if (!query)
+        return failure(query.error());
+    constexpr qint64 day = 86'400;
+    const QDate epoch(1970, 1, 1);
+    DaySet days;
+    qint64 begin = 0;
+    qint64 end = 0;
+    const auto close = [&](qint64 until) {
+        days.add({epoch.addDays((begin + day - 1) / day), epoch.addDays(until / day - 1)});
+    };
+    while (query->next()) {
+        const qint64 from = query->value(0).toLongLong();
+        const qint64 readAt = query->value(2).toLongLong();
+        if (from > end) {
+            close(end);
+            begin = from;
+        }
+        end = std::max(end, query->value(1).toLongLong());
+        // Read on the day it ends in: that day was observed as far as it had come.
+        if (readAt / day == end / day)
+            close(end + day - 1);
+    }
+    close(end);
+    if (query->lastError().isValid())
+        return failure(storeError(database, query->lastError()));
+    return days;
+}
+
+Result<DaySet> observed(const QSqlDatabase &database, qint64 tenant, EvidenceSource source)
+{
+    switch (source) {
+    case EvidenceSource::InteractiveSignIns:
+        return sliceDays(database, tenant, static_cast<int>(Graph::SignInKind::Interactive));
+    case EvidenceSource::NonInteractiveSignIns:
+        return sliceDays(database, tenant, static_cast<int>(Graph::SignInKind::NonInteractive));
+    case EvidenceSource::EwsUsage:
+    case EvidenceSource::ToolList:
+        return DaySet(); // they tell of use only
+    default:
+        return LedgerReading::cover(database, tenant, source);
+    }
+}
+
+bool promisesEveryDay(EvidenceSource source)
+{
+    return source <= EvidenceSource::NonInteractiveSignIns;
+}
+
+void judge(SourceStatus &status, const DaySet &days, const QDate &today)
+{
+    status.covered = days.newestSpan();
+    ProtocolUse use;
+    use.covered = status.covered;
+    status.daysOfLast30 = days.daysWithin(windowOf(use, 30, today));
+    if (status.state == SourceStatus::Good && promisesEveryDay(status.source) && status.daysOfLast30 < 30) {
+        status.state = SourceStatus::Partial;
+        status.why = NotKnownReason::DaysMissing;
+    }
+}
+
+Outcome readStored(const QSqlDatabase &database, qint64 tenant, std::vector<SourceStatus> &statuses)
+{
+    auto query = execute(
+        database, QStringLiteral("SELECT source, state, why, words, read_at FROM evidence_status WHERE tenant=?"),
+        {tenant});
+    if (!query)
+        return failure(query.error());
+    while (query->next()) {
+        const auto source = query->value(0).toUInt();
+        const auto state = query->value(1).toUInt();
+        const auto why = query->value(2).toUInt();
+        if (source >= statuses.size() || state > SourceStatus::Failed ||
+            why > static_cast<uint>(NotKnownReason::SpanTooWide))
+            return failure(unreadableRow(database, QStringLiteral("evidence status")));
+        SourceStatus &status = statuses[source];
+        status.state = static_cast<SourceStatus::State>(state);
+        status.why = static_cast<NotKnownReason>(why);
+        status.text = query->value(3).toString();
+        status.readAt = QDateTime::fromSecsSinceEpoch(query->value(4).toLongLong(), Qt::UTC);
+    }
+    return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
+}
+
+} // namespace
+
+Result<std::vector<SourceStatus>> LedgerReading::statuses(const QSqlDatabase &database, qint64 tenant,
+                                                          const QDate &today)
+{
+    std::vector<SourceStatus> statuses(allEvidenceSources.size());
+    for (const EvidenceSource source : allEvidenceSources)
+        statuses[static_cast<size_t>(source)].source = source;
+    if (const Outcome stored = readStored(database, tenant, statuses); !stored)
+        return failure(stored.error());
+    for (SourceStatus &status : statuses) {
+        const auto days = observed(database, tenant, status.source);
+        if (!days)
+            return failure(days.error());
+        judge(status, *days, today);
+    }
+    return statuses;
+}
+
+} // namespace Casement

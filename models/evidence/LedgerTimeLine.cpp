@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence/Days.h"
+#include "models/evidence/LedgerNames.h"
+#include "models/evidence/LedgerReading.h"
+#include "models/evidence/ReportMemory.h"
+#include "models/store/Sql.h"
+
+#include <QSqlError>
+
+#include <algorithm>
+
+namespace Casement {
+
+namespace {
+
+constexpr qint64 daysTo2000 = 10957; // since 1970
+
+Result<std::vector<qint64>> subjectsOf(const QSqlDatabase &database, qint64 tenant, const MailboxIds &mailbox)
+{
+    QVariantList idents;
+    for (const QUuid &id : {mailbox.objectId, mailbox.guid}) {
+        if (!id.isNull())
+            idents.append(id.toRfc4122());
+    }
+    for (const QString &address : mailbox.addresses)
+        idents.append(foldedName(address));
+    std::vector<qint64> subjects;
+    for (const QVariant &ident : std::as_const(idents)) {
+        auto query = execute(database, QStringLiteral("SELECT id FROM evidence_subjects WHERE tenant=? AND ident=?"),
+                             {tenant, ident});
+        if (!query)
+            return failure(query.error());
+        if (query->next())
+            subjects.push_back(query->value(0).toLongLong());
+    }
+    std::ranges::sort(subjects);
+    subjects.erase(std::ranges::unique(subjects).begin(), subjects.end());
+    return subjects;
+}
+
+Outcome addSignIns(std::vector<UseDay> &uses, const QSqlDatabase &database, qint64 tenant, qint64 subject,
+                   const DaySpan &days)
+{
+    auto query =
+        execute(database,
+                QStringLiteral(
+                    "SELECT s.kind, s.begins/86400+a.day, a.way, c.text, a.address, l.text, a.successes, a.failures, "
+                    "a.wouldbreak FROM evidence_slices s CROSS JOIN evidence_signins a ON a.slice=s.id AND "
+                    "a.subject=? JOIN evidence_words c ON c.id=a.client JOIN evidence_words l ON l.id=a.country "
+                    "WHERE s.tenant=? AND s.waits=0"),
+                {subject, tenant});
+    if (!query)
+        return failure(query.error());
+    while (query->next()) {
+        const QDate day = dayOf(query->value(1).toLongLong() - daysTo2000);
+        const int key = query->value(2).toInt();
+        if (key < 0 || key >= useKeys)
+            return failure(unreadableRow(database, QStringLiteral("sign-in")));
+        if (!days.contains(day))
+            continue;
+        const bool isInteractive = query->value(0).toInt() == static_cast<int>(Graph::SignInKind::Interactive);
+        uses.push_back({{day, day},
+                        static_cast<UseKey>(key),
+                        isInteractive ? EvidenceSource::InteractiveSignIns : EvidenceSource::NonInteractiveSignIns,
+                        query->value(3).toString(),
+                        addressFrom(query->value(4)),
+                        query->value(5).toString(),
+                        query->value(6).toInt(),
+                        query->value(7).toInt(),
+                        query->value(8).toInt()});
+    }
+    return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
+}
+
+Outcome addReported(std::vector<UseDay> &uses, const QSqlDatabase &database, qint64 subject, const DaySpan &days)
+{
+    auto query = execute(database, QStringLiteral("SELECT memory FROM evidence_reports WHERE subject=?"), {subject});
+    if (!query)
+        return failure(query.error());
+    if (!query->next())
+        return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
+    const auto memory = ReportMemory::fromBytes(query->value(0).toByteArray());
+    if (!memory)
+        return failure(unreadableRow(database, QStringLiteral("usage report")));
+    for (int key = 0; key < ReportMemory::keys; ++key) {
+        for (const ReportMemory::Run &run : memory->runs(static_cast<UseKey>(key))) {
+            const DaySpan whole{run.since, run.newest.to};
+            if (days.intersects(whole))
+                uses.push_back({whole, static_cast<UseKey>(key), EvidenceSource::UsageReport, {}, {}, {}, 1, 0, 0});
+        }
+    }
+    return {};
+}
+
+Outcome addImported(std::vector<UseDay> &uses, const QSqlDatabase &database, qint64 tenant, qint64 subject,
+                    const DaySpan &days)
+{
+    auto query =
+        execute(database,
+                QStringLiteral(
+                    "SELECT i.kind, r.way, r.begins, r.ends, r.uses, c.text, r.address, l.text FROM evidence_imports "
+                    "i JOIN evidence_import_rows r ON r.import=i.id AND r.subject=? JOIN evidence_words c ON "
+                    "c.id=r.client JOIN evidence_words l ON l.id=r.country WHERE i.tenant=? AND (r.uses IS NULL OR "
+                    "r.uses>0)"),
+                {subject, tenant});
+    if (!query)
+        return failure(query.error());
+    while (query->next()) {
+        const DaySpan span{dayOf(query->value(2).toLongLong()), dayOf(query->value(3).toLongLong())};
+        const int kind = query->value(0).toInt();
+        const int key = query->value(1).toInt();
+        if (kind < 0 || kind >= static_cast<int>(allImportKinds.size()) || key < 0 || key >= useKeys)
+            return failure(unreadableRow(database, QStringLiteral("imported file")));
+        if (days.intersects(span))
+            uses.push_back({span, static_cast<UseKey>(key), sourceOf(static_cast<ImportKind>(kind)),
+                            query->value(5).toString(), addressFrom(query->value(6)), query->value(7).toString(),
+                            query->value(4).isNull() ? 1 : query->value(4).toInt(), 0, 0});
+    }
+    return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
+}
+
+} // namespace
+
+Result<std::vector<UseDay>> LedgerReading::timeLine(const QSqlDatabase &database, qint64 tenant,
+                                                    const MailboxIds &mailbox, const DaySpan &days)
+{
+    const auto subjects = subjectsOf(database, tenant, mailbox);
+    if (!subjects)
+        return failure(subjects.error());
+    std::vector<UseDay> uses;
+    for (const qint64 subject : *subjects) {
+        for (const Outcome &added :
+             {addSignIns(uses, database, tenant, subject, days), addReported(uses, database, subject, days),
+              addImported(uses, database, tenant, subject, days)}) {
+            if (!added)
+                return failure(added.error());
+        }
+    }
+    std::ranges::stable_sort(uses, [](const UseDay &a, const UseDay &b) { return a.days.to > b.days.to; });
+    return uses;
+}
+
+} // namespace Casement

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence/MailboxEvidence.h"
+
+#include "models/evidence/MailboxJoiner.h"
+
+#include <algorithm>
+
+namespace Casement {
+
+std::shared_ptr<const MailboxEvidence> MailboxEvidence::join(std::shared_ptr<const EvidenceSnapshot> snapshot,
+                                                             const MailboxFacts &facts)
+{
+    auto joined = std::make_shared<MailboxEvidence>();
+    MailboxJoiner joiner(*snapshot, facts);
+    joined->m_unmatched = joiner.join();
+    joined->m_rows.reserve(facts.size());
+    for (quint32 row = 0; row < facts.size(); ++row) {
+        const DaySpan covered = joiner.covered(row);
+        joined->m_rows.push_back({static_cast<quint32>(joined->m_keys.size()), covered});
+        for (KeyEvidence &evidence : joiner.takeKeys(row)) {
+            const DaySpan own = joiner.covered(row, evidence.key);
+            joined->m_keys.push_back({std::move(evidence), own});
+        }
+    }
+    joined->m_snapshot = std::move(snapshot);
+    return joined;
+}
+
+const MailboxEvidence::RowKey *MailboxEvidence::find(quint32 row, UseKey key) const
+{
+    const size_t end = row + 1 < m_rows.size() ? m_rows[row + 1].firstKey : m_keys.size();
+    for (size_t index = m_rows[row].firstKey; index < end; ++index) {
+        if (m_keys[index].evidence.key == key)
+            return &m_keys[index];
+    }
+    return nullptr;
+}
+
+ProtocolUse MailboxEvidence::use(quint32 row, Protocol protocol) const
+{
+    ProtocolUse use;
+    use.covered = m_rows[row].covered;
+    if (m_snapshot->countsSignIns())
+        use.failures = 0;
+    const RowKey *known = find(row, useKeyOf(protocol));
+    if (!known)
+        return use;
+    const KeyEvidence &evidence = known->evidence;
+    use.covered = known->covered;
+    use.last = evidence.last;
+    if (evidence.count > 0)
+        use.count = evidence.count;
+    if (m_snapshot->countsSignIns())
+        use.failures = evidence.failures;
+    use.wouldBreak = evidence.wouldBreak;
+    use.grade = evidence.grade;
+    use.client = evidence.client;
+    use.address = evidence.address;
+    use.country = evidence.country;
+    return use;
+}
+
+UseVerdict MailboxEvidence::verdict(quint32 row, Protocol protocol, int days) const
+{
+    return verdictOf(protocol, use(row, protocol), days, m_snapshot->today());
+}
+
+NotKnownReason MailboxEvidence::whyNotKnown(quint32 row, Protocol protocol, int days) const
+{
+    const NotKnownReason own = Casement::whyNotKnown(protocol, use(row, protocol), days, m_snapshot->today());
+    if (own == NotKnownReason::None || own == NotKnownReason::SpanTooWide)
+        return own;
+    const SourceStatus &report = m_snapshot->source(EvidenceSource::UsageReport);
+    const bool sourceTells = report.state != SourceStatus::Good && report.state != SourceStatus::Partial;
+    return sourceTells && report.why != NotKnownReason::None ? report.why : own;
+}
+
+EvidenceGroup MailboxEvidence::group(quint32 row, Protocol protocol) const
+{
+    if (m_snapshot->isEmpty())
+        return EvidenceGroup::None;
+    return groupOf(protocol, use(row, protocol), m_snapshot->today());
+}
+
+std::optional<int> MailboxEvidence::attack(quint32 row) const
+{
+    if (!m_snapshot->countsSignIns())
+        return std::nullopt;
+    int failures = 0;
+    for (int key = 0; key < useKeys; ++key) {
+        const RowKey *known =
+            static_cast<UseKey>(key) == UseKey::Modern ? nullptr : find(row, static_cast<UseKey>(key));
+        failures += known ? known->evidence.failures : 0;
+    }
+    return failures;
+}
+
+const KeyEvidence *MailboxEvidence::used(quint32 row, UseKey key, const QDate &since) const
+{
+    const RowKey *known = find(row, key);
+    return known && !known->evidence.last.isEmpty() && known->evidence.last.to >= since ? &known->evidence : nullptr;
+}
+
+std::optional<bool> MailboxEvidence::isLastWayIn(quint32 row) const
+{
+    ProtocolUse observed;
+    observed.covered = m_rows[row].covered;
+    const DaySpan window = windowOf(observed, 30, m_snapshot->today());
+    const bool isObserved = observed.covered.contains(window);
+    const KeyEvidence *modern = used(row, UseKey::Modern, window.from);
+    if (modern && modern->last.from >= window.from)
+        return false;
+    bool isCertain = !modern && !used(row, UseKey::NotSaid, window.from) && isObserved;
+    bool isLegacyUsed = false;
+    for (int index = 0; index < useKeys; ++index) {
+        const auto key = static_cast<UseKey>(index);
+        const KeyEvidence *use =
+            key == UseKey::Modern || key == UseKey::NotSaid ? nullptr : used(row, key, window.from);
+        const auto protocol = protocolOf(key);
+        if (!use || !((protocol && isLegacy(*protocol)) || use->byPassword))
+            continue;
+        isLegacyUsed = isLegacyUsed || use->last.from >= window.from;
+        isCertain = isCertain && use->last.from >= window.from;
+    }
+    if (!isCertain)
+        return std::nullopt;
+    return isLegacyUsed;
+}
+
+} // namespace Casement

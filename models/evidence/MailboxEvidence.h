@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/evidence/EvidenceSnapshot.h"
+#include "models/inventory/MailboxFacts.h"
+
+#include <memory>
+
+namespace Casement {
+
+/// The evidence of a tenant, joined to the rows of its mailboxes: by object id, else by user principal name, else by
+/// any address. Evidence under an id is never joined to another id, whoever has its name now; days in which a name
+/// belonged to another id are not taken for this one. A name that fits several mailboxes tells all of them of use and
+/// none of them of no use. Immutable, cheap per cell, may be read on any thread.
+class MailboxEvidence final
+{
+public:
+    [[nodiscard]] static std::shared_ptr<const MailboxEvidence> join(std::shared_ptr<const EvidenceSnapshot> snapshot,
+                                                                     const MailboxFacts &facts);
+
+    /// Everything known of a protocol of the mailbox in this row of the facts.
+    [[nodiscard]] ProtocolUse use(quint32 row, Protocol protocol) const;
+    [[nodiscard]] UseVerdict verdict(quint32 row, Protocol protocol, int days) const;
+    /// None when the verdict is known; what would help most comes first, such as a missing licence.
+    [[nodiscard]] NotKnownReason whyNotKnown(quint32 row, Protocol protocol, int days) const;
+    /// None as long as nothing was ever loaded.
+    [[nodiscard]] EvidenceGroup group(quint32 row, Protocol protocol) const;
+    /// Failed sign-ins by clients that are not modern, in the last 30 days; nothing when sign-ins were not read.
+    [[nodiscard]] std::optional<int> attack(quint32 row) const;
+    /// Whether every use of the last 30 days was by a legacy protocol, and there was one. Nothing when it cannot be
+    /// told: no report lists the mailbox for all of these days, or a use may lie inside or outside of them.
+    [[nodiscard]] std::optional<bool> isLastWayIn(quint32 row) const;
+
+    [[nodiscard]] quint32 size() const { return static_cast<quint32>(m_rows.size()); }
+    [[nodiscard]] const EvidenceSnapshot &snapshot() const { return *m_snapshot; }
+    [[nodiscard]] const std::shared_ptr<const EvidenceSnapshot> &sharedSnapshot() const { return m_snapshot; }
+    /// Evidence that belongs to no mailbox here: people without one, mailboxes that are gone, names nobody has.
+    [[nodiscard]] const std::vector<quint32> &unmatchedSubjects() const { return m_unmatched; }
+
+private:
+    struct Row
+    {
+        quint32 firstKey = 0; ///< index into m_keys; the next row's is the end
+        DaySpan covered;
+    };
+    struct RowKey
+    {
+        KeyEvidence evidence;
+        DaySpan covered;
+    };
+
+    [[nodiscard]] const RowKey *find(quint32 row, UseKey key) const;
+    [[nodiscard]] const KeyEvidence *used(quint32 row, UseKey key, const QDate &since) const;
+
+    std::shared_ptr<const EvidenceSnapshot> m_snapshot;
+    std::vector<Row> m_rows;
+    std::vector<RowKey> m_keys;
+    std::vector<quint32> m_unmatched;
+};
+
+} // namespace Casement

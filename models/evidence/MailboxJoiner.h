@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/evidence/EvidenceSnapshot.h"
+#include "models/inventory/MailboxFacts.h"
+
+namespace Casement {
+
+/// Finds the mailbox of every subject and gathers what is known of it. MailboxEvidence tells the rules.
+class MailboxJoiner final
+{
+public:
+    /// Both outlive it.
+    MailboxJoiner(const EvidenceSnapshot &snapshot, const MailboxFacts &facts);
+
+    /// Once. Answers the subjects that belong to no mailbox, as indexes into the snapshot's.
+    [[nodiscard]] std::vector<quint32> join();
+
+    /// The days a usage report observed, up to the newest one.
+    [[nodiscard]] DaySpan covered(quint32 row) const;
+    /// The same for one protocol, of which other sources may have observed more.
+    [[nodiscard]] DaySpan covered(quint32 row, UseKey key) const;
+    /// By key; also keys of which nothing is known but that more days were observed than by the report.
+    [[nodiscard]] std::vector<KeyEvidence> takeKeys(quint32 row);
+
+private:
+    struct Gathered
+    {
+        DaySet covered;
+        std::array<DaySet, 2> imported;
+        std::vector<KeyEvidence> keys;
+    };
+    struct Owner
+    {
+        QUuid objectId;
+        QDate lastSeen;
+    };
+
+    [[nodiscard]] std::vector<quint32> rowsOf(const EvidenceSubject &subject) const;
+    [[nodiscard]] std::vector<quint32> rowsNamed(const QString &name, bool alsoThoseWithId) const;
+    [[nodiscard]] QDate ownedFrom(const QString &name, quint32 row) const;
+    void add(const SubjectEvidence &subject, quint32 row, bool isAlone);
+
+    const EvidenceSnapshot &m_snapshot;
+    const MailboxFacts &m_facts;
+    QHash<QUuid, quint32> m_rowByObjectId;
+    QMultiHash<QString, Owner> m_owners;
+    std::vector<Gathered> m_gathered;
+};
+
+} // namespace Casement

@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence/EvidenceLedger.h"
+
+#include "models/store/Sql.h"
+#include "tests/support/TestMain.h"
+#include "tests/unit/evidence/EvidenceSamples.h"
+#include "tests/unit/store/Settled.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+using Graph::EmailApp;
+using Graph::ReportPeriod;
+using Graph::SignInKind;
+
+namespace {
+
+const QString tenant = QStringLiteral("tenant-a");
+
+/// A ledger in a file of its own.
+struct Ledger
+{
+    explicit Ledger(const QString &file) : store(file), ledger(&store)
+    {
+        isOpen = settled(store.open({EvidenceLedger::schema()}, {})).has_value();
+    }
+
+    bool put(const SignInSliceUse &slice, const QString &tenantId = tenant)
+    {
+        return settled(ledger.putSlice(tenantId, slice, {})).has_value();
+    }
+    bool put(const Graph::EmailAppUsage &report, ReportPeriod period, const QString &tenantId = tenant)
+    {
+        return settled(ledger.putReport(tenantId, report, period, noon(sampleToday()), {})).has_value();
+    }
+    std::shared_ptr<const EvidenceSnapshot> snapshot(const QString &tenantId = tenant)
+    {
+        const auto read = settled(ledger.snapshot(tenantId, sampleToday(), {}));
+        if (!read)
+            qWarning("%s", qPrintable(read.error().oneLine()));
+        return read ? *read : nullptr;
+    }
+    KeyEvidence key(int person, UseKey key, bool byName = false)
+    {
+        const auto read = snapshot();
+        for (const SubjectEvidence &subject : read->subjects()) {
+            const bool isIt = byName ? subject.subject.objectId.isNull() && subject.subject.name == nameOf(person)
+                                     : subject.subject.objectId == objectIdOf(person);
+            const auto found = std::ranges::find(subject.keys, key, &KeyEvidence::key);
+            if (isIt && found != subject.keys.end())
+                return *found;
+        }
+        return {};
+    }
+    qint64 rows(const char *table)
+    {
+        const QString sql = QStringLiteral("SELECT count(*) FROM evidence_%1").arg(QLatin1String(table));
+        const auto count = settled(store.run(
+            [sql](QSqlDatabase &database) -> Result<qint64> {
+                auto query = execute(database, sql);
+                return query && query->next() ? Result<qint64>(query->value(0).toLongLong()) : Result<qint64>(-1);
+            },
+            CancelToken()));
+        return *count;
+    }
+
+    Store store;
+    EvidenceLedger ledger;
+    bool isOpen = false;
+};
+
+SourceStatus status(const EvidenceSnapshot &snapshot, EvidenceSource source)
+{
+    return snapshot.source(source);
+}
+
+} // namespace
+
+/// What goes into the store comes out as it was meant, once.
+class TestEvidenceLedger final : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    int m_files = 0;
+    std::unique_ptr<Ledger> m_ledger;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_ledger = std::make_unique<Ledger>(m_folder.filePath(QStringLiteral("%1.sqlite").arg(++m_files)));
+        QVERIFY(m_ledger->isOpen);
+    }
+
+    void anEmptyLedgerHasNoVerdicts()
+    {
+        const auto snapshot = m_ledger->snapshot();
+        QVERIFY(snapshot && snapshot->isEmpty() && !snapshot->countsSignIns());
+        QCOMPARE(snapshot->sources().size(), allEvidenceSources.size());
+        for (const EvidenceSource source : allEvidenceSources) {
+            QCOMPARE(snapshot->source(source).source, source);
+            QCOMPARE(snapshot->source(source).state, SourceStatus::NeverLoaded);
+            QCOMPARE(snapshot->source(source).why, NotKnownReason::NotLoaded);
+        }
+        QCOMPARE(settled(m_ledger->ledger.size(tenant, {}))->rows, qint64(0));
+        QVERIFY(settled(m_ledger->ledger.finishedSlices(tenant, noon(sampleToday()), {}))->empty());
+    }
+
+    void signInsAreKeptPerAccountAndKind()
+    {
+        const QString fails = QStringLiteral("reportOnlyFailure");
+        QVERIFY(m_ledger->put(
+            counted(sliceOf(daysAgo(3)),
+                    {{1, noon(daysAgo(3)), QStringLiteral("IMAP4"), true, QStringLiteral("2001:db8::1"), {}, fails},
+                     {1, noon(daysAgo(3)), QStringLiteral("IMAP4"), false},
+                     {2, noon(daysAgo(3)), QStringLiteral("POP3"), false}})));
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(40)), {{1, noon(daysAgo(40))}, {1, noon(daysAgo(40))}})));
+        const KeyEvidence imap = m_ledger->key(1, UseKey::Imap);
+        QCOMPARE(imap.last, daysAgo(3, 3));
+        QCOMPARE(imap.count, 1);
+        QCOMPARE(imap.wouldBreak, 1);
+        QCOMPARE(imap.failures, 1);
+        QCOMPARE(imap.grade, EvidenceGrade::Strong);
+        QVERIFY(imap.byPassword);
+        QCOMPARE(imap.address, QStringLiteral("2001:db8::1"));
+        QCOMPARE(imap.country, QStringLiteral("CZ"));
+        QCOMPARE(imap.client, QStringLiteral("BAV2ROPC"));
+        const KeyEvidence pop = m_ledger->key(2, UseKey::Pop);
+        QVERIFY2(pop.last.isEmpty(), "a failed sign-in is no use");
+        QCOMPARE(pop.failures, 1);
+        QCOMPARE(pop.grade, EvidenceGrade::None);
+    }
+
+    void addressesComeBackAsTheyWere()
+    {
+        int person = 0;
+        for (const char *address : {"203.0.113.9", "0.0.0.0", "255.255.255.255", "1.2.3", "01.2.3.4", "1.2.3.4.5", "",
+                                    "::1", "256.1.1.1", "1.2.3.+4", "a; DROP TABLE x"}) {
+            const QString text = QString::fromLatin1(address);
+            QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(30 + person)), {{person, noon(daysAgo(30 + person)),
+                                                                           QStringLiteral("IMAP4"), true, text}})));
+            QCOMPARE(m_ledger->key(person, UseKey::Imap).address, text);
+            ++person;
+        }
+    }
+
+    void readingASliceAgainReplacesIt()
+    {
+        const auto slice = sliceOf(daysAgo(3));
+        const SignInSliceUse before = counted(slice, {{1, noon(daysAgo(3))}, {2, noon(daysAgo(3))}});
+        QVERIFY(m_ledger->put(before) && m_ledger->put(before));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap).count, 1);
+        QVERIFY(m_ledger->put(counted(slice, {{1, noon(daysAgo(3))}, {1, noon(daysAgo(3))}})));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap).count, 2);
+        QCOMPARE(m_ledger->key(2, UseKey::Imap).count, 0);
+        QCOMPARE(m_ledger->rows("slices"), qint64(1));
+        // The other half of the log is another slice.
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(3), SignInKind::Interactive), {{1, noon(daysAgo(3))}})));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap).count, 3);
+    }
+
+    void aWholeReplacesItsParts()
+    {
+        const auto whole = sliceOf(daysAgo(3));
+        for (const Graph::SignInSlice &part : Graph::halves(whole))
+            QVERIFY(m_ledger->put(counted(part, {{1, part.from}})));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap).count, 2);
+        QVERIFY(m_ledger->put(counted(whole, {{1, whole.from}, {1, whole.from}, {1, whole.to.addSecs(-1)}})));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap).count, 3);
+        QCOMPARE(m_ledger->rows("slices"), qint64(1));
+    }
+
+    void partsReplaceTheirWholeOnlyTogether()
+    {
+        const auto whole = sliceOf(daysAgo(3));
+        const auto parts = Graph::halves(whole);
+        const auto older = Graph::halves(parts[1]);
+        QVERIFY(m_ledger->put(counted(whole, {{1, whole.from}, {1, whole.to.addSecs(-1)}})));
+        QVERIFY(m_ledger->put(counted(parts[0], {{1, parts[0].from}, {1, parts[0].from}})));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap).count, 2);
+        QVERIFY(m_ledger->put(counted(older[0], {{1, older[0].from}})));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap).count, 2);
+        QVERIFY(m_ledger->put(counted(older[1], {{1, older[1].from}, {1, older[1].from}})));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap).count, 5);
+        QCOMPARE(m_ledger->rows("slices"), qint64(3));
+        QCOMPARE(*settled(m_ledger->ledger.finishedSlices(tenant, noon(sampleToday()), {})),
+                 std::vector<Graph::SignInSlice>{whole});
+    }
+
+    void aDayThatWasStillGoingOnIsReplacedByTheWholeDay()
+    {
+        Graph::SignInSlice morning = sliceOf(daysAgo(1));
+        morning.to = noon(daysAgo(1));
+        QVERIFY(m_ledger->put(counted(morning, {{1, morning.from}})));
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(1)), {{1, morning.from}, {1, noon(daysAgo(1))}})));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap).count, 2);
+    }
+
+    void onlySlicesReadLongAfterTheirEndAreFinished()
+    {
+        const auto late = [](SignInSliceUse slice, int hours) {
+            slice.readAt = slice.slice.to.addSecs(hours * 3600);
+            return slice;
+        };
+        QVERIFY(m_ledger->put(late(counted(sliceOf(daysAgo(3)), {}), 24)));
+        QVERIFY(m_ledger->put(late(counted(sliceOf(daysAgo(4)), {}), 23)));
+        QVERIFY(m_ledger->put(late(counted(sliceOf(daysAgo(5)), {}), 24 * 365)));
+        QCOMPARE(*settled(m_ledger->ledger.finishedSlices(tenant, noon(sampleToday()), {})),
+                 std::vector<Graph::SignInSlice>{sliceOf(daysAgo(3))});
+    }
+
+    void statusesTellWhatWasObserved()
+    {
+        for (int ago = 29; ago >= 13; --ago)
+            QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(ago)), {})));
+        const auto before = m_ledger->snapshot();
+        const SourceStatus signIns = status(*before, EvidenceSource::NonInteractiveSignIns);
+        QCOMPARE(signIns.state, SourceStatus::Partial);
+        QCOMPARE(signIns.why, NotKnownReason::DaysMissing);
+        QCOMPARE(signIns.covered, daysAgo(29, 13));
+        QCOMPARE(signIns.daysOfLast30, 17);
+        for (int ago = 12; ago >= 0; --ago)
+            QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(ago)), {})));
+        QCOMPARE(status(*m_ledger->snapshot(), EvidenceSource::NonInteractiveSignIns).state, SourceStatus::Good);
+        QCOMPARE(status(*m_ledger->snapshot(), EvidenceSource::InteractiveSignIns).state, SourceStatus::NeverLoaded);
+    }
+
+    void aRefusalIsRememberedAndTakesNothingAway()
+    {
+        QVERIFY(m_ledger->put(reportOf(daysAgo(2), {{1, EmailApp::Imap4}}), ReportPeriod::Days30));
+        SourceStatus refused;
+        refused.source = EvidenceSource::UsageReport;
+        refused.state = SourceStatus::Refused;
+        refused.why = NotKnownReason::NoRole;
+        refused.text = QStringLiteral("Invalid permission.");
+        refused.readAt = noon(sampleToday());
+        QVERIFY(settled(m_ledger->ledger.putStatus(tenant, refused, {})));
+        const auto snapshot = m_ledger->snapshot();
+        const SourceStatus report = status(*snapshot, EvidenceSource::UsageReport);
+        QCOMPARE(report.state, SourceStatus::Refused);
+        QCOMPARE(report.why, NotKnownReason::NoRole);
+        QCOMPARE(report.text, refused.text);
+        QCOMPARE(report.readAt, refused.readAt);
+        QCOMPARE(report.daysOfLast30, 30);
+        QCOMPARE(m_ledger->key(1, UseKey::Imap, true).last, daysAgo(31, 2));
+        QVERIFY(!snapshot->isEmpty());
+    }
+
+    void onlyARefusalIsNoEvidence()
+    {
+        SourceStatus refused;
+        refused.source = EvidenceSource::InteractiveSignIns;
+        refused.state = SourceStatus::Refused;
+        refused.why = NotKnownReason::NoLicence;
+        QVERIFY(settled(m_ledger->ledger.putStatus(tenant, refused, {})));
+        QVERIFY(m_ledger->snapshot()->isEmpty());
+    }
+
+    void reportsTellOfColumnsAndOfEverybodyListed()
+    {
+        Graph::EmailAppUsage report = reportOf(
+            daysAgo(2), {{1, EmailApp::Imap4 | EmailApp::OutlookForMobile}, {2, {}}, {3, EmailApp::OutlookForWindows}});
+        report.rows.push_back({nameOf(4), QStringLiteral("Gone"), true, {}, EmailApp::Pop3});
+        QVERIFY(m_ledger->put(report, ReportPeriod::Days30));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap, true).grade, EvidenceGrade::Medium);
+        QCOMPARE(m_ledger->key(1, UseKey::Modern, true).last, daysAgo(31, 2));
+        QVERIFY(m_ledger->key(1, UseKey::Mapi, true).last.isEmpty());
+        QCOMPARE(m_ledger->key(3, UseKey::Mapi, true).grade, EvidenceGrade::Weak);
+        QCOMPARE(m_ledger->rows("reports"), qint64(3));
+        QVERIFY2(m_ledger->key(4, UseKey::Pop, true).last.isEmpty(), "a deleted account is not the mailbox");
+        QCOMPARE(status(*m_ledger->snapshot(), EvidenceSource::UsageReport).state, SourceStatus::Good);
+    }
+
+    void concealedNamesAndEmptyReportsTeachNothing()
+    {
+        QVERIFY(m_ledger->put(reportOf(daysAgo(9), {{1, EmailApp::Imap4}}), ReportPeriod::Days30));
+        Graph::EmailAppUsage concealed = reportOf(daysAgo(2), {{1, {}}});
+        concealed.namesConcealed = true;
+        QVERIFY(m_ledger->put(concealed, ReportPeriod::Days30));
+        QCOMPARE(status(*m_ledger->snapshot(), EvidenceSource::UsageReport).state, SourceStatus::Concealed);
+        QCOMPARE(status(*m_ledger->snapshot(), EvidenceSource::UsageReport).covered, daysAgo(38, 9));
+        QVERIFY(m_ledger->put(Graph::EmailAppUsage(), ReportPeriod::Days30));
+        const auto snapshot = m_ledger->snapshot();
+        QCOMPARE(status(*snapshot, EvidenceSource::UsageReport).state, SourceStatus::Partial);
+        QCOMPARE(status(*snapshot, EvidenceSource::UsageReport).why, NotKnownReason::NotListed);
+        QCOMPARE(m_ledger->key(1, UseKey::Imap, true).last, daysAgo(38, 9));
+    }
+
+    void tenantsKnowNothingOfEachOther()
+    {
+        const QString other = QStringLiteral("tenant-b");
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(3)), {{1, noon(daysAgo(3))}})));
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(3)), {{1, noon(daysAgo(3))}, {2, noon(daysAgo(3))}}), other));
+        QVERIFY(m_ledger->put(reportOf(daysAgo(2), {{1, EmailApp::Pop3}}), ReportPeriod::Days7, other));
+        QCOMPARE(m_ledger->snapshot()->subjects().size(), size_t(1));
+        QCOMPARE(m_ledger->snapshot(other)->subjects().size(), size_t(3));
+        QVERIFY(m_ledger->snapshot(QStringLiteral("tenant-c"))->isEmpty());
+        QVERIFY(settled(m_ledger->ledger.forgetBefore(tenant, sampleToday(), {})));
+        QVERIFY(m_ledger->snapshot()->subjects().empty());
+        QCOMPARE(m_ledger->snapshot(other)->subjects().size(), size_t(3));
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(3)), {{1, noon(daysAgo(3))}})));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap).client, QStringLiteral("BAV2ROPC"));
+    }
+
+    void forgettingTakesEarlierDaysAway()
+    {
+        for (const int ago : {3, 200, 201})
+            QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(ago)), {{ago, noon(daysAgo(ago))}})));
+        QVERIFY(m_ledger->put(reportOf(daysAgo(2), {{1, EmailApp::Imap4}}), ReportPeriod::Days180));
+        QVERIFY(settled(m_ledger->ledger.forgetBefore(tenant, daysAgo(200), {})));
+        QCOMPARE(m_ledger->rows("slices"), qint64(2));
+        QVERIFY(settled(m_ledger->ledger.forgetBefore(tenant, daysAgo(100), {})));
+        QCOMPARE(m_ledger->rows("signins"), qint64(1));
+        const auto snapshot = m_ledger->snapshot();
+        QCOMPARE(snapshot->subjects().size(), size_t(2));
+        QCOMPARE(status(*snapshot, EvidenceSource::UsageReport).covered, daysAgo(100, 2));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap, true).last, daysAgo(100, 2));
+        QVERIFY(settled(m_ledger->ledger.size(tenant, {}))->rows > 0);
+    }
+
+    void aSecondProgramMaySharesTheFile()
+    {
+        Ledger other(m_ledger->store.file());
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(3)), {{1, noon(daysAgo(3))}})));
+        QVERIFY(other.put(counted(sliceOf(daysAgo(4)), {{1, noon(daysAgo(4))}, {2, noon(daysAgo(4))}})));
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(5)), {{2, noon(daysAgo(5))}})));
+        QCOMPARE(m_ledger->rows("subjects"), qint64(2));
+        // Numbers given back by one program are not used by the other.
+        QVERIFY(settled(other.ledger.forgetBefore(tenant, sampleToday(), {})));
+        QVERIFY(other.put(counted(sliceOf(daysAgo(3)), {{7, noon(daysAgo(3))}})));
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(4)), {{1, noon(daysAgo(4))}})));
+        QCOMPARE(m_ledger->key(7, UseKey::Imap).last, daysAgo(3, 3));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap).last, daysAgo(4, 4));
+    }
+
+    void theTimeLineTellsOneMailbox()
+    {
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(3)), {{1, noon(daysAgo(3))}, {2, noon(daysAgo(3))}})));
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(9)), {{1, noon(daysAgo(9)), QStringLiteral("POP3"), false}})));
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(90)), {{1, noon(daysAgo(90))}})));
+        QVERIFY(m_ledger->put(reportOf(daysAgo(2), {{1, EmailApp::Smtp, daysAgo(20)}}), ReportPeriod::Days30));
+        ImportedUse import;
+        import.digest = "x";
+        import.readAt = noon(sampleToday());
+        import.rows.push_back({nameOf(1), UseKey::SmtpAuth, daysAgo(5, 5), 7, QStringLiteral("scanner"), {}, {}});
+        import.rows.push_back({nameOf(1), UseKey::SmtpAuth, daysAgo(6, 6), 0, {}, {}, {}});
+        QVERIFY(settled(m_ledger->ledger.putImport(tenant, import, {})));
+        const MailboxIds ids{objectIdOf(1), {}, {nameOf(1).toUpper(), QStringLiteral("other@contoso.com")}};
+        const auto line = settled(m_ledger->ledger.timeLine(tenant, ids, daysAgo(30, 0), {}));
+        QVERIFY(line);
+        QCOMPARE(line->size(), size_t(4));
+        QCOMPARE(line->at(0).days, daysAgo(3, 3));
+        QCOMPARE(line->at(0).protocol(), std::optional(Protocol::Imap));
+        QCOMPARE(line->at(1).source, EvidenceSource::SmtpAuthReport);
+        QCOMPARE(line->at(1).successes, 7);
+        QCOMPARE(line->at(1).client, QStringLiteral("scanner"));
+        QCOMPARE(line->at(2).failures, 1);
+        QCOMPARE(line->at(2).successes, 0);
+        QCOMPARE(line->at(3).days, daysAgo(31, 20));
+        QCOMPARE(line->at(3).source, EvidenceSource::UsageReport);
+    }
+
+    void importingAFileAgainReplacesIt()
+    {
+        ImportedUse import;
+        import.kind = ImportKind::SmtpAuthClients;
+        import.digest = "digest";
+        import.fileName = QStringLiteral("clients.csv");
+        import.readAt = noon(sampleToday());
+        import.period = daysAgo(31, 2);
+        import.rows.push_back(
+            {QStringLiteral(" Person-1@Contoso.com "), UseKey::SmtpAuth, daysAgo(10, 10), 12, {}, {}, {}});
+        for (int again = 0; again < 2; ++again)
+            QVERIFY(settled(m_ledger->ledger.putImport(tenant, import, {})));
+        QCOMPARE(m_ledger->rows("imports"), qint64(1));
+        const KeyEvidence smtp = m_ledger->key(1, UseKey::SmtpAuth, true);
+        QCOMPARE(smtp.count, 12);
+        QCOMPARE(smtp.grade, EvidenceGrade::Strong);
+        QCOMPARE(smtp.last, daysAgo(10, 10));
+        const auto snapshot = m_ledger->snapshot();
+        QCOMPARE(snapshot->smtpObserved().newestSpan(), daysAgo(31, 2));
+        QCOMPARE(status(*snapshot, EvidenceSource::SmtpAuthReport).text, import.fileName);
+        QCOMPARE(status(*snapshot, EvidenceSource::SmtpAuthReport).daysOfLast30, 30);
+    }
+
+    void mappingsAreRemembered()
+    {
+        QVERIFY(!settled(m_ledger->ledger.mapping(tenant, ImportKind::EwsUse, {}))->has_value());
+        ImportMapping mapping;
+        mapping.columns[ImportRole::Subject] = {QStringLiteral("Sender = & address\n")};
+        mapping.columns[ImportRole::Count] = {QStringLiteral("TLS 1.0"), QString::fromUtf8("Počet")};
+        QVERIFY(settled(m_ledger->ledger.rememberMapping(tenant, ImportKind::EwsUse, mapping, {})));
+        QCOMPARE(**settled(m_ledger->ledger.mapping(tenant, ImportKind::EwsUse, {})), mapping);
+        QVERIFY(!settled(m_ledger->ledger.mapping(tenant, ImportKind::ToolList, {}))->has_value());
+    }
+
+    void damagedRowsAreNotReadAsNothing()
+    {
+        QVERIFY(m_ledger->put(reportOf(daysAgo(2), {{1, EmailApp::Imap4}}), ReportPeriod::Days30));
+        QVERIFY(settled(m_ledger->store.run(
+            [](QSqlDatabase &database) -> Outcome {
+                return execute(database, QStringLiteral("UPDATE evidence_reports SET memory=x'0102'"))
+                    .map([](const auto &) {});
+            },
+            CancelToken())));
+        const auto read = settled(m_ledger->ledger.snapshot(tenant, sampleToday(), {}));
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, ErrorKind::Storage);
+    }
+};
+
+CASEMENT_TEST(TestEvidenceLedger)
+#include "TestEvidenceLedger.moc"

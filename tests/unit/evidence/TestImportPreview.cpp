@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence/ImportCells.h"
+#include "models/evidence/ImportPreview.h"
+
+#include "tests/support/TestMain.h"
+#include "tests/unit/evidence/EvidenceSamples.h"
+
+#include <QTest>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+
+namespace {
+
+ImportedUse imported(const QByteArray &csv, ImportKind kind, const DaySpan &period = {})
+{
+    const auto preview = previewImport(csv, kind, std::nullopt);
+    return preview ? finishImport(*preview, QStringLiteral("file.csv"), period, noon(sampleToday())) : ImportedUse();
+}
+
+} // namespace
+
+/// Files that portals give, and files that nobody should give.
+class TestImportPreview final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cells()
+    {
+        using namespace ImportCells;
+        const auto text = [](const char *utf8) { return QString::fromUtf8(utf8); };
+        QVERIFY(isSubject(text(" a@b.cz ")) && isSubject(text("{26be570a-0000-4000-8000-000000000001}")));
+        QVERIFY(!isSubject(text("a@b@c")) && !isSubject(text("@b")) && !isSubject(text("a b@c")) && !isSubject({}));
+        QVERIFY(!isSubject(text("a@") + QString(400, QLatin1Char('x'))));
+        QCOMPARE(count(text("1,234")), std::optional(1234));
+        QCOMPARE(count(text("1\u00a0234")), std::optional(1234));
+        QCOMPARE(count(text("0")), std::optional(0));
+        for (const char *bad : {"", "-1", "1.5", "=1+1", "1e3", "99999999999", "+3", "x"})
+            QCOMPARE(count(text(bad)), std::nullopt);
+        const DaySpan exact{QDate(2026, 8, 3), QDate(2026, 8, 3)};
+        for (const char *same : {"2026-08-03", "2026-08-03T10:11:12Z", "3.8.2026", "03. 08. 2026 10:00"})
+            QCOMPARE(day(text(same)), exact);
+        QCOMPARE(day(text("8/13/2026 4:05 PM")), (DaySpan{QDate(2026, 8, 13), QDate(2026, 8, 13)}));
+        QCOMPARE(day(text("3/8/2026")), (DaySpan{QDate(2026, 3, 8), QDate(2026, 8, 3)}));
+        for (const char *bad : {"", "2026-13-01", "1826-08-03", "13/13/2026", "today", "2026"})
+            QVERIFY(day(text(bad)).isEmpty());
+        QCOMPARE(protocol(text("Other clients; IMAP")), std::optional(UseKey::Imap));
+        QCOMPARE(protocol(text("POP3")), std::optional(UseKey::Pop));
+        QCOMPARE(protocol(text("Population")), std::nullopt);
+    }
+
+    void smtpAuthClientsOfThePortal()
+    {
+        const auto use = imported("\xEF\xBB\xBF\"Sender address\",\"Domain\",\"TLS 1.0\",\"TLS 1.1\",\"TLS 1.2\"\r\n"
+                                  "scanner@contoso.com,contoso.com,0,0,\"1,200\"\r\n"
+                                  "old@contoso.com,contoso.com,3,4,0\r\n",
+                                  ImportKind::SmtpAuthClients, daysAgo(29, 0));
+        QCOMPARE(use.rows.size(), size_t(2));
+        QCOMPARE(use.rows[0].subject, QStringLiteral("scanner@contoso.com"));
+        QCOMPARE(use.rows[0].count, std::optional(1200));
+        QCOMPARE(use.rows[1].count, std::optional(7));
+        QCOMPARE(use.rows[1].key, UseKey::SmtpAuth);
+        QCOMPARE(use.rows[1].days, daysAgo(29, 0));
+        QCOMPARE(use.period, daysAgo(29, 0));
+    }
+
+    void aFileMayTellItsDays()
+    {
+        const auto use = imported("Start date;End date;Mailbox;Message count\n2026-07-20;2026-08-18;a@b.cz;5\n"
+                                  "2026-07-20;2026-08-18;c@b.cz;0\n",
+                                  ImportKind::SmtpAuthClients);
+        QCOMPARE(use.period, (DaySpan{QDate(2026, 7, 20), QDate(2026, 8, 18)}));
+        QCOMPARE(use.rows[1].count, std::optional(0));
+        // A day per row is no period: nobody said that nothing is left out.
+        const auto days = imported("Date,User,Messages\n2026-08-01,a@b.cz,5\n", ImportKind::SmtpAuthClients);
+        QVERIFY(days.period.isEmpty());
+        QCOMPARE(days.rows[0].days, (DaySpan{QDate(2026, 8, 1), QDate(2026, 8, 1)}));
+    }
+
+    void withoutAnyDayAUseIsSomewhereInNinetyDays()
+    {
+        const QByteArray csv("Address,Messages\na@b.cz,5\n");
+        const auto preview = previewImport(csv, ImportKind::SmtpAuthClients, std::nullopt);
+        QVERIFY(preview && preview->needsPeriod);
+        const auto use = imported(csv, ImportKind::SmtpAuthClients);
+        QCOMPARE(use.rows[0].days, daysAgo(89, 0));
+        QVERIFY(use.period.isEmpty());
+        QCOMPARE(imported("who,protocol\na@b.cz,imap\n", ImportKind::ToolList).rows[0].days, daysAgo(0, 0));
+    }
+
+    void popAndImapInColumnsOrInRows()
+    {
+        const auto columns =
+            imported("UserPrincipalName,POP3 used,IMAP4 used,Last date\na@b.cz,yes,0,\nb@b.cz,,2026-08-03,\n",
+                     ImportKind::PopImapUse, daysAgo(29, 0));
+        QCOMPARE(columns.rows.size(), size_t(3));
+        QCOMPARE(columns.rows[0].key, UseKey::Pop);
+        QCOMPARE(columns.rows[0].count, std::optional(1));
+        QCOMPARE(columns.rows[1].count, std::optional(0));
+        QCOMPARE(columns.rows[2].key, UseKey::Imap);
+        QCOMPARE(columns.rows[2].count, std::nullopt);
+        QCOMPARE(columns.rows[2].days.from, QDate(2026, 8, 3));
+        const auto rows = imported("Mailbox,Protocol,Count\na@b.cz,IMAP4,3\na@b.cz,POP3,0\na@b.cz,gopher,1\n",
+                                   ImportKind::PopImapUse, daysAgo(29, 0));
+        QCOMPARE(rows.rows.size(), size_t(2));
+        QCOMPARE(rows.rows[0].key, UseKey::Imap);
+    }
+
+    void aToolListNamesWhatItKnows()
+    {
+        const auto preview = previewImport("Tool,Mailbox,Protocol,IP address\nScan-O-Mat,s@b.cz,SMTP AUTH,192.0.2.4\n"
+                                           "Archive,x@b.cz,EWS,\nUnknown,y@b.cz,telepathy,\n",
+                                           ImportKind::ToolList, std::nullopt);
+        QVERIFY(preview);
+        QCOMPARE(preview->lines, 3);
+        QCOMPARE(preview->skippedLines, std::vector<qsizetype>{4});
+        QCOMPARE(preview->use.rows.size(), size_t(2));
+        QCOMPARE(preview->use.rows[0].client, QStringLiteral("Scan-O-Mat"));
+        QCOMPARE(preview->use.rows[0].address, QStringLiteral("192.0.2.4"));
+        QCOMPARE(preview->use.rows[1].key, UseKey::Ews);
+        QCOMPARE(preview->firstRows.size(), size_t(3));
+        QCOMPARE(preview->headers.size(), 4);
+    }
+
+    void aMappingIsFollowedAsFarAsItFits()
+    {
+        const QByteArray csv("From,To,Messages\na@b.cz,c@d.cz,5\n");
+        ImportMapping mapping;
+        mapping.columns[ImportRole::Subject] = {QStringLiteral("to")};
+        mapping.columns[ImportRole::Count] = {QStringLiteral("Messages"), QStringLiteral("gone")};
+        const auto followed = previewImport(csv, ImportKind::SmtpAuthClients, mapping);
+        QCOMPARE(followed->use.rows[0].subject, QStringLiteral("c@d.cz"));
+        QCOMPARE(followed->mapping.columns[ImportRole::Count], QStringList{QStringLiteral("Messages")});
+        mapping.columns[ImportRole::Subject] = {QStringLiteral("gone")};
+        QCOMPARE(previewImport(csv, ImportKind::SmtpAuthClients, mapping)->use.rows[0].subject,
+                 QStringLiteral("a@b.cz"));
+        QCOMPARE(ImportMapping::fromText(mapping.toText()), std::optional(mapping));
+        QVERIFY(!ImportMapping::fromText(QStringLiteral("subject=a&nonsense")));
+        QVERIFY(!ImportMapping::fromText(QStringLiteral("who=a")));
+    }
+
+    void kindsHaveIds()
+    {
+        for (const ImportKind kind : allImportKinds)
+            QCOMPARE(importKindFromId(importKindId(kind)), std::optional(kind));
+        QVERIFY(!importKindFromId(QStringLiteral("usage-report")));
+    }
+
+    void whatFitsNoMailboxIsListed()
+    {
+        ImportedUse use;
+        const Mailbox mailbox = mailboxOf(1);
+        const QString objectId = mailbox.externalDirectoryObjectId.toString();
+        for (const QString &subject : {QStringLiteral("P1@CONTOSO.com"), nameOf(1), objectId, mailbox.guid.toString(),
+                                       QStringLiteral("who@nowhere"), QStringLiteral("Who@Nowhere")}) {
+            ImportedUse::Row row;
+            row.subject = subject;
+            use.rows.push_back(row);
+        }
+        const auto facts = MailboxFacts::build(std::vector{mailbox, mailboxOf(2)}, true);
+        const ImportMatch match = matchImport(use, *facts);
+        QCOMPARE(match.mailboxes, 1);
+        QCOMPARE(match.unmatched, QStringList{QStringLiteral("who@nowhere")});
+    }
+
+    void hostileFiles_data()
+    {
+        QTest::addColumn<QByteArray>("csv");
+        QTest::addColumn<int>("rows"); // -1: refused
+        QTest::newRow("empty") << QByteArray() << -1;
+        QTest::newRow("header only") << QByteArray("Sender address,Count\n") << -1;
+        QTest::newRow("no addresses") << QByteArray("A,B\n1,2\n") << -1;
+        QTest::newRow("NUL") << QByteArray("Address\na@b\0c\n", 14) << -1;
+        QTest::newRow("open quote") << QByteArray("Address\n\"a@b\n") << -1;
+        QTest::newRow("10,000 columns") << QByteArray(9'999, ',') + "\na@b" + QByteArray(9'999, ',') << -1;
+        QTest::newRow("line breaks in cells")
+            << QByteArray("Address,Tool\r\na@b.cz,\"two\r\nlines\"\r\nc@b.cz,x\r\n") << 2;
+        QTest::newRow("formula") << QByteArray("Address,Count\n=HYPERLINK(1)@b,1\na@b.cz,=1+1\nc@b.cz,2\nd@b.cz,3\n")
+                                 << 4;
+        QTest::newRow("same header twice") << QByteArray("Address,Address\na@b.cz,c@d.cz\n") << 1;
+        QTest::newRow("UTF-16") << QByteArray::fromHex("fffe410064006400720065007300730 00a00610040006200 0a00") << 1;
+        QTest::newRow("dates of tomorrow") << QByteArray("Address,Last date\na@b.cz,2031-01-01\n") << 1;
+    }
+
+    void hostileFiles()
+    {
+        QFETCH(QByteArray, csv);
+        QFETCH(int, rows);
+        const auto preview = previewImport(csv, ImportKind::SmtpAuthClients, std::nullopt);
+        QCOMPARE(preview ? static_cast<int>(preview->use.rows.size()) : -1, rows);
+        if (!preview)
+            QCOMPARE(preview.error().kind, ErrorKind::BadInput);
+        else
+            for (const auto &row : finishImport(*preview, {}, {}, noon(sampleToday())).rows)
+                QVERIFY(!row.days.isEmpty() && row.days.to <= sampleToday());
+    }
+
+    void bigFiles()
+    {
+        QByteArray csv("Sender address,Message count,Remark\n");
+        const QByteArray remark(200, 'r');
+        for (int line = 0; csv.size() < 2 * 1024 * 1024; ++line)
+            csv +=
+                "person-" + QByteArray::number(line) + "@contoso.com," + QByteArray::number(line) + ',' + remark + '\n';
+        const auto preview = previewImport(csv, ImportKind::SmtpAuthClients, std::nullopt);
+        QVERIFY(preview);
+        QCOMPARE(preview->lines, static_cast<qsizetype>(preview->use.rows.size()));
+        QCOMPARE(preview->firstRows.size(), size_t(20));
+        csv.resize(65 * 1024 * 1024);
+        QVERIFY(!previewImport(csv, ImportKind::SmtpAuthClients, std::nullopt));
+    }
+};
+
+CASEMENT_TEST(TestImportPreview)
+#include "TestImportPreview.moc"

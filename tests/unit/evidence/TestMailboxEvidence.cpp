@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence/EvidenceLedger.h"
+#include "models/evidence/MailboxEvidence.h"
+
+#include "tests/support/TestMain.h"
+#include "tests/unit/evidence/EvidenceSamples.h"
+#include "tests/unit/store/Settled.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+using Graph::EmailApp;
+using Graph::ReportPeriod;
+
+namespace {
+
+const QString tenant = QStringLiteral("tenant");
+
+} // namespace
+
+/// Evidence meets the mailboxes it is about, and no others.
+class TestMailboxEvidence final : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    int m_files = 0;
+    std::unique_ptr<Store> m_store;
+    std::unique_ptr<EvidenceLedger> m_ledger;
+    std::vector<Mailbox> m_mailboxes;
+
+    void put(int ago, const std::vector<SignInSample> &samples)
+    {
+        QVERIFY(settled(m_ledger->putSlice(tenant, counted(sliceOf(daysAgo(ago)), samples), {})));
+    }
+    void report(ReportPeriod period, const std::vector<ReportSample> &samples, int ago = 2)
+    {
+        QVERIFY(settled(m_ledger->putReport(tenant, reportOf(daysAgo(ago), samples), period, noon(sampleToday()), {})));
+    }
+    std::shared_ptr<const MailboxEvidence> joined()
+    {
+        const auto snapshot = settled(m_ledger->snapshot(tenant, sampleToday(), {}));
+        return snapshot ? MailboxEvidence::join(*snapshot, *MailboxFacts::build(m_mailboxes, true)) : nullptr;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_ledger.reset();
+        m_store = std::make_unique<Store>(m_folder.filePath(QStringLiteral("%1.sqlite").arg(++m_files)));
+        QVERIFY(settled(m_store->open({EvidenceLedger::schema()}, {})));
+        m_ledger = std::make_unique<EvidenceLedger>(m_store.get());
+        m_mailboxes = {mailboxOf(0), mailboxOf(1), mailboxOf(2)};
+    }
+
+    void withoutEvidenceThereIsNoGroup()
+    {
+        const auto evidence = joined();
+        QCOMPARE(evidence->size(), quint32(3));
+        QCOMPARE(evidence->group(0, Protocol::Imap), EvidenceGroup::None);
+        QCOMPARE(evidence->verdict(0, Protocol::Imap, 30), UseVerdict::NotKnown);
+        QCOMPARE(evidence->whyNotKnown(0, Protocol::Imap, 30), NotKnownReason::NotLoaded);
+        QCOMPARE(evidence->attack(0), std::nullopt);
+        QCOMPARE(evidence->isLastWayIn(0), std::nullopt);
+    }
+
+    void idAndNameMeetInOneMailbox()
+    {
+        put(3, {{1, noon(daysAgo(3))}, {1, noon(daysAgo(3)), QStringLiteral("IMAP4"), false}});
+        report(ReportPeriod::Days180, {{0, {}}, {1, EmailApp::Imap4}});
+        report(ReportPeriod::Days30, {{0, {}}, {1, {}}});
+        const auto evidence = joined();
+        const ProtocolUse imap = evidence->use(1, Protocol::Imap);
+        QCOMPARE(imap.last, daysAgo(3, 3)); // the report contradicts, the sign-in is believed
+        QCOMPARE(imap.covered, daysAgo(181, 2));
+        QCOMPARE(imap.count, std::optional(1));
+        QCOMPARE(imap.failures, std::optional(1));
+        QCOMPARE(imap.grade, EvidenceGrade::Strong);
+        QCOMPARE(evidence->verdict(1, Protocol::Imap, 30), UseVerdict::Used);
+        QCOMPARE(evidence->verdict(0, Protocol::Imap, 180), UseVerdict::NoUse);
+        QCOMPARE(evidence->verdict(0, Protocol::Ews, 180), UseVerdict::NoSign);
+        QCOMPARE(evidence->use(0, Protocol::Imap).count, std::nullopt);
+        QCOMPARE(evidence->group(1, Protocol::Imap), EvidenceGroup::InUse);
+        QCOMPARE(evidence->group(0, Protocol::Imap), EvidenceGroup::NoUse);
+        QCOMPARE(evidence->group(2, Protocol::Imap), EvidenceGroup::NotKnown);
+        QCOMPARE(evidence->whyNotKnown(2, Protocol::Imap, 30), NotKnownReason::NotListed);
+        QCOMPARE(evidence->attack(1), std::optional(1));
+        QCOMPARE(evidence->attack(0), std::optional(0));
+        QVERIFY(evidence->unmatchedSubjects().empty());
+    }
+
+    void anotherAddressWillDo()
+    {
+        m_mailboxes[1].userPrincipalName = QStringLiteral("renamed@contoso.com");
+        m_mailboxes[1].emailAddresses.append(QStringLiteral("smtp:Person-1@CONTOSO.com"));
+        report(ReportPeriod::Days30, {{1, EmailApp::Pop3}});
+        QCOMPARE(joined()->verdict(1, Protocol::Pop, 30), UseVerdict::Used);
+    }
+
+    void aNameOfTwoMailboxesProvesNoNonUse()
+    {
+        for (int row : {1, 2}) {
+            m_mailboxes[static_cast<size_t>(row)].userPrincipalName = QStringLiteral("x%1@contoso.com").arg(row);
+            m_mailboxes[static_cast<size_t>(row)].emailAddresses.append(QStringLiteral("smtp:person-1@contoso.com"));
+        }
+        report(ReportPeriod::Days30, {{1, EmailApp::Pop3}});
+        const auto evidence = joined();
+        for (const quint32 row : {1U, 2U}) {
+            QCOMPARE(evidence->group(row, Protocol::Pop), EvidenceGroup::InUse);
+            QCOMPARE(evidence->group(row, Protocol::Imap), EvidenceGroup::NotKnown);
+            QCOMPARE(evidence->verdict(row, Protocol::Imap, 30), UseVerdict::NotKnown);
+        }
+    }
+
+    void theOwnerOfAPrincipalNameWinsOverAnAlias()
+    {
+        m_mailboxes[2].emailAddresses.append(QStringLiteral("smtp:person-1@contoso.com"));
+        report(ReportPeriod::Days30, {{1, EmailApp::Pop3}});
+        const auto evidence = joined();
+        QCOMPARE(evidence->verdict(1, Protocol::Imap, 30), UseVerdict::NoUse);
+        QCOMPARE(evidence->verdict(2, Protocol::Pop, 30), UseVerdict::NotKnown);
+    }
+
+    void aNameThatChangedHandsBelongsToItsIdOnly()
+    {
+        // Person 7 had the name of mailbox 1 until twelve days ago and is gone since.
+        const QString name = nameOf(1);
+        put(12, {{7, noon(daysAgo(12)), QStringLiteral("IMAP4"), true, QStringLiteral("192.0.2.7"), name}});
+        report(ReportPeriod::Days30, {{1, EmailApp::Pop3, daysAgo(13)}}, 13);
+        report(ReportPeriod::Days7, {{1, {}}});
+        const auto evidence = joined();
+        QVERIFY(evidence->use(1, Protocol::Imap).last.isEmpty());
+        QVERIFY2(evidence->use(1, Protocol::Pop).last.isEmpty(), "these days were somebody else's");
+        QCOMPARE(evidence->use(1, Protocol::Imap).covered, daysAgo(8, 2));
+        QCOMPARE(evidence->verdict(1, Protocol::Imap, 7), UseVerdict::NoUse);
+        QCOMPARE(evidence->verdict(1, Protocol::Imap, 30), UseVerdict::NotKnown);
+        QCOMPARE(evidence->unmatchedSubjects().size(), size_t(1));
+    }
+
+    void aPersonWhoWasRenamedKeepsTheEvidence()
+    {
+        const QString before = QStringLiteral("before@contoso.com");
+        put(12, {{1, noon(daysAgo(12)), QStringLiteral("IMAP4"), true, QStringLiteral("192.0.2.7"), before}});
+        put(3, {{1, noon(daysAgo(3)), QStringLiteral("POP3")}});
+        report(ReportPeriod::Days30, {{1, {}}});
+        const auto evidence = joined();
+        QCOMPARE(evidence->verdict(1, Protocol::Imap, 30), UseVerdict::Used);
+        QCOMPARE(evidence->use(1, Protocol::Pop).covered, daysAgo(31, 2));
+    }
+
+    void aMailboxWithoutAnIdIsFoundByName()
+    {
+        m_mailboxes[1].externalDirectoryObjectId = {};
+        put(3, {{1, noon(daysAgo(3))}});
+        QCOMPARE(joined()->verdict(1, Protocol::Imap, 30), UseVerdict::Used);
+    }
+
+    void noUseNeedsEveryDayAndAFreshReport()
+    {
+        report(ReportPeriod::Days30, {{0, {}}}, 4);
+        QCOMPARE(joined()->verdict(0, Protocol::Imap, 30), UseVerdict::NotKnown);
+        QCOMPARE(joined()->whyNotKnown(0, Protocol::Imap, 30), NotKnownReason::TooOld);
+        report(ReportPeriod::Days7, {{0, {}}}, 3);
+        QCOMPARE(joined()->verdict(0, Protocol::Imap, 30), UseVerdict::NoUse);
+        QCOMPARE(joined()->whyNotKnown(0, Protocol::Imap, 180), NotKnownReason::DaysMissing);
+    }
+
+    void aRefusalExplainsWhatIsMissing()
+    {
+        SourceStatus concealed;
+        concealed.source = EvidenceSource::UsageReport;
+        concealed.state = SourceStatus::Concealed;
+        concealed.why = NotKnownReason::Concealed;
+        QVERIFY(settled(m_ledger->putStatus(tenant, concealed, {})));
+        put(3, {{1, noon(daysAgo(3))}});
+        const auto evidence = joined();
+        QCOMPARE(evidence->whyNotKnown(0, Protocol::Pop, 30), NotKnownReason::Concealed);
+        QCOMPARE(evidence->whyNotKnown(1, Protocol::Imap, 30), NotKnownReason::None);
+    }
+
+    void signInsAloneNeverProveNonUse()
+    {
+        for (int ago = 0; ago < 30; ++ago)
+            put(ago, {{1, noon(daysAgo(ago)), QStringLiteral("Browser")}});
+        const auto evidence = joined();
+        for (const Protocol protocol : allProtocols)
+            QCOMPARE(evidence->verdict(1, protocol, 30), UseVerdict::NotKnown);
+    }
+
+    void portalFilesObserveToo()
+    {
+        ImportedUse smtp;
+        smtp.kind = ImportKind::SmtpAuthClients;
+        smtp.digest = "smtp";
+        smtp.period = daysAgo(90, 1);
+        smtp.readAt = noon(sampleToday());
+        smtp.rows.push_back({nameOf(1), UseKey::SmtpAuth, daysAgo(5, 5), 3, {}, {}, {}});
+        QVERIFY(settled(m_ledger->putImport(tenant, smtp, {})));
+        ImportedUse both;
+        both.kind = ImportKind::PopImapUse;
+        both.digest = "both";
+        both.period = daysAgo(29, 0);
+        both.readAt = noon(sampleToday());
+        both.rows.push_back({nameOf(0), UseKey::Pop, daysAgo(29, 0), 0, {}, {}, {}});
+        QVERIFY(settled(m_ledger->putImport(tenant, both, {})));
+        const auto evidence = joined();
+        QCOMPARE(evidence->verdict(1, Protocol::SmtpAuth, 30), UseVerdict::Used);
+        QCOMPARE(evidence->verdict(0, Protocol::SmtpAuth, 90), UseVerdict::NoUse);
+        QCOMPARE(evidence->verdict(0, Protocol::Pop, 30), UseVerdict::NoUse);
+        QCOMPARE(evidence->verdict(0, Protocol::Imap, 30), UseVerdict::NotKnown);
+        QCOMPARE(evidence->verdict(1, Protocol::Pop, 30), UseVerdict::NotKnown);
+    }
+
+    void lastWayIn_data()
+    {
+        QTest::addColumn<QString>("clientApp");
+        QTest::addColumn<int>("reported");
+        QTest::addColumn<int>("period");
+        QTest::addColumn<int>("expected"); // 1, 0, -1: cannot be told
+        const auto row = [](const char *name, const char *app, Graph::EmailApps reported, int period, int expected) {
+            QTest::newRow(name) << QString::fromLatin1(app) << reported.toInt() << period << expected;
+        };
+        row("IMAP only", "IMAP4", {}, 30, 1);
+        row("IMAP by the report only", "-", EmailApp::Imap4, 30, 1);
+        row("phone by password only", "Exchange ActiveSync", {}, 30, 1);
+        row("unknown legacy client", "Other clients", {}, 30, 1);
+        row("IMAP and Outlook", "IMAP4", EmailApp::OutlookForWindows, 30, 0);
+        row("modern only", "Browser", {}, 30, 0);
+        row("nothing", "-", {}, 30, 0);
+        row("IMAP, not all days observed", "IMAP4", {}, 7, -1);
+        row("IMAP, some day in 90", "-", EmailApp::Imap4, 90, -1);
+        row("nobody knows by what", "", EmailApp::Imap4, 30, -1);
+    }
+
+    void lastWayIn()
+    {
+        QFETCH(QString, clientApp);
+        QFETCH(int, reported);
+        QFETCH(int, period);
+        QFETCH(int, expected);
+        if (clientApp != QLatin1String("-"))
+            put(3, {{1, noon(daysAgo(3)), clientApp}});
+        report(static_cast<ReportPeriod>(period), {{1, Graph::EmailApps::fromInt(reported)}});
+        const auto is = joined()->isLastWayIn(1);
+        QCOMPARE(is ? int(*is) : -1, expected);
+    }
+};
+
+CASEMENT_TEST(TestMailboxEvidence)
+#include "TestMailboxEvidence.moc"
