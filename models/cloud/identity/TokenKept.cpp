@@ -5,14 +5,24 @@
 #include "models/cloud/identity/TokenKeeping.h"
 #include "models/cloud/identity/TokenService.h"
 
+#include <chrono>
 #include <utility>
 
 namespace Casement::Identity {
+
+namespace {
+
+constexpr auto longestWaitForTurn = std::chrono::seconds(60);
+
+} // namespace
 
 Task<Outcome> TokenService::restore(SecretStore *store, Account account, CancelToken cancel)
 {
     m_account = account; // under whose name it is kept
     const QString name = keptName(m_endpoints, account);
+    auto turn = co_await takeTurn(store, cancel);
+    if (!turn)
+        co_return failure(turn.error());
     auto kept = co_await keptToken(store, name, cancel);
     if (!kept)
         co_return failure(kept.error());
@@ -48,6 +58,30 @@ Task<Outcome> TokenService::restore(SecretStore *store, Account account, CancelT
     co_return failure(ErrorKind::Conflict, tr("The kept sign-in belongs to another account."), tr("Sign in again."));
 }
 
+/// An application's credential is used as often as one likes, and what is not kept nobody else can have.
+Task<Result<RenewalTurn>> TokenService::takeTurn(SecretStore *store, CancelToken cancel)
+{
+    const QString file = store && !m_credential ? store->lockFile(keptName(m_endpoints, m_account)) : QString();
+    co_return co_await renewalTurn(file, longestWaitForTurn, cancel);
+}
+
+/// With the turn: what another program has put there since is newer than ours, which is worth nothing any more.
+Task<void> TokenService::takeOverKept(CancelToken cancel)
+{
+    auto pass = co_await m_keepGate.enter(cancel);
+    if (!pass || !m_store)
+        co_return;
+    const QString name = keptName(m_endpoints, m_account);
+    const int resumed = m_resumed;
+    auto kept = co_await keptToken(m_store, name, cancel);
+    if (cancel.isCancelled() || !kept || resumed != m_resumed || m_over)
+        co_return;
+    if (m_keptToken.isEmpty() || *kept == m_keptToken)
+        co_return;
+    m_keptToken = *kept;
+    m_refreshToken = *kept;
+}
+
 Task<Outcome> TokenService::keepIn(SecretStore *store, CancelToken cancel)
 {
     if (m_credential || m_isSignedOut || cancel.isCancelled())
@@ -71,6 +105,8 @@ Task<Outcome> TokenService::keepCurrent()
     const QString name = keptName(m_endpoints, m_account);
     const Secret token = m_refreshToken;
     auto kept = co_await keepToken(store, name, token, cancel);
+    if (kept)
+        m_keptToken = token;
     if (kept || kept.error().isCancelled())
         co_return kept;
     m_store = nullptr;
