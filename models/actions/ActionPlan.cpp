@@ -57,6 +57,41 @@ int ActionPlan::setAsideCount(SetAsideReason reason) const
         std::ranges::count_if(setAside, [reason](const SetAside &row) { return row.reason == reason; }));
 }
 
+GroupCounts ActionPlan::groups() const
+{
+    GroupCounts counts;
+    for (const PlanRow &row : rows)
+        counts.add(row.group);
+    return counts;
+}
+
+GroupCounts ActionPlan::tickedGroups() const
+{
+    GroupCounts counts;
+    for (const PlanRow &row : rows) {
+        if (row.ticked)
+            counts.add(row.group);
+    }
+    return counts;
+}
+
+QString ActionPlan::evidenceSummary() const
+{
+    const GroupCounts all = groups();
+    return all.total() == 0 ? QString() : Casement::evidenceSummary(all, tickedGroups(), evidenceSources);
+}
+
+std::vector<QUuid> tickAllBut(ActionPlan &plan, std::span<const EvidenceGroup> skipped)
+{
+    std::vector<QUuid> left;
+    for (PlanRow &row : plan.rows) {
+        row.ticked = std::ranges::find(skipped, row.group) == skipped.end();
+        if (!row.ticked)
+            left.push_back(row.guid);
+    }
+    return left;
+}
+
 QString setAsideReasonText(SetAsideReason reason)
 {
     switch (reason) {

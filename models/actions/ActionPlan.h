@@ -4,11 +4,14 @@
 #include "models/base/Result.h"
 #include "models/domain/ClientAccessSettings.h"
 #include "models/domain/ExceptionGrant.h"
+#include "models/domain/UsageEvidence.h"
+#include "models/posture/WhoBreaks.h"
 
 #include <QDateTime>
 #include <QUuid>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace Casement {
@@ -32,6 +35,9 @@ struct PlanRow
     ClientAccessSettings wanted; ///< only what would change; NotRead: left as it is
     std::vector<Withheld> withheld;
     bool ticked = true;
+    EvidenceGroup group = EvidenceGroup::None; ///< who would notice; None: no evidence, or nothing would be shut
+    QString evidence;                          ///< why it stands in that group, for people; plain text
+    QString odd;                               ///< odd combinations this would leave, for people; empty: none
 
     /// What the mailbox would have afterwards.
     [[nodiscard]] ClientAccessSettings after() const;
@@ -76,6 +82,7 @@ struct ActionPlan
     QUuid undoOf;               ///< the run that this would undo, or null
     int tenantMailboxCount = 0; ///< 0: not known
     int knownExceptions = 0;    ///< open exceptions this computer knows for the tenant
+    QString evidenceSources;    ///< which evidence the groups rest on and how far it reaches, for people
     OrganizationSettings organization;
     std::vector<PlanRow> rows;
     std::vector<SetAside> setAside;
@@ -88,11 +95,21 @@ struct ActionPlan
     [[nodiscard]] int rowsWithoutWayIn() const;
     [[nodiscard]] int setAsideCount(SetAsideReason reason) const;
 
+    /// How many rows stand in each group.
+    [[nodiscard]] GroupCounts groups() const;
+    [[nodiscard]] GroupCounts tickedGroups() const;
+    /// The groups in one sentence, and how many are not ticked; empty without evidence.
+    [[nodiscard]] QString evidenceSummary() const;
+
     /// What would happen to the ticked rows, as a button says it: "Switch off POP and IMAP for 42 mailboxes".
     [[nodiscard]] QString sentence() const;
 
     friend bool operator==(const ActionPlan &, const ActionPlan &) = default;
 };
+
+/// Ticks every row but those of these groups, which are unticked: for programs without a window, where nobody would see
+/// that a row was left out. Answers the mailboxes left out.
+std::vector<QUuid> tickAllBut(ActionPlan &plan, std::span<const EvidenceGroup> skipped);
 
 /// The plan as JSON, the same bytes for the same plan.
 [[nodiscard]] QByteArray planToJson(const ActionPlan &plan);

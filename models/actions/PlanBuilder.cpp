@@ -2,6 +2,7 @@
 #include "models/actions/PlanBuilder.h"
 
 #include "models/exceptions/ExceptionBook.h"
+#include "models/posture/OddCombinations.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -86,15 +87,34 @@ public:
         }
     }
 
-    void addTo(ActionPlan &plan) const
+    void addTo(ActionPlan &plan)
     {
-        if (!m_notRead && !m_row.changes().empty())
+        if (!m_notRead && !m_row.changes().empty()) {
+            judge();
             plan.rows.push_back(m_row);
-        else
+        } else {
             plan.setAside.push_back({m_row.guid, m_row.displayName, m_row.address, reason(), m_row.withheld});
+        }
     }
 
 private:
+    /// Who would notice, and what would be left that hardly anybody wants.
+    void judge()
+    {
+        const std::vector<Protocol> shut = protocolsShut(m_row.seen, m_row.wanted, m_context.organization);
+        if (m_context.whoBreaks && !shut.empty()) {
+            BreakVerdict verdict = m_context.whoBreaks(m_mailbox, shut);
+            m_row.group = verdict.group;
+            m_row.evidence = std::move(verdict.words);
+        }
+        m_row.ticked = m_row.group != EvidenceGroup::InUse && m_row.group != EvidenceGroup::NotKnown;
+        std::vector<Protocol> excepted;
+        for (const ExceptionGrant &grant : m_exceptions.grantsOf(m_mailbox.guid))
+            excepted.push_back(grant.protocol);
+        const OddSubject subject{m_mailbox.recipientTypeDetails, m_mailbox.accountDisabled, excepted};
+        m_row.odd = oddWords(oddCombinations(subject, m_row.seen, m_row.after(), m_context.organization));
+    }
+
     [[nodiscard]] SetAsideReason reason() const
     {
         if (m_notRead)
@@ -127,6 +147,7 @@ Result<ActionPlan> emptyPlan(const PlanContext &context, const ExceptionBook &ex
     plan.note = context.note;
     plan.tenantMailboxCount = context.tenantMailboxCount;
     plan.knownExceptions = exceptions.count();
+    plan.evidenceSources = context.whoBreaks ? context.evidenceSources : QString();
     plan.organization = context.organization;
     return plan;
 }

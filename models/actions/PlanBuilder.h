@@ -4,9 +4,14 @@
 #include "models/actions/ActionPlan.h"
 #include "models/domain/Mailbox.h"
 
+#include <functional>
+
 namespace Casement {
 
 class ExceptionBook;
+
+/// Who would notice when these protocols of this mailbox are shut.
+using AskWhoBreaks = std::function<BreakVerdict(const Mailbox &, std::span<const Protocol> shut)>;
 
 /// Where and from what a plan is made.
 struct PlanContext
@@ -18,13 +23,16 @@ struct PlanContext
     QString note;
     int tenantMailboxCount = 0; ///< of the whole tenant; 0: not known
     OrganizationSettings organization;
-    QDate today; ///< for the standing of exceptions
+    QDate today;             ///< for the standing of exceptions
+    AskWhoBreaks whoBreaks;  ///< empty while no evidence was ever loaded: then there are no verdicts
+    QString evidenceSources; ///< what the verdicts rest on, for people
 };
 
 /// Old to new for each of these mailboxes. wanted: NotRead leaves a protocol as it is. What is already as wanted, off
 /// by organisation, excepted (also when expired) or not read is set aside; switching on and back to the organisation is
 /// never withheld. Fails with BadInput when nothing is wanted, when Inherit is wanted for a protocol that has no
 /// such state, when a mailbox has no Guid, or when the book is another tenant's. A mailbox given twice counts once.
+/// Rows in use, and rows of which that is not known, start unticked; without evidence all are ticked.
 [[nodiscard]] Result<ActionPlan> buildPlan(const PlanContext &context, const std::vector<Mailbox> &targets,
                                            const ClientAccessSettings &wanted, const ExceptionBook &exceptions);
 

@@ -14,7 +14,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int formatVersion = 1;
+/// 2 has evidence; 1 is still read, for runs that were begun before there was any.
+constexpr int formatVersion = 2;
 
 std::string text(const QString &value)
 {
@@ -49,7 +50,10 @@ json rowJson(const PlanRow &row)
             {"seen", text(settingsToText(row.seen))},
             {"wanted", text(settingsToText(row.wanted))},
             {"withheld", withheldJson(row.withheld)},
-            {"ticked", row.ticked}};
+            {"ticked", row.ticked},
+            {"group", text(evidenceGroupId(row.group))},
+            {"evidence", text(row.evidence)},
+            {"odd", text(row.odd)}};
 }
 
 json setAsideJson(const SetAside &row)
@@ -159,11 +163,30 @@ std::vector<Withheld> readWithheld(Reader &outer)
     return withheld;
 }
 
-PlanRow readRow(Reader &outer, const json &object)
+EvidenceGroup readGroup(Reader &reader)
+{
+    const QString id = reader.string("group");
+    const auto group = evidenceGroupFromId(id);
+    reader.require(id, [&](const QString &read) { return group.has_value() || read.isEmpty(); });
+    return group.value_or(EvidenceGroup::None);
+}
+
+PlanRow readRow(Reader &outer, const json &object, int format)
 {
     Reader reader(object);
-    PlanRow row{reader.uuid("guid"),       reader.string("name"), reader.string("address"), reader.settings("seen"),
-                reader.settings("wanted"), readWithheld(reader),  reader.boolean("ticked")};
+    PlanRow row;
+    row.guid = reader.uuid("guid");
+    row.displayName = reader.string("name");
+    row.address = reader.string("address");
+    row.seen = reader.settings("seen");
+    row.wanted = reader.settings("wanted");
+    row.withheld = readWithheld(reader);
+    row.ticked = reader.boolean("ticked");
+    if (format > 1) {
+        row.group = readGroup(reader);
+        row.evidence = reader.string("evidence");
+        row.odd = reader.string("odd");
+    }
     outer.join(reader);
     return row;
 }
@@ -219,6 +242,7 @@ QByteArray planToJson(const ActionPlan &plan)
                       {"undoOf", plan.undoOf.isNull() ? std::string() : uuidText(plan.undoOf)},
                       {"tenantMailboxCount", plan.tenantMailboxCount},
                       {"knownExceptions", plan.knownExceptions},
+                      {"evidenceSources", text(plan.evidenceSources)},
                       {"organization", organizationJson(plan.organization)},
                       {"rows", std::move(rows)},
                       {"setAside", std::move(setAside)}};
@@ -233,7 +257,7 @@ Result<ActionPlan> planFromJson(const QByteArray &bytes)
     constexpr int most = std::numeric_limits<int>::max();
     Reader reader(*parsed);
     ActionPlan plan;
-    reader.require(reader.number("format", most), [](int format) { return format == formatVersion; });
+    const int format = reader.require(reader.number("format", formatVersion), [](int read) { return read > 0; });
     plan.id = reader.uuid("id");
     plan.tenantId = reader.require(reader.string("tenantId"), [](const QString &id) { return !id.isEmpty(); });
     plan.tenantName = reader.string("tenantName");
@@ -243,9 +267,11 @@ Result<ActionPlan> planFromJson(const QByteArray &bytes)
     plan.undoOf = QUuid(reader.string("undoOf"));
     plan.tenantMailboxCount = reader.number("tenantMailboxCount", most);
     plan.knownExceptions = reader.number("knownExceptions", most);
+    if (format > 1)
+        plan.evidenceSources = reader.string("evidenceSources");
     plan.organization = readOrganization(reader, reader.object("organization"));
     for (const json &row : reader.list("rows"))
-        plan.rows.push_back(readRow(reader, row));
+        plan.rows.push_back(readRow(reader, row, format));
     for (const json &row : reader.list("setAside"))
         plan.setAside.push_back(readSetAside(reader, row));
     if (!reader.isGood())

@@ -101,6 +101,7 @@ Result<ActionPlan> buildUndoPlan(const PlanContext &context, const RunRecord &ru
     if (!plan)
         return plan;
     plan->undoOf = run.id;
+    plan->evidenceSources.clear(); // what is put back was so before: there is nobody to ask about
     QHash<QUuid, const Mailbox *> byGuid;
     for (const Mailbox &mailbox : now)
         byGuid.insert(mailbox.guid, &mailbox);

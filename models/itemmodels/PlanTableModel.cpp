@@ -35,6 +35,12 @@ QString withheldText(const Withheld &withheld)
                                                        : PlanTableModel::tr("%1 is excepted").arg(name);
 }
 
+/// Without a verdict last: a row that shuts nothing is nobody's concern.
+int placeOf(EvidenceGroup group)
+{
+    return static_cast<int>(std::ranges::find(allEvidenceGroups, group) - allEvidenceGroups.begin());
+}
+
 } // namespace
 
 QString planStateWord(StoredState state)
@@ -76,6 +82,7 @@ void PlanTableModel::setPlan(ActionPlan plan)
     beginResetModel();
     carryTicksOver(plan);
     m_plan = std::move(plan);
+    m_hasEvidence = m_plan.groups().total() > 0;
     findColumns();
     foldNames();
     choose();
@@ -139,6 +146,37 @@ void PlanTableModel::choose()
         if (m_filter.isEmpty() || m_folded[static_cast<size_t>(row)].contains(m_filter))
             m_shown.push_back(row);
     }
+    std::ranges::stable_sort(m_shown, {},
+                             [this](int row) { return placeOf(m_plan.rows[static_cast<size_t>(row)].group); });
+}
+
+std::vector<int> PlanTableModel::rowsOfGroup(EvidenceGroup group) const
+{
+    std::vector<int> rows;
+    for (int row = 0; row < shownCount(); ++row) {
+        if (rowAt(row).group == group)
+            rows.push_back(row);
+    }
+    return rows;
+}
+
+int PlanTableModel::shownInGroup(EvidenceGroup group) const
+{
+    return static_cast<int>(rowsOfGroup(group).size());
+}
+
+Qt::CheckState PlanTableModel::groupTickState(EvidenceGroup group) const
+{
+    const std::vector<int> rows = rowsOfGroup(group);
+    const auto ticked = std::ranges::count_if(rows, [this](int row) { return rowAt(row).ticked; });
+    if (ticked == 0)
+        return Qt::Unchecked;
+    return ticked == std::ssize(rows) ? Qt::Checked : Qt::PartiallyChecked;
+}
+
+void PlanTableModel::tickGroup(EvidenceGroup group, bool ticked)
+{
+    tickRows(rowsOfGroup(group), ticked);
 }
 
 void PlanTableModel::setFilterText(const QString &text)
@@ -223,12 +261,25 @@ QVariant PlanTableModel::data(const QModelIndex &index, int role) const
     const PlanRow &row = rowAt(index.row());
     if (role == GuidRole)
         return row.guid;
+    if (role == GroupRole)
+        return static_cast<int>(row.group);
+    if (role == GroupStartRole)
+        return index.row() == 0 || rowAt(index.row() - 1).group != row.group;
     if (index.column() == TickColumn)
         return tickData(row, role);
     if (index.column() == MailboxColumn)
         return mailboxData(row, role);
+    if (index.column() == evidenceColumn())
+        return role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == Qt::ToolTipRole
+                   ? QVariant(row.evidence)
+                   : QVariant();
     if (index.column() < remarksColumn())
         return protocolData(row, static_cast<size_t>(index.column() - FirstProtocolColumn), role);
+    return remarksData(row, role);
+}
+
+QVariant PlanTableModel::remarksData(const PlanRow &row, int role) const
+{
     if (role == NoWayInRole)
         return losesEveryWayIn(row);
     return role == Qt::DisplayRole || role == Qt::AccessibleTextRole ? QVariant(remarks(row)) : QVariant();
@@ -325,6 +376,8 @@ QString PlanTableModel::remarks(const PlanRow &row) const
         remarks.append(tr("Would be left with no way in"));
     for (const Withheld &withheld : row.withheld)
         remarks.append(withheldText(withheld));
+    if (!row.odd.isEmpty())
+        remarks.append(row.odd);
     if (isTwin(row))
         remarks.append(tr("Same name as another: %1").arg(row.address));
     return remarks.join(tr(" · "));
@@ -345,6 +398,8 @@ QVariant PlanTableModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     if (section == MailboxColumn)
         return tr("Mailbox");
+    if (section == evidenceColumn())
+        return tr("Evidence");
     return section == remarksColumn() ? tr("Remarks")
                                       : protocolName(m_protocols[static_cast<size_t>(section - FirstProtocolColumn)]);
 }

@@ -3,6 +3,7 @@
 
 #include "models/actions/ActionPlan.h"
 #include "models/inventory/StateFace.h"
+#include "models/posture/WhoBreaks.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -14,8 +15,9 @@ namespace Casement {
 /// Its shape; for what is left to the organisation, what the organisation says.
 [[nodiscard]] StateFace planStateFace(Protocol protocol, StoredState state, const OrganizationSettings &organization);
 
-/// A plan as a table: a tick, the mailbox, old → new for each protocol that any row changes, and remarks. The plan is
-/// held by value and changed only in its ticks. A tick that a person set or took away survives another plan for the
+/// A plan as a table: a tick, the mailbox, old → new for each protocol that any row changes, the evidence where there
+/// is any, and remarks. Rows stand by group of evidence, the worst first, and in the plan's order within it. The plan
+/// is held by value and changed only in its ticks. A tick that a person set or took away survives another plan for the
 /// same mailboxes; a tick set by hand only where the row would still do the same.
 class PlanTableModel final : public QAbstractTableModel
 {
@@ -32,7 +34,9 @@ public:
         TwinRole,                    ///< bool: another row of the plan has the same display name
         NoWayInRole,                 ///< bool: the mailbox would be left with no way in
         WithheldRole,                ///< of a protocol's column: GrantStanding as int, or invalid
-        UnchangedTextRole            ///< of a protocol's column: what to say where nothing changes, "Off already"
+        UnchangedTextRole,           ///< of a protocol's column: what to say where nothing changes, "Off already"
+        GroupRole,                   ///< EvidenceGroup as int
+        GroupStartRole               ///< bool: the first row shown of its group
     };
     enum Column
     {
@@ -60,9 +64,25 @@ public:
     /// Rows of the table, in any order; tells once however many they are.
     void tickRows(const std::vector<int> &rows, bool ticked);
 
+    /// Whether any row has a group; without evidence there are none and no column for it.
+    [[nodiscard]] bool hasEvidence() const { return m_hasEvidence; }
+    /// Of the whole plan, whatever is shown.
+    [[nodiscard]] GroupCounts groupCounts() const { return m_plan.groups(); }
+    [[nodiscard]] GroupCounts tickedGroupCounts() const { return m_plan.tickedGroups(); }
+    [[nodiscard]] int shownInGroup(EvidenceGroup group) const;
+    /// Of the group's rows that are shown; Unchecked when none is.
+    [[nodiscard]] Qt::CheckState groupTickState(EvidenceGroup group) const;
+    /// Only what is shown of the group; tells once.
+    void tickGroup(EvidenceGroup group, bool ticked);
+
     /// The protocols that have a column, in the usual order.
     [[nodiscard]] const std::vector<Protocol> &protocols() const { return m_protocols; }
-    [[nodiscard]] int remarksColumn() const { return FirstProtocolColumn + static_cast<int>(m_protocols.size()); }
+    /// -1 without evidence.
+    [[nodiscard]] int evidenceColumn() const { return m_hasEvidence ? remarksColumn() - 1 : -1; }
+    [[nodiscard]] int remarksColumn() const
+    {
+        return FirstProtocolColumn + static_cast<int>(m_protocols.size()) + (m_hasEvidence ? 1 : 0);
+    }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -83,7 +103,9 @@ private:
     [[nodiscard]] QVariant protocolData(const PlanRow &row, size_t column, int role) const;
     [[nodiscard]] QString unchangedText(const PlanRow &row, size_t column) const;
     [[nodiscard]] QString protocolText(const PlanRow &row, size_t column) const;
+    [[nodiscard]] QVariant remarksData(const PlanRow &row, int role) const;
     [[nodiscard]] QString remarks(const PlanRow &row) const;
+    [[nodiscard]] std::vector<int> rowsOfGroup(EvidenceGroup group) const;
     [[nodiscard]] bool isTwin(const PlanRow &row) const;
     [[nodiscard]] bool losesEveryWayIn(const PlanRow &row) const;
     void carryTicksOver(ActionPlan &plan) const;
@@ -105,7 +127,8 @@ private:
     QHash<QString, int> m_names;       ///< how often each display name stands in the plan, with what is set aside
     QHash<QUuid, Decision> m_decided;
     QString m_filter;
-    std::vector<int> m_shown; ///< rows of the plan
+    std::vector<int> m_shown; ///< rows of the plan, by group
+    bool m_hasEvidence = false;
 };
 
 } // namespace Casement

@@ -99,6 +99,10 @@ private Q_SLOTS:
         plan.organization = context().organization;
         plan.rows[0].withheld = {{Protocol::Imap, GrantStanding::Expired}};
         plan.rows[1].ticked = false;
+        plan.rows[0].group = EvidenceGroup::Thin;
+        plan.rows[0].evidence = QStringLiteral("POP: \u202E<b>%2</b>\n");
+        plan.rows[1].odd = QStringLiteral("odd");
+        plan.evidenceSources = QStringLiteral("usage report");
         plan.setAside.push_back({guidOf(9),
                                  QStringLiteral("n"),
                                  QStringLiteral("a"),
@@ -114,6 +118,21 @@ private Q_SLOTS:
         QVERIFY(planHash(planToJson(plan)) != planHash(json));
     }
 
+    void readsAPlanFromBeforeThereWasEvidence()
+    {
+        const ActionPlan plan = planFor({QStringLiteral("pop=off"), QStringLiteral("imap=off")});
+        QByteArray json = planToJson(plan);
+        json.replace("\"format\":2", "\"format\":1");
+        for (const char *member :
+             {"\"evidenceSources\":\"\",", "\"evidence\":\"\",", "\"group\":\"\",", "\"odd\":\"\","}) {
+            QVERIFY2(json.contains(member), member);
+            json.replace(member, "");
+        }
+        const auto back = planFromJson(json);
+        QVERIFY(back);
+        QCOMPARE(*back, plan);
+    }
+
     void refusesJsonThatIsNoPlan_data()
     {
         QTest::addColumn<QByteArray>("from");
@@ -123,7 +142,10 @@ private Q_SLOTS:
         QTest::newRow("state") << QByteArray("pop=off") << QByteArray("pop=maybe");
         QTest::newRow("protocol") << QByteArray("pop=off") << QByteArray("gopher=off");
         QTest::newRow("guid") << QByteArray("00000001-0001") << QByteArray("zzzz0001-0001");
-        QTest::newRow("format") << QByteArray("\"format\":1") << QByteArray("\"format\":2");
+        QTest::newRow("format") << QByteArray("\"format\":2") << QByteArray("\"format\":3");
+        QTest::newRow("format 0") << QByteArray("\"format\":2") << QByteArray("\"format\":0");
+        QTest::newRow("group") << QByteArray("\"group\":\"\"") << QByteArray("\"group\":\"unused\"");
+        QTest::newRow("no evidence") << QByteArray("\"evidence\":\"\"") << QByteArray("\"proof\":\"\"");
         QTest::newRow("negative") << QByteArray("\"tenantMailboxCount\":0") << QByteArray("\"tenantMailboxCount\":-1");
         QTest::newRow("half") << QByteArray("}]") << QByteArray("}");
         QTest::newRow("time") << QByteArray("\"snapshotAt\":\"\"") << QByteArray("\"snapshotAt\":\"soon\"");

@@ -139,6 +139,76 @@ private Q_SLOTS:
                                     settings(QStringLiteral("pop=off")), ExceptionBook(tenantA));
         QCOMPARE(plan->rows.size(), size_t(2));
     }
+
+    void withoutEvidenceEverythingIsTicked()
+    {
+        const auto plan =
+            buildPlan(context(), mailboxes(3), settings(QStringLiteral("pop=off")), ExceptionBook(tenantA));
+        QCOMPARE(plan->tickedCount(), 3);
+        QCOMPARE(plan->rows[0].group, EvidenceGroup::None);
+        QCOMPARE(plan->evidenceSummary(), QString());
+    }
+
+    void whoIsInUseAndWhoIsNotKnownStartsUnticked()
+    {
+        PlanContext where = context();
+        where.evidenceSources = QStringLiteral("usage report to 17 Nov 2026");
+        where.whoBreaks = [](const Mailbox &mailbox, std::span<const Protocol> shut) {
+            Q_ASSERT(shut.size() == 1 && shut[0] == Protocol::Pop);
+            for (int number = 1; number <= 4; ++number) {
+                if (mailbox.guid == guidOf(number))
+                    return BreakVerdict{allEvidenceGroups[static_cast<size_t>(number - 1)], QString::number(number)};
+            }
+            return BreakVerdict();
+        };
+        const auto plan =
+            buildPlan(where, mailboxes(5), settings(QStringLiteral("pop=off smtp=on")), ExceptionBook(tenantA));
+        QCOMPARE(plan->rows.size(), size_t(5));
+        const QList<bool> ticked{false, true, false, true, true};
+        for (size_t row = 0; row < plan->rows.size(); ++row)
+            QCOMPARE(plan->rows[row].ticked, ticked[static_cast<qsizetype>(row)]);
+        QCOMPARE(plan->rows[1].evidence, QStringLiteral("2"));
+        QCOMPARE(plan->evidenceSummary(),
+                 QStringLiteral("Evidence: 1 in use (0 ticked), 1 thin, 1 not known (0 ticked), 1 no use; usage report "
+                                "to 17 Nov 2026"));
+    }
+
+    void nobodyIsAskedAboutWhatShutsNothing()
+    {
+        PlanContext where = context();
+        where.whoBreaks = [](const Mailbox &, std::span<const Protocol>) {
+            return BreakVerdict{EvidenceGroup::InUse, QStringLiteral("asked")};
+        };
+        const auto plan = buildPlan(where, {mailbox(1, settings(QStringLiteral("pop=off")))},
+                                    settings(QStringLiteral("pop=on")), ExceptionBook(tenantA));
+        QCOMPARE(plan->rows[0].group, EvidenceGroup::None);
+        QVERIFY(plan->rows[0].ticked);
+    }
+
+    void programsWithoutAWindowTickEverythingButWhatTheyWereToldToSkip()
+    {
+        PlanContext where = context();
+        where.whoBreaks = [](const Mailbox &mailbox, std::span<const Protocol>) {
+            return BreakVerdict{mailbox.guid == guidOf(1) ? EvidenceGroup::InUse : EvidenceGroup::NotKnown, {}};
+        };
+        auto plan = buildPlan(where, mailboxes(3), settings(QStringLiteral("pop=off")), ExceptionBook(tenantA));
+        QCOMPARE(plan->tickedCount(), 0);
+        QVERIFY(tickAllBut(*plan, {}).empty());
+        QCOMPARE(plan->tickedCount(), 3);
+        const std::array inUse{EvidenceGroup::InUse};
+        QCOMPARE(tickAllBut(*plan, inUse), std::vector<QUuid>{guidOf(1)});
+        QCOMPARE(plan->tickedCount(), 2);
+    }
+
+    void oddCombinationsAreSaidPerRow()
+    {
+        const auto left = buildPlan(context(), {mailbox(1, settings(QStringLiteral("pop=on imap=off smtp=on")))},
+                                    settings(QStringLiteral("pop=off")), ExceptionBook(tenantA));
+        QCOMPARE(left->rows[0].odd, QStringLiteral("POP and IMAP are off, SMTP AUTH stays on"));
+        const auto plain =
+            buildPlan(context(), mailboxes(1), settings(QStringLiteral("imap=off")), ExceptionBook(tenantA));
+        QCOMPARE(plain->rows[0].odd, QString());
+    }
 };
 
 CASEMENT_TEST(TestPlanBuilder)

@@ -27,6 +27,11 @@ private Q_SLOTS:
     void aTickSetByHandSurvivesOnlyForTheSameChange();
     void ticksOfAnotherTenantDoNotCarryOver();
     void inheritedStatesTakeTheOrganisationsFace();
+    void withoutEvidenceThereAreNoGroups();
+    void rowsStandByGroupTheWorstFirst();
+    void aGroupIsTickedAsAWhole();
+    void aFilterLimitsWhatAGroupsTickDoes();
+    void aGroupTickedByHandSurvivesAnotherPlan();
 };
 
 namespace {
@@ -38,6 +43,21 @@ QModelIndex cell(const PlanTableModel &model, int row, int column)
 
 constexpr int pop = PlanTableModel::FirstProtocolColumn;
 
+/// Two rows of each group and two without, in mixed order.
+ActionPlan groupedPlan()
+{
+    ActionPlan grouped = plan(10);
+    const std::array order{EvidenceGroup::NoUse, EvidenceGroup::None, EvidenceGroup::Thin, EvidenceGroup::InUse,
+                           EvidenceGroup::NotKnown};
+    for (size_t row = 0; row < grouped.rows.size(); ++row) {
+        PlanRow &each = grouped.rows[row];
+        each.group = order[row % order.size()];
+        each.evidence = QStringLiteral("evidence %1").arg(row);
+        each.ticked = each.group != EvidenceGroup::InUse && each.group != EvidenceGroup::NotKnown;
+    }
+    return grouped;
+}
+
 } // namespace
 
 void TestPlanTableModel::keepsAModelsPromises()
@@ -48,6 +68,10 @@ void TestPlanTableModel::keepsAModelsPromises()
     model.setFilterText(QStringLiteral("mailbox1"));
     model.tickShown(false);
     model.setPlan(plan(3));
+    model.setFilterText({});
+    model.setPlan(groupedPlan());
+    model.tickGroup(EvidenceGroup::InUse, true);
+    model.tickRows({0, 9}, false);
     model.setPlan(ActionPlan());
     QCOMPARE(model.rowCount(), 0);
     QVERIFY(!cell(model, 0, 0).isValid());
@@ -205,6 +229,83 @@ void TestPlanTableModel::inheritedStatesTakeTheOrganisationsFace()
     organization.smtpClientAuthenticationDisabled = true;
     QCOMPARE(planStateFace(Protocol::SmtpAuth, StoredState::Inherit, organization), StateFace::OrganizationOff);
     QCOMPARE(planStateFace(Protocol::Pop, StoredState::NotRead, organization), StateFace::NotKnown);
+}
+
+void TestPlanTableModel::withoutEvidenceThereAreNoGroups()
+{
+    PlanTableModel model;
+    model.setPlan(plan(3));
+    QVERIFY(!model.hasEvidence());
+    QCOMPARE(model.evidenceColumn(), -1);
+    QCOMPARE(model.groupCounts(), GroupCounts());
+    QCOMPARE(model.groupTickState(EvidenceGroup::InUse), Qt::Unchecked);
+    QCOMPARE(model.columnCount(), model.remarksColumn() + 1);
+}
+
+void TestPlanTableModel::rowsStandByGroupTheWorstFirst()
+{
+    PlanTableModel model;
+    model.setPlan(groupedPlan());
+    QVERIFY(model.hasEvidence());
+    const QList<EvidenceGroup> expected{EvidenceGroup::InUse, EvidenceGroup::Thin, EvidenceGroup::NotKnown,
+                                        EvidenceGroup::NoUse, EvidenceGroup::None};
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex index = cell(model, row, PlanTableModel::MailboxColumn);
+        QCOMPARE(index.data(PlanTableModel::GroupRole).toInt(), static_cast<int>(expected[row / 2]));
+        QCOMPARE(index.data(PlanTableModel::GroupStartRole).toBool(), row % 2 == 0);
+    }
+    // Within a group in the plan's order.
+    QCOMPARE(cell(model, 0, model.evidenceColumn()).data().toString(), QStringLiteral("evidence 3"));
+    QCOMPARE(cell(model, 1, model.evidenceColumn()).data().toString(), QStringLiteral("evidence 8"));
+    QVERIFY(!model.headerData(model.evidenceColumn(), Qt::Horizontal).toString().isEmpty());
+    QCOMPARE(model.remarksColumn(), model.evidenceColumn() + 1);
+    QCOMPARE(model.groupCounts().thin, 2);
+    QCOMPARE(model.tickedGroupCounts().inUse, 0);
+}
+
+void TestPlanTableModel::aGroupIsTickedAsAWhole()
+{
+    PlanTableModel model;
+    model.setPlan(groupedPlan());
+    QSignalSpy told(&model, &PlanTableModel::ticksChanged);
+    QSignalSpy changed(&model, &PlanTableModel::dataChanged);
+    QCOMPARE(model.groupTickState(EvidenceGroup::NotKnown), Qt::Unchecked);
+    model.tickGroup(EvidenceGroup::NotKnown, true);
+    QCOMPARE(model.groupTickState(EvidenceGroup::NotKnown), Qt::Checked);
+    QCOMPARE(model.groupTickState(EvidenceGroup::InUse), Qt::Unchecked);
+    QCOMPARE(told.count(), 1);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed[0][0].toModelIndex().row(), 4);
+    QCOMPARE(changed[0][1].toModelIndex().row(), 5);
+    model.tickRows({5}, false);
+    QCOMPARE(model.groupTickState(EvidenceGroup::NotKnown), Qt::PartiallyChecked);
+    QCOMPARE(model.tickedGroupCounts().notKnown, 1);
+}
+
+void TestPlanTableModel::aFilterLimitsWhatAGroupsTickDoes()
+{
+    PlanTableModel model;
+    ActionPlan named = groupedPlan();
+    named.rows[3].displayName = QStringLiteral("Only me");
+    model.setPlan(named);
+    model.setFilterText(QStringLiteral("only me"));
+    QCOMPARE(model.shownInGroup(EvidenceGroup::InUse), 1);
+    QCOMPARE(model.shownInGroup(EvidenceGroup::Thin), 0);
+    model.tickGroup(EvidenceGroup::InUse, true);
+    model.tickGroup(EvidenceGroup::Thin, false);
+    QCOMPARE(model.tickedGroupCounts().inUse, 1);
+    QCOMPARE(model.tickedGroupCounts().thin, 2);
+    QCOMPARE(model.groupCounts().inUse, 2);
+}
+
+void TestPlanTableModel::aGroupTickedByHandSurvivesAnotherPlan()
+{
+    PlanTableModel model;
+    model.setPlan(groupedPlan());
+    model.tickGroup(EvidenceGroup::InUse, true);
+    model.setPlan(groupedPlan());
+    QCOMPARE(model.groupTickState(EvidenceGroup::InUse), Qt::Checked);
+    QCOMPARE(model.groupTickState(EvidenceGroup::NotKnown), Qt::Unchecked);
 }
 
 CASEMENT_TEST(TestPlanTableModel)
