@@ -108,6 +108,7 @@ private Q_SLOTS:
     void aProfileSignsInSilentlyTheSecondTime();
     void withoutAKeychainItSaysSo();
     void aBrokenKeychainIsSaidAndHarmless();
+    void saysThatAnOlderSignInIsStillKept();
     void nobodyIsAskedWhereNobodyMayBe();
     void anotherAccountTakesThePlace();
     void onlyTheAccountThatWasNamedMaySignIn();
@@ -262,6 +263,24 @@ void TestSessions::aBrokenKeychainIsSaidAndHarmless()
     QVERIFY(session->access()->notKept());
     QVERIFY(session->access()->notKept()->text.contains(lat("the keychain is locked")));
     QVERIFY(finished(session->loadAndWait({})));
+}
+
+/// The keychain took the first one and not the next: at the next start the program would sign in all the same.
+void TestSessions::saysThatAnOlderSignInIsStillKept()
+{
+    const Session session = signedIn(*m_place, lat("North"));
+    QSignalSpy told(session->access(), &SessionAccess::notKeptChanged);
+    m_keychain->broken = makeError(ErrorKind::Timeout, lat("the keychain is busy"));
+    session->access()->signInAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 15000);
+    const QString text = session->access()->notKept()->text;
+    QVERIFY2(text.contains(lat("the keychain is busy")) && text.contains(lat("until you sign out")), qPrintable(text));
+    QVERIFY2(!text.contains(lat("ends with the program")), qPrintable(text));
+    m_keychain->broken.reset();
+    QSignalSpy out(session->access(), &SessionAccess::signedOut);
+    session->signOut();
+    QTRY_COMPARE(out.size(), 1);
+    QVERIFY(m_keychain->held.isEmpty());
 }
 
 void TestSessions::nobodyIsAskedWhereNobodyMayBe()
