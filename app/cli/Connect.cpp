@@ -193,6 +193,8 @@ Task<Result<std::shared_ptr<TenantSession>>> signInWith(CommandContext *context,
 {
     SignIn attempt(context->composition->services());
     Terminal *terminal = context->terminal;
+    if (const QString warning = keyFileWarning(request); !warning.isEmpty())
+        terminal->line(warning);
     if (request.kind != TenantKind::Demo) {
         QObject::connect(&attempt, &SignIn::browserWaiting, &attempt,
                          [terminal](const QUrl &link) { tellBrowser(terminal, link); });

@@ -7,6 +7,9 @@
 #include "models/session/TenantSession.h"
 #include "models/tabular/ColumnSet.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace Casement {
 
 namespace {
@@ -55,6 +58,25 @@ std::vector<Fact> factsOf(const TenantIdentity &identity)
             {QStringLiteral("kind"), CliWords::tr("Kind"), kindId(identity.kind), {}}};
 }
 
+/// What a line says beside yes and no: for programs members of their own, for people lines below it.
+void addCapability(std::vector<Fact> &facts, const Capability &line)
+{
+    facts.push_back({line.id, line.title, permissionId(line.permission),
+                     CliWords::tr("%1 (%2)").arg(permissionWord(line.permission), line.reason)});
+    facts.push_back({line.id + QStringLiteral("Missing"), CliWords::tr("    missing"), line.missing, {}});
+    facts.push_back({line.id + QStringLiteral("How"), CliWords::tr("    how to get it"), line.how, {}});
+    facts.push_back({line.id + QStringLiteral("Link"), CliWords::tr("    where"), line.link, {}});
+}
+
+/// Programs get every member whatever it holds; people only what says something.
+std::vector<Fact> forPeople(const std::vector<Fact> &facts)
+{
+    std::vector<Fact> told;
+    std::ranges::copy_if(facts, std::back_inserter(told),
+                         [](const Fact &fact) { return !fact.value.isEmpty() || !fact.remark.isEmpty(); });
+    return told;
+}
+
 Tabular::ColumnSet<Fact> factColumns()
 {
     Tabular::ColumnSet<Fact> columns;
@@ -87,10 +109,11 @@ Task<Result<ExitCode>> runWhoami(CommandContext *context)
         co_return failure(session.error());
     std::vector<Fact> facts = factsOf((*session)->identity());
     for (const Capability &line : (*session)->capabilities().lines())
-        facts.push_back({line.id, line.title, permissionId(line.permission),
-                         CliWords::tr("%1 (%2)").arg(permissionWord(line.permission), line.reason)});
+        addCapability(facts, line);
+    facts.push_back(
+        {QStringLiteral("notes"), CliWords::tr("Note"), (*session)->capabilities().notes().join(QLatin1Char(' ')), {}});
     const std::vector<std::vector<Fact>> row{facts};
-    const auto written = writeData(context, rowColumns(facts).tableOf(row), factColumns().tableOf(facts));
+    const auto written = writeData(context, rowColumns(facts).tableOf(row), factColumns().tableOf(forPeople(facts)));
     if (!written)
         co_return failure(written.error());
     co_return ExitCode::Done;

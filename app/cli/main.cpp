@@ -32,6 +32,8 @@ int main(int argc, char *argv[])
         if (!answer.err.isEmpty())
             terminal.line(QString::fromUtf8(answer.err).trimmed());
         const Outcome told = terminal.write(answer.out);
+        if (!told)
+            terminal.line(told.error().oneLine());
         return told ? answer.exitCode : static_cast<int>(exitCodeOf(told.error()));
     }
     const Interrupts interrupts;

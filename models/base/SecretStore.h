@@ -20,6 +20,14 @@ public:
     virtual Completion<void> write(const QString &name, const Secret &secret, const CancelToken &cancel) = 0;
     /// Good also when there was nothing.
     virtual Completion<void> remove(const QString &name, const CancelToken &cancel) = 0;
+
+    /// The file whose lock says that another program is changing what stands under this name; empty when no other
+    /// program can reach this store.
+    [[nodiscard]] virtual QString lockFile(const QString &name) const
+    {
+        Q_UNUSED(name)
+        return {};
+    }
 };
 
 } // namespace Casement

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/keychain/Keychain.h"
 
+#include "models/base/Paths.h"
 #include "models/keychain/SessionBus.h"
 
+#include <QCryptographicHash>
 #include <QPointer>
+#include <QStandardPaths>
 #include <QTimer>
 
 #include <memory>
@@ -53,6 +56,18 @@ Outcome outcomeOf(const QKeychain::Job &job)
 } // namespace
 
 Keychain::Keychain(std::chrono::milliseconds limitPerCall, QObject *parent) : QObject(parent), m_limit(limitPerCall) {}
+
+QString Keychain::lockFile(const QString &name) const
+{
+    QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    if (folder.isEmpty())
+        folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    folder += QStringLiteral("/casement");
+    if (!Paths::ensureFolder(folder))
+        return {};
+    const QByteArray hash = QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
+    return folder + QStringLiteral("/sign-in-") + QString::fromLatin1(hash) + QStringLiteral(".lock");
+}
 
 QString Keychain::notAvailable()
 {

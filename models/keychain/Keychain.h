@@ -30,6 +30,10 @@ public:
     Completion<void> write(const QString &name, const Secret &secret, const CancelToken &cancel) override;
     Completion<void> remove(const QString &name, const CancelToken &cancel) override;
 
+    /// In the folder of the desktop session (or, where there is none, of the account), since the keychain is the
+    /// account's as well, whatever folders the programs use. Its name tells nothing of the sign-in.
+    [[nodiscard]] QString lockFile(const QString &name) const override;
+
     /// The code of the error that says that this computer has no keychain to use.
     [[nodiscard]] static QString notAvailable();
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/Connection.h"
 
+#include <QCoreApplication>
+#include <QFileInfo>
+
 namespace Casement {
 
 ConnectionRequest requestOf(const ConnectionProfile &profile)
@@ -42,6 +45,25 @@ ConnectionProfile profileOf(const ConnectionRequest &request)
     profile.tenantId = request.tenantId;
     profile.changesAllowed = request.changesAllowed;
     return profile;
+}
+
+QString keyFileWarning(const ConnectionRequest &request)
+{
+#ifdef Q_OS_UNIX
+    if (request.method != SignInMethod::Certificate)
+        return {};
+    const QFileInfo key(request.certificateKey.isEmpty() ? request.certificate : request.certificateKey);
+    constexpr QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    if (!key.isFile() || !(key.permissions() & others))
+        return {};
+    return QCoreApplication::translate("Casement::Connection",
+                                       "Other accounts of this computer can reach the private key %1. Whoever reads it "
+                                       "can sign in as the application: make it readable for its owner alone.")
+        .arg(key.filePath());
+#else
+    Q_UNUSED(request)
+    return {};
+#endif
 }
 
 } // namespace Casement

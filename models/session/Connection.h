@@ -47,6 +47,10 @@ struct ConnectionRequest
 /// The inverse: what is kept of a request. Nothing of a secret is.
 [[nodiscard]] ConnectionProfile profileOf(const ConnectionRequest &request);
 
+/// A sentence about a private key that other accounts of this computer can read; empty when only its owner can, where
+/// files have no such permissions, and without a file.
+[[nodiscard]] QString keyFileWarning(const ConnectionRequest &request);
+
 /// Who is signed in where; stands in every title, plan and journal line.
 struct TenantIdentity
 {

@@ -170,6 +170,12 @@ SliceKeep::SliceKeep(Store *store, const QString &tenantId, const QString &accou
       m_load(QUuid::createUuid().toString(QUuid::WithoutBraces)),
       m_clock(clock)
 {
+    if (!m_store)
+        return;
+    const QDateTime oldest = m_clock->nowUtc().addSecs(-maxAgeSeconds);
+    const auto dropped =
+        m_store->run([oldest](QSqlDatabase &database) { return dropOld(database, oldest); }, CancelToken());
+    Q_UNUSED(dropped)
 }
 
 Schema SliceKeep::schema()

@@ -55,7 +55,8 @@ struct KeptLoad
 
 /// Keeps the slices of a load in the store until the load is complete, so that a crash in the middle of a big tenant
 /// costs only the slices that were under way. Rows are kept as the service sent them and read again by the same code.
-/// They are the tenant's data: they go when the load is complete, when they are half an hour old, and on sign-out.
+/// They are the tenant's data: they go when the load is complete or cancelled, and on sign-out; whoever signs in next,
+/// wherever, removes what is older than half an hour.
 /// Nothing fails by it: a load that cannot be kept begins from the start next time.
 class SliceKeep final
 {

@@ -215,8 +215,10 @@ Task<Result<LoadedTenant>> TenantLoader::load(OnPage onPage, CancelToken token)
         users = co_await readRest<UserRow>(byType, onPage, token);
     m_lists.users = users ? ListState::Read : ListState::NotRead;
     auto organization = co_await organizationTask;
-    if (token.isCancelled())
+    if (token.isCancelled()) {
+        m_keep.clear(); // nobody waits for it any more; this program still has it in memory
         co_return failure(cancelled());
+    }
     if (!cas)
         co_return failure(cas.error().in(QStringLiteral("reading Get-CASMailbox")));
     if (!mailboxes)

@@ -16,6 +16,8 @@
 
 #include <QPointer>
 
+#include <utility>
+
 namespace Casement {
 
 /// What routes to the mailbox servers: the person's own mailbox, or for an application, which has none, the one that
@@ -130,7 +132,8 @@ CapabilityQuestion TenantSession::capabilityQuestion() const
 
 void TenantSession::checkCapabilities()
 {
-    m_scope.start(checkAndTell(m_scope.token()));
+    if (!std::exchange(m_checking, true))
+        m_scope.start(checkAndTell(m_scope.token()));
 }
 
 Task<void> TenantSession::checkAndTell(CancelToken token)
@@ -141,6 +144,7 @@ Task<void> TenantSession::checkAndTell(CancelToken token)
     auto report = co_await m_wire->capabilityProbe.run(question, token);
     if (!self)
         co_return;
+    m_checking = false;
     if (report)
         m_capabilities = Capabilities::from(report->findings);
     Q_EMIT capabilitiesChanged();
@@ -148,7 +152,8 @@ Task<void> TenantSession::checkAndTell(CancelToken token)
 
 void TenantSession::signOutEverywhere()
 {
-    m_scope.start(signOutEverywhereAndTell(m_scope.token()));
+    if (!std::exchange(m_signingOutEverywhere, true))
+        m_scope.start(signOutEverywhereAndTell(m_scope.token()));
 }
 
 Task<void> TenantSession::signOutEverywhereAndTell(CancelToken token)
@@ -158,6 +163,7 @@ Task<void> TenantSession::signOutEverywhereAndTell(CancelToken token)
     auto revoked = co_await sessions.revoke(token);
     if (!self)
         co_return;
+    m_signingOutEverywhere = false;
     if (!revoked) {
         Q_EMIT signOutRefused(revoked.error());
         co_return;

@@ -153,6 +153,8 @@ private:
     QHash<QUuid, ClientAccessSettings> m_readings;
     std::unique_ptr<CancelSource> m_loadCancel;
     bool m_loading = false;
+    bool m_checking = false;             ///< capabilities
+    bool m_signingOutEverywhere = false; ///< under way; once is enough
     Scope m_scope;
 };
 

@@ -118,6 +118,11 @@ private Q_SLOTS:
         QCOMPARE(who.value(lat("kind")).toString(), lat("demo"));
         QCOMPARE(who.value(lat("changeProtocols")).toString(), lat("yes"));
         QVERIFY(!who.value(lat("tenantId")).toString().isEmpty());
+        for (const char *member : {"changeProtocolsMissing", "changeProtocolsHow", "changeProtocolsLink", "notes"})
+            QVERIFY2(who.contains(lat(member)), member);
+        QVERIFY(!who.value(lat("notes")).toString().isEmpty());
+        const CtlAnswer text = m_ctl.run({lat("whoami")});
+        QVERIFY2(text.out.contains("Note"), text.said().constData());
     }
 
     void noTokenAnywhere()

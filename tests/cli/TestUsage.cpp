@@ -2,6 +2,8 @@
 #include "tests/cli/Ctl.h"
 #include "tests/support/TestMain.h"
 
+#include <QFile>
+#include <QProcess>
 #include <QTcpServer>
 #include <QTest>
 
@@ -47,6 +49,18 @@ private Q_SLOTS:
                      QStringLiteral("--exchange-url"), QStringLiteral("http://exchange.example"),
                      QStringLiteral("--graph-url"), QStringLiteral("http://graph.example")});
         QVERIFY2(answer.exitCode == 2, answer.said().constData());
+    }
+
+    void saysThatTheHelpCouldNotBeWritten()
+    {
+        if (!QFile::exists(QStringLiteral("/dev/full")))
+            QSKIP("there is no place here that is always full");
+        QProcess process;
+        process.setStandardOutputFile(QStringLiteral("/dev/full"));
+        process.start(Ctl::program(), {QStringLiteral("--help")});
+        QVERIFY(process.waitForFinished(20000));
+        QVERIFY(process.exitCode() != 0);
+        QVERIFY(!process.readAllStandardError().trimmed().isEmpty());
     }
 
     void aCommandNeedsATenant()

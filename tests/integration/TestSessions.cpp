@@ -127,6 +127,7 @@ private Q_SLOTS:
     void aRunWaitsForTheSignInAndGoesOn();
     void theWireLogTellsNoSecret();
     void aRoleThatWasActivatedIsFoundWhenCheckedAgain();
+    void askedTwiceItIsDoneOnce();
 
 private:
     template <class T>
@@ -667,6 +668,27 @@ void TestSessions::aRoleThatWasActivatedIsFoundWhenCheckedAgain()
     session->checkCapabilities();
     QTRY_COMPARE_WITH_TIMEOUT(checked.count(), 1, 20000);
     QCOMPARE(session->capabilities().permission(lat("changeProtocols")), Permission::Yes);
+}
+
+void TestSessions::askedTwiceItIsDoneOnce()
+{
+    const Session session = signedIn(*m_place, lat("North"));
+    QSignalSpy checked(session.get(), &TenantSession::capabilitiesChanged);
+    session->checkCapabilities();
+    session->checkCapabilities();
+    QTRY_COMPARE_WITH_TIMEOUT(checked.count(), 1, 20000);
+    session->checkCapabilities(); // over: it may be asked again
+    QTRY_COMPARE_WITH_TIMEOUT(checked.count(), 2, 20000);
+    QSignalSpy out(session.get(), &TenantSession::signedOutEverywhere);
+    QSignalSpy refused(session.get(), &TenantSession::signOutRefused);
+    session->signOutEverywhere();
+    session->signOutEverywhere();
+    QTRY_COMPARE_WITH_TIMEOUT(out.count(), 1, 20000);
+    const auto all = m_place->tenant->requests();
+    QCOMPARE(std::ranges::count_if(
+                 all, [](const Demo::Request &request) { return request.path.contains("revokeSignInSessions"); }),
+             1);
+    QCOMPARE(refused.count(), 0);
 }
 
 CASEMENT_TEST(TestSessions)

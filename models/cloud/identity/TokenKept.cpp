@@ -6,11 +6,14 @@
 #include "models/cloud/identity/TokenKeeping.h"
 #include "models/cloud/identity/TokenService.h"
 
+#include <chrono>
 #include <utility>
 
 namespace Casement::Identity {
 
 namespace {
+
+constexpr auto longestWaitForTurn = std::chrono::seconds(60);
 
 /// What is not taken out of the keychain now is tried again at signing out, or stays to be taken out by its owner.
 void noteNotForgotten(const Error &error)
@@ -26,6 +29,9 @@ Task<Outcome> TokenService::restore(KeepingPlace place, Account account, CancelT
     m_account = account; // under whose name it is kept
     m_place = place;
     const QStringList names = keptNames(m_endpoints, account, place.profile);
+    auto turn = co_await takeTurn(place.store, cancel);
+    if (!turn)
+        co_return failure(turn.error());
     auto kept = co_await findToken(place.store, names, cancel);
     if (!kept)
         co_return failure(kept.error());
@@ -67,6 +73,31 @@ Task<Outcome> TokenService::restore(KeepingPlace place, Account account, CancelT
     co_return failure(ErrorKind::Conflict, tr("The kept sign-in belongs to another account."), tr("Sign in again."));
 }
 
+/// An application's credential is used as often as one likes, and what is not kept nobody else can have.
+Task<Result<RenewalTurn>> TokenService::takeTurn(SecretStore *store, CancelToken cancel)
+{
+    const QString name = keptName(m_endpoints, m_account, m_place.profile);
+    const QString file = store && !m_credential ? store->lockFile(name) : QString();
+    co_return co_await renewalTurn(file, longestWaitForTurn, cancel);
+}
+
+/// With the turn: what another program has put there since is newer than ours, which is worth nothing any more.
+Task<void> TokenService::takeOverKept(CancelToken cancel)
+{
+    auto pass = co_await m_keepGate.enter(cancel);
+    if (!pass || !m_isKept)
+        co_return;
+    const QString name = keptName(m_endpoints, m_account, m_place.profile);
+    const int resumed = m_resumed;
+    auto kept = co_await keptToken(m_place.store, name, cancel);
+    if (cancel.isCancelled() || !kept || resumed != m_resumed || m_over)
+        co_return;
+    if (m_keptToken.isEmpty() || *kept == m_keptToken)
+        co_return;
+    m_keptToken = *kept;
+    m_refreshToken = *kept;
+}
+
 /// The work is this service's own: it ends when this service does, whoever waited for it and gave up.
 Task<Outcome> TokenService::keepIn(KeepingPlace place, CancelToken cancel)
 {
@@ -103,6 +134,8 @@ Task<Outcome> TokenService::keepCurrent()
     auto kept = co_await keepToken(m_place.store, name, token, cancel);
     m_mayLieThere = m_mayLieThere || kept.mayLieThere;
     m_wasKept = m_wasKept || kept.outcome;
+    if (kept.outcome)
+        m_keptToken = token;
     if (kept.outcome || kept.outcome.error().isCancelled())
         co_return Outcome(kept.outcome);
     m_isKept = false;

@@ -134,9 +134,18 @@ Task<Result<Secret>> TokenService::renewed(TokenHolding *held, CancelToken cance
         co_return failure(ErrorKind::Throttled, tr("The sign-in service sees a loop of requests."),
                           tr("Wait some minutes, and check the computer's clock."));
     const int resumed = m_resumed;
+    auto turn = co_await takeTurn(m_isKept ? m_place.store : nullptr, cancel);
+    if (!turn)
+        co_return cancel.isCancelled() ? Result<Secret>(failure(turn.error())) : emergency(*held, turn.error());
+    if (*turn)
+        co_await takeOverKept(cancel);
+    if (cancel.isCancelled())
+        co_return failure(cancelled());
     auto reply = co_await askWithProof(held, cancel);
-    if (resumed != m_resumed && !cancel.isCancelled())
+    if (resumed != m_resumed && !cancel.isCancelled()) {
+        turn->reset();
         co_return co_await renewed(held, cancel);
+    }
     if (!reply)
         co_return emergency(*held, reply.error());
     if (const auto *refusal = std::get_if<Refusal>(&*reply))

@@ -177,6 +177,7 @@ void TokenService::takeTokensOf(TokenService *fresh)
     m_wire.clientId = fresh->m_wire.clientId;
     m_credential = fresh->m_credential;
     m_refreshToken = std::exchange(fresh->m_refreshToken, Secret());
+    m_keptToken = Secret(); // what the store holds is of the sign-in before
     for (const auto &held : fresh->m_holdings) {
         TokenHolding *mine = holding(held->resource, held->permissions);
         mine->accessToken = std::exchange(held->accessToken, Secret());

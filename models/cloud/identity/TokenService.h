@@ -8,6 +8,7 @@
 #include "models/cloud/identity/Account.h"
 #include "models/cloud/identity/AppCredential.h"
 #include "models/cloud/identity/Endpoints.h"
+#include "models/cloud/identity/RenewalTurn.h"
 #include "models/cloud/identity/TenantDiscovery.h"
 #include "models/cloud/identity/TokenHolding.h"
 #include "models/cloud/identity/TokenKeeping.h"
@@ -101,7 +102,8 @@ public:
     void abandon();
 
     /// Keeps the refresh token in this store, now and whenever it changes, each before it is used. Nothing is kept for
-    /// an application. The store outlives this.
+    /// an application. Other programs may keep the same sign-in there: they renew it by turns, and each takes over what
+    /// the one before has left. The store outlives this.
     /// It goes on when the one who waits is cancelled; signOut() undoes it.
     Task<Outcome> keepIn(KeepingPlace place, CancelToken cancel);
     /// Whether this sign-in outlives the program.
@@ -144,6 +146,8 @@ private:
     void takeTokensOf(TokenService *fresh);
     void deliver(TokenHolding *held, const Result<Secret> &result);
 
+    Task<Result<RenewalTurn>> takeTurn(SecretStore *store, CancelToken cancel);
+    Task<void> takeOverKept(CancelToken cancel);
     Task<void> keepAndTell();
     Task<Outcome> keepCurrent();
     Task<void> keepTaken();
@@ -159,6 +163,7 @@ private:
     SignInWire m_wire;
     Account m_account;
     Secret m_refreshToken;
+    Secret m_keptToken; ///< what the store was known to hold last; another may have been put there since
     std::optional<AppCredential> m_credential;
     KeepingPlace m_place;
     bool m_isKept = false;      ///< each new token goes there

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/cloud/identity/RenewalTurn.h"
 #include "models/cloud/identity/StoredSignIn.h"
 #include "models/cloud/identity/TokenKeeping.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/identity/SignInSite.h"
 
+#include <QFile>
+#include <QLockFile>
 #include <QSignalSpy>
+#include <QSysInfo>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
@@ -60,6 +65,9 @@ public:
         return done;
     }
 
+    [[nodiscard]] QString lockFile(const QString &) const override { return lock; }
+
+    QString lock;
     QHash<QString, QByteArray> held;
     QStringList steps;
     std::function<void(const QString &)> onStep;
@@ -113,6 +121,10 @@ private Q_SLOTS:
     void saysWhenItCouldNotForget();
     void hasNothingToForgetWithoutAStore();
     void isNotRevivedByALateWrite();
+    void twoProgramsRenewByTurns();
+    void waitsForTheTurnOfAnother();
+    void aProgramThatIsGoneHasNoTurn();
+    void goesOnWhereNoLockCanBeMade();
 
 private:
     template <class T>
@@ -441,6 +453,77 @@ void TestKeeping::isNotRevivedByALateWrite()
     QCOMPARE(QCoro::waitFor(renewing).error().kind, ErrorKind::SignIn);
     QTRY_VERIFY(m_store->steps.contains(QStringLiteral("remove main")));
     QVERIFY(m_store->held.isEmpty());
+}
+
+/// The service takes a refresh token that comes twice for stolen: it must never see one.
+void TestKeeping::twoProgramsRenewByTurns()
+{
+    QTemporaryDir folder;
+    m_store->lock = folder.filePath(QStringLiteral("turn.lock"));
+    const Account account = keepOne();
+    const auto second = signInFromStore(account);
+    QVERIFY(second);
+    int twice = 0;
+    m_site->onToken = [&](const Form &form) -> std::optional<QByteArray> {
+        const bool isCurrent =
+            form.value(QStringLiteral("refresh_token")) == QString::fromLatin1(m_site->currentRefreshToken());
+        twice += isCurrent ? 0 : 1;
+        return std::nullopt;
+    };
+    QSignalSpy needed(m_service.get(), &TokenService::signInNeeded);
+    for (int hour = 0; hour < 4; ++hour) {
+        m_site->clock.now = m_site->clock.now.addSecs(3500);
+        auto one = m_service->token(Resource::Exchange, {});
+        auto two = (*second)->token(Resource::Exchange, {});
+        auto three = m_service->token(Resource::Graph, {});
+        QVERIFY(finished(std::move(one)));
+        QVERIFY(finished(std::move(two)));
+        QVERIFY(finished(std::move(three)));
+        QCOMPARE(m_store->held, (QHash<QString, QByteArray>{{m_name, m_site->currentRefreshToken()}}));
+    }
+    QCOMPARE(twice, 0);
+    QCOMPARE(needed.size(), 0);
+}
+
+void TestKeeping::waitsForTheTurnOfAnother()
+{
+    using namespace std::chrono_literals;
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("turn.lock"));
+    auto first = finished(renewalTurn(file, 1s, {}));
+    QVERIFY(first && *first);
+    QCOMPARE(finished(renewalTurn(file, 200ms, {})).error().kind, ErrorKind::Timeout);
+    CancelSource cancel;
+    auto cancelled = renewalTurn(file, 20s, cancel.token());
+    QVERIFY(!cancelled.isReady());
+    cancel.cancel();
+    QVERIFY(cancelled.isReady());
+    QVERIFY(QCoro::waitFor(cancelled).error().isCancelled());
+    auto waiting = renewalTurn(file, 5s, {});
+    QVERIFY(!waiting.isReady());
+    first->reset();
+    QVERIFY(finished(std::move(waiting)));
+}
+
+void TestKeeping::aProgramThatIsGoneHasNoTurn()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("turn.lock"));
+    QFile left(file);
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    const QByteArray host = QSysInfo::machineHostName().toLatin1();
+    left.write("999999999\ncasement\n" + host + "\n" + QSysInfo::machineUniqueId() + "\n" + QSysInfo::bootUniqueId() +
+               "\n");
+    left.close();
+    const auto turn = finished(renewalTurn(file, std::chrono::seconds(1), {}));
+    QVERIFY2(turn && *turn, turn ? "" : qPrintable(turn.error().oneLine()));
+}
+
+void TestKeeping::goesOnWhereNoLockCanBeMade()
+{
+    const QString nowhere = QStringLiteral("/proc/no/such/folder/turn.lock");
+    const auto turn = finished(renewalTurn(nowhere, std::chrono::seconds(1), {}));
+    QVERIFY(turn && !*turn);
 }
 
 CASEMENT_TEST(TestKeeping)

@@ -7,6 +7,8 @@
 #include "tests/unit/cloud/CloudTestTools.h"
 #include "tests/unit/store/Settled.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -130,6 +132,31 @@ private Q_SLOTS:
         m_clock.now = m_clock.now.addSecs(SliceKeep::maxAgeSeconds + 1);
         QVERIFY(settled(keep()->takeOver({}))->slices.empty());
         QCOMPARE(pagesInStore(), 0);
+    }
+
+    /// Also when the tenant that it came from is never opened again.
+    void whoeverComesNextRemovesWhatIsOld()
+    {
+        SliceKeep first = *keep();
+        keepOne(first);
+        m_clock.now = m_clock.now.addSecs(SliceKeep::maxAgeSeconds - 1);
+        const SliceKeep early(m_store.get(), QStringLiteral("other"), QStringLiteral("UPN:z"), &m_clock);
+        QCOMPARE(pagesInStore(), 2);
+        m_clock.now = m_clock.now.addSecs(2);
+        const SliceKeep late(m_store.get(), QStringLiteral("other"), QStringLiteral("UPN:z"), &m_clock);
+        QCOMPARE(pagesInStore(), 0);
+    }
+
+    void onlyTheirOwnerCanReadThem()
+    {
+        SliceKeep first = *keep();
+        keepOne(first);
+        QCOMPARE(pagesInStore(), 2);
+        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        for (const QString &name : QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden)) {
+            if (name.startsWith(QStringLiteral("s.sqlite")) && !name.endsWith(QStringLiteral(".lock")))
+                QVERIFY2(!(QFile::permissions(m_folder->filePath(name)) & others), qPrintable(name));
+        }
     }
 
     void clearLeavesNoRows()
