@@ -74,6 +74,11 @@ void offerSignIn(Terminal *terminal, SessionAccess *access, const ConnectionRequ
         return;
     access->setOffersSignIn(true);
     QObject::connect(access, &SessionAccess::signInNeeded, access, [terminal, access](const Error &error) {
+        if (access->isSignInNeededAgain()) {
+            terminal->line(CliWords::tr("Signing in again changed nothing: %1").arg(error.oneLine()));
+            access->giveUp();
+            return;
+        }
         terminal->line(CliWords::tr("Sign in again to go on: %1").arg(error.oneLine()));
         access->signInAgain();
     });

@@ -40,8 +40,6 @@ Task<Result<ExitCode>> runProfileSignIn(CommandContext *context)
     if (!session)
         co_return failure(session.error());
     const TenantIdentity identity = (*session)->identity();
-    if (!isUnattended(request.method) && named->accountId != identity.accountId)
-        co_await forgetKeptSignIn(context->composition->services(), *named, context->token);
     if ((*session)->access()->notKept())
         co_return failure(*(*session)->access()->notKept());
     context->terminal->note(isUnattended(request.method)

@@ -78,8 +78,11 @@ Result<ConnectionRequest> withProfile(const ConnectionOptions &options, const Pr
         return failure(profile.error());
     if (!options.signIn.empty())
         profile->signIn = *signInMethodFromId(text(options.signIn));
-    if (!options.account.empty())
-        profile->account = text(options.account);
+    if (const QString typed = text(options.account);
+        !typed.isEmpty() && typed.compare(profile->account, Qt::CaseInsensitive) != 0) {
+        profile->account = typed;
+        profile->accountId.clear(); // what is kept for the profile is somebody else's
+    }
     if (!options.certificate.empty())
         profile->certificate = wholePath(options.certificate);
     if (!options.certificateKey.empty())
@@ -129,7 +132,7 @@ void addConnectionOptions(CLI::App &app, ConnectionOptions &options)
         ->group(group);
     app.add_option("--exchange-url", options.exchange, "address of the Exchange admin interface")->group(group);
     app.add_option("--graph-url", options.graph, "address of Microsoft Graph")->group(group);
-    app.add_option("--account", options.account, "user principal name to offer at the sign-in")->group(group);
+    app.add_option("--account", options.account, "user principal name; nobody else may sign in")->group(group);
     app.add_option("--sign-in", options.signIn,
                    "browser (default), device, certificate, or secret, which stands in CASEMENT_CLIENT_SECRET")
         ->check(CLI::IsMember({"browser", "device", "certificate", "secret"}))
@@ -186,6 +189,7 @@ Result<ConnectionRequest> connectionRequest(const ConnectionOptions &options, co
     if (request->method == SignInMethod::Secret && options.clientSecret.isEmpty())
         return failure(ErrorKind::BadInput, say("There is no client secret in CASEMENT_CLIENT_SECRET."),
                        say("Put it there, and nowhere else: arguments and files can be read by others."));
+    request->onlyThisAccount = !text(options.account).isEmpty() && !options.demo && !isUnattended(request->method);
     const QString browser = QString::fromStdString(options.browserCommand);
     if (!browser.isEmpty() && QStandardPaths::findExecutable(browser).isEmpty())
         return failure(ErrorKind::BadInput, say("%1 is no program that can be started.").arg(browser),

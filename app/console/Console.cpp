@@ -83,7 +83,32 @@ KeptConnections Console::keptConnections()
                             [&wanted](ConnectionProfile &profile) { profile = mergedProfile(profile, wanted); });
     };
     kept.colour = [this](const TenantIdentity &tenant) { return colourOf(tenant); };
+    kept.showOpen = [this](const QString &name) { return showOpen(name); };
     return kept;
+}
+
+bool Console::showOpen(const QString &profile)
+{
+    const auto open = std::ranges::find_if(std::as_const(m_windows), [&profile](const OpenWindow &each) {
+        return each.window && each.window->isVisible() && isSameProfile(each.profile, profile);
+    });
+    if (open == m_windows.cend())
+        return false;
+    open->window->setWindowState(open->window->windowState() & ~Qt::WindowMinimized);
+    open->window->raise();
+    open->window->activateWindow();
+    dropWizard();
+    return true;
+}
+
+/// Later: it may be the one that is asking.
+void Console::dropWizard()
+{
+    if (!m_wizard)
+        return;
+    m_wizard->hide();
+    m_wizard->deleteLater();
+    m_wizard.clear();
 }
 
 Result<ConnectionRequest> Console::demoRequest()
@@ -134,7 +159,7 @@ void Console::openTenant(const std::shared_ptr<TenantSession> &session)
     face.colour = colourOf(session->identity());
     auto *window = new MainWindow(session, face);
     window->setAttribute(Qt::WA_DeleteOnClose);
-    m_windows.append({window, session->identity().tenantId, face.colour});
+    m_windows.append({window, session->identity().tenantId, session->identity().profile, face.colour});
     connect(session.get(), &TenantSession::changesAllowedChanged, this,
             [this, name = session->identity().profile](bool allowed) { rememberLock(name, allowed); });
     connect(window, &MainWindow::openTenantWanted, this, [this] { showWizard(false); });
@@ -144,9 +169,7 @@ void Console::openTenant(const std::shared_ptr<TenantSession> &session)
     window->show();
     if (m_composition.storeError())
         window->tellProblem(*m_composition.storeError());
-    if (m_wizard)
-        m_wizard->deleteLater();
-    m_wizard.clear();
+    dropWizard();
     session->load();
     Q_EMIT tenantOpened(window);
 }

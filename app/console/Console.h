@@ -40,6 +40,7 @@ private:
     {
         QPointer<MainWindow> window;
         QString tenantId;
+        QString profile;
         TenantColour colour = TenantColour::Teal;
     };
 
@@ -48,6 +49,8 @@ private:
     void openTenant(const std::shared_ptr<TenantSession> &session);
     [[nodiscard]] Result<ConnectionRequest> demoRequest();
     [[nodiscard]] KeptConnections keptConnections();
+    bool showOpen(const QString &profile);
+    void dropWizard();
     void rememberLock(const QString &profile, bool changesAllowed);
     [[nodiscard]] TenantColour colourOf(const TenantIdentity &tenant) const;
     void resetDemo(const std::shared_ptr<TenantSession> &session);

@@ -29,6 +29,8 @@ struct ConnectionRequest
     QString certificateKey;
     Secret clientSecret; ///< for SignInMethod::Secret
     QString loginHint;
+    /// Nobody but loginHint may sign in: it was named for this very sign-in and is more than an offer.
+    bool onlyThisAccount = false;
     QString tenantId;  ///< of an earlier sign-in by this profile; a sign-in that finds another tenant is refused
     QString accountId; ///< the account whose sign-in the keychain keeps for the profile
     /// Whether the person may be asked when no sign-in is kept.

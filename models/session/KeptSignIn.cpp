@@ -24,8 +24,8 @@ Task<Outcome> forgetKeptSignIn(SessionServices services, ConnectionRequest reque
     const auto endpoints = endpointsOf(request);
     if (!endpoints)
         co_return failure(endpoints.error());
-    const QString name = Identity::keptName(*endpoints, keptAccount(request));
-    co_return co_await Identity::forgetToken(services.keychain, name, token);
+    const QStringList names = Identity::keptNames(*endpoints, keptAccount(request), request.profile);
+    co_return co_await Identity::forgetToken(services.keychain, names, token);
 }
 
 } // namespace Casement

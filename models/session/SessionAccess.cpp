@@ -38,6 +38,16 @@ bool SessionAccess::isSignInNeeded() const
     return m_tokens->isPaused();
 }
 
+bool SessionAccess::isSignInNeededAgain() const
+{
+    return m_tokens->isPausedAgain();
+}
+
+bool SessionAccess::isKept() const
+{
+    return m_tokens->isKept();
+}
+
 bool SessionAccess::isApplication() const
 {
     return m_tokens->account().isApplication;
@@ -102,7 +112,7 @@ void SessionAccess::giveUp()
 Task<void> SessionAccess::keep(CancelToken token)
 {
     const bool wanted = !m_request.profile.isEmpty() && m_request.kind != TenantKind::Demo &&
-                        !isUnattended(m_request.method) && !m_tokens->isKept();
+                        !isUnattended(m_request.method) && !isKept();
     if (!wanted)
         co_return;
     if (!m_services.keychain) {
@@ -110,21 +120,38 @@ Task<void> SessionAccess::keep(CancelToken token)
         co_return;
     }
     const QPointer<SessionAccess> self = this;
-    auto kept = co_await m_tokens->keepIn(m_services.keychain, token);
+    const Identity::KeepingPlace place{m_services.keychain, m_request.profile};
+    auto kept = co_await m_tokens->keepIn(place, token);
     if (self && !kept && !kept.error().isCancelled())
         setNotKept(kept.error());
 }
 
 void SessionAccess::setNotKept(const Error &error)
 {
-    m_notKept = makeError(error.kind, tr("This sign-in ends with the program: %1").arg(error.text), error.advice);
+    const QString text = m_tokens->wasKept()
+                             ? tr("The keychain did not take the renewed sign-in: %1 An older one may lie there until "
+                                  "you sign out.")
+                             : tr("This sign-in ends with the program: %1");
+    m_notKept = makeError(error.kind, text.arg(error.text), error.advice);
     Q_EMIT notKeptChanged();
 }
 
 void SessionAccess::signOut()
 {
     cancelSignIn();
-    m_tokens->signOut();
+    m_scope.start(signOutAndTell(m_scope.token()));
+}
+
+Task<void> SessionAccess::signOutAndTell(CancelToken token)
+{
+    const std::shared_ptr<Identity::TokenService> tokens = m_tokens;
+    auto gone = co_await tokens->signOutAndWait(token);
+    if (token.isCancelled())
+        co_return;
+    if (gone)
+        Q_EMIT signedOut();
+    else
+        Q_EMIT signOutFailed(gone.error());
 }
 
 } // namespace Casement

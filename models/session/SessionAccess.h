@@ -28,6 +28,8 @@ public:
     /// at once. Off at first.
     void setOffersSignIn(bool offers);
     [[nodiscard]] bool isSignInNeeded() const;
+    /// Needed once more although somebody has just signed in: whoever asks without end stops here.
+    [[nodiscard]] bool isSignInNeededAgain() const;
 
     /// Whether no person signs in here but the application itself. Nobody can do it again in its place: once its
     /// certificate or secret is refused, what was asked for fails.
@@ -45,11 +47,15 @@ public:
 
     /// Keeps the sign-in for the profile in the keychain, when both exist. Never fails: notKept() says why not.
     Task<void> keep(CancelToken token);
+    /// Whether the keychain has it, and gets what it is renewed with.
+    [[nodiscard]] bool isKept() const;
     /// Why this sign-in ends with the program although the profile would keep it: for a banner, never for a dialog.
     [[nodiscard]] const std::optional<Error> &notKept() const { return m_notKept; }
 
     /// Forgets the tokens, here and in the keychain, and gives up an attempt to sign in again; nothing listens
     /// afterwards. What is known to the service stays valid there; see TenantSession::signOutEverywhere().
+    /// signedOut() answers once the keychain has; until then the program must not end. After signOutFailed() a token
+    /// may still lie in it, and signOut() tries again.
     void signOut();
 
 Q_SIGNALS:
@@ -58,11 +64,14 @@ Q_SIGNALS:
     void codeReceived(const Casement::SignInCode &code);
     void signInFailed(const Casement::Error &error);
     void resumed();
+    void signedOut();
+    void signOutFailed(const Casement::Error &error);
     void notKeptChanged();
 
 private:
     Task<void> signInAgainAndTell(CancelToken token);
     Task<Outcome> signInAgainAndWait(CancelToken token);
+    Task<void> signOutAndTell(CancelToken token);
     void setNotKept(const Error &error);
 
     SessionServices m_services;

@@ -26,6 +26,26 @@ Outcome checkTenant(const ConnectionRequest &request, const Identity::Account &a
                    SignIn::tr("Nothing was read. Make a profile of its own for the other tenant."));
 }
 
+/// Somebody was named, and somebody else sits before the browser.
+Outcome checkAccount(const ConnectionRequest &request, const Identity::Account &account)
+{
+    if (!request.onlyThisAccount || account.isApplication ||
+        request.loginHint.compare(account.userName, Qt::CaseInsensitive) == 0)
+        return {};
+    return failure(ErrorKind::SignIn,
+                   SignIn::tr("%1 signed in instead of %2.").arg(account.userName, request.loginHint),
+                   SignIn::tr("Nothing was read. Sign in as %1, or name the other account.").arg(request.loginHint));
+}
+
+/// Whose sign-in the profile has kept until now: the book knows it, also when this sign-in was to be somebody else's.
+ConnectionRequest keptBefore(const ConnectionRequest &request, const ProfileBook *profiles)
+{
+    if (!profiles || request.profile.isEmpty())
+        return request;
+    const auto known = profiles->find(request.profile);
+    return known ? requestOf(*known) : request;
+}
+
 } // namespace
 
 SignIn::SignIn(const SessionServices &services, QObject *parent) : QObject(parent), m_services(services) {}
@@ -56,7 +76,7 @@ Task<void> SignIn::runAndTell(ConnectionRequest request, CancelToken token)
 {
     const QPointer<SignIn> self = this;
     auto session = co_await run(request, token);
-    if (!self)
+    if (!self || m_scope.token().isCancelled()) // whoever takes it down has heard enough
         co_return;
     if (session) {
         setState(SignInState::Ready);
@@ -75,16 +95,19 @@ Task<Result<std::shared_ptr<TenantSession>>> SignIn::run(ConnectionRequest reque
     auto tokens = co_await way.run(request, token);
     if (!tokens)
         co_return failure(tokens.error());
-    if (const Outcome known = checkTenant(request, (*tokens)->account()); !known) {
-        (*tokens)->signOut();
+    const Identity::Account account = (*tokens)->account();
+    if (const Outcome known = checkTenant(request, account); !known)
         co_return failure(known.error());
-    }
+    if (const Outcome meant = checkAccount(request, account); !meant)
+        co_return failure(meant.error());
     setState(SignInState::Probing);
     auto session = std::make_shared<TenantSession>(m_services, *tokens, request);
     auto probed = co_await session->probe(token);
     if (!probed)
         co_return failure(probed.error());
-    co_await keep(session, request, token);
+    auto kept = co_await keep(session, request, token);
+    if (!kept)
+        co_return failure(kept.error());
     co_return session;
 }
 
@@ -101,15 +124,24 @@ void SignIn::connectWay(const SignInWay &way)
     connect(&way, &SignInWay::personAnswered, this, [this] { setState(SignInState::CheckingAnswer); });
 }
 
-Task<void> SignIn::keep(std::shared_ptr<TenantSession> session, ConnectionRequest request, CancelToken token)
+/// The last chance to give it up: what was kept for it is taken back then, and the profile learns nothing.
+Task<Outcome> SignIn::keep(std::shared_ptr<TenantSession> session, ConnectionRequest request, CancelToken token)
 {
     const TenantIdentity identity = session->identity();
-    // Another account takes this profile's place: its predecessor's sign-in would lie in the keychain for ever.
-    if (request.accountId != identity.accountId && !isUnattended(request.method))
-        co_await forgetKeptSignIn(m_services, request, token);
+    const ConnectionRequest before = keptBefore(request, m_services.profiles);
     SessionAccess *access = session->access();
+    const bool wasKept = access->isKept();
     co_await access->keep(token);
+    // Another account takes this profile's place: its predecessor's sign-in would lie in the keychain for ever.
+    if (before.accountId != identity.accountId && !isUnattended(request.method) && !token.isCancelled())
+        co_await forgetKeptSignIn(m_services, before, token);
+    if (token.isCancelled()) {
+        if (!wasKept)
+            session->signOut();
+        co_return failure(cancelled());
+    }
     remember(request, identity);
+    co_return Outcome();
 }
 
 void SignIn::remember(const ConnectionRequest &request, const TenantIdentity &identity)

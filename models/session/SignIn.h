@@ -29,7 +29,7 @@ enum class SignInState
 
 /// One sign-in: in the way that the request names, tokens for both services, and a look at what the account may do.
 /// What a profile keeps is used without asking. Never opens a browser by itself; ConnectionRequest::openBrowser does.
-/// Nothing listens and no token is kept once it failed or was cancelled.
+/// Nothing listens once it failed or was cancelled, and nothing new is kept.
 class SignIn final : public QObject
 {
     Q_OBJECT
@@ -59,7 +59,7 @@ private:
     Task<void> runAndTell(ConnectionRequest request, CancelToken token);
     void setState(SignInState state);
     void connectWay(const SignInWay &way);
-    Task<void> keep(std::shared_ptr<TenantSession> session, ConnectionRequest request, CancelToken token);
+    Task<Outcome> keep(std::shared_ptr<TenantSession> session, ConnectionRequest request, CancelToken token);
     void remember(const ConnectionRequest &request, const TenantIdentity &identity);
 
     SessionServices m_services;

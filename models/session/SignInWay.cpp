@@ -90,7 +90,7 @@ Task<SignInWay::Tokens> SignInWay::fromKeychain(ConnectionRequest request, Cance
         co_return failure(endpoints.error());
     Identity::StoredSignIn stored(m_services.network, m_services.clock, paceOf(endpoints->authority),
                                   m_services.keychain);
-    co_return co_await stored.run(*endpoints, keptAccount(request), token);
+    co_return co_await stored.run(*endpoints, keptAccount(request), request.profile, token);
 }
 
 Task<SignInWay::Tokens> SignInWay::ask(ConnectionRequest request, QByteArray claims, CancelToken token)

@@ -169,7 +169,6 @@ Task<void> TenantSession::signOutEverywhereAndTell(CancelToken token)
         co_return;
     }
     signOut();
-    Q_EMIT signedOutEverywhere();
 }
 
 Task<Outcome> TenantSession::probe(CancelToken token)

@@ -93,17 +93,17 @@ public:
     void checkCapabilities();
 
     /// Takes back every sign-in of this account, in other programs too, then forgets the tokens here.
-    /// signedOutEverywhere() or signOutRefused() answers.
+    /// signOutRefused() answers, or SessionAccess as for signOut().
     void signOutEverywhere();
 
-    /// Forgets the tokens, also in the keychain; nothing can be read or changed afterwards.
+    /// Forgets the tokens, also in the keychain; nothing can be read or changed afterwards. The answer comes from
+    /// SessionAccess: the keychain needs its time.
     void signOut();
 
 Q_SIGNALS:
     void inventoryChanged();
     void changesAllowedChanged(bool allowed);
     void capabilitiesChanged();
-    void signedOutEverywhere();
     void signOutRefused(const Casement::Error &error);
     void loadProgressed(const Casement::LoadProgress &progress);
     /// error is empty after a good load; after a cancelled one it is of kind Cancelled.

@@ -178,6 +178,25 @@ private Q_SLOTS:
         QCOMPARE(contentOfBook(), moved);
     }
 
+    /// Who names an account acts as that one or not at all.
+    void neverActsAsAnotherAccountThanTheOneNamed()
+    {
+        SeparateTenant tenant({lat("--mailboxes"), lat("20")});
+        QVERIFY(tenant.isRunning());
+        QStringList connection = tenant.connection();
+        connection.removeAll(lat("--allow-changes"));
+        const QStringList browser = connection.mid(connection.indexOf(lat("--sign-in")));
+        QCOMPARE(m_ctl->run(QStringList{lat("profile"), lat("add"), lat("Practice")} + connection).exitCode, 0);
+        const QStringList who{lat("whoami"), lat("--profile"), lat("Practice"), lat("--account")};
+        const CtlAnswer named = m_ctl->run(who + QStringList{tenant.address(lat("user")).toUpper()} + browser);
+        QVERIFY2(named.exitCode == 0, named.said().constData());
+        const QByteArray before = contentOfBook();
+        const CtlAnswer other = m_ctl->run(who + QStringList{lat("reader@contoso.com")} + browser);
+        QVERIFY2(other.exitCode == 3, other.said().constData());
+        QVERIFY2(other.err.contains("instead of reader@contoso.com"), other.said().constData());
+        QCOMPARE(contentOfBook(), before);
+    }
+
     void removes()
     {
         add("North");

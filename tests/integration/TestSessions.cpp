@@ -41,6 +41,14 @@ Task<Outcome> openStore(Store *store)
     co_return opened;
 }
 
+/// Over when the keychain has done what was asked of it before.
+Task<Outcome> wholeTurn(SecretStore *keychain)
+{
+    const QString name = lat("something else");
+    auto gone = co_await keychain->remove(name, CancelToken());
+    co_return gone;
+}
+
 /// One simulated tenant and the person at its sign-in pages.
 struct Place
 {
@@ -100,9 +108,14 @@ private Q_SLOTS:
     void aProfileSignsInSilentlyTheSecondTime();
     void withoutAKeychainItSaysSo();
     void aBrokenKeychainIsSaidAndHarmless();
+    void saysThatAnOlderSignInIsStillKept();
     void nobodyIsAskedWhereNobodyMayBe();
     void anotherAccountTakesThePlace();
+    void onlyTheAccountThatWasNamedMaySignIn();
+    void theNamedAccountTakesThePlaceOfTheKeptOne();
     void aProfileStaysWithItsTenant();
+    void whatWasCancelledIsNotKept();
+    void mayBeGivenUpWhileTheKeychainHangs();
     void signingOutForgets();
     void aLoadWaitsForThePersonAndGoesOn();
     void onlyTheSameAccountMayGoOn();
@@ -253,6 +266,24 @@ void TestSessions::aBrokenKeychainIsSaidAndHarmless()
     QVERIFY(finished(session->loadAndWait({})));
 }
 
+/// The keychain took the first one and not the next: at the next start the program would sign in all the same.
+void TestSessions::saysThatAnOlderSignInIsStillKept()
+{
+    const Session session = signedIn(*m_place, lat("North"));
+    QSignalSpy told(session->access(), &SessionAccess::notKeptChanged);
+    m_keychain->broken = makeError(ErrorKind::Timeout, lat("the keychain is busy"));
+    session->access()->signInAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 15000);
+    const QString text = session->access()->notKept()->text;
+    QVERIFY2(text.contains(lat("the keychain is busy")) && text.contains(lat("until you sign out")), qPrintable(text));
+    QVERIFY2(!text.contains(lat("ends with the program")), qPrintable(text));
+    m_keychain->broken.reset();
+    QSignalSpy out(session->access(), &SessionAccess::signedOut);
+    session->signOut();
+    QTRY_COMPARE(out.size(), 1);
+    QVERIFY(m_keychain->held.isEmpty());
+}
+
 void TestSessions::nobodyIsAskedWhereNobodyMayBe()
 {
     ConnectionRequest wanted = request(*m_place, lat("North"));
@@ -279,6 +310,42 @@ void TestSessions::anotherAccountTakesThePlace()
     QVERIFY(m_keychain->held.cbegin().key() != first);
 }
 
+void TestSessions::onlyTheAccountThatWasNamedMaySignIn()
+{
+    ConnectionRequest wanted = request(*m_place, lat("North"));
+    wanted.loginHint = lat("reader@contoso.com");
+    wanted.onlyThisAccount = true;
+    const auto other = signIn(wanted); // somebody else is signed in to the browser
+    QVERIFY(!other);
+    QCOMPARE(other.error().kind, ErrorKind::SignIn);
+    QVERIFY2(other.error().text.contains(m_place->addresses.user), qPrintable(other.error().text));
+    QVERIFY(other.error().text.contains(lat("reader@contoso.com")));
+    QVERIFY(m_keychain->held.isEmpty());
+    QVERIFY(m_book->find(lat("North"))->account.isEmpty());
+    QCOMPARE(m_place->requestsTo("Get-Mailbox"), 0);
+    m_place->setPerson(lat("reader@contoso.com"));
+    wanted.loginHint = lat("Reader@Contoso.com");
+    const auto meant = signIn(wanted);
+    QVERIFY2(meant, meant ? "" : qPrintable(meant.error().oneLine()));
+}
+
+/// --profile NAME --account OTHER: what is kept for the profile is neither used nor left behind.
+void TestSessions::theNamedAccountTakesThePlaceOfTheKeptOne()
+{
+    signedIn(*m_place, lat("North")).reset();
+    const QString first = m_keychain->held.cbegin().key();
+    m_place->setPerson(lat("reader@contoso.com"));
+    ConnectionRequest wanted = request(*m_place, lat("North"));
+    wanted.loginHint = lat("reader@contoso.com");
+    wanted.onlyThisAccount = true;
+    wanted.accountId.clear();
+    const auto session = signIn(wanted);
+    QVERIFY2(session, session ? "" : qPrintable(session.error().oneLine()));
+    QCOMPARE((*session)->identity().account, lat("reader@contoso.com"));
+    QCOMPARE(m_keychain->held.size(), 1);
+    QVERIFY(m_keychain->held.cbegin().key() != first);
+}
+
 void TestSessions::aProfileStaysWithItsTenant()
 {
     QVERIFY(m_book->change(lat("North"), [](ConnectionProfile &profile) {
@@ -290,12 +357,59 @@ void TestSessions::aProfileStaysWithItsTenant()
     QCOMPARE(m_place->requestsTo("Get-Mailbox"), 0);
 }
 
+void TestSessions::whatWasCancelledIsNotKept()
+{
+    SignIn attempt(services());
+    QSignalSpy failed(&attempt, &SignIn::failed);
+    QSignalSpy ready(&attempt, &SignIn::ready);
+    m_keychain->hang();
+    attempt.start(request(*m_place, lat("North")));
+    QTRY_COMPARE_WITH_TIMEOUT(m_keychain->asked(), 1, 15000); // the first step of keeping it
+    attempt.cancel();
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(failed.first().first().value<Error>().isCancelled());
+    QVERIFY(ready.isEmpty());
+    m_keychain->answer();
+    // Later than everything that was asked of the keychain before.
+    QVERIFY(finished(wholeTurn(m_keychain.get())));
+    QVERIFY(m_keychain->held.isEmpty());
+    QVERIFY(m_book->find(lat("North"))->accountId.isEmpty());
+}
+
+/// As when its wizard makes room for another one.
+void TestSessions::mayBeGivenUpWhileTheKeychainHangs()
+{
+    auto attempt = std::make_unique<SignIn>(services());
+    m_keychain->hang();
+    attempt->start(request(*m_place, lat("North")));
+    QTRY_COMPARE_WITH_TIMEOUT(m_keychain->asked(), 1, 15000);
+    attempt.reset();
+    m_keychain->answer();
+    QVERIFY(finished(wholeTurn(m_keychain.get())));
+    QVERIFY(m_keychain->held.isEmpty());
+    QVERIFY(m_book->find(lat("North"))->accountId.isEmpty());
+}
+
 void TestSessions::signingOutForgets()
 {
     const Session session = signedIn(*m_place, lat("North"));
     QCOMPARE(m_keychain->held.size(), 1);
+    QSignalSpy out(session->access(), &SessionAccess::signedOut);
+    QSignalSpy failed(session->access(), &SessionAccess::signOutFailed);
+    m_keychain->broken = makeError(ErrorKind::Timeout, lat("the keychain does not answer"));
     session->signOut();
-    QTRY_VERIFY(m_keychain->held.isEmpty());
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().first().value<Error>().text, lat("the keychain does not answer"));
+    QCOMPARE(m_keychain->held.size(), 1);
+    m_keychain->broken.reset();
+    m_keychain->hang();
+    session->signOut();
+    QTRY_VERIFY(m_keychain->asked() > 0);
+    QVERIFY(out.isEmpty()); // not before it is forgotten
+    m_keychain->answer();
+    QTRY_COMPARE(out.size(), 1);
+    QVERIFY(m_keychain->held.isEmpty());
+    QCOMPARE(failed.size(), 1);
     const Outcome load = finished(session->loadAndWait({}));
     QVERIFY(!load);
     QCOMPARE(load.error().kind, ErrorKind::SignIn);

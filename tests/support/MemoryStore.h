@@ -4,9 +4,12 @@
 #include "models/base/SecretStore.h"
 
 #include <QHash>
+#include <QList>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
+#include <utility>
 
 namespace Casement::TestSupport {
 
@@ -17,7 +20,7 @@ public:
     [[nodiscard]] Completion<Secret> read(const QString &name, const CancelToken &cancel) override
     {
         const Completion<Secret> done(cancel);
-        QTimer::singleShot(0, &m_alive, [this, name, done] {
+        later([this, name, done] {
             if (broken)
                 done.fire(failure(*broken));
             else if (const auto found = held.constFind(name); found != held.cend())
@@ -30,7 +33,7 @@ public:
     Completion<void> write(const QString &name, const Secret &secret, const CancelToken &cancel) override
     {
         const Completion<void> done(cancel);
-        QTimer::singleShot(0, &m_alive, [this, name, secret, done] {
+        later([this, name, secret, done] {
             if (!broken)
                 held.insert(name, secret.reveal());
             done.fire(broken ? Outcome(failure(*broken)) : Outcome());
@@ -40,8 +43,9 @@ public:
     Completion<void> remove(const QString &name, const CancelToken &cancel) override
     {
         const Completion<void> done(cancel);
-        QTimer::singleShot(0, &m_alive, [this, name, done] {
-            held.remove(name);
+        later([this, name, done] {
+            if (!broken)
+                held.remove(name);
             done.fire(broken ? Outcome(failure(*broken)) : Outcome());
         });
         return done;
@@ -50,7 +54,30 @@ public:
     QHash<QString, QByteArray> held;
     std::optional<Error> broken; ///< what every call answers, when set
 
+    /// From now on nothing is answered, as by a keychain that waits for its password; and then everything in turn.
+    void hang() { m_hangs = true; }
+    void answer()
+    {
+        m_hangs = false;
+        for (const auto &work : std::exchange(m_asked, {}))
+            work();
+    }
+    /// How many calls wait for an answer.
+    [[nodiscard]] qsizetype asked() const { return m_asked.size(); }
+
 private:
+    void later(const std::function<void()> &work)
+    {
+        QTimer::singleShot(0, &m_alive, [this, work] {
+            if (m_hangs)
+                m_asked.append(work);
+            else
+                work();
+        });
+    }
+
+    bool m_hangs = false;
+    QList<std::function<void()>> m_asked;
     QObject m_alive;
 };
 

@@ -39,12 +39,8 @@ TenantFlow::TenantFlow(TenantSession *session, const TenantFace &tenant, Command
         const QSignalBlocker quiet(m_commands->allowChanges);
         m_commands->allowChanges->setChecked(allowed);
     });
-    connect(m_commands->signOut, &QAction::triggered, this, [this] {
-        m_session->signOut();
-        Q_EMIT signedOut();
-    });
+    connect(m_commands->signOut, &QAction::triggered, this, &TenantFlow::signOut);
     connect(m_commands->signOutEverywhere, &QAction::triggered, this, &TenantFlow::askToSignOutEverywhere);
-    connect(session, &TenantSession::signedOutEverywhere, this, &TenantFlow::signedOut);
     connect(session, &TenantSession::signOutRefused, this, [this](const Error &error) {
         const QString sentence = tr("Not signed out everywhere: %1").arg(error.oneLine());
         m_notices->tell(Notice::Problem, [sentence](Banner *banner) {
@@ -65,6 +61,8 @@ void TenantFlow::connectAccess()
     connect(m_access, &SessionAccess::codeReceived, this, &TenantFlow::showCode);
     connect(m_access, &SessionAccess::notKeptChanged, this, &TenantFlow::tellNotKept);
     connect(m_access, &SessionAccess::resumed, this, &TenantFlow::goOnSignedIn);
+    connect(m_access, &SessionAccess::signedOut, this, &TenantFlow::signedOut);
+    connect(m_access, &SessionAccess::signOutFailed, this, &TenantFlow::tellNotForgotten);
 }
 
 void TenantFlow::connectRuns()
@@ -256,11 +254,38 @@ void TenantFlow::tellNotKept()
     const auto &reason = m_access->notKept();
     if (!reason)
         return;
-    const QString sentence = tr("You stay signed in only until Casement is closed: %1").arg(isolated(reason->oneLine()));
-    m_notices->tell(Notice::NotKept, [sentence](Banner *banner) {
+    m_notices->tell(Notice::NotKept, [sentence = isolated(reason->oneLine())](Banner *banner) {
         banner->setTone(Tone::Info);
         banner->setIcon(IconName::Key);
         banner->setSentence(sentence);
+    });
+}
+
+/// A keychain that waits for its password takes its time, and until then the program must not end.
+void TenantFlow::signOut()
+{
+    m_signInNeed.reset();
+    m_notices->tell(Notice::SignIn, [](Banner *banner) {
+        banner->setTone(Tone::Info);
+        banner->setIcon(IconName::Key);
+        banner->setCloseable(false);
+        banner->setSentence(tr("Signing out: the window closes when the keychain has forgotten the sign-in."));
+    });
+    m_session->signOut();
+}
+
+/// The window stays: with it would go the only sign that something is left behind.
+void TenantFlow::tellNotForgotten(const Error &error)
+{
+    const QString sentence =
+        tr("Signed out here, but the keychain may still hold the sign-in: %1").arg(isolated(error.oneLine()));
+    m_notices->tell(Notice::SignIn, [this, sentence](Banner *banner) {
+        banner->setTone(Tone::Danger);
+        banner->setCloseable(false);
+        banner->setSentence(sentence);
+        QPushButton *again = banner->addAction(tr("Sign out again"), ButtonKind::Plain);
+        again->setObjectName(QStringLiteral("signOutAgain"));
+        connect(again, &QPushButton::clicked, this, &TenantFlow::signOut);
     });
 }
 

@@ -47,6 +47,8 @@ private:
     void cancelSigningIn();
     void goOnSignedIn();
     void tellNotKept();
+    void signOut();
+    void tellNotForgotten(const Error &error);
     void tellRunWaits(const Error &error);
     void showCode(const SignInCode &code);
     void showDiagnostics();

@@ -21,6 +21,9 @@ struct KeptConnections
     std::function<Outcome(const ConnectionRequest &request, bool replace)> keep;
     /// The colour that a tenant's window will have.
     std::function<TenantColour(const TenantIdentity &tenant)> colour;
+    /// Brings the window of a kept connection to the front, in the wizard's place. False: it has none. Two windows with
+    /// one kept sign-in would renew it away from each other, and signing out of one would be undone by the other.
+    std::function<bool(const QString &name)> showOpen;
 };
 
 } // namespace Casement

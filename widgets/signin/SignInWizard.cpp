@@ -251,6 +251,8 @@ void SignInWizard::startKept(const QString &name)
         m_welcome->showError(request.error());
         return;
     }
+    if (isOpen(*request))
+        return;
     m_keptName = name;
     m_connection->setRequest(*request);
     if (request->method == SignInMethod::Secret)
@@ -342,9 +344,16 @@ void SignInWizard::tryAgain()
     begin(m_request);
 }
 
+/// Its window is in front then, and there is nothing left to do here. Nothing is kept for the demo.
+bool SignInWizard::isOpen(const ConnectionRequest &request) const
+{
+    return !request.profile.isEmpty() && request.kind != TenantKind::Demo && m_kept.showOpen &&
+           m_kept.showOpen(request.profile);
+}
+
 void SignInWizard::begin(const ConnectionRequest &request)
 {
-    if (!m_signIn)
+    if (!m_signIn || isOpen(request))
         return;
     m_request = request;
     if (!m_request.openBrowser)

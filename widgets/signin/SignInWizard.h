@@ -69,6 +69,7 @@ private:
     void checkAgain();
     void continueFromConnection();
     void tryAgain();
+    [[nodiscard]] bool isOpen(const ConnectionRequest &request) const;
     void begin(const ConnectionRequest &request);
     void cancelWaiting();
     void takeError(const Error &error);

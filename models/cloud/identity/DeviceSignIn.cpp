@@ -34,12 +34,21 @@ bool isFault(const Error &error)
            error.kind == ErrorKind::ServiceFailed || error.kind == ErrorKind::Throttled;
 }
 
-Task<Result<DeviceGrant>> askForCode(SignInWire wire, QString scopes, CancelToken cancel)
+/// Asked for when the code is made and when it is redeemed: which of the two a service looks at is its own business.
+FormFields withClaims(FormFields fields, const QByteArray &claims)
+{
+    if (!claims.isEmpty())
+        fields += FormFields{{"claims", claims}};
+    return fields;
+}
+
+Task<Result<DeviceGrant>> askForCode(SignInWire wire, QString scopes, QByteArray claims, CancelToken cancel)
 {
     if (wire.tenant.deviceAuthorization.isEmpty())
         co_return failure(ErrorKind::BadInput, Texts::tr("This sign-in service takes no device codes."),
                           Texts::tr("Sign in with the browser."));
-    const FormFields fields{{"client_id", wire.clientId.toUtf8()}, {"scope", scopes.toUtf8()}};
+    const FormFields asked{{"client_id", wire.clientId.toUtf8()}, {"scope", scopes.toUtf8()}};
+    const FormFields fields = withClaims(asked, claims);
     auto answer = co_await postForm(wire, wire.tenant.deviceAuthorization, fields, "device code", cancel);
     if (!answer)
         co_return failure(answer.error());
@@ -47,13 +56,15 @@ Task<Result<DeviceGrant>> askForCode(SignInWire wire, QString scopes, CancelToke
 }
 
 /// Asks again and again until the person is done, refused, or too late.
-Task<Result<TokenAnswer>> poll(SignInWire wire, DeviceGrant grant, QString scopes, CancelToken cancel)
+Task<Result<TokenAnswer>> poll(SignInWire wire, DeviceGrant grant, QString scopes, QByteArray claims,
+                               CancelToken cancel)
 {
-    const FormFields fields{{"client_id", wire.clientId.toUtf8()},
-                            {"grant_type", "urn:ietf:params:oauth:grant-type:device_code"},
-                            {"device_code", grant.deviceCode.reveal()},
-                            {"scope", scopes.toUtf8()},
-                            {"client_info", "1"}};
+    const FormFields asked{{"client_id", wire.clientId.toUtf8()},
+                           {"grant_type", "urn:ietf:params:oauth:grant-type:device_code"},
+                           {"device_code", grant.deviceCode.reveal()},
+                           {"scope", scopes.toUtf8()},
+                           {"client_info", "1"}};
+    const FormFields fields = withClaims(asked, claims);
     const QDeadlineTimer end(grant.life);
     DevicePolling polling(grant.interval);
     while (!end.hasExpired()) {
@@ -95,11 +106,11 @@ Task<Result<std::shared_ptr<TokenService>>> DeviceSignIn::run(SignInRequest requ
         co_return failure(prepared.error());
     const std::shared_ptr<TokenService> service = *prepared;
     const QString scopes = graphScopes(request.endpoints, request.graphPermissions);
-    auto grant = co_await askForCode(service->wire(), scopes, cancel);
+    auto grant = co_await askForCode(service->wire(), scopes, request.claims, cancel);
     if (!grant)
         co_return failure(grant.error().in(Texts::tr("asking for a device code")));
     Q_EMIT codeReceived({grant->userCode, grant->verificationAddress, m_clock->nowUtc().addSecs(grant->life.count())});
-    auto answer = co_await poll(service->wire(), *grant, scopes, cancel);
+    auto answer = co_await poll(service->wire(), *grant, scopes, request.claims, cancel);
     if (!answer)
         co_return failure(answer.error());
     Q_EMIT codeAnswered();

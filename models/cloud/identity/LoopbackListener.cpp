@@ -16,6 +16,8 @@ constexpr qsizetype longestHead = 16 * 1024;
 constexpr int mostConnections = 16;
 constexpr std::chrono::seconds longestSilence{10};
 constexpr std::chrono::minutes longestWait{5};
+/// A browser follows a redirection at once, or not at all.
+constexpr std::chrono::seconds longestFarewell{2};
 
 } // namespace
 
@@ -48,7 +50,7 @@ Completion<CallbackVerdict> LoopbackListener::answer(const QByteArray &state, co
     m_expected.issuer = issuer;
     m_waiting.emplace(token);
     QTimer::singleShot(std::min<std::chrono::milliseconds>(timeout, longestWait), this,
-                       [this] { finish(failure(nobodyAnswered())); });
+                       [this] { finish(m_taken ? Result<CallbackVerdict>(*m_taken) : failure(nobodyAnswered())); });
     return *m_waiting;
 }
 
@@ -88,12 +90,30 @@ void LoopbackListener::read(QTcpSocket *socket)
     }
     const CallbackVerdict verdict = judgeCallback(head.left(end), m_expected);
     if (const auto *stray = std::get_if<StrayRequest>(&verdict)) {
+        if (stray->asksForLastPage && m_taken) {
+            reply(socket, answeredPage(true));
+            finish(*m_taken);
+            return;
+        }
         m_foreignAnswers += stray->claimsToAnswer ? 1 : 0;
         reply(socket, strayPage(stray->status));
         return;
     }
-    reply(socket, answeredPage(std::holds_alternative<ReceivedCode>(verdict)));
+    if (std::holds_alternative<ReceivedCode>(verdict)) {
+        reply(socket, redirectingPage());
+        take(verdict);
+        return;
+    }
+    reply(socket, answeredPage(false));
     finish(verdict);
+}
+
+/// From here on no answer counts; what is left to do is to get the code out of the browser's address bar.
+void LoopbackListener::take(const CallbackVerdict &code)
+{
+    m_taken = code;
+    m_expected.state.clear(); // matches nothing
+    QTimer::singleShot(longestFarewell, this, [this] { finish(*m_taken); });
 }
 
 void LoopbackListener::reply(QTcpSocket *socket, const QByteArray &page)

@@ -31,7 +31,8 @@ public:
     [[nodiscard]] quint16 port() const { return m_ipv4.serverPort(); }
 
     /// The code or the refusal. Timeout when nobody answered in time, which is five minutes at most; it says how many
-    /// answers did not belong to this sign-in. Nothing listens afterwards.
+    /// answers did not belong to this sign-in. Nothing listens afterwards. A code is told when the browser has fetched
+    /// the page that takes its place in the address bar, or a moment later when it does not.
     [[nodiscard]] Completion<CallbackVerdict> answer(const QByteArray &state, const QString &issuer,
                                                      std::chrono::milliseconds timeout, const CancelToken &token);
 
@@ -40,12 +41,14 @@ private:
     void accept(QTcpServer *server);
     void read(QTcpSocket *socket);
     void reply(QTcpSocket *socket, const QByteArray &page);
+    void take(const CallbackVerdict &code);
     void finish(const Result<CallbackVerdict> &result);
 
     QTcpServer m_ipv4;
     QTcpServer m_ipv6;
     CallbackExpectations m_expected;
     std::optional<Completion<CallbackVerdict>> m_waiting;
+    std::optional<CallbackVerdict> m_taken; ///< the code; only the last page is given out any more
     int m_foreignAnswers = 0;
 };
 

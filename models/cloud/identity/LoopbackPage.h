@@ -8,6 +8,8 @@ namespace Casement::Identity {
 /// The whole HTTP answer for the browser: a static page without script that repeats nothing of the request, so that
 /// nobody can put words into it.
 [[nodiscard]] QByteArray answeredPage(bool signedIn);
+/// Sends the browser to lastPageAddress.
+[[nodiscard]] QByteArray redirectingPage();
 [[nodiscard]] QByteArray strayPage(int status);
 
 } // namespace Casement::Identity

@@ -81,7 +81,7 @@ CallbackVerdict judged(const QByteArray &head, const CallbackExpectations &expec
     const qsizetype mark = words[1].indexOf('?');
     const QByteArray path = mark < 0 ? words[1] : words[1].left(mark);
     if (path != "/")
-        return StrayRequest{404};
+        return StrayRequest{404, path == lastPageAddress};
     return judgeQuery(mark < 0 ? QByteArray() : words[1].mid(mark + 1), expected);
 }
 

@@ -17,11 +17,15 @@ struct CallbackExpectations
     quint16 port = 0;
 };
 
+/// The browser is sent here once its code was taken, so that no address with a code in it stays in sight.
+inline constexpr char lastPageAddress[] = "/done";
+
 /// What one request to the loopback address turned out to be.
 struct StrayRequest
 {
-    int status = 400;            ///< answered with this; the wait goes on
-    bool claimsToAnswer = false; ///< it carries a code or an error: somebody tried to answer in our name
+    int status = 400;             ///< answered with this; the wait goes on
+    bool asksForLastPage = false; ///< GET of lastPageAddress, which is there once a code was taken
+    bool claimsToAnswer = false;  ///< it carries a code or an error: somebody tried to answer in our name
 };
 struct ReceivedCode
 {

@@ -15,14 +15,15 @@ StoredSignIn::StoredSignIn(QNetworkAccessManager *network, const Clock *clock, c
 }
 
 Task<Result<std::shared_ptr<TokenService>>> StoredSignIn::run(CloudEndpoints endpoints, Account account,
-                                                              CancelToken cancel)
+                                                              QString profile, CancelToken cancel)
 {
     auto prepared =
         co_await prepare(m_network, m_clock, m_limits, endpoints, account.tenantId, account.clientId, cancel);
     if (!prepared)
         co_return failure(prepared.error());
     const std::shared_ptr<TokenService> service = *prepared;
-    auto restored = co_await service->restore(m_store, account, cancel);
+    const KeepingPlace place{m_store, profile};
+    auto restored = co_await service->restore(place, account, cancel);
     if (!restored)
         co_return failure(restored.error());
     co_return co_await completed(service, cancel);

@@ -17,10 +17,11 @@ public:
     /// Network manager, clock and store outlive this and every TokenService made by it.
     StoredSignIn(QNetworkAccessManager *network, const Clock *clock, const Http::Limits &limits, SecretStore *store);
 
-    /// The account names tenant, person and app as they were when the token was kept. NotFound when nothing is kept,
-    /// Storage when the store cannot be used, SignIn when the service wants the person, Conflict when the token is
-    /// another account's.
-    Task<Result<std::shared_ptr<TokenService>>> run(CloudEndpoints endpoints, Account account, CancelToken cancel);
+    /// The account names tenant, person and app as they were when the token was kept for the profile. NotFound when
+    /// nothing is kept, Storage when the store cannot be used, SignIn when the service wants the person, Conflict when
+    /// the token is another account's.
+    Task<Result<std::shared_ptr<TokenService>>> run(CloudEndpoints endpoints, Account account, QString profile,
+                                                    CancelToken cancel);
 
 private:
     QNetworkAccessManager *m_network;

@@ -49,11 +49,13 @@ bool TokenHolding::covers(const QStringList &named) const
 void TokenHolding::take(const TokenAnswer &answer, const QDateTime &now)
 {
     accessToken = answer.accessToken;
+    borrowed = Secret();
     obtainedAt = now;
     renewAt = now.addSecs(secondsUntilRenewal(answer));
     expiresAt = now.addSecs(answer.expiresIn);
     scopes = answer.scopes;
     claims.clear();
+    isUnsettled = false;
 }
 
 void TokenHolding::drop()

@@ -38,12 +38,15 @@ struct TokenHolding
     Resource resource;
     QStringList permissions; ///< of Graph, besides those of every sign-in; sorted
     Secret accessToken;
+    Secret borrowed; ///< another holding's token that was given out in this one's name
     QDateTime obtainedAt;
     QDateTime renewAt;
     QDateTime expiresAt;
     QStringList scopes; ///< granted
     QByteArray claims;  ///< what the next renewal has to ask for
     bool wanted = false;
+    /// The person was needed for this one, and nothing good has come for it since.
+    bool isUnsettled = false;
     SharedResult<Secret> waiters;
     std::unique_ptr<Http::TokenSource> source;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How TokenService keeps its refresh token beyond the program's end, and starts from one.
+#include "models/base/Log.h"
 #include "models/cloud/identity/AuthorizationLink.h"
 #include "models/cloud/identity/SignInErrors.h"
 #include "models/cloud/identity/TokenKeeping.h"
@@ -14,40 +15,54 @@ namespace {
 
 constexpr auto longestWaitForTurn = std::chrono::seconds(60);
 
+/// What is not taken out of the keychain now is tried again at signing out, or stays to be taken out by its owner.
+void noteNotForgotten(const Error &error)
+{
+    if (!error.isCancelled())
+        Log::warning(QStringLiteral("the keychain did not forget a sign-in: %1").arg(error.text));
+}
+
 } // namespace
 
-Task<Outcome> TokenService::restore(SecretStore *store, Account account, CancelToken cancel)
+Task<Outcome> TokenService::restore(KeepingPlace place, Account account, CancelToken cancel)
 {
     m_account = account; // under whose name it is kept
-    const QString name = keptName(m_endpoints, account);
-    auto turn = co_await takeTurn(store, cancel);
+    m_place = place;
+    const QStringList names = keptNames(m_endpoints, account, place.profile);
+    auto turn = co_await takeTurn(place.store, cancel);
     if (!turn)
         co_return failure(turn.error());
-    auto kept = co_await keptToken(store, name, cancel);
+    auto kept = co_await findToken(place.store, names, cancel);
     if (!kept)
         co_return failure(kept.error());
+    m_mayLieThere = true;
+    m_wasKept = true;
     const FormFields fields{{"client_id", m_wire.clientId.toUtf8()},
                             {"grant_type", "refresh_token"},
-                            {"refresh_token", kept->reveal()},
+                            {"refresh_token", kept->token.reveal()},
                             {"scope", graphScopes(m_endpoints).toUtf8()}};
     auto reply = co_await askForTokens(m_wire, fields, "restore sign-in", cancel);
     if (!reply)
         co_return failure(reply.error());
     if (const auto *refusal = std::get_if<Refusal>(&*reply)) {
         const Error error = signInError(*refusal);
-        if (refusal->suberror == QLatin1String("bad_token"))
-            m_scope.start(forgetKept(store));
+        if (refusal->suberror != QLatin1String("bad_token"))
+            co_return failure(error);
+        auto gone = co_await forgetIfSame(place.store, kept->name, kept->token, cancel);
+        if (!gone)
+            noteNotForgotten(gone.error());
         co_return failure(error);
     }
     auto answer = std::get<TokenAnswer>(*reply);
     if (answer.refreshToken.isEmpty())
-        answer.refreshToken = *kept;
+        answer.refreshToken = kept->token;
     // Before anything else: the one that was kept may be worth nothing any more.
     m_refreshToken = answer.refreshToken;
-    auto keeping = co_await keepIn(store, cancel);
+    auto keeping = co_await keepIn(place, cancel);
     if (cancel.isCancelled())
         co_return failure(cancelled());
-    Q_UNUSED(keeping); // storeFailed() tells; the tokens are good all the same
+    if (keeping && kept->name != names.first())
+        m_scope.start(forgetOlder(kept->name));
     auto taken = co_await takeFirst(answer, std::nullopt, cancel);
     if (!taken)
         co_return taken;
@@ -61,7 +76,8 @@ Task<Outcome> TokenService::restore(SecretStore *store, Account account, CancelT
 /// An application's credential is used as often as one likes, and what is not kept nobody else can have.
 Task<Result<RenewalTurn>> TokenService::takeTurn(SecretStore *store, CancelToken cancel)
 {
-    const QString file = store && !m_credential ? store->lockFile(keptName(m_endpoints, m_account)) : QString();
+    const QString name = keptName(m_endpoints, m_account, m_place.profile);
+    const QString file = store && !m_credential ? store->lockFile(name) : QString();
     co_return co_await renewalTurn(file, longestWaitForTurn, cancel);
 }
 
@@ -69,11 +85,11 @@ Task<Result<RenewalTurn>> TokenService::takeTurn(SecretStore *store, CancelToken
 Task<void> TokenService::takeOverKept(CancelToken cancel)
 {
     auto pass = co_await m_keepGate.enter(cancel);
-    if (!pass || !m_store)
+    if (!pass || !m_isKept)
         co_return;
-    const QString name = keptName(m_endpoints, m_account);
+    const QString name = keptName(m_endpoints, m_account, m_place.profile);
     const int resumed = m_resumed;
-    auto kept = co_await keptToken(m_store, name, cancel);
+    auto kept = co_await keptToken(m_place.store, name, cancel);
     if (cancel.isCancelled() || !kept || resumed != m_resumed || m_over)
         co_return;
     if (m_keptToken.isEmpty() || *kept == m_keptToken)
@@ -82,36 +98,49 @@ Task<void> TokenService::takeOverKept(CancelToken cancel)
     m_refreshToken = *kept;
 }
 
-Task<Outcome> TokenService::keepIn(SecretStore *store, CancelToken cancel)
+/// The work is this service's own: it ends when this service does, whoever waited for it and gave up.
+Task<Outcome> TokenService::keepIn(KeepingPlace place, CancelToken cancel)
 {
     if (m_credential || m_isSignedOut || cancel.isCancelled())
         co_return Outcome();
-    m_store = store;
-    co_return co_await keepCurrent();
+    m_place = place;
+    m_isKept = true;
+    auto waiting = m_keepers.wait(cancel);
+    m_scope.start(keepAndTell());
+    co_return co_await waiting;
+}
+
+Task<void> TokenService::keepAndTell()
+{
+    auto kept = co_await keepCurrent();
+    // From the event loop: who is answered may delete this service.
+    QMetaObject::invokeMethod(
+        this, [this, kept] { m_keepers.fire(kept); }, Qt::QueuedConnection);
 }
 
 /// One after another: two at once would overwrite each other's half-way entry.
 Task<Outcome> TokenService::keepCurrent()
 {
-    if (!m_store || m_refreshToken.isEmpty())
+    if (!m_isKept || m_refreshToken.isEmpty())
         co_return Outcome();
     const CancelToken cancel = m_keeping.token();
     auto pass = co_await m_keepGate.enter(cancel);
     if (!pass)
         co_return failure(pass.error());
-    if (!m_store) // the one before found that it takes nothing
+    if (!m_isKept) // the one before found that it takes nothing
         co_return Outcome();
-    SecretStore *store = m_store;
-    const QString name = keptName(m_endpoints, m_account);
+    const QString name = keptName(m_endpoints, m_account, m_place.profile);
     const Secret token = m_refreshToken;
-    auto kept = co_await keepToken(store, name, token, cancel);
-    if (kept)
+    auto kept = co_await keepToken(m_place.store, name, token, cancel);
+    m_mayLieThere = m_mayLieThere || kept.mayLieThere;
+    m_wasKept = m_wasKept || kept.outcome;
+    if (kept.outcome)
         m_keptToken = token;
-    if (kept || kept.error().isCancelled())
-        co_return kept;
-    m_store = nullptr;
-    tellStoreFailed(kept.error());
-    co_return kept;
+    if (kept.outcome || kept.outcome.error().isCancelled())
+        co_return Outcome(kept.outcome);
+    m_isKept = false;
+    tellStoreFailed(kept.outcome.error());
+    co_return Outcome(kept.outcome);
 }
 
 Task<void> TokenService::keepTaken()
@@ -120,12 +149,45 @@ Task<void> TokenService::keepTaken()
     Q_UNUSED(kept) // storeFailed() tells
 }
 
-Task<void> TokenService::forgetKept(SecretStore *store)
+/// All names, also those of earlier versions: nothing of this sign-in may stay behind.
+Task<Outcome> TokenService::forgetKept()
 {
-    const QString name = keptName(m_endpoints, m_account);
-    auto gone = co_await forgetToken(store, name, m_scope.token());
-    if (!gone && !gone.error().isCancelled())
-        tellStoreFailed(gone.error());
+    if (!m_mayLieThere)
+        co_return Outcome();
+    const QStringList names = keptNames(m_endpoints, m_account, m_place.profile);
+    auto gone = co_await forgetToken(m_place.store, names, m_scope.token());
+    if (gone)
+        m_mayLieThere = false;
+    else
+        noteNotForgotten(gone.error());
+    co_return gone;
+}
+
+Task<void> TokenService::forgetAndTell()
+{
+    auto gone = co_await forgetKept();
+    QMetaObject::invokeMethod(
+        this, [this, gone] { m_forgetters.fire(gone); }, Qt::QueuedConnection);
+}
+
+/// In turn with keeping: a newer token that is being kept at this moment is not this one.
+Task<void> TokenService::forgetRefused(Secret token)
+{
+    const CancelToken cancel = m_keeping.token();
+    const QString name = keptName(m_endpoints, m_account, m_place.profile);
+    auto pass = co_await m_keepGate.enter(cancel);
+    if (!pass)
+        co_return;
+    auto gone = co_await forgetIfSame(m_place.store, name, token, cancel);
+    if (!gone)
+        noteNotForgotten(gone.error());
+}
+
+Task<void> TokenService::forgetOlder(QString name)
+{
+    auto gone = co_await forgetToken(m_place.store, QStringList(name), m_scope.token());
+    if (!gone)
+        noteNotForgotten(gone.error());
 }
 
 void TokenService::tellStoreFailed(const Error &error)

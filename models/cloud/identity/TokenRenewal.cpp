@@ -4,6 +4,8 @@
 #include "models/cloud/identity/SignInErrors.h"
 #include "models/cloud/identity/TokenService.h"
 
+#include <utility>
+
 namespace Casement::Identity {
 
 namespace {
@@ -125,13 +127,14 @@ Task<void> TokenService::renewWanted()
 
 Task<Result<Secret>> TokenService::renewed(TokenHolding *held, CancelToken cancel)
 {
-    if (const TokenHolding *fresh = freshFor(*held)) // brought by a new sign-in, or by a wider renewal before this one
-        co_return Result<Secret>(fresh->accessToken);
+    const Secret fresh = freshFor(held); // brought by a new sign-in, or by a wider renewal before this one
+    if (!fresh.isEmpty())
+        co_return Result<Secret>(fresh);
     if (m_quietUntil.isValid() && m_clock->nowUtc() < m_quietUntil)
         co_return failure(ErrorKind::Throttled, tr("The sign-in service sees a loop of requests."),
                           tr("Wait some minutes, and check the computer's clock."));
     const int resumed = m_resumed;
-    auto turn = co_await takeTurn(m_store, cancel);
+    auto turn = co_await takeTurn(m_isKept ? m_place.store : nullptr, cancel);
     if (!turn)
         co_return cancel.isCancelled() ? Result<Secret>(failure(turn.error())) : emergency(*held, turn.error());
     if (*turn)
@@ -146,7 +149,7 @@ Task<Result<Secret>> TokenService::renewed(TokenHolding *held, CancelToken cance
     if (!reply)
         co_return emergency(*held, reply.error());
     if (const auto *refusal = std::get_if<Refusal>(&*reply))
-        co_return refused(*held, *refusal);
+        co_return refused(held, *refusal);
     const auto answer = std::get<TokenAnswer>(*reply);
     auto kept = co_await takeRotated(answer.refreshToken, cancel);
     if (!kept)
@@ -195,22 +198,22 @@ Result<Secret> TokenService::emergency(const TokenHolding &held, const Error &er
     return failure(error);
 }
 
-Result<Secret> TokenService::refused(const TokenHolding &held, const Refusal &refusal)
+Result<Secret> TokenService::refused(TokenHolding *held, const Refusal &refusal)
 {
     const Error error = signInError(refusal);
     if (numberOf(refusal) == loopNumber) // the one number with its own rule: going on asking makes it worse
         m_quietUntil = m_clock->nowUtc().addSecs(quietSecondsAfterLoop);
     if (isPassing(refusal) || numberOf(refusal) == loopNumber)
-        return emergency(held, error);
-    if (!held.permissions.isEmpty() && (isConsentMissing(refusal) || !needsPerson(refusal)))
-        return failure(withoutPermissions(error, held.permissions));
+        return emergency(*held, error);
+    if (!held->permissions.isEmpty() && (isConsentMissing(refusal) || !needsPerson(refusal)))
+        return failure(withoutPermissions(error, held->permissions));
     if (refusal.suberror == QLatin1String("bad_token")) {
-        m_refreshToken = Secret();
-        if (m_store)
-            m_scope.start(forgetKept(m_store));
+        const Secret bad = std::exchange(m_refreshToken, Secret());
+        if (m_mayLieThere)
+            m_scope.start(forgetRefused(bad));
     }
     if (m_isComplete && needsPerson(refusal))
-        need(error, refusal.claims.isEmpty() ? held.claims : refusal.claims);
+        need(held, error, refusal.claims.isEmpty() ? held->claims : refusal.claims);
     return failure(error);
 }
 

@@ -39,6 +39,8 @@ TokenService::~TokenService()
     m_scope.cancel();
     for (const auto &held : m_holdings)
         held->waiters.fire(failure(cancelled()));
+    m_keepers.fire(failure(cancelled()));
+    m_forgetters.fire(failure(cancelled()));
 }
 
 TokenHolding *TokenService::holding(Resource resource, const QStringList &permissions)
@@ -80,40 +82,52 @@ Task<Result<Secret>> TokenService::token(Resource resource, CancelToken cancel)
     return tokenOf(holding(resource, {}), cancel);
 }
 
-/// The holding itself, or another one of the service with which the same was granted.
-const TokenHolding *TokenService::freshFor(const TokenHolding &held) const
+/// The holding's own token, or that of another one with which the same was granted; empty when neither is good.
+Secret TokenService::freshFor(TokenHolding *held) const
 {
     const QDateTime now = m_clock->nowUtc();
-    if (held.isFresh(now))
-        return &held;
-    // Claims that were asked for are answered by a token of its own.
-    if (!held.claims.isEmpty() || held.permissions.isEmpty())
-        return nullptr;
-    for (const auto &other : m_holdings) {
-        if (other->resource == held.resource && other->isFresh(now) && other->covers(held.permissions))
-            return other.get();
+    if (held->isFresh(now)) {
+        held->isUnsettled = false;
+        return held->accessToken;
     }
-    return nullptr;
+    // Claims that were asked for are answered by a token of its own.
+    if (!held->claims.isEmpty() || held->permissions.isEmpty())
+        return {};
+    for (const auto &other : m_holdings) {
+        if (other->resource == held->resource && other->isFresh(now) && other->covers(held->permissions)) {
+            held->borrowed = other->accessToken;
+            return other->accessToken;
+        }
+    }
+    return {};
 }
 
 Task<Result<Secret>> TokenService::tokenOf(TokenHolding *held, CancelToken cancel)
 {
     if (m_over)
         co_return Result<Secret>(failure(*m_over));
-    if (const TokenHolding *fresh = freshFor(*held))
-        co_return Result<Secret>(fresh->accessToken);
+    const Secret fresh = freshFor(held);
+    if (!fresh.isEmpty())
+        co_return Result<Secret>(fresh);
     auto waiting = held->waiters.wait(cancel);
     held->wanted = true;
     startRenewing();
     co_return co_await waiting;
 }
 
+/// Whoever had this token lent asks for the claims as well: what they fetch next would be refused for the same reason.
 void TokenService::reject(const Secret &token, const QByteArray &claims)
 {
+    if (token.isEmpty())
+        return;
     for (const auto &held : m_holdings) {
-        if (held->accessToken != token || token.isEmpty())
+        const bool isBorrowed = held->borrowed == token;
+        if (held->accessToken != token && !isBorrowed)
             continue;
-        held->drop();
+        if (isBorrowed)
+            held->borrowed = Secret();
+        else
+            held->drop();
         if (!claims.isEmpty())
             held->claims = claims;
     }
@@ -125,8 +139,9 @@ void TokenService::dropAccessTokens()
         held->drop();
 }
 
-void TokenService::need(const Error &error, const QByteArray &claims)
+void TokenService::need(TokenHolding *held, const Error &error, const QByteArray &claims)
 {
+    m_isNeededAgain = std::exchange(held->isUnsettled, true);
     m_need = error;
     m_neededClaims = claims;
     QMetaObject::invokeMethod(
@@ -173,7 +188,7 @@ void TokenService::takeTokensOf(TokenService *fresh)
     }
     fresh->m_isSignedOut = true;
     fresh->m_over = makeError(ErrorKind::SignIn, tr("You are signed out."), tr("Connect again."));
-    if (m_store)
+    if (m_isKept)
         m_scope.start(keepTaken());
 }
 
@@ -201,8 +216,15 @@ void TokenService::signOut()
         held->wanted = false;
         deliver(held.get(), Result<Secret>(failure(*m_over)));
     }
-    if (SecretStore *store = std::exchange(m_store, nullptr))
-        m_scope.start(forgetKept(store));
+    m_isKept = false;
+    m_scope.start(forgetAndTell());
+}
+
+Task<Outcome> TokenService::signOutAndWait(CancelToken cancel)
+{
+    auto waiting = m_forgetters.wait(cancel);
+    signOut();
+    co_return co_await waiting;
 }
 
 /// From the event loop, not from inside the renewal: who is answered may delete this service.

@@ -4,7 +4,6 @@
 #include "models/base/Clock.h"
 #include "models/base/Gate.h"
 #include "models/base/Scope.h"
-#include "models/base/SecretStore.h"
 #include "models/cloud/http/Transport.h"
 #include "models/cloud/identity/Account.h"
 #include "models/cloud/identity/AppCredential.h"
@@ -12,6 +11,7 @@
 #include "models/cloud/identity/RenewalTurn.h"
 #include "models/cloud/identity/TenantDiscovery.h"
 #include "models/cloud/identity/TokenHolding.h"
+#include "models/cloud/identity/TokenKeeping.h"
 #include "models/cloud/identity/TokenRequest.h"
 
 #include <QObject>
@@ -53,9 +53,9 @@ public:
     Task<Outcome> redeem(CodeGrant grant, CancelToken cancel);
     /// Takes over the tokens that a device code brought.
     Task<Outcome> adopt(TokenAnswer answer, CancelToken cancel);
-    /// Renews what the store keeps for this account, and goes on keeping it there. NotFound when nothing is kept;
-    /// Conflict when it turns out to belong to another account.
-    Task<Outcome> restore(SecretStore *store, Account account, CancelToken cancel);
+    /// Renews what is kept for this account and profile, and goes on keeping it there. NotFound when nothing is kept;
+    /// Conflict when it turns out to belong to another account. The store outlives this.
+    Task<Outcome> restore(KeepingPlace place, Account account, CancelToken cancel);
     /// The application itself is the account; its tokens are renewed with its credential.
     void useCredential(const AppCredential &credential);
     /// Gets access to Exchange. Until this was good, a refusal is an error; afterwards it waits for the person.
@@ -91,6 +91,8 @@ public:
     /// Whether token() waits for the person, and what the sign-in they need has to ask for (SignInRequest::claims).
     [[nodiscard]] bool isPaused() const { return m_need.has_value(); }
     [[nodiscard]] QByteArray neededClaims() const { return m_neededClaims; }
+    /// The sign-in that resume() brought last changed nothing: asking once more will hardly help.
+    [[nodiscard]] bool isPausedAgain() const { return m_need.has_value() && m_isNeededAgain; }
 
     /// Goes on with the tokens of a fresh sign-in, which are taken out of it. Refused (SignIn, Conflict) for another
     /// tenant, account or cloud, and after signOut(). Good also without need, when roles have changed.
@@ -102,13 +104,19 @@ public:
     /// Keeps the refresh token in this store, now and whenever it changes, each before it is used. Nothing is kept for
     /// an application. Other programs may keep the same sign-in there: they renew it by turns, and each takes over what
     /// the one before has left. The store outlives this.
-    Task<Outcome> keepIn(SecretStore *store, CancelToken cancel);
+    /// It goes on when the one who waits is cancelled; signOut() undoes it.
+    Task<Outcome> keepIn(KeepingPlace place, CancelToken cancel);
     /// Whether this sign-in outlives the program.
-    [[nodiscard]] bool isKept() const { return m_store != nullptr; }
+    [[nodiscard]] bool isKept() const { return m_isKept; }
+    /// Whether the store has held a token of this sign-in, and may hold an older one although isKept() is over.
+    [[nodiscard]] bool wasKept() const { return m_wasKept; }
 
     /// Forgets every token at once, here and in the store. It does not revoke them: the sign-in service has no call
     /// for that.
     void signOut();
+    /// The same, and answers when the store has; at once when nothing can lie there. After an error something may: to
+    /// be called again.
+    Task<Outcome> signOutAndWait(CancelToken cancel);
 
 Q_SIGNALS:
     /// Renewing is no longer possible without the person. Emitted once until resume(); never opens a browser by itself.
@@ -120,7 +128,7 @@ private:
     class Source;
 
     TokenHolding *holding(Resource resource, const QStringList &permissions);
-    [[nodiscard]] const TokenHolding *freshFor(const TokenHolding &held) const;
+    [[nodiscard]] Secret freshFor(TokenHolding *held) const;
     [[nodiscard]] TokenHolding *nextWanted() const;
     [[nodiscard]] QByteArray scopeOf(const TokenHolding &held) const;
     [[nodiscard]] Result<FormFields> renewalOf(const TokenHolding &held) const;
@@ -132,17 +140,21 @@ private:
     Task<Result<TokenReply>> askWithProof(TokenHolding *held, CancelToken cancel);
     Task<Outcome> takeRotated(Secret refreshToken, CancelToken cancel);
     Task<Outcome> takeFirst(TokenAnswer answer, std::optional<QByteArray> nonce, CancelToken cancel);
-    [[nodiscard]] Result<Secret> refused(const TokenHolding &held, const Refusal &refusal);
+    [[nodiscard]] Result<Secret> refused(TokenHolding *held, const Refusal &refusal);
     [[nodiscard]] Result<Secret> emergency(const TokenHolding &held, const Error &error) const;
-    void need(const Error &error, const QByteArray &claims);
+    void need(TokenHolding *held, const Error &error, const QByteArray &claims);
     void takeTokensOf(TokenService *fresh);
     void deliver(TokenHolding *held, const Result<Secret> &result);
 
     Task<Result<RenewalTurn>> takeTurn(SecretStore *store, CancelToken cancel);
     Task<void> takeOverKept(CancelToken cancel);
+    Task<void> keepAndTell();
     Task<Outcome> keepCurrent();
     Task<void> keepTaken();
-    Task<void> forgetKept(SecretStore *store);
+    Task<Outcome> forgetKept();
+    Task<void> forgetAndTell();
+    Task<void> forgetRefused(Secret token);
+    Task<void> forgetOlder(QString name);
     void tellStoreFailed(const Error &error);
 
     std::unique_ptr<Http::Transport> m_transport;
@@ -153,12 +165,18 @@ private:
     Secret m_refreshToken;
     Secret m_keptToken; ///< what the store was known to hold last; another may have been put there since
     std::optional<AppCredential> m_credential;
-    SecretStore *m_store = nullptr;
+    KeepingPlace m_place;
+    bool m_isKept = false;      ///< each new token goes there
+    bool m_mayLieThere = false; ///< to be forgotten there at signing out, whatever became of keeping
+    bool m_wasKept = false;
     CancelSource m_keeping;
     Gate m_keepGate{1};
+    SharedResult<void> m_keepers;
+    SharedResult<void> m_forgetters;
     bool m_isComplete = false;
     std::optional<Error> m_need; ///< why only the person can go on
     QByteArray m_neededClaims;
+    bool m_isNeededAgain = false;
     std::optional<Error> m_over; ///< why nobody will get a token any more
     bool m_isSignedOut = false;
     QDateTime m_quietUntil; ///< the sign-in service took us for a loop

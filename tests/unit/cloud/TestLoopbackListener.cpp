@@ -17,6 +17,8 @@ private Q_SLOTS:
     void judges_data();
     void judges();
     void takesTheAnswerAmongStrays();
+    void takesTheCodeOutOfTheAddressBar();
+    void waitsForTheLastPageOnlyAMoment();
     void echoesNothing();
     void timesOut();
     void stopsListeningWhenCancelled();
@@ -99,7 +101,7 @@ void TestLoopbackListener::takesTheAnswerAmongStrays()
     QVERIFY(ask(listener.port(), "GET /favicon.ico" + host).startsWith("HTTP/1.1 404 "));
     QVERIFY(ask(listener.port(), "GET /?code=evil&state=guess" + host).startsWith("HTTP/1.1 400 "));
     QVERIFY(!task.isReady());
-    QVERIFY(ask(listener.port(), "GET /?code=c&state=s3cret" + host).startsWith("HTTP/1.1 200 "));
+    QVERIFY(ask(listener.port(), "GET /?code=c&state=s3cret" + host).startsWith("HTTP/1.1 302 "));
     QTRY_VERIFY(task.isReady());
     const auto verdict = QCoro::waitFor(task);
     QVERIFY(verdict);
@@ -107,6 +109,46 @@ void TestLoopbackListener::takesTheAnswerAmongStrays()
     QTcpSocket late;
     late.connectToHost(QHostAddress::LocalHost, listener.port() ? listener.port() : 1);
     QTRY_COMPARE(late.error(), QAbstractSocket::ConnectionRefusedError);
+}
+
+void TestLoopbackListener::takesTheCodeOutOfTheAddressBar()
+{
+    LoopbackListener listener;
+    QVERIFY(listener.listen());
+    const quint16 port = listener.port();
+    const QByteArray host = " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) + "\r\n\r\n";
+    auto task = wait(listener.answer("s3cret", QString(), 60s, {}));
+    QVERIFY(ask(port, "GET /done" + host).startsWith("HTTP/1.1 404 ")); // nothing is done yet
+    const QByteArray redirection = ask(port, "GET /?code=c0de&state=s3cret" + host);
+    QVERIFY2(redirection.startsWith("HTTP/1.1 302 "), redirection.constData());
+    QVERIFY(redirection.contains("\r\nLocation: /done\r\n"));
+    QVERIFY(redirection.contains("Cache-Control: no-store\r\n"));
+    QVERIFY(!redirection.contains("c0de") && !redirection.contains("s3cret"));
+    // The code is taken: neither the same answer nor another one changes it, and only the page is left to fetch.
+    QVERIFY(ask(port, "GET /?code=other&state=s3cret" + host).startsWith("HTTP/1.1 400 "));
+    QVERIFY(ask(port, "GET /done HTTP/1.1\r\nHost: evil.example\r\n\r\n").startsWith("HTTP/1.1 421 "));
+    QVERIFY(!task.isReady());
+    const QByteArray page = ask(port, "GET /done" + host);
+    QVERIFY(page.startsWith("HTTP/1.1 200 "));
+    QVERIFY(page.contains("You can close this page"));
+    QTRY_VERIFY(task.isReady());
+    QCOMPARE(std::get<ReceivedCode>(*QCoro::waitFor(task)).code, QByteArray("c0de"));
+    QVERIFY(listener.port() == 0);
+}
+
+/// Also when the time for the person is over meanwhile: the code that came counts.
+void TestLoopbackListener::waitsForTheLastPageOnlyAMoment()
+{
+    LoopbackListener listener;
+    QVERIFY(listener.listen());
+    const QByteArray host = " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(listener.port()) + "\r\n\r\n";
+    auto task = wait(listener.answer("s3cret", QString(), 1s, {}));
+    QVERIFY(ask(listener.port(), "GET /?code=c&state=s3cret" + host).startsWith("HTTP/1.1 302 "));
+    QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 4000);
+    const auto verdict = QCoro::waitFor(task);
+    QVERIFY(verdict);
+    QVERIFY(std::holds_alternative<ReceivedCode>(*verdict));
+    QVERIFY(listener.port() == 0);
 }
 
 void TestLoopbackListener::echoesNothing()

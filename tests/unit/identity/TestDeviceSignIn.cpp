@@ -17,6 +17,7 @@ private Q_SLOTS:
     void init();
     void signsInAfterWaiting_data();
     void signsInAfterWaiting();
+    void asksForTheClaimsThatAreNeeded();
     void waitsThroughAFault();
     void stopsWhenRefused();
     void stopsWhenTheCodeExpires();
@@ -89,9 +90,29 @@ void TestDeviceSignIn::signsInAfterWaiting()
     QCOMPARE(m_site->asked.size(), 3);
     QCOMPARE(m_site->asked[0].value(QStringLiteral("device_code")), QStringLiteral("d/+="));
     QVERIFY(!m_site->asked[0].contains(QStringLiteral("client_secret")));
+    QVERIFY(!code.contains(QStringLiteral("claims")) && !m_site->asked[0].contains(QStringLiteral("claims")));
     auto both = (*service)->token(Resource::Exchange, {});
     QVERIFY(both.isReady());
     QVERIFY(QCoro::waitFor(both));
+}
+
+void TestDeviceSignIn::asksForTheClaimsThatAreNeeded()
+{
+    Form code;
+    m_site->onDeviceCode = [&](const Form &form) {
+        code = form;
+        return grant(900, 1);
+    };
+    SignInRequest request = m_site->request();
+    request.claims = R"({"access_token":{"acrs":{"essential":true,"value":"c1"}}})";
+    DeviceSignIn signIn(&m_site->network, &m_site->clock, fastLimits());
+    auto task = signIn.run(request, {});
+    QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 10000);
+    QVERIFY(QCoro::waitFor(task));
+    const QString claims = QStringLiteral("claims");
+    QCOMPARE(code.value(claims).toUtf8(), request.claims);
+    QVERIFY(isPoll(m_site->asked[0]));
+    QCOMPARE(m_site->asked[0].value(claims).toUtf8(), request.claims);
 }
 
 void TestDeviceSignIn::waitsThroughAFault()

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void init();
     void asksOnFirstUse();
     void usesATokenThatHasThePermission();
+    void passesTheClaimsOfABorrowedTokenOn_data();
+    void passesTheClaimsOfABorrowedTokenOn();
     void staysSignedInWithoutConsent_data();
     void staysSignedInWithoutConsent();
     void pausesForALostSignInAllTheSame();
@@ -70,6 +72,40 @@ void TestGraphPermissions::usesATokenThatHasThePermission()
     QVERIFY(tokenFor({reports}));
     QVERIFY(m_site->asked.isEmpty());
     QCOMPARE(m_service->grantedScopes(Resource::Graph).size(), 2);
+}
+
+void TestGraphPermissions::passesTheClaimsOfABorrowedTokenOn_data()
+{
+    QTest::addColumn<bool>("lenderFirst");
+    QTest::newRow("its own request is refused") << false;
+    QTest::newRow("another request with the same token is refused before") << true;
+}
+
+/// A service that wants claims gets them at the first repetition, whosever token it was.
+void TestGraphPermissions::passesTheClaimsOfABorrowedTokenOn()
+{
+    QFETCH(bool, lenderFirst);
+    m_site->scopes = "https://graph.example.org/User.Read https://graph.example.org/reports.read.all";
+    m_service = m_site->signedIn();
+    const auto lent = tokenFor({reports});
+    QVERIFY(lent);
+    QCOMPARE(*tokenFor({}), *lent); // the one of the sign-in itself
+    m_site->asked.clear();
+    const QByteArray claims = R"({"access_token":{"nbf":{"essential":true}}})";
+    if (lenderFirst)
+        m_service->source(Resource::Graph)->reject(*lent, claims);
+    m_service->graphSource({reports})->reject(*lent, claims);
+    const auto renewed = tokenFor({reports});
+    QVERIFY(renewed);
+    QVERIFY(*renewed != *lent);
+    QCOMPARE(m_site->asked.size(), 1);
+    QCOMPARE(m_site->asked[0].value(QStringLiteral("claims")).toUtf8(), claims);
+    // The lender has to ask for them too, and then both are done with it.
+    QVERIFY(tokenFor({}));
+    QCOMPARE(m_site->asked.last().value(QStringLiteral("claims")).toUtf8(), claims);
+    m_service->dropAccessTokens();
+    QVERIFY(tokenFor({reports}));
+    QVERIFY(!m_site->asked.last().contains(QStringLiteral("claims")));
 }
 
 void TestGraphPermissions::staysSignedInWithoutConsent_data()

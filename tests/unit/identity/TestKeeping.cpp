@@ -19,6 +19,8 @@ using namespace Casement::TestSupport;
 
 namespace {
 
+const QString profile = QStringLiteral("North");
+
 /// A store in memory that answers from the event loop, notes every step, and can break after some of them.
 class NotingStore final : public SecretStore
 {
@@ -108,7 +110,16 @@ private Q_SLOTS:
     void forgetsATokenThatIsBad();
     void keepsATokenThatIsGoodButNotEnough();
     void refusesAnotherAccountsToken();
+    void leavesANewerTokenAlone();
+    void takesAnEntryOfEarlierVersionsOver();
+    void keepsProfilesOfOneAccountApart();
+    void namesNoTwoProfilesAlike();
+    void waitsNoLongerThanItsCancelToken();
     void forgetsWhenSignedOut();
+    void answersWhenItIsForgotten();
+    void forgetsAlsoAfterTheStoreFailed();
+    void saysWhenItCouldNotForget();
+    void hasNothingToForgetWithoutAStore();
     void isNotRevivedByALateWrite();
     void twoProgramsRenewByTurns();
     void waitsForTheTurnOfAnother();
@@ -124,8 +135,12 @@ private:
     }
     Result<std::shared_ptr<TokenService>> signInFromStore(const Account &account)
     {
+        return signInFromStore(account, profile);
+    }
+    Result<std::shared_ptr<TokenService>> signInFromStore(const Account &account, const QString &name)
+    {
         StoredSignIn signIn(&m_site->network, &m_site->clock, fastLimits(), m_store.get());
-        return finished(signIn.run(m_site->endpoints(), account, {}));
+        return finished(signIn.run(m_site->endpoints(), account, name, {}));
     }
     /// Signed in and kept; the account is the one that a profile would remember.
     Account keepOne();
@@ -146,16 +161,16 @@ void TestKeeping::init()
 Account TestKeeping::keepOne()
 {
     m_service = m_site->signedIn();
-    const Outcome kept = finished(m_service->keepIn(m_store.get(), {}));
+    const Outcome kept = finished(m_service->keepIn({m_store.get(), profile}, {}));
     if (!kept || !m_service->isKept())
         qFatal("not kept");
-    m_name = keptName(m_site->endpoints(), m_service->account());
+    m_name = keptName(m_site->endpoints(), m_service->account(), profile);
     return m_service->account();
 }
 
 void TestKeeping::writesBesideReadsBackAndReplaces()
 {
-    QVERIFY(finished(keepToken(m_store.get(), QStringLiteral("n"), Secret("new"), {})));
+    QVERIFY(finished(keepToken(m_store.get(), QStringLiteral("n"), Secret("new"), {})).outcome);
     QCOMPARE(m_store->steps, (QStringList{QStringLiteral("write next"), QStringLiteral("read next"),
                                           QStringLiteral("write main"), QStringLiteral("remove next")}));
     QCOMPARE(m_store->held, (QHash<QString, QByteArray>{{QStringLiteral("n"), "new"}}));
@@ -167,7 +182,9 @@ void TestKeeping::leavesAWholeTokenWhereverItBreaks()
         m_store = std::make_unique<NotingStore>();
         m_store->held.insert(QStringLiteral("n"), "old");
         m_store->worksFor = steps;
-        QVERIFY(!finished(keepToken(m_store.get(), QStringLiteral("n"), Secret("new"), {})));
+        const Keeping broken = finished(keepToken(m_store.get(), QStringLiteral("n"), Secret("new"), {}));
+        QVERIFY(!broken.outcome);
+        QCOMPARE(broken.mayLieThere, steps > 0);
         m_store->worksFor = 100;
         const auto found = finished(keptToken(m_store.get(), QStringLiteral("n"), {}));
         QVERIFY(found);
@@ -179,7 +196,7 @@ void TestKeeping::refusesAStoreThatForgets()
 {
     m_store->held.insert(QStringLiteral("n"), "old");
     m_store->forgetful = true;
-    QVERIFY(!finished(keepToken(m_store.get(), QStringLiteral("n"), Secret("new"), {})));
+    QVERIFY(!finished(keepToken(m_store.get(), QStringLiteral("n"), Secret("new"), {})).outcome);
     QCOMPARE(m_store->held.value(QStringLiteral("n")), QByteArray("old"));
 }
 
@@ -284,6 +301,134 @@ void TestKeeping::refusesAnotherAccountsToken()
     const auto service = signInFromStore(account);
     QCOMPARE(service.error().kind, ErrorKind::Conflict);
     QTRY_VERIFY(m_store->held.isEmpty());
+}
+
+/// Another program has renewed the sign-in, and kept what it got.
+void TestKeeping::leavesANewerTokenAlone()
+{
+    keepOne();
+    m_site->clock.now = m_site->clock.now.addSecs(3500);
+    m_site->revoke();
+    m_store->held[m_name] = "newer";
+    m_store->steps.clear();
+    auto waiting = m_service->token(Resource::Exchange, {});
+    QTRY_VERIFY(m_service->isPaused());
+    QTRY_COMPARE(m_store->steps.size(), 2); // looked at, both
+    QCOMPARE(m_store->held, (QHash<QString, QByteArray>{{m_name, "newer"}}));
+    m_service->abandon();
+    QTRY_VERIFY(waiting.isReady());
+    QVERIFY(!QCoro::waitFor(waiting));
+}
+
+void TestKeeping::takesAnEntryOfEarlierVersionsOver()
+{
+    const Account account = keepOne();
+    m_service.reset();
+    const QString older = m_name.section(QLatin1Char('/'), 0, -2);
+    m_store->held = {{older, m_site->currentRefreshToken()}};
+    auto service = signInFromStore(account);
+    QVERIFY2(service, service ? "" : qPrintable(service.error().oneLine()));
+    QTRY_COMPARE(m_store->held, (QHash<QString, QByteArray>{{m_name, m_site->currentRefreshToken()}}));
+    // One that was never taken over goes all the same when its profile is signed out.
+    m_store->held.insert(older, "forgotten here");
+    QVERIFY(finished((*service)->signOutAndWait({})));
+    QVERIFY(m_store->held.isEmpty());
+}
+
+void TestKeeping::keepsProfilesOfOneAccountApart()
+{
+    const Account account = keepOne();
+    m_service.reset();
+    const QByteArray norths = m_store->held.value(m_name);
+    QCOMPARE(signInFromStore(account, QStringLiteral("South")).error().kind, ErrorKind::NotFound);
+    const auto south = m_site->signedIn();
+    QVERIFY(finished(south->keepIn({m_store.get(), QStringLiteral("South")}, {})));
+    QCOMPARE(m_store->held.size(), 2);
+    QVERIFY(finished(south->signOutAndWait({})));
+    QCOMPARE(m_store->held, (QHash<QString, QByteArray>{{m_name, norths}}));
+}
+
+void TestKeeping::namesNoTwoProfilesAlike()
+{
+    const Account account = keepOne();
+    const auto nameOf = [&](const char *name) {
+        return keptName(m_site->endpoints(), account, QString::fromUtf8(name));
+    };
+    QSet<QString> names;
+    const QList<const char *> different{"", "n", "n#next", "n/", "n%23next", "n "};
+    for (const char *name : different) {
+        names.insert(nameOf(name));
+        names.insert(nameOf(name) + QStringLiteral("#next"));
+    }
+    QCOMPARE(names.size(), 2 * different.size());
+    QCOMPARE(nameOf("NORTH"), nameOf("north")); // as the list of profiles takes them
+}
+
+void TestKeeping::waitsNoLongerThanItsCancelToken()
+{
+    m_service = m_site->signedIn();
+    CancelSource cancel;
+    auto keeping = m_service->keepIn({m_store.get(), profile}, cancel.token());
+    QVERIFY(!keeping.isReady());
+    cancel.cancel();
+    QVERIFY(keeping.isReady());
+    QVERIFY(QCoro::waitFor(keeping).error().isCancelled());
+    QTRY_COMPARE(m_store->held.size(), 1); // it goes on, until it is taken back
+    m_service->signOut();
+    m_service.reset();
+    QTRY_VERIFY(m_store->held.isEmpty());
+}
+
+void TestKeeping::answersWhenItIsForgotten()
+{
+    keepOne();
+    m_store->steps.clear();
+    auto leaving = m_service->signOutAndWait({});
+    QVERIFY(!leaving.isReady());
+    QVERIFY(!m_service->isKept());
+    QTRY_VERIFY(leaving.isReady());
+    QVERIFY(QCoro::waitFor(leaving));
+    QVERIFY(m_store->held.isEmpty());
+    QCOMPARE(m_store->steps.first(), QStringLiteral("remove main"));
+}
+
+/// One step that went wrong is not the end of what was kept before.
+void TestKeeping::forgetsAlsoAfterTheStoreFailed()
+{
+    keepOne();
+    m_store->worksFor = 0;
+    m_site->clock.now = m_site->clock.now.addSecs(3500);
+    QVERIFY(finished(m_service->token(Resource::Exchange, {})));
+    QVERIFY(!m_service->isKept() && m_service->wasKept());
+    QCOMPARE(m_store->held.size(), 1);
+    m_store->worksFor = 1000;
+    QVERIFY(finished(m_service->signOutAndWait({})));
+    QVERIFY(m_store->held.isEmpty());
+}
+
+void TestKeeping::saysWhenItCouldNotForget()
+{
+    keepOne();
+    m_store->worksFor = 0;
+    const Outcome failed = finished(m_service->signOutAndWait({}));
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().kind, ErrorKind::Storage);
+    QVERIFY(!finished(m_service->token(Resource::Exchange, {}))); // gone from memory in any case
+    m_store->worksFor = 1000;
+    QVERIFY(finished(m_service->signOutAndWait({})));
+    QVERIFY(m_store->held.isEmpty());
+}
+
+/// Where there is no keychain at all, nobody is told that something may lie in it.
+void TestKeeping::hasNothingToForgetWithoutAStore()
+{
+    m_service = m_site->signedIn();
+    m_store->worksFor = 0;
+    QVERIFY(!finished(m_service->keepIn({m_store.get(), profile}, {})));
+    QVERIFY(!m_service->isKept() && !m_service->wasKept());
+    m_store->steps.clear();
+    QVERIFY(finished(m_service->signOutAndWait({})));
+    QVERIFY(m_store->steps.isEmpty());
 }
 
 void TestKeeping::forgetsWhenSignedOut()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void waitsForNobodyBeforeItIsComplete();
     void passesClaimsOn();
     void keepsClaimsThatTheNewSignInDidNotSettle();
+    void knowsWhenANewSignInChangedNothing();
     void goesOnWithoutHavingPaused();
     void ignoresARefusalThatANewSignInOvertook();
     void staysSignedOut();
@@ -211,6 +212,38 @@ void TestResuming::keepsClaimsThatTheNewSignInDidNotSettle()
     QVERIFY(QCoro::waitFor(waiting));
     // The token that came with the sign-in was made without the claims, so another one was fetched with them.
     QCOMPARE(m_site->asked.last().value(QStringLiteral("claims")), QStringLiteral(R"({"access_token":{}})"));
+}
+
+/// Whoever signs in again by itself would do so for ever.
+void TestResuming::knowsWhenANewSignInChangedNothing()
+{
+    auto first = ask(Resource::Exchange);
+    m_service->reject(*QCoro::waitFor(first), R"({"access_token":{}})");
+    m_site->onToken = [](const Form &form) -> std::optional<QByteArray> {
+        if (form.value(QStringLiteral("claims")).isEmpty())
+            return std::nullopt;
+        return refusal("interaction_required", 50076, R"(,"claims":"{\"access_token\":{}}")");
+    };
+    QSignalSpy needed(m_service.get(), &TokenService::signInNeeded);
+    auto waiting = ask(Resource::Exchange);
+    QTRY_COMPARE(needed.size(), 1);
+    QVERIFY(m_service->isPaused() && !m_service->isPausedAgain());
+    QVERIFY(m_service->resume(m_site->signedIn()));
+    QTRY_COMPARE(needed.size(), 2);
+    QVERIFY(m_service->isPausedAgain());
+    // Once it was settled, the next time is a first time.
+    m_site->onToken = nullptr;
+    QVERIFY(m_service->resume(m_site->signedIn()));
+    QTRY_VERIFY(waiting.isReady());
+    QVERIFY(QCoro::waitFor(waiting));
+    QVERIFY(!m_service->isPausedAgain());
+    expireAndRevoke();
+    auto later = ask(Resource::Exchange);
+    QTRY_COMPARE(needed.size(), 3);
+    QVERIFY(!m_service->isPausedAgain());
+    m_service->abandon();
+    QTRY_VERIFY(later.isReady());
+    QVERIFY(!QCoro::waitFor(later));
 }
 
 void TestResuming::goesOnWithoutHavingPaused()
