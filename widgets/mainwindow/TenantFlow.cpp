@@ -256,7 +256,8 @@ void TenantFlow::tellNotKept()
     const auto &reason = m_access->notKept();
     if (!reason)
         return;
-    const QString sentence = tr("You stay signed in only until Casement is closed: %1").arg(isolated(reason->oneLine()));
+    const QString sentence =
+        tr("You stay signed in only until Casement is closed: %1").arg(isolated(reason->oneLine()));
     m_notices->tell(Notice::NotKept, [sentence](Banner *banner) {
         banner->setTone(Tone::Info);
         banner->setIcon(IconName::Key);
