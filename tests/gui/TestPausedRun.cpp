@@ -19,7 +19,10 @@ class TestPausedRun final : public QObject
     std::unique_ptr<ConsoleDriver> m_console;
 
     MainWindow *window() { return m_console->window(); }
-    QString said() { return ConsoleDriver::words(ConsoleDriver::child<QWidget>(window(), QStringLiteral("runBanner"))); }
+    QString said()
+    {
+        return ConsoleDriver::words(ConsoleDriver::child<QWidget>(window(), QStringLiteral("runBanner")));
+    }
 
     /// How many mailboxes the report shows for this query.
     int shown(const char *query)

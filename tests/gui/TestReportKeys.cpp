@@ -87,6 +87,39 @@ private Q_SLOTS:
         QVERIFY(m_page->model()->index(0, 1).data().toString() != first);
     }
 
+    void allProtocolsAreSeenAtTheUsualSize()
+    {
+        m_console->window()->resize(1440, 900);
+        auto *table = m_page->table();
+        int last = 0;
+        for (int section = 1; section < m_page->model()->columnCount(); ++section) {
+            const auto column = static_cast<size_t>(m_page->model()->inventoryColumn(section));
+            if (m_page->model()->inventory()->specs()[column].kind == Query::FieldKind::State)
+                last = section;
+        }
+        QCOMPARE(m_page->model()->headerData(last, Qt::Horizontal).toString(), QStringLiteral("SMTP AUTH"));
+        QTRY_VERIFY(table->columnViewportPosition(last) + table->columnWidth(last) <= table->viewport()->width());
+    }
+
+    void aWidthThatWasDraggedStays()
+    {
+        auto *table = m_page->table();
+        QHeaderView *header = table->horizontalHeader();
+        const QPoint edge(header->sectionViewportPosition(2) - 1, header->height() / 2);
+        QTest::mousePress(header->viewport(), Qt::LeftButton, {}, edge);
+        QTest::mouseMove(header->viewport(), edge + QPoint(60, 0));
+        QTest::mouseRelease(header->viewport(), Qt::LeftButton, {}, edge + QPoint(60, 0));
+        const int wide = table->columnWidth(1);
+        QVERIFY(wide > 200);
+        const std::vector<int> columns = m_page->model()->visibleColumns();
+        m_page->model()->setVisibleColumns({columns[1], columns[0], columns[2]});
+        QCOMPARE(table->columnWidth(2), wide);
+        m_console->window()->resize(1100, 700);
+        QCOMPARE(table->columnWidth(2), wide);
+        m_page->model()->setVisibleColumns(columns);
+        QCOMPARE(table->columnWidth(1), wide);
+    }
+
     void aCellFiltersToItselfAndExcludesItself()
     {
         const int imap = 8; // after tick, name, UPN, type, department, ActiveSync, OWA and POP

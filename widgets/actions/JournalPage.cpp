@@ -14,6 +14,7 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLocale>
 #include <QPushButton>
@@ -101,10 +102,13 @@ QWidget *JournalPage::makeRuns(QWidget *parent)
     const int letter = m_list->fontMetrics().averageCharWidth();
     m_list->setColumnWidth(RunListModel::NumberColumn, 10 * letter);
     m_list->setColumnWidth(RunListModel::WhenColumn, 20 * letter);
-    m_list->setColumnWidth(RunListModel::SentenceColumn, 46 * letter);
-    m_list->setColumnWidth(RunListModel::NoteColumn, 22 * letter);
+    m_list->setColumnWidth(RunListModel::NoteColumn, 20 * letter);
     m_list->setColumnWidth(RunListModel::StateColumn, 16 * letter);
-    m_list->setColumnWidth(RunListModel::ByColumn, 26 * letter);
+    m_list->setColumnWidth(RunListModel::ByColumn, 24 * letter);
+    m_list->setColumnWidth(RunListModel::CountsColumn, 26 * letter);
+    // The sentence takes what the window has left; else the last column lay beyond the edge of a small screen.
+    m_list->horizontalHeader()->setStretchLastSection(false);
+    m_list->horizontalHeader()->setSectionResizeMode(RunListModel::SentenceColumn, QHeaderView::Stretch);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JournalPage::showSelected);
     return m_list;
 }

@@ -16,6 +16,8 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QResizeEvent>
+#include <QScopedValueRollback>
 #include <QToolTip>
 
 #include <algorithm>
@@ -23,6 +25,8 @@
 namespace Casement {
 
 namespace {
+
+constexpr int tickWidth = 36;
 
 /// Translates the model's roles into what the delegate draws.
 GlyphCell faceOf(const InventoryTableModel &model, const QModelIndex &index)
@@ -69,6 +73,8 @@ MailboxTable::MailboxTable(InventoryTableModel *model, QWidget *parent) : QTable
     header->setStretchLastSection(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QHeaderView::customContextMenuRequested, this, &MailboxTable::showHeaderMenu);
+    connect(header, &QHeaderView::sectionResized, this,
+            [this](int section, int, int width) { noteWidth(section, width); });
     connect(header, &QHeaderView::sectionClicked, this, &MailboxTable::clickHeader);
     connect(model, &InventoryTableModel::countsChanged, header->viewport(), qOverload<>(&QWidget::update));
     connect(model, &QAbstractItemModel::modelReset, this, [this] {
@@ -89,14 +95,53 @@ void MailboxTable::fitColumns()
 {
     verticalHeader()->setDefaultSectionSize(heightOf(Extent::Row, fontMetrics()));
     horizontalHeader()->setFixedHeight(heightOf(Extent::Header, fontMetrics()));
-    for (int section = 0; section < m_model->columnCount(); ++section) {
-        const int column = m_model->inventoryColumn(section);
-        const int characters = column < 0 ? 3 : m_model->inventory()->specs()[static_cast<size_t>(column)].characters;
-        const int titled =
-            fontMetrics().horizontalAdvance(m_model->headerData(section, Qt::Horizontal).toString()) + 28;
-        if (horizontalHeader()->sectionSize(section) == horizontalHeader()->defaultSectionSize())
-            setColumnWidth(section, column < 0 ? 36 : qMax(titled, characters * fontMetrics().averageCharWidth() + 12));
-    }
+    applyWidths();
+}
+
+QString MailboxTable::columnId(int section) const
+{
+    const int column = m_model->inventoryColumn(section);
+    return column < 0 ? QString() : m_model->inventory()->specs()[static_cast<size_t>(column)].id;
+}
+
+ColumnWish MailboxTable::wishOf(int section) const
+{
+    const int column = m_model->inventoryColumn(section);
+    if (column < 0)
+        return {tickWidth, tickWidth, false};
+    const ColumnSpec &spec = m_model->inventory()->specs()[static_cast<size_t>(column)];
+    const bool isState = spec.kind == Query::FieldKind::State;
+    if (const int chosen = m_widths.value(spec.id); chosen > 0)
+        return {chosen, chosen, isState};
+    const int titled = fontMetrics().horizontalAdvance(spec.title) + 28;
+    const int width = qMax(titled, spec.characters * fontMetrics().averageCharWidth() + 12);
+    return {width, isState ? width : qMax(titled, width * 6 / 10), isState};
+}
+
+void MailboxTable::applyWidths()
+{
+    std::vector<ColumnWish> wishes;
+    for (int section = 0; section < m_model->columnCount(); ++section)
+        wishes.push_back(wishOf(section));
+    const QScopedValueRollback applying(m_applying, true);
+    const std::vector<int> widths = fittedWidths(wishes, viewport()->width());
+    for (size_t section = 0; section < widths.size(); ++section)
+        setColumnWidth(static_cast<int>(section), widths[section]);
+}
+
+/// The last section is stretched by the header itself, which is nobody's wish.
+void MailboxTable::noteWidth(int section, int width)
+{
+    const bool dragged = !m_applying && QGuiApplication::mouseButtons().testFlag(Qt::LeftButton);
+    if (dragged && section > 0 && section + 1 < m_model->columnCount())
+        m_widths.insert(columnId(section), width);
+}
+
+void MailboxTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        applyWidths();
 }
 
 std::vector<QUuid> MailboxTable::selectedMailboxes() const

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/report/ColumnFit.h"
+
+#include <QHash>
 #include <QTableView>
 #include <QUuid>
 
@@ -23,7 +26,8 @@ public:
     /// Makes this row the current and only selected one. QTableView::selectRow() looks for its column beyond the edge
     /// of a view that runs from right to left, and selects nothing there.
     void chooseRow(int row);
-    /// Column widths from the specs and the font.
+    /// Row heights from the font; column widths as a person chose them, else from the specs and the font, with the
+    /// texts a little narrower where all protocols can be seen by that.
     void fitColumns();
     /// What is seen of the selected rows, tab-separated with a header line.
     [[nodiscard]] QString selectionAsText() const;
@@ -43,6 +47,7 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
@@ -51,8 +56,14 @@ private:
     void copy(const QString &text);
     void showHeaderMenu(const QPoint &position);
     void clickHeader(int section);
+    void noteWidth(int section, int width);
+    void applyWidths();
+    [[nodiscard]] QString columnId(int section) const;
+    [[nodiscard]] ColumnWish wishOf(int section) const;
 
     InventoryTableModel *m_model;
+    QHash<QString, int> m_widths; ///< chosen by a person, by column id
+    bool m_applying = false;
     bool m_mayManage = true;
     bool m_mayExcept = true;
 };

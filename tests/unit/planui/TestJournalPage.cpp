@@ -26,6 +26,7 @@ private Q_SLOTS:
     void lateRowsOfAnotherRunAreIgnored();
     void buttonsSpeakOfTheSelectedRun();
     void whileBusyNothingCanBeUndone();
+    void aSmallScreenShowsEveryColumnOfTheRuns();
 };
 
 namespace {
@@ -119,6 +120,20 @@ void TestJournalPage::whileBusyNothingCanBeUndone()
     QCOMPARE(named<QPushButton>(page, "undoButton")->toolTip(), QStringLiteral("A run is going on"));
     page.setBusy({});
     QVERIFY(named<QPushButton>(page, "undoButton")->isEnabled());
+}
+
+void TestJournalPage::aSmallScreenShowsEveryColumnOfTheRuns()
+{
+    JournalPage page;
+    page.setRuns(someRuns());
+    page.resize(1180, 700); // what a screen of 1280 leaves beside the navigation
+    page.show();
+    auto *list = named<QTableView>(page, "runList");
+    const int last = list->model()->columnCount() - 1;
+    QTRY_VERIFY(list->columnViewportPosition(last) + list->columnWidth(last) <= list->viewport()->width());
+    const int letter = list->fontMetrics().averageCharWidth();
+    QVERIFY2(list->columnWidth(last) >= 20 * letter, "the counts can be read");
+    QVERIFY2(list->columnWidth(RunListModel::SentenceColumn) >= 30 * letter, "what was done can be read");
 }
 
 CASEMENT_TEST(TestJournalPage)

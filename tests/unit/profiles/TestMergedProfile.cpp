@@ -74,8 +74,10 @@ private Q_SLOTS:
         QTest::newRow("registration") << Edit([](ConnectionProfile &p) { p.clientId[0] = QLatin1Char('9'); });
         QTest::newRow("kind") << Edit([](ConnectionProfile &p) { p.kind = TenantKind::Cloud; });
         QTest::newRow("cloud") << Edit([](ConnectionProfile &p) { p.cloud = CloudId::GccHigh; });
-        QTest::newRow("sign-in") << Edit([](ConnectionProfile &p) { p.authority = QUrl(QStringLiteral("https://a.b")); });
-        QTest::newRow("exchange") << Edit([](ConnectionProfile &p) { p.exchange = QUrl(QStringLiteral("https://a.b")); });
+        QTest::newRow("sign-in") << Edit(
+            [](ConnectionProfile &p) { p.authority = QUrl(QStringLiteral("https://a.b")); });
+        QTest::newRow("exchange") << Edit(
+            [](ConnectionProfile &p) { p.exchange = QUrl(QStringLiteral("https://a.b")); });
         QTest::newRow("graph") << Edit([](ConnectionProfile &p) { p.graph = QUrl(QStringLiteral("https://a.b")); });
     }
 
