@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/posture/EvidenceRows.h"
 
+#include "models/inventory/MailboxFacts.h"
 #include "models/posture/DayWords.h"
 
 #include <QCoreApplication>
