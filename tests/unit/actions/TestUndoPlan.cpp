@@ -45,6 +45,25 @@ private Q_SLOTS:
         QCOMPARE(settled(bench.journal.record(undo->id, {}))->undoOf, plan->id);
     }
 
+    void carriesNoGroupsWhateverIsKnown()
+    {
+        RunBench bench(2);
+        const ActionPlan plan = bench.plan();
+        QVERIFY(bench.run(plan));
+        PlanContext where = context();
+        where.evidenceSources = QStringLiteral("usage report");
+        where.whoBreaks = [](const Mailbox &, std::span<const Protocol>) {
+            return BreakVerdict{EvidenceGroup::InUse, QStringLiteral("asked")};
+        };
+        const auto record = settled(bench.journal.record(plan.id, {}));
+        QVERIFY(record);
+        const auto undo = buildUndoPlan(where, *record, bench.rows(plan.id), bench.tenant.asRead(), bench.exceptions);
+        QVERIFY(undo);
+        QCOMPARE(undo->groups().total(), 0);
+        QCOMPARE(undo->tickedCount(), 2);
+        QCOMPARE(undo->evidenceSummary(), QString());
+    }
+
     void theUndoOfAnUndoIsTheRunAgain()
     {
         RunBench bench(3);

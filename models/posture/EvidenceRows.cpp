@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/posture/EvidenceRows.h"
+
+#include "models/inventory/MailboxFacts.h"
+#include "models/posture/DayWords.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace Casement {
+
+namespace {
+
+struct Words final
+{
+    Q_DECLARE_TR_FUNCTIONS(Casement::EvidenceRows)
+};
+
+constexpr int countedDays = 30;
+
+QString sourceName(EvidenceSource source)
+{
+    switch (source) {
+    case EvidenceSource::UsageReport:
+        return Words::tr("usage report");
+    case EvidenceSource::InteractiveSignIns:
+        return Words::tr("sign-ins");
+    case EvidenceSource::NonInteractiveSignIns:
+        return Words::tr("non-interactive sign-ins");
+    case EvidenceSource::SmtpAuthReport:
+        return Words::tr("SMTP AUTH report");
+    case EvidenceSource::PopImapExport:
+        return Words::tr("POP and IMAP export");
+    case EvidenceSource::EwsUsage:
+        return Words::tr("EWS usage");
+    case EvidenceSource::ToolList:
+        return Words::tr("list of tools");
+    }
+    return {};
+}
+
+bool isSignIns(EvidenceSource source)
+{
+    return source == EvidenceSource::InteractiveSignIns || source == EvidenceSource::NonInteractiveSignIns;
+}
+
+/// How far the source reaches. A refusal after it told something leaves what it told, and so does this.
+QString reachWords(const SourceStatus &status)
+{
+    const QString name = sourceName(status.source);
+    if (isSignIns(status.source) && status.daysOfLast30 > 0)
+        return Words::tr("%1 %2 of %3 days")
+            .arg(name, QString::number(status.daysOfLast30), QString::number(countedDays));
+    if (!isSignIns(status.source) && !status.covered.isEmpty())
+        return Words::tr("%1 to %2").arg(name, dayWords(status.covered.to));
+    switch (status.state) {
+    case SourceStatus::NeverLoaded:
+        return {};
+    case SourceStatus::Good:
+    case SourceStatus::Partial:
+        return name;
+    case SourceStatus::Concealed:
+        return Words::tr("%1 concealed").arg(name);
+    case SourceStatus::Refused:
+    case SourceStatus::Failed:
+        break;
+    }
+    return Words::tr("%1 not read").arg(name);
+}
+
+} // namespace
+
+ProtocolEvidence evidenceOf(const MailboxEvidence &evidence, quint32 row, Protocol protocol)
+{
+    return {protocol, evidence.use(row, protocol), evidence.whyNotKnown(row, protocol, countedDays)};
+}
+
+std::function<BreakVerdict(const Mailbox &, std::span<const Protocol>)>
+whoBreaksBy(std::shared_ptr<const MailboxEvidence> evidence, std::shared_ptr<const MailboxFacts> facts)
+{
+    if (!evidence || !facts || evidence->snapshot().isEmpty())
+        return {};
+    return [evidence, facts](const Mailbox &mailbox, std::span<const Protocol> shut) {
+        const qint64 row = facts->rowOf(mailbox.guid);
+        std::vector<ProtocolEvidence> known;
+        known.reserve(shut.size());
+        for (const Protocol protocol : shut)
+            known.push_back(row < 0 ? ProtocolEvidence{protocol, {}, NotKnownReason::NotListed}
+                                    : evidenceOf(*evidence, static_cast<quint32>(row), protocol));
+        return breakVerdict(known, evidence->snapshot().today());
+    };
+}
+
+QString evidenceSourcesWords(const EvidenceSnapshot &snapshot)
+{
+    QStringList parts;
+    for (const SourceStatus &status : snapshot.sources()) {
+        const QString words = reachWords(status);
+        if (!words.isEmpty())
+            parts.append(words);
+    }
+    return parts.join(Words::tr(", ", "between sources of evidence"));
+}
+
+} // namespace Casement
