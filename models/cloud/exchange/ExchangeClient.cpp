@@ -25,6 +25,13 @@ bool isRedirect(int status)
     return status == 301 || status == 302 || status == 307 || status == 308;
 }
 
+/// Whether it was given by the place that would do the work: done, or refused. Whoever is busy or broken on the way
+/// says nothing about where a change would go.
+bool showsTheRoute(int status)
+{
+    return (status >= 200 && status < 300) || (status >= 400 && status < 500 && status != 408 && status != 429);
+}
+
 Result<QStringList> exportedCmdlets(const Http::Answer &answer)
 {
     Invocation asIf;
@@ -63,12 +70,12 @@ ExchangeClient::ExchangeClient(Http::Transport *transport, Http::TokenSource *to
 {
 }
 
-bool ExchangeClient::moveTo(const QByteArray &location)
+bool ExchangeClient::moveTo(const QByteArray &location, const QUrl &asked)
 {
-    const QUrl target = m_connection.baseUrl.resolved(QUrl::fromEncoded(location, QUrl::StrictMode));
-    if (target.host() == m_connection.baseUrl.host() || !Http::isRegionOf(target, m_home) ||
-        !m_transport->admitRegion(target))
+    const QUrl target = asked.resolved(QUrl::fromEncoded(location, QUrl::StrictMode));
+    if (target.host() == asked.host() || !Http::isRegionOf(target, m_home) || !m_transport->admitRegion(target))
         return false;
+    // Reads that were under way together are all sent on; the first of them has moved everything already.
     m_connection.baseUrl.setHost(target.host());
     return true;
 }
@@ -78,16 +85,12 @@ Task<Result<Http::Answer>> ExchangeClient::exchange(Http::Request request, Cance
     auto answer = co_await Http::sendAuthorized(m_transport, m_tokens, request, cancel);
     if (!answer)
         co_return answer;
-    if (!isRedirect(answer->status)) {
-        m_routeKnown = true;
-        co_return answer;
-    }
-    if (request.isChange || !moveTo(answer->header("Location")))
+    m_routeKnown = m_routeKnown || showsTheRoute(answer->status);
+    if (!isRedirect(answer->status) || request.isChange || !moveTo(answer->header("Location"), request.url))
         co_return answer;
     request.url.setHost(m_connection.baseUrl.host());
     auto moved = co_await Http::sendAuthorized(m_transport, m_tokens, request, cancel);
-    if (moved && !isRedirect(moved->status))
-        m_routeKnown = true;
+    m_routeKnown = m_routeKnown || (moved && showsTheRoute(moved->status));
     co_return moved;
 }
 
@@ -115,7 +118,9 @@ Task<Outcome> ExchangeClient::findRoute(CancelToken cancel)
     if (answered || m_routeKnown)
         co_return Outcome();
     Error error = answered.error();
-    if (error.kind == ErrorKind::Timeout) // a time-out of a change would mean that it may have happened
+    // A time-out of a change would mean that it may have happened, and a fault that it is this change's own: neither is
+    // so, and the next change would fare no better.
+    if (error.kind == ErrorKind::Timeout || error.kind == ErrorKind::ServiceFailed)
         error.kind = ErrorKind::Network;
     co_return failure(error.in(tr("looking for the service's region before the first change")));
 }

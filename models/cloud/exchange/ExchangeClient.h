@@ -72,8 +72,8 @@ public:
     Task<Result<ClientAccessSettings>> readCasMailbox(QUuid mailbox, CancelToken cancel);
 
     /// Several mailboxes, as stored now: what readCasMailbox() would answer for each, in the same order. They travel
-    /// in batches of ten, of which throttled and faulty parts are sent again as reads are; a part that the batch did not
-    /// answer well is read by itself. When the batch cannot be sent at all, each has that error.
+    /// in batches of ten, of which throttled and faulty parts are sent again as reads are; a part that the batch did
+    /// not answer well is read by itself. When the batch cannot be sent at all, each has that error.
     Task<std::vector<Result<ClientAccessSettings>>> readCasMailboxesOf(std::vector<QUuid> mailboxes,
                                                                        CancelToken cancel);
 
@@ -105,7 +105,8 @@ private:
 
     /// Sends a request; a redirected read follows to the service's region.
     Task<Result<Http::Answer>> exchange(Http::Request request, CancelToken cancel);
-    bool moveTo(const QByteArray &location);
+    /// Whether a request to `asked` that was sent on to `location` may be sent again, to the base address of now.
+    bool moveTo(const QByteArray &location, const QUrl &asked);
     /// One cmdlet, one answer that was understood.
     Task<Result<Reply>> invoke(Invocation invocation, CancelToken cancel);
     /// Reads something small unless an answer has shown already that this address is the right one.

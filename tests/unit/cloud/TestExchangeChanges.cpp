@@ -19,6 +19,9 @@ private Q_SLOTS:
     void findsTheRegionBeforeTheFirstChange();
     void neverFollowsWithAChange();
     void sendsNothingWhileTheServiceCannotBeReached();
+    void aBusyGatewayDoesNotShowTheWay_data();
+    void aBusyGatewayDoesNotShowTheWay();
+    void aFaultOnTheWayIsNotThisChangesOwn();
     void writesExactlyWhatIsWanted();
     void refusesWhatCannotBe();
     void takesGoneForRemoved();
@@ -86,6 +89,40 @@ void TestExchangeChanges::sendsNothingWhileTheServiceCannotBeReached()
     const Outcome outcome = finished(changes.setCasMailbox(object, popOff(), {}));
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().kind, ErrorKind::Network); // not a time-out: that would be an unknown outcome
+    QVERIFY(!wire.cmdlets().contains("Set-CASMailbox"));
+}
+
+void TestExchangeChanges::aBusyGatewayDoesNotShowTheWay_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("shows");
+    QTest::newRow("200") << 200 << true;
+    QTest::newRow("403") << 403 << true;
+    for (const int busy : {408, 429, 500, 503})
+        QTest::newRow(QByteArray::number(busy).constData()) << busy << false;
+}
+
+void TestExchangeChanges::aBusyGatewayDoesNotShowTheWay()
+{
+    QFETCH(int, status);
+    QFETCH(bool, shows);
+    ExchangeWire wire([status](const QByteArray &request, int) {
+        return request.contains("Get-CASMailbox") ? RawReply{httpAnswer(status, "{}")} : rowsAnswer({});
+    });
+    (void)finished(wire.client.readCasMailbox(object, {}));
+    Changes changes(&wire.client);
+    QVERIFY(finished(changes.setCasMailbox(object, popOff(), {})));
+    QCOMPARE(wire.cmdlets().count("Get-OrganizationConfig"), shows ? 0 : 1);
+    QCOMPARE(wire.cmdlets().last(), QByteArray("Set-CASMailbox"));
+}
+
+void TestExchangeChanges::aFaultOnTheWayIsNotThisChangesOwn()
+{
+    ExchangeWire wire([](const QByteArray &, int) { return RawReply{httpAnswer(500, "broken")}; });
+    Changes changes(&wire.client);
+    const Outcome outcome = finished(changes.setCasMailbox(object, popOff(), {}));
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::Network);
     QVERIFY(!wire.cmdlets().contains("Set-CASMailbox"));
 }
 

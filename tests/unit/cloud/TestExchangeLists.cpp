@@ -22,6 +22,7 @@ private Q_SLOTS:
     void followsThePagesToARegionButNotAway_data();
     void followsThePagesToARegionButNotAway();
     void movesToItsRegionWhenRedirected();
+    void readsThatAreSentOnTogetherAllArrive();
     void goesNowhereElse_data();
     void goesNowhereElse();
     void readsARefusalThatSaysItIsGzip();
@@ -197,6 +198,27 @@ void TestExchangeLists::movesToItsRegionWhenRedirected()
     QCOMPARE(hosts.join(' '), QByteArray("outlook.example.com eur01b.outlook.example.com eur01b.outlook.example.com"));
     for (const QByteArray &request : wire.server.requests())
         QVERIFY(request.startsWith("POST /adminapi/beta/11111111-1111-1111-1111-111111111111/InvokeCommand?$select="));
+}
+
+void TestExchangeLists::readsThatAreSentOnTogetherAllArrive()
+{
+    ExchangeWire wire([](const QByteArray &request, int) {
+        if (headerIn(request, "X-Meant-Host") == "outlook.example.com")
+            return RawReply{httpAnswer(307, {}, "Location: https://eur01b.outlook.example.com/x\r\n")};
+        return rowsAnswer(rowsOf({1}));
+    });
+    std::vector<Task<Result<ClientAccessSettings>>> reads;
+    for (int i = 0; i < 3; ++i)
+        reads.push_back(wire.client.readCasMailbox(QUuid::fromString(QString::fromLatin1(guidOf(1))), {}));
+    for (auto &one : reads) {
+        const auto read = finished(std::move(one));
+        QVERIFY2(read, read ? "" : qPrintable(read.error().oneLine()));
+    }
+    QByteArrayList hosts;
+    for (const QByteArray &request : wire.server.requests())
+        hosts.append(headerIn(request, "X-Meant-Host"));
+    QCOMPARE(hosts.count("outlook.example.com"), 3);
+    QCOMPARE(hosts.count("eur01b.outlook.example.com"), 3);
 }
 
 void TestExchangeLists::goesNowhereElse_data()
