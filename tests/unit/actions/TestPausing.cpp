@@ -218,6 +218,8 @@ void TestPausing::aThrottledOrFailingServiceFailsNoRow_data()
     QTest::addColumn<int>("act");
     QTest::newRow("429 for ever") << static_cast<int>(Act::Throttled);
     QTest::newRow("no network") << static_cast<int>(Act::NoNetwork);
+    QTest::newRow("certificate of a stranger") << static_cast<int>(Act::NotTrusted);
+    QTest::newRow("sent to another address") << static_cast<int>(Act::SentElsewhere);
 }
 
 void TestPausing::aThrottledOrFailingServiceFailsNoRow()
