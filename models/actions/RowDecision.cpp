@@ -2,6 +2,7 @@
 #include "models/actions/RowDecision.h"
 
 #include "models/actions/SettingsText.h"
+#include "models/cloud/http/Message.h"
 
 namespace Casement {
 
@@ -22,9 +23,12 @@ bool needsPerson(const Error &error)
 
 bool concernsEveryRow(const Error &error)
 {
-    // A 500 may be about this mailbox alone; a gateway that goes on failing is not.
+    // A 500 may be about this mailbox alone; a gateway that goes on failing is not. Nor is a certificate that somebody
+    // in between puts in the place of the service's, nor a redirect, which is not followed with a change.
     const bool gateway = error.kind == ErrorKind::ServiceFailed && error.httpStatus >= 502 && error.httpStatus <= 504;
-    return needsPerson(error) || gateway || error.kind == ErrorKind::Network || error.kind == ErrorKind::Throttled;
+    const bool sentOn = error.kind == ErrorKind::BadAnswer && error.httpStatus >= 300 && error.httpStatus < 400;
+    return needsPerson(error) || gateway || sentOn || error.code == Http::notTrusted ||
+           error.kind == ErrorKind::Network || error.kind == ErrorKind::Throttled;
 }
 
 ChangeFate fateOf(const Outcome &answer)

@@ -12,7 +12,7 @@ enum class ChangeFate
     Accepted,
     MayHaveHappened, ///< read it before anything is repeated
     Withdrawn,       ///< cancelled before it left
-    NotSent,         ///< and none of the others would get through: signed out, no role, no network
+    NotSent,         ///< and none of the others would get through: signed out, no role, no network, a stranger there
     OutOfScope,
     Refused
 };

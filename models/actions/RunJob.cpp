@@ -34,10 +34,13 @@ void RunJob::takeRows(std::vector<RunRow> rows, const QDateTime &seenAt, bool re
     m_rows = std::move(rows);
     m_seenAt = seenAt;
     m_resumed = resumed;
-    for (RunRow &row : m_rows) {
+    for (size_t index = 0; index < m_rows.size(); ++index) {
+        RunRow &row = m_rows[index];
         // The program that was sending is gone: nobody knows any more.
         if (row.outcome == RowOutcome::Sending)
             row.outcome = RowOutcome::Unknown;
+        if (row.outcome == RowOutcome::Unknown)
+            m_inherited.insert(index);
         m_counts.add(row.outcome, 1);
     }
 }
@@ -160,13 +163,14 @@ Task<void> RunJob::send(size_t index)
     const ChangeFate fate = fateOf(answer);
     if (m_owner.isCancelled())
         co_return;
+    // Sent in vain, it is what it was: of an earlier change that may have happened nobody knows more than before.
     if (fate == ChangeFate::NotSent) {
-        co_await settle(index, RowOutcome::NotStarted, answer.error().oneLine(), unread);
+        co_await settle(index, row.outcome, answer.error().oneLine(), unread);
         auto goesOn = co_await hold(answer.error(), since);
         if (goesOn)
             m_again.push_back(index);
     } else if (fate == ChangeFate::Withdrawn) {
-        co_await settle(index, RowOutcome::NotStarted, {}, unread);
+        co_await settle(index, row.outcome, row.message, unread);
     } else if (fate == ChangeFate::OutOfScope || fate == ChangeFate::Refused) {
         const RowOutcome outcome = fate == ChangeFate::Refused ? RowOutcome::Failed : RowOutcome::OutOfScope;
         co_await settle(index, outcome, answer.error().oneLine(), unread);

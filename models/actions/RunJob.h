@@ -10,6 +10,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <deque>
 
@@ -71,7 +72,7 @@ private:
     Task<bool> readFirst(size_t index);
     Task<void> send(size_t index);
     Task<void> readBack(size_t index, RowOutcome otherwise, Haste haste);
-    Task<void> decideLater(size_t index);
+    Task<void> decideLater(size_t index, std::chrono::milliseconds sentAgo);
     Task<void> confirmSent(size_t index);
     Task<Result<ClientAccessSettings>> readHolding(QUuid mailbox, Haste haste);
     Task<bool> hold(Error error, int since);
@@ -83,6 +84,7 @@ private:
     Task<void> catchUp();
 
     [[nodiscard]] std::optional<size_t> next();
+    [[nodiscard]] std::optional<std::chrono::milliseconds> sentJustNow(size_t index);
     void show(size_t index, RowOutcome outcome, const QString &message, const ClientAccessSettings &nowRead);
     void stopByPerson();
     void pause(const Error &error);
@@ -107,6 +109,7 @@ private:
     size_t m_next = 0;
     std::deque<size_t> m_again;    ///< rows to take up once more
     QHash<size_t, int> m_sends;    ///< of rows whose outcome was unknown
+    QSet<size_t> m_inherited;      ///< rows whose outcome was unknown when the run was gone on with
     std::optional<Error> m_heldBy; ///< set while the run waits for the person
     SharedResult<void> m_wentOn;
     int m_timesGoneOn = 0;

@@ -3,6 +3,8 @@
 
 #include "models/actions/SettingsText.h"
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
@@ -16,6 +18,18 @@ QString whyNotShown(bool accepted)
 }
 
 } // namespace
+
+/// How long ago the program before this one sent the change, while that is too short a time to decide by one reading:
+/// what was done a moment ago may not show everywhere yet. Asked once for each row; later readings decide.
+std::optional<std::chrono::milliseconds> RunJob::sentJustNow(size_t index)
+{
+    if (!m_inherited.remove(index) || m_services.pace.decisions.empty())
+        return std::nullopt;
+    const QDateTime sentAt = m_rows[index].intentAt;
+    const qint64 passed = sentAt.isValid() ? sentAt.msecsTo(m_services.clock->nowUtc()) : 0;
+    const std::chrono::milliseconds ago(std::max<qint64>(0, passed));
+    return ago < m_services.pace.decisions.back() ? std::optional(ago) : std::nullopt;
+}
 
 Task<bool> RunJob::readFirst(size_t index)
 {
@@ -37,9 +51,16 @@ Task<bool> RunJob::readFirst(size_t index)
         co_await settle(index, RowOutcome::Unchanged, tr("It was as wanted already; nothing was sent."), *now);
     else if (row.outcome == RowOutcome::NotVisibleYet)
         m_later.push_back(readAgainLater(index));
+    else if (reading == FirstReading::Otherwise && mayHaveHappened)
+        co_await settle(index, RowOutcome::Unknown,
+                        tr("It reads neither as before nor as wanted: somebody else changed it, before this change or "
+                           "after it. It is not sent again."),
+                        *now);
     else if (reading == FirstReading::Otherwise)
         co_await settle(index, RowOutcome::Failed,
                         tr("Changed by somebody else since the plan was made; nothing was sent."), *now);
+    else if (const auto sentAgo = sentJustNow(index))
+        m_undecided.push_back(decideLater(index, *sentAgo));
     else
         co_return true;
     co_return false;
@@ -70,26 +91,30 @@ Task<void> RunJob::readBack(size_t index, RowOutcome otherwise, Haste haste)
         co_await settle(index, RowOutcome::Done, accepted ? QString() : tr("Confirmed by reading."), *now);
         co_return;
     }
-    const QString why = now        ? whyNotShown(accepted)
-                        : accepted ? tr("Accepted; it could not be read back. %1").arg(now.error().oneLine())
-                                   : tr("The connection was cut before the answer, and it could not be read. %1")
-                                         .arg(now.error().oneLine());
+    const QString why =
+        now ? whyNotShown(accepted)
+        : accepted
+            ? tr("Accepted; it could not be read back. %1").arg(now.error().oneLine())
+            : tr("The connection was cut before the answer, and it could not be read. %1").arg(now.error().oneLine());
     const ClientAccessSettings reading = now.value_or(unread);
     co_await settle(index, otherwise, why, reading);
     if (!accepted && m_sends.value(index) <= m_services.pace.repeats)
-        m_undecided.push_back(decideLater(index));
+        m_undecided.push_back(decideLater(index, std::chrono::milliseconds(0)));
     else
         m_later.push_back(readAgainLater(index));
 }
 
-/// Reads at each of the times but the last; then the row is taken up again, which reads it before anything is sent.
-Task<void> RunJob::decideLater(size_t index)
+/// Reads at each of the times still to come but the last; then the row is taken up again, which reads it before
+/// anything is sent.
+Task<void> RunJob::decideLater(size_t index, std::chrono::milliseconds sentAgo)
 {
     const QUuid guid = m_rows[index].guid;
     const ClientAccessSettings wanted = m_rows[index].wanted;
     const std::vector<std::chrono::milliseconds> due = m_services.pace.decisions;
-    std::chrono::milliseconds waited{0};
+    std::chrono::milliseconds waited = sentAgo;
     for (size_t i = 0; i < due.size(); ++i) {
+        if (due[i] < waited)
+            continue;
         auto slept = co_await m_services.pace.timekeeper->sleep(due[i] - waited, m_stop.token());
         if (!slept)
             co_return;

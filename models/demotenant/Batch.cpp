@@ -50,7 +50,7 @@ QByteArray targetOf(const QByteArray &url, const BatchRules &rules)
     return rules.prefix + (url.startsWith('/') ? "" : "/") + url;
 }
 
-HttpRequest partRequest(const Json &part, const HttpRequest &outer, const QByteArray &target)
+HttpRequest partRequest(const Json &part, const HttpRequest &outer, const QByteArray &target, bool inheritsToken)
 {
     HttpRequest request{textAt(part, "method").toUpper(), target, outer.version, {}, {}};
     const Json headers = part.value("headers", Json::object());
@@ -61,10 +61,14 @@ HttpRequest partRequest(const Json &part, const HttpRequest &outer, const QByteA
                     {QByteArray::fromStdString(name), QByteArray::fromStdString(value.get<std::string>())});
         }
     }
-    for (const char *inherited : {"Authorization", "client-request-id", "Accept"}) {
-        if (!request.has(inherited) && outer.has(inherited))
-            request.headers.append({inherited, outer.header(inherited)});
-    }
+    const auto inherit = [&](const QByteArray &name) {
+        if (!request.has(name) && outer.has(name))
+            request.headers.append({name, outer.header(name)});
+    };
+    for (const char *name : {"client-request-id", "Accept", "Host"})
+        inherit(name);
+    if (inheritsToken)
+        inherit("Authorization");
     if (part.contains("body"))
         request.body = part["body"].is_string() ? textAt(part, "body") : dumpJson(part["body"]);
     return request;
@@ -114,7 +118,7 @@ HttpAnswer runPart(const Json &one, const HttpRequest &request, const BatchRules
         failed.status = 424;
         return failed;
     }
-    const HttpRequest inner = partRequest(one, request, target);
+    const HttpRequest inner = partRequest(one, request, target, rules.inheritsToken);
     if (one.contains("body") && !inner.has("Content-Type"))
         return refuse("A batch request with a body needs the header Content-Type.");
     return part(inner);

@@ -14,6 +14,7 @@ struct BatchRules
     QByteArray base;              ///< of the service, taken off absolute addresses of parts
     QByteArray prefix;            ///< put before relative ones: /v1.0
     bool hasDependencies = false; ///< `dependsOn` is understood
+    bool inheritsToken = false;   ///< a part without Authorization goes by that of the batch
 };
 
 /// Runs the parts one after another through `part` and gathers their answers by id. A cut part cuts the whole; a batch

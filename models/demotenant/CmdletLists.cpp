@@ -190,7 +190,7 @@ HttpAnswer Cmdlets::readPage(Call &call, const Query &query) const
     Envelope envelope{base(call)};
     if (end < static_cast<int>(all.size())) {
         const QByteArray kept = select.isEmpty() ? "" : "$select=" + select.toPercentEncoding(",") + '&';
-        envelope.nextLink = m_profile.exchange + call.request.path() + '?' + kept +
+        envelope.nextLink = m_profile.exchangeAt(call.request) + call.request.path() + '?' + kept +
                             "%24skiptoken=" + m_tokens.make(call.request, offset + wanted, call.nowMs);
         if (query.limit >= 0 && offset + wanted >= query.limit)
             envelope.warning = moreResultsWarning;

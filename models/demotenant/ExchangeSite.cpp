@@ -118,12 +118,23 @@ HttpAnswer ExchangeSite::route(Call &call)
         return noSuchRoute();
     if (segments[2].toLower() == m_profile.domain)
         call.slip("the address names the tenant by a custom domain");
+    if (call.scenario.regionalHosts && !m_profile.exchangeRegion.isEmpty() &&
+        m_profile.exchangeAt(call.request) != m_profile.exchangeRegion)
+        return sentToTheRegion(call.request);
     if (isBatch)
         return batch(call);
     if (isEntity)
         return m_cmdlets.readEntities(call, segments[3], admission.grant.account);
     noteHeaderSlips(call, admission.grant.account);
     return isInvoke ? invoke(call, admission.grant.account) : moduleFile(call, admission.grant.account);
+}
+
+HttpAnswer ExchangeSite::sentToTheRegion(const HttpRequest &request) const
+{
+    HttpAnswer answer;
+    answer.status = request.method == "GET" ? 302 : 307;
+    answer.set("Location", m_profile.exchangeRegion + request.target);
+    return answer;
 }
 
 std::optional<HttpAnswer> ExchangeSite::turnAway(Call &call, const Admission &admission) const
@@ -214,19 +225,13 @@ HttpAnswer ExchangeSite::batch(Call &call) const
         call.slip(words);
         return badRequest(words);
     };
-    return answerBatch(call.request, {10, m_profile.exchange, {}, false}, m_onPart, refuse);
+    return answerBatch(call.request, {10, m_profile.exchangeAt(call.request), {}, false, false}, m_onPart, refuse);
 }
 
 HttpAnswer ExchangeSite::moduleFile(Call &call, const Account &account) const
 {
     if (m_profile.strict && !call.slips.isEmpty())
         return badRequest(call.slips.first().toUtf8());
-    if (call.scenario.regionalHosts) {
-        HttpAnswer answer;
-        answer.status = 302;
-        answer.set("Location", "https://eur01b.outlook.office365.com" + call.request.target);
-        return answer;
-    }
     const QByteArray names = cmdletNames(account).join(',');
     return answerText(200, "application/json;odata.metadata=minimal;charset=utf-8",
                       "{\"@odata.context\":\"" + m_profile.exchange + "/adminapi/v1.0/" + m_profile.tenantId +

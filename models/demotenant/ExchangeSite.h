@@ -23,6 +23,7 @@ public:
 
 private:
     [[nodiscard]] HttpAnswer route(Call &call);
+    [[nodiscard]] HttpAnswer sentToTheRegion(const HttpRequest &request) const;
     [[nodiscard]] std::optional<HttpAnswer> turnAway(Call &call, const Admission &admission) const;
     [[nodiscard]] HttpAnswer invoke(Call &call, const Account &account);
     [[nodiscard]] HttpAnswer batch(Call &call) const;

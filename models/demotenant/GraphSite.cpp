@@ -189,7 +189,7 @@ HttpAnswer GraphSite::batch(Call &call) const
         return graphRefusal(call, 400, "BadRequest", words);
     };
     const QByteArray prefix = '/' + pathSegments(call.request.path()).first();
-    return answerBatch(call.request, {20, m_profile.graph, prefix, true}, m_onPart, refuse);
+    return answerBatch(call.request, {20, m_profile.graph, prefix, true, true}, m_onPart, refuse);
 }
 
 } // namespace Casement::Demo

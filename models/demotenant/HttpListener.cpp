@@ -27,14 +27,15 @@ HttpListener::HttpListener(Handler handler, const std::optional<QSslConfiguratio
     connect(m_server, &QTcpServer::pendingConnectionAvailable, this, &HttpListener::takeConnections);
 }
 
-bool HttpListener::listen(quint16 port)
+bool HttpListener::listen(quint16 port, const QString &address)
 {
-    return m_server->listen(QHostAddress(QHostAddress::LocalHost), port);
+    return m_server->listen(QHostAddress(address), port);
 }
 
 QByteArray HttpListener::baseAddress() const
 {
-    return (m_isTls ? "https://127.0.0.1:" : "http://127.0.0.1:") + QByteArray::number(m_server->serverPort());
+    const QByteArray address = m_server->serverAddress().toString().toLatin1();
+    return (m_isTls ? "https://" : "http://") + address + ':' + QByteArray::number(m_server->serverPort());
 }
 
 void HttpListener::takeConnections()

@@ -134,7 +134,7 @@ HttpAnswer Cmdlets::readEntities(Call &call, const QByteArray &entity, const Acc
                 kept.append(item);
         }
         kept.append("%24skiptoken=" + m_tokens.make(call.request, end, call.nowMs));
-        envelope.nextLink = m_profile.exchange + call.request.path() + '?' + kept.join('&');
+        envelope.nextLink = m_profile.exchangeAt(call.request) + call.request.path() + '?' + kept.join('&');
     }
     return rowsAnswer(envelope, rows);
 }

@@ -59,6 +59,12 @@ bool Profile::isTenantSegment(const QByteArray &segment) const
     return wanted == tenantId || wanted == domain || wanted == initialDomain;
 }
 
+QByteArray Profile::exchangeAt(const HttpRequest &request) const
+{
+    const QByteArray host = request.header("Host");
+    return !host.isEmpty() && exchangeRegion.endsWith("//" + host) ? exchangeRegion : exchange;
+}
+
 qint64 Profile::nowMs() const
 {
     return (clock ? clock() : QDateTime::currentMSecsSinceEpoch()) + skewMs;

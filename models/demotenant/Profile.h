@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/demotenant/DemoTenant.h"
+#include "models/demotenant/HttpMessage.h"
 
 namespace Casement::Demo {
 
@@ -20,6 +21,7 @@ struct Profile
     QByteArray password;
     QByteArray authority; ///< base addresses without a trailing slash, known once the tenant listens
     QByteArray exchange;
+    QByteArray exchangeRegion; ///< the same service at another address; empty: this computer has none
     QByteArray graph;
     QByteArray reports;
     QByteArray control;
@@ -31,6 +33,9 @@ struct Profile
 
     /// The services' time in milliseconds since 1970.
     [[nodiscard]] qint64 nowMs() const;
+
+    /// The base address under which this request reached Exchange.
+    [[nodiscard]] QByteArray exchangeAt(const HttpRequest &request) const;
 
     [[nodiscard]] bool isTenantSegment(const QByteArray &segment) const;
     [[nodiscard]] QByteArray issuer() const { return authority + '/' + tenantId + "/v2.0"; }

@@ -26,7 +26,7 @@ struct Scenario
     int retryAfterMinSeconds = 5;
     int retryAfterMaxSeconds = 30;
     bool realisticLatency = false;
-    bool regionalHosts = false;  ///< EXOModuleFile answers 302 to a regional host
+    bool regionalHosts = false;  ///< Exchange sends everything on to its regional host
     bool jsonRefusals = false;   ///< 403 with readable JSON instead of NUL bytes
     bool entraPremium = true;    ///< Entra ID P1: sign-in logs and Conditional Access
     bool concealedNames = false; ///< the usage reports hide who is who

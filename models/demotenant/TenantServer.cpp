@@ -91,6 +91,11 @@ Outcome TenantServer::openListeners()
                 QCoreApplication::translate("Casement::Demo", "Choose another port, or 0 for any free one."));
         }
     }
+    // Not every system gives a computer more than one loopback address; then there is no region.
+    auto *region =
+        new HttpListener([this](const HttpRequest &request) { return answer(Service::Exchange, request); }, tls, this);
+    if (region->listen(m_listeners[1]->port(), QStringLiteral("127.0.0.2")))
+        m_profile.exchangeRegion = region->baseAddress();
     return {};
 }
 
@@ -171,7 +176,8 @@ HttpAnswer TenantServer::answerWithFaults(Service service, Call &call)
     }
     HttpAnswer answer = serve(service, call);
     if (fault)
-        spoil(answer, *fault, service == Service::Graph ? m_profile.graph : m_profile.exchange, call.nowMs);
+        spoil(answer, *fault, service == Service::Graph ? m_profile.graph : m_profile.exchangeAt(call.request),
+              call.nowMs);
     return answer;
 }
 
@@ -234,6 +240,11 @@ Outcome TenantServer::obey(const QByteArray &script)
     const Result<FaultScript> read = readFaultScript(script, m_scenario.current());
     if (!read)
         return failure(read.error());
+    if (read->scenario.regionalHosts && m_profile.exchangeRegion.isEmpty()) {
+        return failure(
+            ErrorKind::BadInput,
+            QCoreApplication::translate("Casement::Demo", "regionalHosts needs a second loopback address, 127.0.0.2."));
+    }
     if (read->clear)
         m_faults.clear();
     for (const Fault &fault : read->faults)

@@ -98,20 +98,21 @@ Outcome own(const QSqlDatabase &database, const QVariantList &whose)
     return {};
 }
 
-/// A slice counts when all its pages are there, and a page when its slice does.
+/// A slice counts when all its pages are there, a cut one when its first page is (which shows what its parts leave
+/// out), and a page when its slice does.
 Outcome dropParts(const QSqlDatabase &database, const QString &load)
 {
-    const Outcome slices = run(
-        database,
-        QStringLiteral("DELETE FROM kept_slices WHERE load=? AND cut=0 AND pages<>(SELECT count(*) FROM kept_pages p "
-                       "WHERE p.load=kept_slices.load AND p.list=kept_slices.list AND p.slice=kept_slices.slice)"),
-        {load});
+    const Outcome slices =
+        run(database,
+            QStringLiteral("DELETE FROM kept_slices WHERE load=? AND (SELECT CASE WHEN cut=0 THEN count(*)<>pages ELSE "
+                           "count(*)=0 OR min(page)<>1 END FROM kept_pages p WHERE p.load=kept_slices.load AND "
+                           "p.list=kept_slices.list AND p.slice=kept_slices.slice)"),
+            {load});
     if (!slices)
         return slices;
     return run(database,
                QStringLiteral("DELETE FROM kept_pages WHERE load=? AND NOT EXISTS (SELECT 1 FROM kept_slices s WHERE "
-                              "s.load=kept_pages.load AND s.list=kept_pages.list AND s.slice=kept_pages.slice AND "
-                              "s.cut=0)"),
+                              "s.load=kept_pages.load AND s.list=kept_pages.list AND s.slice=kept_pages.slice)"),
                {load});
 }
 
@@ -134,9 +135,9 @@ Outcome readSlices(const QSqlDatabase &database, const QString &load, KeptLoad &
 
 Outcome readPages(const QSqlDatabase &database, const QString &load, KeptLoad &kept)
 {
+    // In the order in which they came: a row belongs to the slice that brought it last.
     auto query = execute(
-        database, QStringLiteral("SELECT list, slice, rows FROM kept_pages WHERE load=? ORDER BY list, slice, page"),
-        {load});
+        database, QStringLiteral("SELECT list, slice, rows FROM kept_pages WHERE load=? ORDER BY rowid"), {load});
     if (!query)
         return failure(query.error());
     while (query->next()) {

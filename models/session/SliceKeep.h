@@ -32,7 +32,8 @@ template <class Row>
         return LoadList::Users;
 }
 
-/// What an unfinished load had brought: whole slices with their rows, and which slices had been cut into parts.
+/// What an unfinished load had brought: whole slices with their rows, and which slices had been cut into parts, with
+/// the first page of each. Pages stand in the order in which they came.
 struct KeptLoad
 {
     using Rows = std::variant<std::vector<Exchange::CasMailboxRow>, std::vector<Exchange::MailboxRow>,

@@ -54,8 +54,10 @@ void TenantLoader::addPage(const Slice &slice, const PageOf<Row> &page)
 {
     const QString key = slice.key();
     m_join.add(key, page);
-    // A list that was not cut costs one page to read again; only longer ones are worth keeping.
-    if (slice == Slice::everything() || slice == Slice::everythingByName())
+    // A list of one page costs as much to read again; of one that is cut, the first page tells later on whether its
+    // parts make up the whole.
+    const bool isWholeList = slice == Slice::everything() || slice == Slice::everythingByName();
+    if (isWholeList && (page.last || page.number > 1))
         return;
     m_keep.keepPage(key, page);
     if (page.last)

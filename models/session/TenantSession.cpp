@@ -90,18 +90,8 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_wireLog.follow(&m_wire->exchangeTransport, QStringLiteral("exchange"));
     m_wireLog.follow(&m_wire->graphTransport, QStringLiteral("graph"));
     connect(m_access.get(), &SessionAccess::signInNeeded, this, &TenantSession::signInNeeded);
-    connect(&m_wire->exchangeTransport, &Http::Transport::waiting, this, [this](int seconds, const QString &reason) {
-        m_progress.secondsToWait = seconds;
-        m_progress.waitReason = reason;
-        tellProgress();
-        Q_EMIT serviceWaits(seconds, reason);
-    });
-    connect(&m_wire->exchangeTransport, &Http::Transport::waitEnded, this, [this] {
-        m_progress.secondsToWait = 0;
-        m_progress.waitReason.clear();
-        tellProgress();
-        Q_EMIT serviceWaitEnded();
-    });
+    followWaits(&m_wire->exchangeTransport);
+    followWaits(&m_wire->graphTransport);
 }
 
 TenantSession::~TenantSession()
@@ -110,6 +100,33 @@ TenantSession::~TenantSession()
     m_scope.cancel();
     m_runs.reset();
     m_exceptions.reset();
+}
+
+void TenantSession::followWaits(const Http::Transport *transport)
+{
+    connect(transport, &Http::Transport::waiting, this, [this, transport](int seconds, const QString &reason) {
+        m_waiting.insert(transport);
+        const bool isExchange = transport == &m_wire->exchangeTransport;
+        if (isExchange) { // a load reads nothing else
+            m_progress.secondsToWait = seconds;
+            m_progress.waitReason = reason;
+            tellProgress();
+        }
+        Q_EMIT serviceWaits(seconds, isExchange ? reason : tr("Microsoft Graph: %1").arg(reason));
+    });
+    connect(transport, &Http::Transport::waitEnded, this, [this, transport] { tellWaitEnded(transport); });
+}
+
+void TenantSession::tellWaitEnded(const Http::Transport *transport)
+{
+    if (transport == &m_wire->exchangeTransport) {
+        m_progress.secondsToWait = 0;
+        m_progress.waitReason.clear();
+        tellProgress();
+    }
+    m_waiting.remove(transport);
+    if (m_waiting.isEmpty())
+        Q_EMIT serviceWaitEnded();
 }
 
 void TenantSession::takeNames(const TenantNames &names)
@@ -227,6 +244,7 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     m_wire->graphTransport.renewBudget();
     m_loading = true;
     m_progress = LoadProgress();
+    m_readDuringLoad.clear();
     m_loadClock.start();
     // The loader still holds what the load before this one brought; nothing of that counts.
     Q_EMIT loadProgressed(m_progress);
@@ -244,6 +262,8 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     m_loading = false;
     m_pageTimer.stop();
     if (!loaded) {
+        if (!m_readDuringLoad.isEmpty())
+            m_loader->forget(); // what it had brought of these rows may be older
         // Pages that came before a fault are no list: whoever counted or exported them would miss the rest.
         if (!m_lastLoad) {
             m_inventory = emptyInventory();
@@ -253,7 +273,6 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     }
     m_organization = loaded->organization;
     m_lastLoad = LoadReport{m_clock->nowUtc(), loaded->oneSided, loaded->usersError, loaded->organizationError};
-    m_readings.clear();
     ListStates lists;
     lists.users = loaded->usersRead ? ListState::Read : ListState::NotRead;
     setLoaded(loaded->mailboxes, lists, loaded->begunAt);
@@ -275,6 +294,8 @@ void TenantSession::setLoaded(const std::vector<Mailbox> &mailboxes, ListStates 
                                 m_clock->today(), readAt);
     if (m_exceptionsError)
         m_inventory = withUnknownExceptions(*m_inventory);
+    patch(m_readDuringLoad);
+    m_readings.clear();
     Q_EMIT inventoryChanged();
 }
 
@@ -282,7 +303,9 @@ void TenantSession::takeReading(const QUuid &mailbox, const ClientAccessSettings
 {
     if (nowRead == ClientAccessSettings())
         return;
-    if (!m_loading)
+    if (m_loading)
+        m_readDuringLoad.insert(mailbox, nowRead);
+    else
         m_loader->forget(); // rows that a broken load had brought may be older than this
     m_readings.insert(mailbox, nowRead);
     if (!m_readingTimer.isActive())
@@ -291,8 +314,15 @@ void TenantSession::takeReading(const QUuid &mailbox, const ClientAccessSettings
 
 void TenantSession::flushReadings()
 {
+    const auto readings = std::exchange(m_readings, {});
+    if (patch(readings))
+        Q_EMIT inventoryChanged();
+}
+
+bool TenantSession::patch(const QHash<QUuid, ClientAccessSettings> &readings)
+{
     std::vector<std::pair<quint32, ClientAccessSettings>> changes;
-    for (auto reading = m_readings.cbegin(); reading != m_readings.cend(); ++reading) {
+    for (auto reading = readings.cbegin(); reading != readings.cend(); ++reading) {
         const qint64 row = m_inventory->facts().rowOf(reading.key());
         if (row < 0)
             continue;
@@ -303,11 +333,10 @@ void TenantSession::flushReadings()
         }
         changes.emplace_back(static_cast<quint32>(row), settings);
     }
-    m_readings.clear();
     if (changes.empty())
-        return;
+        return false;
     m_inventory = withSettings(*m_inventory, changes, m_organization);
-    Q_EMIT inventoryChanged();
+    return true;
 }
 
 void TenantSession::rebuildExceptions()

@@ -13,7 +13,9 @@
 #include "models/session/WireLog.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
@@ -108,7 +110,8 @@ Q_SIGNALS:
     void loadProgressed(const Casement::LoadProgress &progress);
     /// error is empty after a good load; after a cancelled one it is of kind Cancelled.
     void loadEnded(const std::optional<Casement::Error> &error);
-    /// The service asks this run or load to wait; and when that is over.
+    /// A service asks to wait, Exchange (then runs and loads do) or Graph; the reason says which. And when neither does
+    /// any more.
     void serviceWaits(int seconds, const QString &reason);
     void serviceWaitEnded();
     void undoReady(const Casement::ActionPlan &plan);
@@ -124,10 +127,14 @@ private:
     Task<void> undoAndTell(QUuid run, CancelToken token);
     Task<void> loadAndTell(CancelToken token);
     void takeNames(const TenantNames &names);
+    void followWaits(const Http::Transport *transport);
+    void tellWaitEnded(const Http::Transport *transport);
     void showPages();
     void setLoaded(const std::vector<Mailbox> &mailboxes, ListStates lists, const QDateTime &readAt);
     void takeReading(const QUuid &mailbox, const ClientAccessSettings &nowRead);
     void flushReadings();
+    /// Whether any row was concerned.
+    bool patch(const QHash<QUuid, ClientAccessSettings> &readings);
     void rebuildExceptions();
     [[nodiscard]] struct PlanContext planContext(const QString &note) const;
     void tellProgress();
@@ -151,6 +158,8 @@ private:
     QTimer m_pageTimer;
     QTimer m_readingTimer;
     QHash<QUuid, ClientAccessSettings> m_readings;
+    QHash<QUuid, ClientAccessSettings> m_readDuringLoad; ///< newer than what the load may bring of these rows
+    QSet<const Http::Transport *> m_waiting;
     std::unique_ptr<CancelSource> m_loadCancel;
     bool m_loading = false;
     bool m_checking = false;             ///< capabilities

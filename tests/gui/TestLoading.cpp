@@ -22,7 +22,7 @@ class TestLoading final : public QObject
 {
     Q_OBJECT
 
-    static constexpr int mailboxes = 1050; // two pages
+    static constexpr int mailboxes = 1050; // one page and what it leaves out, which is read in slices
 
     std::unique_ptr<TenantOnHand> m_tenant;
     std::unique_ptr<ConsoleDriver> m_console;
@@ -44,14 +44,15 @@ class TestLoading final : public QObject
         QVERIFY(m_console->openWindow());
     }
 
-    /// A load that hangs before its last page, for as long as the test lasts.
+    /// A load that hangs behind its first page, for as long as the test lasts.
     void openHalfLoaded()
     {
-        m_tenant->add(Demo::Fault::Delay, "Get-CASMailbox", 2);
+        m_tenant->add(Demo::Fault::Delay, "Get-CASMailbox", 2, 0);
         open();
         // A few rows of the first page stand in one of both lists only.
         QTRY_VERIFY_WITH_TIMEOUT(rows() > 950 && rows() <= 1000, 60000);
-        QTRY_COMPARE_WITH_TIMEOUT(m_tenant->received("Get-CASMailbox"), 2, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_tenant->received("Get-CASMailbox") >= 2, 60000);
+        QVERIFY(rows() <= 1000);
     }
 
 private Q_SLOTS:
@@ -93,6 +94,7 @@ private Q_SLOTS:
         QVERIFY2(said.contains(QStringLiteral("cancelled")) && said.contains(QStringLiteral("1,000")),
                  qPrintable(said));
         QVERIFY(!seen<QAbstractButton>("exportReport")->isEnabled());
+        QVERIFY(m_tenant->tenant.addFaults(R"({"clear":true})"));
         QTest::mouseClick(seen("emptyList")->findChild<QAbstractButton *>(), Qt::LeftButton);
         QVERIFY(m_console->waitForReport(60000));
         QCOMPARE(rows(), mailboxes);
@@ -153,7 +155,7 @@ private Q_SLOTS:
     {
         open();
         QVERIFY(m_console->waitForReport(60000));
-        m_tenant->add(Demo::Fault::Delay, "Get-CASMailbox", 2);
+        m_tenant->add(Demo::Fault::Delay, "Get-CASMailbox", 2, 0);
         QTest::mouseClick(seen<QAbstractButton>("refresh"), Qt::LeftButton);
         QTRY_VERIFY(seen<QAbstractButton>("cancelProgress"));
         QCOMPARE(rows(), mailboxes);

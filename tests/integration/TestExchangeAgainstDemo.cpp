@@ -9,6 +9,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 using namespace Casement;
 using namespace Casement::Exchange;
 using namespace Casement::TestSupport;
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void refusesToSendNonsense();
     void saysWhenTheRoleIsMissing();
     void saysWhenTheMailboxIsGone();
+    void movesToTheRegionAndWorksThere();
 
 private:
     static std::vector<CasMailboxRow> all(SignedIn &signedIn);
@@ -261,6 +264,39 @@ void TestExchangeAgainstDemo::saysWhenTheMailboxIsGone()
     QTRY_VERIFY(task.isReady() && reading.isReady());
     QCOMPARE(QCoro::waitFor(task).error().kind, ErrorKind::NotFound);
     QCOMPARE(QCoro::waitFor(reading).error().kind, ErrorKind::NotFound);
+}
+
+void TestExchangeAgainstDemo::movesToTheRegionAndWorksThere()
+{
+    SignedIn signedIn(1100);
+    QVERIFY(signedIn.demo.tenant.addFaults(R"({"settings":{"regionalHosts":true}})"));
+    // Several reads at once, each of which is sent on by itself.
+    auto organization = signedIn.exchange->readOrganization({});
+    const std::vector<CasMailboxRow> rows = all(signedIn);
+    QTRY_VERIFY(organization.isReady());
+    QVERIFY(QCoro::waitFor(organization));
+    QVERIFY(rows.size() >= 1100);
+    QCOMPARE(signedIn.exchange->connection().baseUrl.host(), QStringLiteral("127.0.0.2"));
+    const auto sentOn = [&] {
+        const auto requests = signedIn.demo.tenant.requests();
+        return std::ranges::count_if(requests, [](const Demo::Request &one) { return one.status == 307; });
+    };
+    const auto before = sentOn();
+    QVERIFY(before >= 1 && before <= 3); // only what was under way when the region became known
+    Changes changes(signedIn.exchange.get());
+    ClientAccessSettings wanted;
+    wanted.set(Protocol::Pop,
+               rows.front().clientAccess[Protocol::Pop] == StoredState::On ? StoredState::Off : StoredState::On);
+    auto change = changes.setCasMailbox(rows.front().guid, wanted, {});
+    QTRY_VERIFY(change.isReady());
+    QVERIFY(QCoro::waitFor(change));
+    auto back = signedIn.exchange->readCasMailboxesOf({rows.front().guid, rows.back().guid}, {});
+    QTRY_VERIFY(back.isReady());
+    const auto read = QCoro::waitFor(back);
+    QVERIFY(read.front() && read.back());
+    QCOMPARE((*read.front())[Protocol::Pop], wanted[Protocol::Pop]);
+    QCOMPARE(sentOn(), before);
+    QCOMPARE(signedIn.demo.tenant.slips(), 0);
 }
 
 CASEMENT_TEST(TestExchangeAgainstDemo)

@@ -120,6 +120,9 @@ private Q_SLOTS:
     void aLoadWaitsForThePersonAndGoesOn();
     void onlyTheSameAccountMayGoOn();
     void givingUpEndsTheWait();
+    void aLoadFailsWhereNobodyOffersToSignIn();
+    void aRefreshKeepsWhatARunReadMeanwhile();
+    void waitsForEitherServiceAreTold();
     void aChangeReachesOneTenantOnly();
     void aPlanOfAnotherTenantIsRefused();
     void whereTheChannelLeadsDecides();
@@ -457,9 +460,25 @@ void TestSessions::onlyTheSameAccountMayGoOn()
 void TestSessions::givingUpEndsTheWait()
 {
     const Session session = signedIn(*m_place, lat("North"));
+    session->access()->setOffersSignIn(true);
     QSignalSpy needed(session.get(), &TenantSession::signInNeeded);
     m_place->tenant->revokeSignIns(m_place->addresses.user);
-    // Nobody offers to sign in again: the load fails and does not hang.
+    auto load = session->loadAndWait({});
+    QTRY_COMPARE_WITH_TIMEOUT(needed.size(), 1, 10000);
+    QVERIFY(!load.isReady());
+    session->access()->giveUp();
+    QTRY_VERIFY_WITH_TIMEOUT(load.isReady(), 10000);
+    const Outcome loaded = QCoro::waitFor(load);
+    QVERIFY(!loaded);
+    QCOMPARE(loaded.error().kind, ErrorKind::SignIn);
+    QCOMPARE(needed.size(), 1);
+}
+
+void TestSessions::aLoadFailsWhereNobodyOffersToSignIn()
+{
+    const Session session = signedIn(*m_place, lat("North"));
+    QSignalSpy needed(session.get(), &TenantSession::signInNeeded);
+    m_place->tenant->revokeSignIns(m_place->addresses.user);
     const Outcome loaded = finished(session->loadAndWait({}));
     QVERIFY(!loaded);
     QCOMPARE(loaded.error().kind, ErrorKind::SignIn);
@@ -506,6 +525,58 @@ void TestSessions::aChangeReachesOneTenantOnly()
     QCOMPARE(other.tenant->requests().size(), before);
     QVERIFY(!south->changesAllowed());
     QCOMPARE(other.tenant->slips(), 0);
+}
+
+/// The list of protocols is read before the change, the load ends after it.
+void TestSessions::aRefreshKeepsWhatARunReadMeanwhile()
+{
+    QVERIFY(m_book->change(lat("North"), [](ConnectionProfile &profile) { profile.changesAllowed = true; }));
+    const Session session = signedIn(*m_place, lat("North"));
+    QVERIFY(finished(session->loadAndWait({})));
+    const auto plan = popOff(session.get());
+    QVERIFY(plan);
+    const QUuid changed = plan->plan().rows.front().guid;
+    Demo::Fault slow;
+    slow.match = "Get-Mailbox";
+    slow.kind = Demo::Fault::Delay;
+    slow.delayMs = 4000;
+    m_place->tenant->addFault(slow);
+    const int read = m_place->requestsTo("Get-CASMailbox");
+    auto refresh = session->loadAndWait({});
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->requestsTo("Get-CASMailbox"), read + 1, 10000);
+    const auto run = finished(session->runs()->run(*plan, {}));
+    QVERIFY(run && run->counts[RowOutcome::Done] == 1);
+    QVERIFY2(!refresh.isReady(), "the computer is too slow for this test");
+    QVERIFY(finished(std::move(refresh)));
+    const MailboxFacts &facts = session->inventory()->facts();
+    const auto row = static_cast<quint32>(facts.rowOf(changed));
+    QCOMPARE(facts.settings(row)[Protocol::Pop], StoredState::Off);
+    const auto undo = finished(session->undoPlan(run->runId, QString(), {}));
+    QVERIFY(undo);
+    QCOMPARE(undo->tickedCount(), 1);
+    // What the next load brings is newer again.
+    QVERIFY(finished(session->loadAndWait({})));
+    QCOMPARE(session->inventory()->facts().settings(row)[Protocol::Pop], StoredState::Off);
+}
+
+void TestSessions::waitsForEitherServiceAreTold()
+{
+    const Session session = signedIn(*m_place, lat("North"));
+    for (const char *service : {"graph", "exchange"}) {
+        QSignalSpy waits(session.get(), &TenantSession::serviceWaits);
+        const QSignalSpy ended(session.get(), &TenantSession::serviceWaitEnded);
+        const QSignalSpy checked(session.get(), &TenantSession::capabilitiesChanged);
+        Demo::Fault busy;
+        busy.service = service;
+        busy.status = 429;
+        busy.retryAfterSeconds = 1;
+        m_place->tenant->addFault(busy);
+        session->checkCapabilities();
+        QTRY_COMPARE_WITH_TIMEOUT(checked.count(), 1, 20000);
+        QVERIFY(!waits.isEmpty());
+        QCOMPARE(waits.first().first().toInt(), 1);
+        QTRY_VERIFY(!ended.isEmpty());
+    }
 }
 
 void TestSessions::aPlanOfAnotherTenantIsRefused()

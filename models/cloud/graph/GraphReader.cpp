@@ -2,10 +2,13 @@
 #include "models/cloud/graph/GraphReader.h"
 
 #include "models/base/Json.h"
+#include "models/base/Timekeeper.h"
 #include "models/cloud/graph/GraphError.h"
 #include "models/cloud/graph/PageLinks.h"
 #include "models/cloud/http/Authorized.h"
 #include "models/cloud/http/BatchSending.h"
+
+#include <QCoreApplication>
 
 #include <nlohmann/json.hpp>
 
@@ -14,6 +17,9 @@ namespace Casement::Graph {
 using nlohmann::json;
 
 namespace {
+
+/// A shorter wait is over before anybody has read about it.
+constexpr std::chrono::seconds worthTelling{2};
 
 Http::Request requestFor(const QUrl &address, const GraphQuery &query)
 {
@@ -58,16 +64,26 @@ RequestWindow *GraphReader::window(Family family)
     return nullptr;
 }
 
+Task<Outcome> GraphReader::pause(std::chrono::milliseconds wait, CancelToken cancel)
+{
+    Timekeeper *time = m_transport->timekeeper();
+    if (wait < worthTelling)
+        co_return co_await time->sleep(wait, cancel);
+    const QString reason =
+        QCoreApplication::translate("Casement::Graph", "It takes only so many requests of this kind in a time.");
+    co_return co_await m_transport->pause(wait, reason, cancel);
+}
+
 Task<Outcome> GraphReader::waitForTurn(Family family, CancelToken cancel)
 {
     RequestWindow *turns = window(family);
     for (;;) {
         if (cancel.isCancelled())
             co_return failure(cancelled());
-        const auto wait = turns ? turns->takeTurn(m_time->now()) : std::chrono::milliseconds(0);
+        const auto wait = turns ? turns->takeTurn(m_transport->timekeeper()->now()) : std::chrono::milliseconds(0);
         if (wait == std::chrono::milliseconds(0))
             co_return Outcome();
-        auto waited = co_await m_time->sleep(wait, cancel);
+        auto waited = co_await pause(wait, cancel);
         if (!waited)
             co_return failure(waited.error());
     }

@@ -4,7 +4,6 @@
 #include "models/base/Cancel.h"
 #include "models/base/Result.h"
 #include "models/base/Task.h"
-#include "models/base/Timekeeper.h"
 #include "models/cloud/graph/GraphQuery.h"
 #include "models/cloud/graph/RequestWindow.h"
 #include "models/cloud/http/Message.h"
@@ -78,9 +77,6 @@ public:
     /// is asked again by itself.
     Task<std::vector<Result<Http::Answer>>> batch(std::vector<GraphQuery> queries, CancelToken cancel);
 
-    /// Waits for budgets run on this clock from now on; it outlives this.
-    void keepTimeBy(Timekeeper *timekeeper) { m_time = timekeeper; }
-
     [[nodiscard]] const QUrl &root() const { return m_root; }
 
 private:
@@ -103,13 +99,13 @@ private:
 
     Task<Result<Http::Answer>> send(Http::Request request, Family family, CancelToken cancel);
     Task<Result<Document>> readAddress(QUrl address, GraphQuery query, CancelToken cancel);
+    Task<Outcome> pause(std::chrono::milliseconds wait, CancelToken cancel);
     Task<Outcome> waitForTurn(Family family, CancelToken cancel);
     [[nodiscard]] RequestWindow *window(Family family);
 
     Http::Transport *m_transport;
     Http::TokenSource *m_tokens;
     QUrl m_root;
-    Timekeeper *m_time = Timekeeper::steady();
     RequestWindow m_auditLogs;
     RequestWindow m_conditionalAccess;
     RequestWindow m_reports;

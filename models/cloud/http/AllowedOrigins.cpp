@@ -18,8 +18,9 @@ int portOf(const QUrl &url)
 
 bool isLoopbackLiteral(const QUrl &url)
 {
-    const QString host = url.host();
-    return host == QLatin1String("127.0.0.1") || host == QLatin1String("::1");
+    const QHostAddress address(url.host());
+    return url.host() == QLatin1String("::1") ||
+           (address.protocol() == QAbstractSocket::IPv4Protocol && address.isLoopback());
 }
 
 bool isSafeScheme(const QUrl &url)
@@ -35,9 +36,15 @@ bool sameOrigin(const QUrl &one, const QUrl &other)
 
 bool isRegionOf(const QUrl &url, const QUrl &base)
 {
-    return url.isValid() && isSafeScheme(url) && url.userInfo().isEmpty() && url.scheme() == base.scheme() &&
-           portOf(url) == portOf(base) && base.host().contains(QLatin1Char('.')) &&
-           QHostAddress(base.host()).isNull() && url.host().endsWith(QLatin1Char('.') + base.host());
+    if (!url.isValid() || !isSafeScheme(url) || !url.userInfo().isEmpty() || url.scheme() != base.scheme() ||
+        portOf(url) != portOf(base))
+        return false;
+    const QHostAddress home(base.host());
+    if (home.isNull())
+        return base.host().contains(QLatin1Char('.')) && url.host().endsWith(QLatin1Char('.') + base.host());
+    const QHostAddress there(url.host());
+    return url.host() != base.host() && isLoopbackLiteral(url) && isLoopbackLiteral(base) &&
+           there.protocol() == QAbstractSocket::IPv4Protocol && home.protocol() == QAbstractSocket::IPv4Protocol;
 }
 
 bool AllowedOrigins::admitRegion(const QUrl &url)

@@ -6,7 +6,7 @@
 
 namespace Casement::Http {
 
-/// 127.0.0.1 or ::1 as a literal. Names, localhost among them, are not: a resolver could say something else.
+/// 127.x.x.x or ::1 as a literal. Names, localhost among them, are not: a resolver could say something else.
 [[nodiscard]] bool isLoopbackLiteral(const QUrl &url);
 
 /// https, or plain http to a loopback literal.
@@ -16,7 +16,8 @@ namespace Casement::Http {
 [[nodiscard]] bool sameOrigin(const QUrl &one, const QUrl &other);
 
 /// The same service at a regional host: scheme and port are the same, and the host stands below the base's, as
-/// eur01b.outlook.office365.com does below outlook.office365.com. Nothing stands below an address literal.
+/// eur01b.outlook.office365.com does below outlook.office365.com. Nothing stands below an address literal, but a
+/// simulated service on 127.0.0.1 may have its region at another 127.x.x.x, which is this computer all the same.
 [[nodiscard]] bool isRegionOf(const QUrl &url, const QUrl &base);
 
 /// The list of addresses that may be spoken to.

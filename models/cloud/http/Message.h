@@ -14,6 +14,9 @@
 
 namespace Casement::Http {
 
+/// Error::code of a service that could not prove who it is: nothing left, and nothing would that is sent there.
+inline constexpr QLatin1String notTrusted("NotTrusted");
+
 /// Headers in the order in which they stand on the wire.
 using Headers = QList<QPair<QByteArray, QByteArray>>;
 

@@ -53,6 +53,7 @@ public:
     /// Waits and the pace run on this clock from now on; it outlives the transport. The time-out of a request that is
     /// on the wire stays on the computer's.
     void keepTimeBy(Timekeeper *timekeeper) { m_time = timekeeper; }
+    [[nodiscard]] Timekeeper *timekeeper() const { return m_time; }
 
     /// A run or a load begins: it may repeat as often as the last one could at its start.
     void renewBudget() { m_budget.renew(); }

@@ -131,6 +131,8 @@ Result<Answer> resultOf(Received received, const Request &request)
     if (received.fate == Fate::Answered)
         return std::move(received.answer);
     Error error = errorOfFate(received, request);
+    if (received.fate == Fate::NotTrusted)
+        error.code = notTrusted;
     error.serverWords = redacted(received.words);
     error.httpStatus = received.answer.status;
     return failure(error);

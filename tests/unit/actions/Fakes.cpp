@@ -3,6 +3,7 @@
 
 #include "models/actions/SettingsText.h"
 #include "models/base/Sleep.h"
+#include "models/cloud/http/Message.h"
 
 #include <numeric>
 
@@ -100,6 +101,10 @@ Outcome FakeTenant::answerTo(const QUuid &mailbox, const ClientAccessSettings &w
         apply(mailbox, wanted);
     Error scope = makeError(ErrorKind::Forbidden, QStringLiteral("outside your scope"));
     scope.code = QStringLiteral("OutOfScope");
+    Error stranger = makeError(ErrorKind::Refused, QStringLiteral("could not prove who it is"));
+    stranger.code = Http::notTrusted;
+    Error elsewhere = makeError(ErrorKind::BadAnswer, QStringLiteral("was sent to another address"));
+    elsewhere.httpStatus = 307;
     switch (act) {
     case Act::Apply:
     case Act::BadPart:
@@ -118,6 +123,12 @@ Outcome FakeTenant::answerTo(const QUuid &mailbox, const ClientAccessSettings &w
         return failure(ErrorKind::Unauthorized, QStringLiteral("signed out"));
     case Act::Throttled:
         return failure(ErrorKind::Throttled, QStringLiteral("goes on asking for a pause"));
+    case Act::Withdrawn:
+        return failure(cancelled());
+    case Act::NotTrusted:
+        return failure(stranger);
+    case Act::SentElsewhere:
+        return failure(elsewhere);
     case Act::NoNetwork:
         break;
     }

@@ -43,9 +43,12 @@ public:
         RoleGone, ///< changes are refused with 403; reading still works
         SignedOut,
         NoNetwork,
-        Throttled, ///< not done, and the patience with it is at its end
-        BadPart,   ///< it happens, but whenever it is read nothing usable comes back
-        Hang       ///< neither happens nor answers until cancelled
+        NotTrusted,    ///< somebody stands between: not sent
+        SentElsewhere, ///< a redirect: not done
+        Withdrawn,     ///< taken back before it left
+        Throttled,     ///< not done, and the patience with it is at its end
+        BadPart,       ///< it happens, but whenever it is read nothing usable comes back
+        Hang           ///< neither happens nor answers until cancelled
     };
 
     explicit FakeTenant(const std::vector<Mailbox> &mailboxes);
@@ -58,7 +61,7 @@ public:
     int inFlight = 0;
     int mostInFlight = 0; ///< changes
     int inReading = 0;
-    int mostReading = 0; ///< requests that read
+    int mostReading = 0;                   ///< requests that read
     std::function<void(QUuid)> beforeSend; ///< at the moment a change leaves
     std::function<void(QUuid)> afterSend;  ///< when the service has done it, before the answer
 

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void oneMailboxOutOfReachPausesNothing();
     void aThrottledOrFailingServiceFailsNoRow_data();
     void aThrottledOrFailingServiceFailsNoRow();
+    void anUnknownRowThatDidNotGetThroughAgainStaysUnknown_data();
+    void anUnknownRowThatDidNotGetThroughAgainStaysUnknown();
     void goingOnWithoutAPauseDoesNothing();
 
 private:
@@ -218,6 +220,8 @@ void TestPausing::aThrottledOrFailingServiceFailsNoRow_data()
     QTest::addColumn<int>("act");
     QTest::newRow("429 for ever") << static_cast<int>(Act::Throttled);
     QTest::newRow("no network") << static_cast<int>(Act::NoNetwork);
+    QTest::newRow("certificate of a stranger") << static_cast<int>(Act::NotTrusted);
+    QTest::newRow("sent to another address") << static_cast<int>(Act::SentElsewhere);
 }
 
 void TestPausing::aThrottledOrFailingServiceFailsNoRow()
@@ -230,6 +234,32 @@ void TestPausing::aThrottledOrFailingServiceFailsNoRow()
     QCOMPARE(summary->state, RunState::Paused);
     QCOMPARE(summary->counts[RowOutcome::Failed], 0);
     QCOMPARE(summary->counts[RowOutcome::NotStarted], 7);
+}
+
+void TestPausing::anUnknownRowThatDidNotGetThroughAgainStaysUnknown_data()
+{
+    QTest::addColumn<int>("act");
+    QTest::newRow("role ran out") << static_cast<int>(Act::RoleGone);
+    QTest::newRow("no network") << static_cast<int>(Act::NoNetwork);
+    QTest::newRow("throttled") << static_cast<int>(Act::Throttled);
+    QTest::newRow("withdrawn") << static_cast<int>(Act::Withdrawn);
+}
+
+/// "Not started" would be a lie that leaves it out of an undo.
+void TestPausing::anUnknownRowThatDidNotGetThroughAgainStaysUnknown()
+{
+    QFETCH(int, act);
+    RunBench bench(1);
+    bench.tenant.acts.insert(guidOf(1), Act::ApplyAndCut);
+    bench.tenant.lag.insert(guidOf(1), 1000); // it happened, but nothing shows it
+    bench.tenant.afterSend = [&](QUuid mailbox) { bench.tenant.acts.insert(mailbox, static_cast<Act>(act)); };
+    const ActionPlan plan = bench.plan();
+    const auto summary = bench.run(plan);
+    QVERIFY(summary);
+    QCOMPARE(summary->counts[RowOutcome::Unknown], 1);
+    const auto rows = bench.rows(plan.id);
+    QCOMPARE(rows.front().outcome, RowOutcome::Unknown);
+    QVERIFY(!rows.front().message.isEmpty());
 }
 
 void TestPausing::goingOnWithoutAPauseDoesNothing()

@@ -61,6 +61,14 @@ void TestAllowedOrigins::admitsRegions_data()
     row("https://x@eur01b.outlook.office365.com/", false);
     row("http://eur01b.127.0.0.1:5000/", false);
     row("http://127.0.0.1:5001/", false);
+    row("http://127.0.0.2:5000/", true); // a simulated service's region: this computer all the same
+    row("http://127.0.0.2:5001/", false);
+    row("https://127.0.0.2:5000/", false);
+    row("http://x@127.0.0.2:5000/", false);
+    row("http://[::1]:5000/", false);
+    row("http://128.0.0.2:5000/", false);
+    row("http://localhost:5000/", false);
+    row("https://127.0.0.2/", false);
 }
 
 void TestAllowedOrigins::admitsRegions()

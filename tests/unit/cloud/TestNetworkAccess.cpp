@@ -142,7 +142,8 @@ void TestNetworkAccess::refusesACertificateThatNobodyVouchesFor()
     QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 10000);
     const auto result = QCoro::waitFor(task);
     QVERIFY(!result);
-    QCOMPARE(result.error().kind, ErrorKind::Refused); // and not OutcomeUnknown: it never left
+    QCOMPARE(result.error().kind, ErrorKind::Refused);  // and not OutcomeUnknown: it never left
+    QCOMPARE(result.error().code, QString(notTrusted)); // and it is not about this request alone
     QVERIFY(received.isEmpty());
 }
 

@@ -3,10 +3,12 @@
 #include "models/cloud/graph/GraphError.h"
 #include "models/cloud/http/Transport.h"
 #include "tests/support/TestMain.h"
+#include "tests/support/VirtualTime.h"
 #include "tests/unit/cloud/CloudTestTools.h"
 #include "tests/unit/cloud/RawServer.h"
 
 #include <QNetworkAccessManager>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Casement;
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void readsUsersOverEmptyAndShortPages();
     void namesTheMemberOfAWrongType();
     void asksForAuditsOfOneService();
+    void waitsForItsTurnInSight();
     void readsPoliciesAndKeepsUnknownStates();
     void takesSettingsAsTheyAre();
     void aReportThatIsSentOnMayBeRead();
@@ -159,6 +162,29 @@ void TestGraphClient::namesTheMemberOfAWrongType()
     QCOMPARE(outcome.error().kind, ErrorKind::BadAnswer);
     QVERIFY2(outcome.error().text.contains(QStringLiteral("accountEnabled")), qPrintable(outcome.error().text));
     QCOMPARE(pages, 0);
+}
+
+void TestGraphClient::waitsForItsTurnInSight()
+{
+    VirtualTime time;
+    RawServer server([](const QByteArray &, int) { return RawReply{httpAnswer(200, R"({"value":[]})")}; });
+    Http::Transport transport(&m_network, {server.url()}, fastLimits());
+    transport.keepTimeBy(&time);
+    Budgets budgets;
+    budgets.conditionalAccess = {1, std::chrono::seconds(42)};
+    GraphClient client(&transport, &m_tokens, server.url(""), budgets);
+    QSignalSpy waiting(&transport, &Http::Transport::waiting);
+    const QSignalSpy ended(&transport, &Http::Transport::waitEnded);
+    for (int i = 0; i < 2; ++i) {
+        auto task = client.conditionalAccessPolicies({});
+        QTRY_VERIFY(task.isReady());
+        QVERIFY(QCoro::waitFor(task));
+        QCOMPARE(waiting.count(), i);
+    }
+    QCOMPARE(waiting.first().first().toInt(), 42);
+    QVERIFY(!waiting.first().last().toString().isEmpty());
+    QCOMPARE(ended.count(), 1);
+    QVERIFY(time.passed() >= std::chrono::seconds(42));
 }
 
 void TestGraphClient::asksForAuditsOfOneService()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void pagesGoOnInABatch();
     void aCutPartCutsAll();
     void throttledPartsAreAlone();
+    void eachPartNeedsItsOwnToken();
     void tokensStayOutOfTheLog();
     void malformed_data();
     void malformed();
@@ -127,6 +128,15 @@ void TestBatch::throttledPartsAreAlone()
     QCOMPARE(byId(reply, "0")["status"].get<int>(), 200);
     QCOMPARE(byId(reply, "1")["status"].get<int>(), 429);
     QCOMPARE(byId(reply, "1")["headers"]["Retry-After"].get<std::string>(), std::string("12"));
+}
+
+void TestBatch::eachPartNeedsItsOwnToken()
+{
+    Json naked = part("0", "Get-TransportConfig", Json::object());
+    naked["headers"].erase("Authorization");
+    const Reply reply = send({naked, part("1", "Get-TransportConfig", Json::object())});
+    QCOMPARE(byId(reply, "0")["status"].get<int>(), 401);
+    QCOMPARE(byId(reply, "1")["status"].get<int>(), 200);
 }
 
 void TestBatch::tokensStayOutOfTheLog()

@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <atomic>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void retryAfterAsADate();
     void skewedClock();
     void pageTokensExpire();
+    void regionsAreReachable();
     void scriptsBeforeTheStart();
     void controlAddress();
     void controlRefusesStrangers_data();
@@ -208,6 +210,32 @@ void TestScripts::pageTokensExpire()
     const Reply late = m_client->post(next, body, headers);
     QCOMPARE(late.status, 400);
     QVERIFY(late.errorText().startsWith(QStringLiteral("Expired or Invalid pagination request")));
+}
+
+void TestScripts::regionsAreReachable()
+{
+    QVERIFY(obeys({{"settings", {{"regionalHosts", true}}}}));
+    const auto restore = qScopeGuard([this] { (void)obeys({{"settings", {{"regionalHosts", false}}}}); });
+    const Reply sentOn = read();
+    QCOMPARE(sentOn.status, 307);
+    const QUrl region = QUrl::fromEncoded(sentOn.header("Location"));
+    QVERIFY(region.host() != m_addresses.exchange.host());
+    QCOMPARE(region.port(), m_addresses.exchange.port());
+    auto headers = m_client->exchangeHeaders("Get-CASMailbox");
+    headers.insert("Prefer", "odata.maxpagesize=10");
+    const QByteArray body = DemoClient::body("Get-CASMailbox", {{"ResultSize", "Unlimited"}});
+    const Reply first = m_client->post(region, body, headers);
+    QCOMPARE(first.status, 200);
+    const QUrl next = QUrl::fromEncoded(first.nextLink().toUtf8());
+    QCOMPARE(next.host(), region.host());
+    QCOMPARE(m_client->post(next, body, headers).status, 200);
+    // A change is not done at home.
+    const QUuid someone = QUuid::fromString(jsonString(first.json()["value"][0], "Guid"));
+    const QByteArray before = m_tenant->mailboxJson(someone);
+    const bool pop = first.json()["value"][0]["PopEnabled"].get<bool>();
+    const Json change{{"Identity", someone.toString(QUuid::WithoutBraces).toStdString()}, {"PopEnabled", !pop}};
+    QCOMPARE(m_client->invoke("Set-CASMailbox", change).status, 307);
+    QCOMPARE(m_tenant->mailboxJson(someone), before);
 }
 
 void TestScripts::revokedTokens()

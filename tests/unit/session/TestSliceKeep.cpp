@@ -53,11 +53,10 @@ private Q_SLOTS:
         const auto before = m_clock.now;
         SliceKeep first = *keep();
         keepOne(first);
-        first.keepCut(LoadList::CasMailboxes, QStringLiteral("UserMailbox"));
         m_clock.now = m_clock.now.addSecs(1000);
         const auto kept = settled(keep()->takeOver({}));
         QVERIFY(kept);
-        QCOMPARE(kept->slices.size(), size_t(2));
+        QCOMPARE(kept->slices.size(), size_t(1));
         QCOMPARE(kept->pages.size(), size_t(2));
         QCOMPARE(kept->begunAt, before);
         const auto &rows = std::get<std::vector<CasMailboxRow>>(kept->pages.front().rows);
@@ -65,6 +64,27 @@ private Q_SLOTS:
         QCOMPARE(rows.front().clientAccess[Protocol::Pop], StoredState::On);
         QCOMPARE(rows.front().clientAccess[Protocol::Ews], StoredState::Inherit);
         QCOMPARE(rows.front().clientAccess[Protocol::Imap], StoredState::NotRead);
+    }
+
+    void findsTheFirstPageOfACutSliceBeforeItsParts()
+    {
+        const QString whole = QStringLiteral("UserMailbox/z-sorted-last");
+        SliceKeep first = *keep();
+        first.keepPage(whole, page(1, false));
+        first.keepCut(LoadList::CasMailboxes, whole);
+        keepOne(first);
+        const auto kept = settled(keep()->takeOver({}));
+        QVERIFY(kept);
+        QCOMPARE(kept->slices.size(), size_t(2));
+        QCOMPARE(kept->pages.size(), size_t(3));
+        QCOMPARE(kept->pages.front().slice, whole);
+    }
+
+    void aCutWithoutItsFirstPageIsForgotten()
+    {
+        SliceKeep first = *keep();
+        first.keepCut(LoadList::CasMailboxes, QStringLiteral("UserMailbox"));
+        QVERIFY(settled(keep()->takeOver({}))->slices.empty());
     }
 
     void forgetsSlicesThatDidNotEnd()

@@ -132,6 +132,7 @@ private Q_SLOTS:
     void readsProtocolsFirst();
     void aFailedSliceFailsTheLoadAndIsAllThatIsReadAgain();
     void goesOnAfterACrash();
+    void afterACrashItStillNoticesWhatSlicesLose();
     void anExpiredTokenCostsOneSlice();
     void readsWholeWhereFiltersAreRefused();
     void readsWholeWhereFiltersLoseMailboxes();
@@ -256,6 +257,22 @@ void TestTenantLoader::goesOnAfterACrash()
     m_tenant.asked.clear();
     verifyWhole(load());
     QVERIFY(m_tenant.count("Get-CASMailbox") > 10); // the load was complete: nothing was left of it
+}
+
+void TestTenantLoader::afterACrashItStillNoticesWhatSlicesLose()
+{
+    m_tenant.hidden = [](const Asked &call, const Someone &one) {
+        return one.number == 1 && call.filter.contains(QStringLiteral("Name"));
+    };
+    // The crash comes when the list was cut and some of its slices are there, but not all.
+    m_tenant.instead = [](const Asked &call) {
+        return call.filter == QStringLiteral("(Name -like 'm*')") ? std::optional(errorAnswer(500, "Ex1|X.Y|broken"))
+                                                                  : nothingElse();
+    };
+    QVERIFY(!load());
+    m_tenant.instead = nullptr;
+    m_loader = std::make_unique<TenantLoader>(&m_wire->client, m_store.get(), &m_clock);
+    verifyWhole(load());
 }
 
 void TestTenantLoader::anExpiredTokenCostsOneSlice()
