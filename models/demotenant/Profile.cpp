@@ -61,7 +61,7 @@ bool Profile::isTenantSegment(const QByteArray &segment) const
 
 qint64 Profile::nowMs() const
 {
-    return (clock ? clock() : QDateTime::currentMSecsSinceEpoch()) + skewMs;
+    return clock ? clock() : QDateTime::currentMSecsSinceEpoch();
 }
 
 Profile makeProfile(const Options &options)
