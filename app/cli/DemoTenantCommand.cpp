@@ -33,6 +33,12 @@ void printSlip(const QString &slip)
     std::fprintf(stderr, "slip: %s\n", slip.simplified().toUtf8().constData());
 }
 
+/// Likewise. The answer to the change that was not saved says nothing: to a client it is done.
+void printSaveFailure(const QString &problem)
+{
+    std::fprintf(stderr, "%s\n", problem.simplified().toUtf8().constData());
+}
+
 /// Certificates are a few kilobytes; whatever is longer is something else.
 constexpr qint64 maxPemBytes = 256 * 1024;
 
@@ -66,6 +72,7 @@ Result<Demo::Options> optionsOf(const Arguments &arguments)
     options.mailboxes = arguments.mailboxCount;
     options.generatorSeed = arguments.generatorSeed;
     options.stateFile = arguments.stateFile;
+    options.saveFailed = printSaveFailure;
     options.strict = arguments.strict;
     options.readLagMs = arguments.readLagMs;
     return options;

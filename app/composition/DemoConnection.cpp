@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/DemoConnection.h"
 
+#include "models/base/Log.h"
 #include "models/demotenant/DemoTenant.h"
 #include "models/demotenant/ScriptedBrowser.h"
 
@@ -38,6 +39,7 @@ Result<ConnectionRequest> DemoConnection::open(const Paths &paths, int mailboxes
     if (!m_running) {
         Demo::Options options;
         options.mailboxes = mailboxes;
+        options.saveFailed = Log::warning;
         // Without a data folder the demo still works; it only forgets its changes.
         if (Paths::ensureFolder(paths.data()))
             options.stateFile = paths.data() + QStringLiteral("/demo-%1.json").arg(mailboxes);

@@ -22,7 +22,9 @@ struct Options
     quint16 port = 0;     ///< of the authority; 0 takes any free one. Always 127.0.0.1
     int mailboxes = 5000; ///< rows that Get-Mailbox and Get-CASMailbox share; a few odd rows come on top
     quint64 generatorSeed = 1;
-    QString stateFile;   ///< JSON with what was changed, mode 0600; empty: changes live in memory only
+    QString stateFile; ///< JSON with what was changed, mode 0600; empty: changes live in memory only
+    /// Told in words, from the tenant's thread, when the state file could not be written; not again before it could.
+    std::function<void(const QString &)> saveFailed = {};
     bool strict = false; ///< refuse every slip with a 4xx instead of only noting it
     int readLagMs = 0;   ///< a write becomes visible to reads after this
     int accessTokenSeconds = 3600;

@@ -67,7 +67,7 @@ QByteArray Profile::exchangeAt(const HttpRequest &request) const
 
 qint64 Profile::nowMs() const
 {
-    return (clock ? clock() : QDateTime::currentMSecsSinceEpoch()) + skewMs;
+    return clock ? clock() : QDateTime::currentMSecsSinceEpoch();
 }
 
 Profile makeProfile(const Options &options)

@@ -28,8 +28,7 @@ struct Profile
     bool strict = false;
     bool opaqueTokens = false;
     int accessTokenSeconds = 3600;
-    std::function<qint64()> clock = {};
-    qint64 skewMs = 0; ///< how far the services' clock is ahead
+    std::function<qint64()> clock = {}; ///< the services', with its error; the computer's when empty
 
     /// The services' time in milliseconds since 1970.
     [[nodiscard]] qint64 nowMs() const;

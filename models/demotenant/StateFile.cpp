@@ -14,15 +14,17 @@
 
 namespace Casement::Demo {
 
-StateFile::StateFile(QString path, QByteArray tenantId, Directory &directory, QObject *parent)
+StateFile::StateFile(QString path, QByteArray tenantId, Directory &directory,
+                     std::function<void(const QString &)> failed, QObject *parent)
     : QObject(parent),
       m_path(std::move(path)),
       m_tenantId(std::move(tenantId)),
       m_directory(directory),
+      m_failed(std::move(failed)),
       m_later(this)
 {
     m_later.setSingleShot(true);
-    connect(&m_later, &QTimer::timeout, this, [this] { (void)save(); });
+    connect(&m_later, &QTimer::timeout, this, &StateFile::save);
 }
 
 void StateFile::load()
@@ -83,37 +85,46 @@ void StateFile::touch()
     if (m_path.isEmpty())
         return;
     if (!m_sinceSave.isValid() || m_sinceSave.elapsed() >= m_costMs * 10)
-        (void)save();
+        save();
     else if (!m_later.isActive())
         m_later.start(static_cast<int>(m_costMs * 10));
 }
 
-Outcome StateFile::save()
+void StateFile::save()
 {
     if (m_path.isEmpty() || !m_dirty)
-        return {};
+        return;
     QElapsedTimer cost;
     cost.start();
+    const Outcome written = write();
+    m_dirty = !written;
+    m_costMs = cost.elapsed();
+    m_sinceSave.start();
+    const bool wasFine = m_problem.isEmpty();
+    m_problem = written ? QString() : written.error().text;
+    if (!written && wasFine && m_failed)
+        m_failed(m_problem);
+}
+
+Outcome StateFile::write() const
+{
     QDir().mkpath(QFileInfo(m_path).absolutePath());
     QSaveFile file(m_path);
     const bool opened = file.open(QIODevice::WriteOnly);
     file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     const QByteArray content = bytes();
-    if (!opened || file.write(content) != content.size() || !file.commit()) {
-        return failure(ErrorKind::Storage, QCoreApplication::translate(
-                                               "Casement::Demo", "The demo tenant could not save its changes to %1: %2")
-                                               .arg(m_path, file.errorString()));
-    }
-    m_dirty = false;
-    m_costMs = cost.elapsed();
-    m_sinceSave.start();
-    return {};
+    if (opened && file.write(content) == content.size() && file.commit())
+        return {};
+    return failure(ErrorKind::Storage,
+                   QCoreApplication::translate("Casement::Demo", "The demo tenant could not save its changes to %1: %2")
+                       .arg(m_path, file.errorString()));
 }
 
 void StateFile::remove()
 {
     m_later.stop();
     m_dirty = false;
+    m_problem.clear();
     if (!m_path.isEmpty())
         QFile::remove(m_path);
 }

@@ -7,6 +7,8 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <functional>
+
 namespace Casement::Demo {
 
 /// What was changed, kept over restarts: a JSON file of the settings that differ from the generated ones, by Guid.
@@ -15,7 +17,9 @@ class StateFile final : public QObject
 {
     Q_OBJECT
 public:
-    StateFile(QString path, QByteArray tenantId, Directory &directory, QObject *parent);
+    /// `failed` is told in words when saving begins to fail.
+    StateFile(QString path, QByteArray tenantId, Directory &directory, std::function<void(const QString &)> failed,
+              QObject *parent);
 
     /// Applies the file to the directory. A file of another tenant is passed over; a damaged one is set aside as
     /// "<name>.damaged", for a simulated tenant must not fail to start over it.
@@ -24,19 +28,25 @@ public:
     /// Tells that something changed.
     void touch();
 
-    /// Saves now if there is something to save.
-    Outcome save();
+    /// Saves now if there is something to save. What cannot be saved is tried again with the next change.
+    void save();
+
+    /// Why the last change could not be saved; empty when it was.
+    [[nodiscard]] QString problem() const { return m_problem; }
 
     void remove();
 
 private:
     void apply(const QByteArray &bytes);
     [[nodiscard]] QByteArray bytes() const;
+    [[nodiscard]] Outcome write() const;
 
     QString m_path;
     QByteArray m_tenantId;
     Directory &m_directory;
+    std::function<void(const QString &)> m_failed;
     QTimer m_later;
+    QString m_problem;
     QElapsedTimer m_sinceSave;
     qint64 m_costMs = 0;
     bool m_dirty = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/demotenant/TenantServer.h"
 
+#include "models/base/Json.h"
 #include "models/base/Redaction.h"
 #include "models/demotenant/FaultScript.h"
 #include "models/demotenant/Generator.h"
@@ -13,6 +14,7 @@
 #include "models/demotenant/TlsIdentity.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <nlohmann/json.hpp>
 
@@ -43,9 +45,13 @@ TenantServer::TenantServer(const Options &options, const PropertyList &organizat
       m_cmdlets(m_profile, m_directory, m_organization),
       m_exchange(m_profile, m_identity.grants(), m_cmdlets),
       m_graph(m_profile, m_identity.grants(), m_directory),
-      m_state(options.stateFile, m_profile.tenantId, m_directory, this),
+      m_state(options.stateFile, m_profile.tenantId, m_directory, options.saveFailed, this),
       m_control(controlHooks(), log)
 {
+    m_profile.clock = [this, clock = m_profile.clock] {
+        const qint64 rightMs = clock ? clock() : QDateTime::currentMSecsSinceEpoch();
+        return rightMs + m_scenario.current().clockSkewSeconds * 1000LL;
+    };
     m_cmdlets.onChanged([this] { m_state.touch(); });
     m_graph.onPart([this](const HttpRequest &part) { return answerOne(Service::Graph, part, true); });
     m_graph.onRevokeSessions([this](const QByteArray &objectId) { m_identity.grants().revokeSignIns(objectId); });
@@ -62,7 +68,8 @@ ControlHooks TenantServer::controlHooks()
                 return nlohmann::json{{"settings", settingsJson(m_scenario.current())},
                                       {"armedFaults", m_faults.armed()},
                                       {"tenantId", m_profile.tenantId.toStdString()},
-                                      {"slips", m_log.slips()}};
+                                      {"slips", m_log.slips()},
+                                      {"saveProblem", toStdUtf8(m_state.problem())}};
             }};
 }
 
@@ -151,7 +158,6 @@ HttpAnswer TenantServer::answerOne(Service service, const HttpRequest &request, 
     Call call{request,
               service == Service::Exchange && request.method == "POST" ? cmdletName(request.body) : QByteArray(),
               m_scenario.current()};
-    m_profile.skewMs = call.scenario.clockSkewSeconds * 1000LL;
     call.nowMs = m_profile.nowMs();
     call.isPart = isPart;
     const QByteArray name = serviceNames.at(static_cast<std::size_t>(service));
@@ -198,11 +204,10 @@ HttpAnswer TenantServer::serve(Service service, Call &call)
     return m_control.handle(call.request);
 }
 
-/// The clock's error and the network's pace, which every answer of a service shows.
+/// The time by the tenant's clock and the network's pace, which every answer of a service shows.
 void TenantServer::finish(Service service, const Call &call, HttpAnswer &answer)
 {
-    if (call.scenario.clockSkewSeconds != 0)
-        answer.set("Date", httpDate(QDateTime::fromMSecsSinceEpoch(call.nowMs, Qt::UTC)));
+    answer.set("Date", httpDate(QDateTime::fromMSecsSinceEpoch(call.nowMs, Qt::UTC)));
     if (call.scenario.realisticLatency && service != Service::Authority) {
         const bool isSingle = call.rows == 1 && call.cmdlet.startsWith("Get-");
         answer.delayMs += isSingle ? 600 + m_dice.below(400) : 150 + m_dice.below(250) + call.rows / 5;
@@ -298,7 +303,7 @@ QByteArray TenantServer::mailboxJson(const QUuid &guid) const
 
 void TenantServer::save()
 {
-    (void)m_state.save();
+    m_state.save();
 }
 
 } // namespace Casement::Demo

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void silentBudgets();
     void retryAfterAsADate();
     void skewedClock();
+    void answersAreDatedByTheTenantsClock();
     void pageTokensExpire();
     void regionsAreReachable();
     void scriptsBeforeTheStart();
@@ -194,6 +195,25 @@ void TestScripts::skewedClock()
                                                    QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"));
     const qint64 ahead = QDateTime::currentDateTimeUtc().secsTo(QDateTime(date.date(), date.time(), Qt::UTC));
     QVERIFY2(ahead > 7100 && ahead < 7300, qPrintable(QString::number(ahead)));
+}
+
+/// One clock: what dates an answer is what tokens and pages expire by.
+void TestScripts::answersAreDatedByTheTenantsClock()
+{
+    const QDateTime start = QDateTime::currentDateTimeUtc();
+    m_now = start.toMSecsSinceEpoch();
+    const auto dateAfter = [&](qint64 seconds) {
+        return QLocale::c()
+            .toString(start.addSecs(seconds), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
+            .toLatin1();
+    };
+    QCOMPARE(read().header("Date"), dateAfter(0));
+    m_now += 600000;
+    QCOMPARE(read().header("Date"), dateAfter(600));
+    QVERIFY(obeys({{"settings", {{"clockSkewSeconds", 7200}}}}));
+    const Reply late = read();
+    QCOMPARE(late.header("Date"), dateAfter(7800));
+    QCOMPARE(late.status, 401); // its token is good for an hour
 }
 
 void TestScripts::pageTokensExpire()

@@ -3,12 +3,16 @@
 #include "tests/support/TestMain.h"
 #include "tests/unit/demotenant/DemoClient.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <mutex>
+
 using namespace Casement::Demo;
+using Casement::jsonString;
 using Json = nlohmann::json;
 
 /// Set-CASMailbox, what it leaves alone, and what outlives a restart.
@@ -25,6 +29,7 @@ private Q_SLOTS:
     void stateSurvivesARestart();
     void damagedStateIsSetAside();
     void stateOfAnotherTenantIsPassedOver();
+    void unwritableStateIsToldOnce();
     void resetForgetsEverything();
 
 private:
@@ -226,6 +231,43 @@ void TestWrites::stateOfAnotherTenantIsPassedOver()
     Tenant tenant(options);
     QVERIFY(tenant.start().has_value());
     QVERIFY(QFile::exists(options.stateFile));
+}
+
+/// A folder stands where the file should be: it can neither be written nor replaced.
+void TestWrites::unwritableStateIsToldOnce()
+{
+    const QTemporaryDir folder;
+    Options options = smallTenant();
+    options.stateFile = folder.filePath(QStringLiteral("state.json"));
+    QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("state.json/inside")));
+    std::mutex mutex;
+    QStringList told;
+    options.saveFailed = [&](const QString &problem) {
+        const std::scoped_lock lock(mutex);
+        told.append(problem);
+    };
+    Tenant tenant(options);
+    const Addresses addresses = *tenant.start();
+    DemoClient client(addresses);
+    QVERIFY(client.signIn(QStringLiteral("admin@contoso.com")));
+    const Json row = rowOf(client, "zoe.vandenberg@contoso.com");
+    const auto change = [&](bool enabled) {
+        return client.invoke("Set-CASMailbox", {{"Identity", row["Guid"]}, {"PopEnabled", enabled}}).status;
+    };
+    const auto problem = [&] { return jsonString(client.get(addresses.control, {}).json(), "saveProblem"); };
+    QCOMPARE(problem(), QString());
+    const bool before = row["PopEnabled"].get<bool>();
+    QCOMPARE(change(!before), 200);
+    QVERIFY2(problem().contains(options.stateFile), qPrintable(problem()));
+    QCOMPARE(change(before), 200);
+    QCOMPARE(change(!before), 200);
+    QVERIFY(QDir(options.stateFile).removeRecursively());
+    QCOMPARE(change(before), 200);
+    QTRY_COMPARE_WITH_TIMEOUT(problem(), QString(), 10000);
+    QVERIFY(QFileInfo(options.stateFile).isFile());
+    tenant.stop();
+    QCOMPARE(told.size(), 1);
+    QVERIFY(told.first().contains(options.stateFile));
 }
 
 void TestWrites::resetForgetsEverything()
