@@ -750,7 +750,7 @@ void TestSessions::askedTwiceItIsDoneOnce()
     QTRY_COMPARE_WITH_TIMEOUT(checked.count(), 1, 20000);
     session->checkCapabilities(); // over: it may be asked again
     QTRY_COMPARE_WITH_TIMEOUT(checked.count(), 2, 20000);
-    QSignalSpy out(session.get(), &TenantSession::signedOutEverywhere);
+    QSignalSpy out(session->access(), &SessionAccess::signedOut);
     QSignalSpy refused(session.get(), &TenantSession::signOutRefused);
     session->signOutEverywhere();
     session->signOutEverywhere();
