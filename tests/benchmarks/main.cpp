@@ -12,5 +12,6 @@ int main(int argc, char *argv[])
     std::printf("%-44s %11s   %-44s %11s   %8s\n", "Casement", "median", "peer", "median", "ratio");
     Casement::Bench::benchFilter();
     Casement::Bench::benchCsv();
+    Casement::Bench::benchLedger();
     return 0;
 }
