@@ -7,6 +7,8 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace Casement::Demo {
 
 /// What was changed, kept over restarts: a JSON file of the settings that differ from the generated ones, by Guid.
@@ -32,6 +34,8 @@ public:
 private:
     void apply(const QByteArray &bytes);
     [[nodiscard]] QByteArray bytes() const;
+    void restoreSwitched(const nlohmann::json &state);
+    [[nodiscard]] nlohmann::json switchedJson(int place) const;
 
     QString m_path;
     QByteArray m_tenantId;
