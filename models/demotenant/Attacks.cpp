@@ -27,7 +27,7 @@ int attemptsOn(const Attack &attack, qint64 day)
     case Attack::Kind::Siege:
         return chance < 85 ? 8 + many % 25 : 0;
     case Attack::Kind::StaleDevice:
-        return 1 + many % 4;
+        return 1 + many % 2;
     }
     return 0;
 }
@@ -41,10 +41,10 @@ std::optional<Attack> attackOf(const Recipient &recipient)
     Dice dice(mixed((static_cast<quint64>(recipient.guid.data1) << 16) | recipient.guid.data3, attackSeed));
     const bool isFamous = recipient.alias == "maria.silva" || recipient.alias == "admin";
     const int drawn = isFamous ? 0 : dice.below(1000);
-    if (drawn >= 44)
+    if (drawn >= 42)
         return std::nullopt;
     Attack attack;
-    attack.kind = drawn < 4 ? Attack::Kind::Siege : drawn < 34 ? Attack::Kind::Spray : Attack::Kind::StaleDevice;
+    attack.kind = drawn < 2 ? Attack::Kind::Siege : drawn < 32 ? Attack::Kind::Spray : Attack::Kind::StaleDevice;
     attack.spoken = attack.kind == Attack::Kind::StaleDevice ? Spoken::Smtp : drawSpoken(dice);
     attack.hasNoName = attack.kind == Attack::Kind::Spray && dice.percent(15);
     attack.seed = dice.next();

@@ -37,9 +37,22 @@ QByteArray quoted(const QByteArray &text)
     return out;
 }
 
+/// As yyyy-MM-dd in quotes; QDate takes too long about it for millions of days.
 QByteArray date(qint64 day)
 {
-    return '"' + QDate(1970, 1, 1).addDays(day).toString(Qt::ISODate).toLatin1() + '"';
+    int year = 0;
+    int month = 0;
+    int dayOfMonth = 0;
+    QDate(1970, 1, 1).addDays(day).getDate(&year, &month, &dayOfMonth);
+    QByteArray text = QByteArrayLiteral("\"0000-00-00\"");
+    const auto put = [&text](qsizetype last, int number) {
+        for (; number > 0; number /= 10)
+            text[last--] = static_cast<char>('0' + number % 10);
+    };
+    put(4, year);
+    put(7, month);
+    put(10, dayOfMonth);
+    return text;
 }
 
 QByteArray list(const std::set<qint64> &days)
