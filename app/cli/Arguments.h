@@ -84,6 +84,7 @@ struct Arguments
     int readLagMs = 0;
     QString stateFile;
     QString faultsFile;
+    QString truthFile;
     bool strict = false;
     bool opaqueTokens = false;
     QString appCertificate;

@@ -70,6 +70,7 @@ Arguments takeOver(const CLI::App &app, const TypedOptions &typed)
     arguments.colour = QString::fromStdString(typed.colour);
     arguments.stateFile = QString::fromStdString(typed.stateFile);
     arguments.faultsFile = QString::fromStdString(typed.faultsFile);
+    arguments.truthFile = QString::fromStdString(typed.truthFile);
     arguments.appCertificate = QString::fromStdString(typed.appCertificate);
     arguments.tlsCertificate = QString::fromStdString(typed.tlsCertificate);
     arguments.tlsKey = QString::fromStdString(typed.tlsKey);

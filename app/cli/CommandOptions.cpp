@@ -212,6 +212,10 @@ void addDemoTenant(CLI::App &app, TypedOptions &typed)
                         say(QT_TRANSLATE_NOOP("Casement::Cli", "file that keeps what was changed")));
     command->add_option("--faults", typed.faultsFile,
                         say(QT_TRANSLATE_NOOP("Casement::Cli", "script of what goes wrong, as JSON")));
+    command->add_option(
+        "--truth", typed.truthFile,
+        say(QT_TRANSLATE_NOOP("Casement::Cli",
+                              "file for what was really used when, against which evidence can be judged")));
     command->add_flag("--strict", arguments.strict,
                       say(QT_TRANSLATE_NOOP("Casement::Cli", "answer every slip of the protocol with an error")));
     command->add_flag("--opaque-tokens", arguments.opaqueTokens,

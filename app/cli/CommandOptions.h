@@ -34,6 +34,7 @@ struct TypedOptions
     std::string colour;
     std::string stateFile;
     std::string faultsFile;
+    std::string truthFile;
     std::string appCertificate;
     std::string tlsCertificate;
     std::string tlsKey;

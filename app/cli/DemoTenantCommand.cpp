@@ -4,6 +4,7 @@
 #include "app/cli/CliWords.h"
 #include "app/cli/Terminal.h"
 #include "models/demotenant/DemoTenant.h"
+#include "models/tabular/AtomicFile.h"
 
 #include <QDir>
 #include <QFile>
@@ -92,6 +93,21 @@ Outcome obeyFile(Demo::Tenant &tenant, const QString &path)
     return tenant.addFaults(file.readAll());
 }
 
+/// Whoever writes a program to judge evidence by needs the answers; nobody else on this computer does.
+Outcome writeTruth(const Demo::Tenant &tenant, const QString &path)
+{
+    if (path.isEmpty())
+        return {};
+    const QByteArray truth = tenant.truth();
+    return Tabular::writeFileAtomically(path, [&truth](QIODevice &device) -> Outcome {
+        if (auto *file = qobject_cast<QFileDevice *>(&device))
+            file->setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        if (device.write(truth) != truth.size())
+            return failure(ErrorKind::Storage, device.errorString());
+        return {};
+    });
+}
+
 } // namespace
 
 Task<Result<ExitCode>> runDemoTenant(CommandContext *context)
@@ -104,6 +120,7 @@ Task<Result<ExitCode>> runDemoTenant(CommandContext *context)
     tenant.onSlip(printSlip);
     if (const Outcome obeyed = obeyFile(tenant, context->arguments->faultsFile); !obeyed)
         co_return failure(obeyed.error());
+    const QString truthFile = context->arguments->truthFile;
     const QString stateFile = context->arguments->stateFile;
     const bool hadState = !stateFile.isEmpty() && QFile::exists(stateFile);
     const auto addresses = tenant.start();
@@ -113,6 +130,8 @@ Task<Result<ExitCode>> runDemoTenant(CommandContext *context)
         context->terminal->line(CliWords::tr("%1 is damaged and was set aside as %1.damaged; every mailbox is as "
                                              "it was at first.")
                                     .arg(stateFile));
+    if (const Outcome written = writeTruth(tenant, truthFile); !written)
+        co_return failure(written.error());
     if (const Outcome written = context->terminal->write(tenant.description() + '\n'); !written)
         co_return failure(written.error());
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);

@@ -160,6 +160,13 @@ void Tenant::resetState()
     d->inThread([this] { d->server->resetState(); });
 }
 
+QByteArray Tenant::truth() const
+{
+    QByteArray text;
+    d->inThread([this, &text] { text = d->server->truth(); });
+    return text;
+}
+
 QByteArray Tenant::mailboxJson(const QUuid &guid) const
 {
     QByteArray row;

@@ -40,6 +40,8 @@ void Directory::fill(std::vector<Recipient> recipients)
               [](const Recipient &a, const Recipient &b) { return a.guidText < b.guidText; });
     m_past.clear();
     m_generated.clear();
+    m_switched.clear();
+    ++m_revision;
     for (Index &index : m_indexes)
         index.clear();
 }
@@ -133,8 +135,14 @@ void Directory::write(int index, const CasSettings &settings, qint64 nowMs, int 
         std::erase_if(past, [nowMs](const Past &one) { return one.untilMs <= nowMs; });
         past.push_back({nowMs + lagMs, recipient.cas});
     }
+    for (int setting = 0; setting <= SmtpAuthDisabled; ++setting) {
+        const auto at = static_cast<std::size_t>(setting);
+        if (recipient.cas.switches[at] != settings.switches[at])
+            m_switched[index].push_back({nowMs, setting, settings.switches[at]});
+    }
     recipient.cas = settings;
     recipient.changedSecs = nowMs / 1000;
+    ++m_revision;
 }
 
 void Directory::writeUser(int index, const QByteArray &policy, qint64 tokensValidFromSecs, qint64 nowMs)
@@ -171,6 +179,38 @@ void Directory::forgetChanges()
     }
     m_generated.clear();
     m_past.clear();
+    m_switched.clear();
+    ++m_revision;
+}
+
+const std::vector<ProtocolSwitch> &Directory::switched(int index) const
+{
+    static const std::vector<ProtocolSwitch> none;
+    const auto found = m_switched.constFind(index);
+    return found == m_switched.cend() ? none : *found;
+}
+
+QList<int> Directory::everSwitched() const
+{
+    QList<int> places = m_switched.keys();
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
+void Directory::restoreSwitched(int index, std::vector<ProtocolSwitch> switches)
+{
+    m_switched.insert(index, std::move(switches));
+    ++m_revision;
+}
+
+qint8 Directory::valueAt(int index, int setting, qint64 atMs) const
+{
+    qint8 value = generated(index).switches.at(static_cast<std::size_t>(setting));
+    for (const ProtocolSwitch &one : switched(index)) {
+        if (one.setting == setting && one.atMs <= atMs)
+            value = one.value;
+    }
+    return value;
 }
 
 } // namespace Casement::Demo

@@ -37,6 +37,14 @@ struct Recipient
     CasSettings cas;
 };
 
+/// A write that turned a protocol on or off.
+struct ProtocolSwitch
+{
+    qint64 atMs = 0;
+    int setting = 0; ///< CasIndex, up to SmtpAuthDisabled
+    qint8 value = 0;
+};
+
 /// Which cmdlet's rows are looked at.
 enum class RowSet
 {
@@ -78,6 +86,16 @@ public:
     [[nodiscard]] const CasSettings &generated(int index) const;
     void forgetChanges();
 
+    /// Everything that turned a protocol of this mailbox on or off since it was generated, oldest first.
+    [[nodiscard]] const std::vector<ProtocolSwitch> &switched(int index) const;
+    /// Places of the mailboxes with such a history, whatever their settings are by now.
+    [[nodiscard]] QList<int> everSwitched() const;
+    void restoreSwitched(int index, std::vector<ProtocolSwitch> switches);
+    /// The value of a setting up to SmtpAuthDisabled at a moment, as far as switched() tells.
+    [[nodiscard]] qint8 valueAt(int index, int setting, qint64 atMs) const;
+    /// Another number after every change.
+    [[nodiscard]] quint64 revision() const { return m_revision; }
+
 private:
     struct Past
     {
@@ -91,6 +109,8 @@ private:
     std::vector<Recipient> m_recipients;
     QHash<int, std::vector<Past>> m_past;
     QHash<int, CasSettings> m_generated;
+    QHash<int, std::vector<ProtocolSwitch>> m_switched;
+    quint64 m_revision = 0;
     /// By external id, user principal name, address, alias, distinguished name, name and display name.
     mutable std::array<Index, 7> m_indexes;
 };

@@ -146,7 +146,8 @@ void Generator::complete(Recipient &one, const QUuid &guid)
     if (qstrcmp(one.type, "DiscoveryMailbox") == 0)
         one.externalId.clear();
     addAddresses(one);
-    one.createdSecs = m_midnight - 86400LL * (20 + m_dice.below(4000)) + m_dice.below(86400);
+    // Older than the simulated days of use, so that nobody used a mailbox that was not there yet.
+    one.createdSecs = m_midnight - 86400LL * (200 + m_dice.below(3820)) + m_dice.below(86400);
     one.changedSecs = one.createdSecs;
     one.authenticationPolicy = m_dice.percent(10) ? "Block Basic Auth" : "";
     one.dirSynced = m_dice.percent(35);

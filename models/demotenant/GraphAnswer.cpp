@@ -97,7 +97,7 @@ HttpAnswer graphRefusal(const Call &call, int status, const QByteArray &code, co
     return answer;
 }
 
-Json selected(const Json &row, const QByteArray &select, const QByteArray &defaults)
+Json selected(Json row, const QByteArray &select, const QByteArray &defaults)
 {
     const QByteArray names = (select.isEmpty() ? defaults : select).toLower();
     if (names.isEmpty())
@@ -140,6 +140,17 @@ HttpAnswer graphPage(Call &call, const Profile &profile, const PageTokens &token
                                 "Operator is not supported because the 'ConsistencyLevel:eventual' header is missing.");
         std::erase_if(rows, [&filter](const Json &row) { return !filter->passes(row); });
     }
+    return graphWindow(call, profile, tokens, rules, static_cast<int>(rows.size()),
+                       [&rows](int at) { return std::move(rows[static_cast<std::size_t>(at)]); });
+}
+
+HttpAnswer graphWindow(Call &call, const Profile &profile, const PageTokens &tokens, const CollectionRules &rules,
+                       int count, const std::function<Json(int at)> &row)
+{
+    const Form query = parseQuery(call.request.query());
+    const bool wantsCount = queryValue(query, "$count").toLower() == "true";
+    if (const auto refused = refuseOptions(call, query, rules))
+        return *refused;
     if (rules.hasAdvanced && wantsCount && !isEventual(call))
         return graphRefusal(call, 400, "Request_UnsupportedQuery",
                             "$count is not supported without the header ConsistencyLevel: eventual.");
@@ -158,7 +169,6 @@ HttpAnswer graphPage(Call &call, const Profile &profile, const PageTokens &token
     const int start = std::max(0, (afterEmpty ? -*place : *place) - (call.repeatPage ? *size : 0));
     const bool isEmpty = call.emptyPage || (call.scenario.shortPages && !afterEmpty && start > 0);
     const int full = call.scenario.shortPages ? std::max(1, *size * 2 / 3) : *size;
-    const int count = static_cast<int>(rows.size());
     const int end = isEmpty ? start : std::min(count, start + full);
     Json body{{"@odata.context", (profile.graph + '/' + version(call) + "/$metadata#" + rules.context).toStdString()}};
     if (wantsCount && token.isEmpty())
@@ -166,7 +176,7 @@ HttpAnswer graphPage(Call &call, const Profile &profile, const PageTokens &token
     const QByteArray select = queryValue(query, "$select");
     Json value = Json::array();
     for (int i = start; i < end; ++i)
-        value.push_back(selected(rows[static_cast<std::size_t>(i)], select, rules.defaults));
+        value.push_back(selected(row(i), select, rules.defaults));
     if (end < count)
         body["@odata.nextLink"] = nextLink(call, profile, tokens, isEmpty ? -end : end).toStdString();
     call.rows = end - start;

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <functional>
 #include <vector>
 
 namespace Casement::Demo {
@@ -19,7 +20,7 @@ struct Profile;
 [[nodiscard]] HttpAnswer graphRefusal(const Call &call, int status, const QByteArray &code, const QByteArray &message);
 
 /// The members of a row that `$select` names, those named by `defaults` without one; all where both are empty.
-[[nodiscard]] nlohmann::json selected(const nlohmann::json &row, const QByteArray &select, const QByteArray &defaults);
+[[nodiscard]] nlohmann::json selected(nlohmann::json row, const QByteArray &select, const QByteArray &defaults);
 
 /// What differs between collections.
 struct CollectionRules
@@ -35,6 +36,11 @@ struct CollectionRules
 /// A collection's page: `$filter`, `$select`, `$top`, `$count` and paging are read from the request.
 [[nodiscard]] HttpAnswer graphPage(Call &call, const Profile &profile, const PageTokens &tokens,
                                    const CollectionRules &rules, std::vector<nlohmann::json> rows);
+
+/// The same of `count` rows that passed the filter already; `row` makes those that the page shows.
+[[nodiscard]] HttpAnswer graphWindow(Call &call, const Profile &profile, const PageTokens &tokens,
+                                     const CollectionRules &rules, int count,
+                                     const std::function<nlohmann::json(int at)> &row);
 
 /// One object by itself, cut down to `$select`.
 [[nodiscard]] HttpAnswer graphEntity(const Call &call, const Profile &profile, const QByteArray &context,

@@ -18,7 +18,6 @@ constexpr const char *exchangePlan = "efb87545-963c-4e0d-99df-69c6916d9eb0";
 constexpr const char *premiumPlan = "41781fb2-bc02-4b7c-bd55-b576c07bb09d";
 constexpr const char *businessSku = "6fd2c87f-b296-42f0-b197-1e91e994b900";
 constexpr const char *premiumSku = "078d2b04-f1bd-4111-bbd4-b4b1b354cef4";
-constexpr qint64 dayMs = 86400000;
 
 Json text(const QByteArray &utf8)
 {
@@ -38,20 +37,6 @@ Json plan(const char *service, const char *id)
             {"servicePlanId", id}};
 }
 
-Json activity(const Recipient &one, qint64 nowMs)
-{
-    const Usage usage = usageOf(one);
-    const std::string last = graphMoment(nowMs - usage.daysAgo * dayMs);
-    const std::string id =
-        QUuid::createUuidV5(one.guid, QByteArray("sign-in")).toString(QUuid::WithoutBraces).toStdString();
-    return {{"lastSignInDateTime", last},
-            {"lastSignInRequestId", id},
-            {"lastNonInteractiveSignInDateTime", last},
-            {"lastNonInteractiveSignInRequestId", id},
-            {"lastSuccessfulSignInDateTime", last},
-            {"lastSuccessfulSignInRequestId", id}};
-}
-
 Json extensionAttributes()
 {
     Json all = Json::object();
@@ -67,7 +52,24 @@ std::string graphMoment(qint64 ms)
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss'Z'")).toStdString();
 }
 
-Json userJson(const Recipient &one, const Profile &profile, qint64 nowMs, bool withActivity)
+Json activityJson(const Usage &usage, int place, qint64 nowMs)
+{
+    const std::optional<qint64> newest = usage.lastMoment(place, nowMs);
+    if (!newest)
+        return {};
+    const std::string last = graphMoment(*newest);
+    const std::string id = QUuid::createUuidV5(usage.directory().at(place).guid, QByteArray("sign-in"))
+                               .toString(QUuid::WithoutBraces)
+                               .toStdString();
+    return {{"lastSignInDateTime", last},
+            {"lastSignInRequestId", id},
+            {"lastNonInteractiveSignInDateTime", last},
+            {"lastNonInteractiveSignInRequestId", id},
+            {"lastSuccessfulSignInDateTime", last},
+            {"lastSuccessfulSignInRequestId", id}};
+}
+
+Json userJson(const Recipient &one, const Profile &profile)
 {
     const bool isPerson = qstrcmp(one.type, "UserMailbox") == 0;
     Json addresses = Json::array({"SMTP:" + text(one.primaryAddress).get<std::string>()});
@@ -100,8 +102,6 @@ Json userJson(const Recipient &one, const Profile &profile, qint64 nowMs, bool w
         user["assignedLicenses"].push_back({{"disabledPlans", Json::array()}, {"skuId", businessSku}});
         user["assignedPlans"].push_back(plan("exchange", exchangePlan));
     }
-    if (withActivity && isPerson && !one.accountDisabled)
-        user["signInActivity"] = activity(one, nowMs);
     return user;
 }
 

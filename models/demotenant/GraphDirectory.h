@@ -10,9 +10,12 @@
 namespace Casement::Demo {
 
 struct Profile;
+class Usage;
 
-/// Everybody in the directory as Graph's user; with `withActivity` also signInActivity.
-[[nodiscard]] nlohmann::json userJson(const Recipient &one, const Profile &profile, qint64 nowMs, bool withActivity);
+/// Somebody in the directory as Graph's user.
+[[nodiscard]] nlohmann::json userJson(const Recipient &one, const Profile &profile);
+/// signInActivity of the account at this place; null when nobody signed in for half a year.
+[[nodiscard]] nlohmann::json activityJson(const Usage &usage, int place, qint64 nowMs);
 
 [[nodiscard]] nlohmann::json organizationJson(const Profile &profile, bool premium);
 [[nodiscard]] std::vector<nlohmann::json> domainRows(const Profile &profile);

@@ -21,18 +21,19 @@ constexpr int maxDepth = 40;
 constexpr qsizetype maxText = 20000;
 
 /// The member at the end of a path; null when it is missing. `variable` is a lambda's name for the row itself.
-Json valueAt(const Json &row, const QString &path, const QString &variable)
+const Json &valueAt(const Json &row, const QString &path, const QString &variable)
 {
-    Json value = row;
+    static const Json missing;
+    const Json *value = &row;
     for (const QString &step : path.split(QLatin1Char('/'))) {
         if (step == variable)
             continue;
-        const std::string key = toStdUtf8(step);
-        if (!value.is_object() || !value.contains(key))
-            return {};
-        value = Json(value[key]);
+        const auto member = value->find(toStdUtf8(step));
+        if (!value->is_object() || member == value->end())
+            return missing;
+        value = &*member;
     }
-    return value;
+    return *value;
 }
 
 /// Below zero, zero, above; nothing when the two cannot be compared.
@@ -197,7 +198,7 @@ std::optional<Test> Parser::function(const QString &name, const QString &variabl
     m_isAdvanced = m_isAdvanced || !isStart;
     const QString wanted = literal.mid(1, literal.size() - 2).replace(QLatin1String("''"), QLatin1String("'"));
     return [path, wanted, isStart, variable](const Json &row) {
-        const Json value = valueAt(row, path, variable);
+        const Json &value = valueAt(row, path, variable);
         const QString text = value.is_string() ? fromStdUtf8(value.get<std::string>()) : QString();
         return isStart ? text.startsWith(wanted, Qt::CaseInsensitive) : text.endsWith(wanted, Qt::CaseInsensitive);
     };
@@ -212,7 +213,7 @@ std::optional<Test> Parser::lambda(const QString &path, int depth, const QString
     if (!test || !take(")"))
         return std::nullopt;
     return [path, variable, inside = *test](const Json &row) {
-        const Json list = valueAt(row, path, variable);
+        const Json &list = valueAt(row, path, variable);
         return list.is_array() && std::any_of(list.begin(), list.end(), inside);
     };
 }
@@ -228,7 +229,7 @@ std::optional<Test> Parser::membership(const QString &path, const QString &varia
     if (literals.isEmpty() || !take(")"))
         return std::nullopt;
     return [path, literals, variable](const Json &row) {
-        const Json value = valueAt(row, path, variable);
+        const Json &value = valueAt(row, path, variable);
         return std::any_of(literals.cbegin(), literals.cend(),
                            [&value](const QString &one) { return compare(value, one) == 0; });
     };

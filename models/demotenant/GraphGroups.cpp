@@ -104,7 +104,7 @@ HttpAnswer GraphGroups::members(Call &call, const PageTokens &tokens, const QByt
     for (const QByteArray &member : group->members) {
         const QList<int> places = m_directory.find(member, RowSet::Users);
         if (places.size() == 1)
-            rows.push_back(userJson(m_directory.at(places.first()), m_profile, call.nowMs, false));
+            rows.push_back(userJson(m_directory.at(places.first()), m_profile));
     }
     return graphPage(call, m_profile, tokens, {"users", 100, 999, "id,displayName,userPrincipalName,mail"},
                      std::move(rows));

@@ -9,12 +9,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace Casement::Demo {
 
 namespace {
 
 using Json = nlohmann::json;
 
+constexpr const char *exchangeAppId = "00000002-0000-0ff1-ce00-000000000000";
 constexpr const char *context = "identity/conditionalAccess/policies";
 
 Json emptyConditions()
@@ -85,6 +88,38 @@ bool isPolicyShape(const Json &policy)
     return hasState && (!policy.contains("conditions") || policy["conditions"].is_object());
 }
 
+bool hasAny(const Json &list, std::initializer_list<std::string> wanted)
+{
+    return list.is_array() && std::any_of(wanted.begin(), wanted.end(), [&list](const std::string &one) {
+               return std::find(list.begin(), list.end(), Json(one)) != list.end();
+           });
+}
+
+/// What is at a path of objects; null when it is not there.
+Json inside(const Json &object, std::initializer_list<const char *> path)
+{
+    Json at = object;
+    for (const char *step : path)
+        at = at.is_object() ? Json(at.value(step, Json())) : Json();
+    return at;
+}
+
+bool wouldBlock(const Json &policy, const Recipient &who, const QByteArray &client, const std::string &moment)
+{
+    const std::string since =
+        jsonString(policy, policy["modifiedDateTime"].is_string() ? "modifiedDateTime" : "createdDateTime")
+            .toStdString();
+    const std::string kind = client.startsWith("Exchange ActiveSync") ? "exchangeActiveSync" : "other";
+    const std::string id = who.externalId.toStdString();
+    return jsonString(policy, "state") == QLatin1String("enabledForReportingButNotEnforced") && since <= moment &&
+           hasAny(inside(policy, {"grantControls", "builtInControls"}), {"block"}) &&
+           hasAny(inside(policy, {"conditions", "clientAppTypes"}), {"all", kind}) &&
+           hasAny(inside(policy, {"conditions", "applications", "includeApplications"}),
+                  {"All", exchangeAppId, "Office365"}) &&
+           hasAny(inside(policy, {"conditions", "users", "includeUsers"}), {"All", id}) &&
+           !hasAny(inside(policy, {"conditions", "users", "excludeUsers"}), {id});
+}
+
 } // namespace
 
 GraphPolicies::GraphPolicies(const Profile &profile) : m_profile(profile)
@@ -106,6 +141,22 @@ int GraphPolicies::find(const QByteArray &id) const
 bool GraphPolicies::areDefaultsOn(const Call &call) const
 {
     return m_defaults.value_or(call.scenario.securityDefaults);
+}
+
+Json GraphPolicies::appliedTo(const Recipient &who, const QByteArray &client, qint64 atMs) const
+{
+    Json applied = Json::array();
+    const std::string moment = graphMoment(atMs);
+    for (const Json &policy : m_policies) {
+        if (!wouldBlock(policy, who, client, moment))
+            continue;
+        applied.push_back({{"id", policy["id"]},
+                           {"displayName", policy["displayName"]},
+                           {"enforcedGrantControls", Json::array({"Block"})},
+                           {"enforcedSessionControls", Json::array()},
+                           {"result", "reportOnlyFailure"}});
+    }
+    return applied;
 }
 
 HttpAnswer GraphPolicies::list(Call &call, const PageTokens &tokens) const

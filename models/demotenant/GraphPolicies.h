@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/demotenant/Directory.h"
 #include "models/demotenant/GraphAnswer.h"
 
 #include <memory>
@@ -15,6 +16,10 @@ class GraphPolicies final
 public:
     explicit GraphPolicies(const Profile &profile);
     ~GraphPolicies();
+
+    /// appliedConditionalAccessPolicies of a sign-in with a password that went through: what the policies that only
+    /// report would have done. `client` is its clientAppUsed.
+    [[nodiscard]] nlohmann::json appliedTo(const Recipient &who, const QByteArray &client, qint64 atMs) const;
 
     [[nodiscard]] HttpAnswer list(Call &call, const PageTokens &tokens) const;
     [[nodiscard]] HttpAnswer one(const Call &call, const QByteArray &id) const;

@@ -5,10 +5,10 @@
 #include "models/demotenant/Forms.h"
 #include "models/demotenant/GraphAnswer.h"
 #include "models/demotenant/Profile.h"
-#include "models/demotenant/Usage.h"
+#include "models/demotenant/ReportRows.h"
 
 #include <QCryptographicHash>
-#include <QDateTime>
+#include <QDate>
 #include <QRegularExpression>
 
 #include <nlohmann/json.hpp>
@@ -19,13 +19,13 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int daysBehind = 2; ///< the last day that a report covers
+constexpr qint64 daysWithDates = 30; ///< how far back `date=` reaches
 constexpr const char *apps = "Mail For Mac,Outlook For Mac,Outlook For Windows,Outlook For Mobile,Other For Mobile,"
                              "Outlook For Web,POP3 App,IMAP4 App,SMTP App";
 
-QByteArray day(qint64 ms)
+QByteArray dateText(qint64 day)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd")).toLatin1();
+    return QDate(1970, 1, 1).addDays(day).toString(Qt::ISODate).toLatin1();
 }
 
 QByteArray cell(const QByteArray &text)
@@ -35,25 +35,33 @@ QByteArray cell(const QByteArray &text)
     return '"' + QByteArray(text).replace('"', "\"\"") + '"';
 }
 
-QByteArray concealed(const QByteArray &text, const Profile &profile)
+/// What stands in a report's brackets.
+struct Argument
 {
-    return QCryptographicHash::hash(profile.tenantId + text, QCryptographicHash::Md5).toHex().toUpper();
-}
+    int days = 1;
+    std::optional<QDate> date;
+};
 
-/// The days of `period='D30'`, 1 for a date; nothing when the argument is neither.
-std::optional<int> daysOf(const QByteArray &function)
+std::optional<Argument> argumentOf(const QByteArray &function)
 {
     static const QRegularExpression form(
         QStringLiteral("^[A-Za-z]+\\((?:period='D(7|30|90|180)'|date=(\\d{4}-\\d{2}-\\d{2}))\\)$"));
     const QRegularExpressionMatch match = form.match(QString::fromUtf8(function));
-    if (!match.hasMatch())
+    const QDate date = QDate::fromString(match.captured(2), Qt::ISODate);
+    if (!match.hasMatch() || (match.captured(1).isEmpty() && !date.isValid()))
         return std::nullopt;
-    return match.captured(1).isEmpty() ? 1 : match.captured(1).toInt();
+    return match.captured(1).isEmpty() ? Argument{1, date} : Argument{match.captured(1).toInt(), std::nullopt};
 }
 
-bool isReported(const Recipient &one)
+/// The period's days, or the one that was asked for; nothing for a date that the report has no longer or not yet.
+std::optional<ReportSpan> spanOf(const Argument &argument, qint64 last)
 {
-    return one.inMailbox && !one.externalId.isEmpty();
+    if (!argument.date)
+        return ReportSpan{last - argument.days + 1, last, argument.days};
+    const qint64 wanted = QDate(1970, 1, 1).daysTo(*argument.date);
+    if (wanted > last || wanted <= last - daysWithDates)
+        return std::nullopt;
+    return ReportSpan{wanted, wanted, 1};
 }
 
 } // namespace
@@ -76,79 +84,84 @@ bool GraphReports::showsConcealed(const Call &call) const
     return m_concealed && !isDue ? !*m_concealed : isConcealed(call);
 }
 
-QByteArray GraphReports::userDetail(const Call &call, int days) const
+qint64 GraphReports::lastReported(const Call &call)
+{
+    return reportedUntil(call.nowMs, call.scenario.reportLagDays);
+}
+
+QByteArray GraphReports::shown(const QByteArray &text, bool hides) const
+{
+    if (!hides)
+        return text;
+    return QCryptographicHash::hash(m_profile.tenantId + text, QCryptographicHash::Md5).toHex().toUpper();
+}
+
+QByteArray GraphReports::userDetail(const Call &call, const ReportSpan &span) const
 {
     const QByteArray end = call.scenario.reportVariant == "crlf" ? "\r\n" : "\n";
     const bool isOdd = call.scenario.reportVariant == "odd";
+    const QByteArray tail = ',' + QByteArray::number(span.days) + (isOdd ? ",1" : "") + end;
     const bool hides = showsConcealed(call);
-    const QByteArray refresh = day(call.nowMs - daysBehind * 86400000LL);
+    const QByteArray refresh = dateText(lastReported(call));
     QByteArray csv =
         QByteArray("\xEF\xBB\xBF") +
         "Report Refresh Date,User Principal Name,Display Name,Is Deleted,Deleted Date,Last Activity Date," + apps +
         ",Report Period" + (isOdd ? ",Something New" : "") + end;
-    for (const Recipient &one : m_directory.recipients()) {
-        if (!isReported(one) || call.scenario.reportVariant == "empty")
-            continue;
-        const Usage usage = usageOf(one);
-        const bool isRecent = usage.daysAgo <= days;
-        const auto used = [isRecent](bool yes) { return QByteArray(yes && isRecent ? "Undetermined" : ""); };
-        csv += refresh + ',' + cell(hides ? concealed(one.userPrincipalName, m_profile) : one.userPrincipalName) + ',' +
-               cell(hides ? concealed(one.displayName, m_profile) : one.displayName) + ",False,," +
-               (isRecent ? day(call.nowMs - usage.daysAgo * 86400000LL) : QByteArray()) + ",,," +
-               (isRecent ? "ProPlus" : "") + ",," + used(usage.activeSync) + ",," + used(usage.pop) + ',' +
-               used(usage.imap) + ',' + used(usage.smtp) + ',' + QByteArray::number(days) + (isOdd ? ",1" : "") + end;
+    if (call.scenario.reportVariant != "empty") {
+        eachReportRow(m_profile, m_usage, span, call.nowMs, [&](const ReportRow &row) {
+            const bool isDeleted = row.deletedDay && *row.deletedDay <= span.to;
+            csv += refresh + ',' + cell(shown(row.userPrincipalName, hides)) + ',' +
+                   cell(shown(row.displayName, hides)) + (isDeleted ? ",True," : ",False,") +
+                   (isDeleted ? dateText(*row.deletedDay) : QByteArray()) + ',' +
+                   (row.lastActivity ? dateText(*row.lastActivity) : QByteArray());
+            for (const char *one : row.cells) {
+                csv += ',';
+                csv += one;
+            }
+            csv += tail;
+        });
     }
     return isOdd ? csv + end : csv;
 }
 
-QByteArray GraphReports::counts(const Call &call, int days) const
+QByteArray GraphReports::counts(const Call &call, const ReportSpan &span) const
 {
-    int pop = 0;
-    int imap = 0;
-    int smtp = 0;
-    for (const Recipient &one : m_directory.recipients()) {
-        const Usage usage = usageOf(one);
-        const bool counts = isReported(one) && usage.daysAgo <= days;
-        pop += counts && usage.pop ? 1 : 0;
-        imap += counts && usage.imap ? 1 : 0;
-        smtp += counts && usage.smtp ? 1 : 0;
-    }
-    return QByteArray("\xEF\xBB\xBF") + "Report Refresh Date," + apps + ",Report Period\n" +
-           day(call.nowMs - daysBehind * 86400000LL) + ",0,0,0,0,0,0," + QByteArray::number(pop) + ',' +
-           QByteArray::number(imap) + ',' + QByteArray::number(smtp) + ',' + QByteArray::number(days) + '\n';
+    std::array<int, reportColumnCount> used{};
+    eachReportRow(m_profile, m_usage, span, call.nowMs, [&used](const ReportRow &row) {
+        for (std::size_t i = 0; i < used.size(); ++i)
+            used.at(i) += row.cells.at(i) ? 1 : 0;
+    });
+    QByteArray csv =
+        QByteArray("\xEF\xBB\xBF") + "Report Refresh Date," + apps + ",Report Period\n" + dateText(lastReported(call));
+    for (const int one : used)
+        csv += ',' + QByteArray::number(one);
+    return csv + ',' + QByteArray::number(span.days) + '\n';
 }
 
-HttpAnswer GraphReports::asJson(Call &call, int days) const
+HttpAnswer GraphReports::asJson(Call &call, const ReportSpan &span) const
 {
-    const auto list = [](bool yes) { return yes ? Json::array({"Undetermined"}) : Json::array(); };
-    const std::string refresh = day(call.nowMs - daysBehind * 86400000LL).toStdString();
+    static constexpr std::array<const char *, reportColumnCount> names{
+        "mailForMac",    "outlookForMac", "outlookForWindows", "outlookForMobile", "otherForMobile",
+        "outlookForWeb", "pop3App",       "imap4App",          "smtpApp"};
+    const bool hides = showsConcealed(call);
+    const std::string refresh = dateText(lastReported(call)).toStdString();
+    const auto date = [](const std::optional<qint64> &day) {
+        return day ? Json(dateText(*day).toStdString()) : Json();
+    };
     Json rows = Json::array();
-    for (const Recipient &one : m_directory.recipients()) {
-        if (!isReported(one))
-            continue;
-        const Usage usage = usageOf(one);
-        const bool hides = showsConcealed(call);
-        const QByteArray upn = hides ? concealed(one.userPrincipalName, m_profile) : one.userPrincipalName;
-        const QByteArray name = hides ? concealed(one.displayName, m_profile) : one.displayName;
-        const bool isRecent = usage.daysAgo <= days;
-        rows.push_back(
-            {{"reportRefreshDate", refresh},
-             {"userPrincipalName", upn.toStdString()},
-             {"displayName", name.toStdString()},
-             {"isDeleted", false},
-             {"deletedDate", nullptr},
-             {"lastActivityDate", isRecent ? Json(day(call.nowMs - usage.daysAgo * 86400000LL).toStdString()) : Json()},
-             {"mailForMac", Json::array()},
-             {"outlookForMac", Json::array()},
-             {"outlookForWindows", Json::array()},
-             {"outlookForMobile", Json::array()},
-             {"otherForMobile", list(isRecent && usage.activeSync)},
-             {"outlookForWeb", Json::array()},
-             {"pop3App", list(isRecent && usage.pop)},
-             {"imap4App", list(isRecent && usage.imap)},
-             {"smtpApp", list(isRecent && usage.smtp)},
-             {"reportPeriod", std::to_string(days)}});
-    }
+    eachReportRow(m_profile, m_usage, span, call.nowMs, [&](const ReportRow &row) {
+        const bool isDeleted = row.deletedDay && *row.deletedDay <= span.to;
+        Json one{{"reportRefreshDate", refresh},
+                 {"userPrincipalName", shown(row.userPrincipalName, hides).toStdString()},
+                 {"displayName", shown(row.displayName, hides).toStdString()},
+                 {"isDeleted", isDeleted},
+                 {"deletedDate", isDeleted ? date(row.deletedDay) : Json()},
+                 {"lastActivityDate", date(row.lastActivity)},
+                 {"reportPeriod", std::to_string(span.days)}};
+        for (std::size_t i = 0; i < names.size(); ++i)
+            one[names.at(i)] = row.cells.at(i) ? Json::array({row.cells.at(i)}) : Json::array();
+        rows.push_back(std::move(one));
+    });
     call.rows = static_cast<int>(rows.size());
     return graphJson(200, {{"value", std::move(rows)}});
 }
@@ -157,18 +170,19 @@ HttpAnswer GraphReports::order(Call &call, const QByteArray &function)
 {
     const QByteArray name = function.split('(').first().toLower();
     const bool isDetail = name == "getemailappusageuserdetail";
-    const std::optional<int> days = daysOf(function);
+    const std::optional<Argument> argument = argumentOf(function);
     if (!isDetail && name != "getemailappusageappsusercounts")
         return graphRefusal(call, 404, "ResourceNotFound", "The report '" + function + "' does not exist.");
-    if (!days)
+    const std::optional<ReportSpan> span = argument ? spanOf(*argument, lastReported(call)) : std::nullopt;
+    if (!span)
         return graphRefusal(call, 400, "InvalidArgument", "Invalid argument value provided. period or date.");
     if (call.request.path().startsWith("/beta/") &&
         queryValue(parseQuery(call.request.query()), "$format") == "application/json")
-        return asJson(call, *days);
+        return asJson(call, *span);
     const auto isOver = [&call](const QHash<QByteArray, Link>::iterator &one) { return one->untilMs <= call.nowMs; };
     m_links.removeIf(isOver);
     const QByteArray key = randomBase64Url();
-    m_links.insert(key, {isDetail ? userDetail(call, *days) : counts(call, *days),
+    m_links.insert(key, {isDetail ? userDetail(call, *span) : counts(call, *span),
                          call.nowMs + call.scenario.reportLinkSeconds * 1000LL});
     HttpAnswer answer = answerText(302, "text/plain", {});
     answer.set("Location", m_profile.reports + "/data/download/" + key);

@@ -2,20 +2,21 @@
 #pragma once
 
 #include "models/demotenant/Call.h"
-#include "models/demotenant/Directory.h"
 
 #include <QHash>
 
 namespace Casement::Demo {
 
 struct Profile;
+struct ReportSpan;
+class Usage;
 
 /// The usage reports: asked for at Graph, which answers with an address elsewhere, and downloaded there without a
 /// token before the address expires.
 class GraphReports final
 {
 public:
-    GraphReports(const Profile &profile, const Directory &directory) : m_profile(profile), m_directory(directory) {}
+    GraphReports(const Profile &profile, const Usage &usage) : m_profile(profile), m_usage(usage) {}
 
     /// `function` is the last segment of the path, such as getEmailAppUsageUserDetail(period='D30').
     [[nodiscard]] HttpAnswer order(Call &call, const QByteArray &function);
@@ -33,13 +34,16 @@ private:
         QByteArray csv;
         qint64 untilMs = 0;
     };
-    [[nodiscard]] QByteArray userDetail(const Call &call, int days) const;
-    [[nodiscard]] QByteArray counts(const Call &call, int days) const;
-    [[nodiscard]] HttpAnswer asJson(Call &call, int days) const;
+    [[nodiscard]] static qint64 lastReported(const Call &call);
+    /// The text itself, or what stands for it while names are hidden.
+    [[nodiscard]] QByteArray shown(const QByteArray &text, bool hides) const;
+    [[nodiscard]] QByteArray userDetail(const Call &call, const ReportSpan &span) const;
+    [[nodiscard]] QByteArray counts(const Call &call, const ReportSpan &span) const;
+    [[nodiscard]] HttpAnswer asJson(Call &call, const ReportSpan &span) const;
     [[nodiscard]] bool showsConcealed(const Call &call) const;
 
     const Profile &m_profile;
-    const Directory &m_directory;
+    const Usage &m_usage;
     QHash<QByteArray, Link> m_links;
     std::optional<bool> m_concealed; ///< as a change left it; else as the scenario says
     qint64 m_concealedSinceMs = 0;

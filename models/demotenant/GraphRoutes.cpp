@@ -198,6 +198,15 @@ HttpAnswer GraphSite::me(const Visit &visit) const
     return graphEntity(visit.call, m_profile, "users", row, {});
 }
 
+Json GraphSite::userRow(int place, bool withActivity, qint64 nowMs) const
+{
+    Json row = userJson(m_directory.at(place), m_profile);
+    const Json activity = withActivity ? activityJson(m_usage, place, nowMs) : Json();
+    if (!activity.is_null())
+        row["signInActivity"] = activity;
+    return row;
+}
+
 HttpAnswer GraphSite::users(const Visit &visit) const
 {
     Call &call = visit.call;
@@ -209,9 +218,10 @@ HttpAnswer GraphSite::users(const Visit &visit) const
         return graphRefusal(call, 501, "NotImplemented", "This property cannot be selected for a collection of users.");
     std::vector<Json> rows;
     rows.reserve(m_directory.recipients().size());
-    for (const Recipient &one : m_directory.recipients()) {
+    for (int place = 0; place < static_cast<int>(m_directory.recipients().size()); ++place) {
+        const Recipient &one = m_directory.at(place);
         if (!one.externalId.isEmpty() && !m_groups.isDeleted(one.externalId))
-            rows.push_back(userJson(one, m_profile, call.nowMs, withActivity));
+            rows.push_back(userRow(place, withActivity, call.nowMs));
     }
     return graphPage(call, m_profile, m_tokens,
                      {"users", 100, withActivity ? 500 : 999, userDefaults, {"$search", "$expand"}}, std::move(rows));
@@ -242,8 +252,7 @@ HttpAnswer GraphSite::oneUser(const Visit &visit) const
                             "Resource '" + visit.stars[0] +
                                 "' does not exist or one of its queried reference-property "
                                 "objects are not present.");
-    return graphEntity(visit.call, m_profile, "users",
-                       userJson(m_directory.at(places.first()), m_profile, visit.call.nowMs, withActivity),
+    return graphEntity(visit.call, m_profile, "users", userRow(places.first(), withActivity, visit.call.nowMs),
                        userDefaults);
 }
 

@@ -49,14 +49,15 @@ std::optional<QList<QByteArray>> fit(const QList<QByteArray> &segments, const QB
 
 } // namespace
 
-GraphSite::GraphSite(const Profile &profile, const Grants &grants, const Directory &directory)
+GraphSite::GraphSite(const Profile &profile, const Grants &grants, const Usage &usage)
     : m_profile(profile),
       m_grants(grants),
-      m_directory(directory),
-      m_reports(profile, directory),
-      m_signIns(profile, directory),
+      m_usage(usage),
+      m_directory(usage.directory()),
+      m_reports(profile, usage),
       m_policies(profile),
-      m_groups(profile, directory)
+      m_signIns(profile, usage, m_policies),
+      m_groups(profile, usage.directory())
 {
     addDirectoryRoutes();
     addPolicyRoutes();

@@ -17,7 +17,7 @@ struct Profile;
 class GraphSite final
 {
 public:
-    GraphSite(const Profile &profile, const Grants &grants, const Directory &directory);
+    GraphSite(const Profile &profile, const Grants &grants, const Usage &usage);
     ~GraphSite();
 
     [[nodiscard]] HttpAnswer handle(Call &call);
@@ -68,6 +68,7 @@ private:
     [[nodiscard]] HttpAnswer batch(Call &call) const;
     [[nodiscard]] HttpAnswer me(const Visit &visit) const;
     [[nodiscard]] HttpAnswer users(const Visit &visit) const;
+    [[nodiscard]] nlohmann::json userRow(int place, bool withActivity, qint64 nowMs) const;
     [[nodiscard]] HttpAnswer userCount(const Visit &visit) const;
     [[nodiscard]] HttpAnswer oneUser(const Visit &visit) const;
     [[nodiscard]] HttpAnswer roles(const Visit &visit) const;
@@ -79,11 +80,12 @@ private:
 
     const Profile &m_profile;
     const Grants &m_grants;
+    const Usage &m_usage;
     const Directory &m_directory;
     PageTokens m_tokens;
     GraphReports m_reports;
-    GraphSignIns m_signIns;
     GraphPolicies m_policies;
+    GraphSignIns m_signIns;
     GraphGroups m_groups;
     std::vector<nlohmann::json> m_audits;
     std::vector<Route> m_routes;

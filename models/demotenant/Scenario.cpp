@@ -21,7 +21,7 @@ struct Setting
     Member member;
 };
 
-const std::array<Setting, 19> table{{
+const std::array<Setting, 21> table{{
     {"throttle", &Scenario::throttle},
     {"retryAfterMinSeconds", &Scenario::retryAfterMinSeconds},
     {"retryAfterMaxSeconds", &Scenario::retryAfterMaxSeconds},
@@ -40,6 +40,8 @@ const std::array<Setting, 19> table{{
     {"auditDelaySeconds", &Scenario::auditDelaySeconds},
     {"reportLinkSeconds", &Scenario::reportLinkSeconds},
     {"signInTimeoutRows", &Scenario::signInTimeoutRows},
+    {"reportLagDays", &Scenario::reportLagDays},
+    {"signInDelaySeconds", &Scenario::signInDelaySeconds},
     {"outsideWriteScope", &Scenario::outsideWriteScope},
 }};
 
@@ -58,6 +60,10 @@ bool take(Scenario &scenario, int Scenario::*member, const Json &value)
     // A day either way is enough for everybody, and a sum of two of them still fits.
     const bool isSkew = member == &Scenario::clockSkewSeconds;
     if (!value.is_number_integer() || value.get<qint64>() > 86400000 || value.get<qint64>() < (isSkew ? -86400000 : 0))
+        return false;
+    // Reports are never of today, and one that is weeks behind would be an outage.
+    const bool isLag = member == &Scenario::reportLagDays;
+    if (isLag && (value.get<qint64>() < 1 || value.get<qint64>() > 9))
         return false;
     scenario.*member = value.get<int>();
     return true;

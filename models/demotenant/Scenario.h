@@ -40,6 +40,8 @@ struct Scenario
     int auditDelaySeconds = 1800;
     int reportLinkSeconds = 300;
     int signInTimeoutRows = 0;    ///< a slice of the sign-in log with more rows ends in 504; 0: never
+    int reportLagDays = 2;        ///< how far the last day of the usage reports is behind
+    int signInDelaySeconds = 120; ///< an event is in the sign-in log so long after it happened
     QByteArray outsideWriteScope; ///< department whose mailboxes nobody here may change
     QByteArray reportVariant;     ///< "", "crlf", "odd" or "empty": how the usage report is written
 };

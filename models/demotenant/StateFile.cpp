@@ -60,6 +60,43 @@ void StateFile::apply(const QByteArray &bytes)
         }
         m_directory.write(place, settings, now, 0);
     }
+    restoreSwitched(*state);
+}
+
+/// When protocols were turned on and off: what was used before that stays used.
+void StateFile::restoreSwitched(const nlohmann::json &state)
+{
+    const nlohmann::json histories = state.value("switched", nlohmann::json::object());
+    for (const auto &[guid, history] : histories.items()) {
+        const int place = m_directory.indexOf(QUuid::fromString(QString::fromStdString(guid)));
+        std::vector<ProtocolSwitch> switches;
+        for (const nlohmann::json &one : place >= 0 && history.is_array() ? history : nlohmann::json::array()) {
+            if (!one.is_object())
+                continue;
+            const auto setting = casSettingIndex(jsonString(one, "setting").toUtf8());
+            const nlohmann::json atMs = one.value("atMs", nlohmann::json());
+            const nlohmann::json value = one.value("value", nlohmann::json());
+            if (setting && *setting <= SmtpAuthDisabled && atMs.is_number_integer() &&
+                (value.is_boolean() || value.is_null()))
+                switches.push_back({atMs.get<qint64>(), *setting,
+                                    static_cast<qint8>(value.is_null()     ? -1
+                                                       : value.get<bool>() ? 1
+                                                                           : 0)});
+        }
+        if (!switches.empty())
+            m_directory.restoreSwitched(place, std::move(switches));
+    }
+}
+
+nlohmann::json StateFile::switchedJson(int place) const
+{
+    nlohmann::json history = nlohmann::json::array();
+    for (const ProtocolSwitch &one : m_directory.switched(place)) {
+        history.push_back({{"atMs", one.atMs},
+                           {"setting", casSettings().at(static_cast<std::size_t>(one.setting)).name},
+                           {"value", one.value < 0 ? nlohmann::json() : nlohmann::json(one.value != 0)}});
+    }
+    return history;
 }
 
 QByteArray StateFile::bytes() const
@@ -76,7 +113,11 @@ QByteArray StateFile::bytes() const
         }
         rows[m_directory.at(place).guidText.toStdString()] = changes;
     }
-    return dumpJsonIndented({{"tenantId", m_tenantId.toStdString()}, {"mailboxes", rows}}) + '\n';
+    nlohmann::json histories = nlohmann::json::object();
+    for (const int place : m_directory.everSwitched())
+        histories[m_directory.at(place).guidText.toStdString()] = switchedJson(place);
+    return dumpJsonIndented({{"tenantId", m_tenantId.toStdString()}, {"mailboxes", rows}, {"switched", histories}}) +
+           '\n';
 }
 
 void StateFile::touch()

@@ -7,6 +7,8 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <functional>
 
 namespace Casement::Demo {
@@ -40,6 +42,8 @@ private:
     void apply(const QByteArray &bytes);
     [[nodiscard]] QByteArray bytes() const;
     [[nodiscard]] Outcome write() const;
+    void restoreSwitched(const nlohmann::json &state);
+    [[nodiscard]] nlohmann::json switchedJson(int place) const;
 
     QString m_path;
     QByteArray m_tenantId;

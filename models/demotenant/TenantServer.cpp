@@ -12,6 +12,7 @@
 #include "models/demotenant/Rows.h"
 #include "models/demotenant/TenantDescription.h"
 #include "models/demotenant/TlsIdentity.h"
+#include "models/demotenant/UsageTruth.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -44,7 +45,7 @@ TenantServer::TenantServer(const Options &options, const PropertyList &organizat
       m_identity(m_profile, m_directory, options.identity),
       m_cmdlets(m_profile, m_directory, m_organization),
       m_exchange(m_profile, m_identity.grants(), m_cmdlets),
-      m_graph(m_profile, m_identity.grants(), m_directory),
+      m_graph(m_profile, m_identity.grants(), m_usage),
       m_state(options.stateFile, m_profile.tenantId, m_directory, options.saveFailed, this),
       m_control(controlHooks(), log)
 {
@@ -288,6 +289,13 @@ void TenantServer::resetState()
 {
     m_directory.forgetChanges();
     m_state.remove();
+}
+
+QByteArray TenantServer::truth()
+{
+    const Scenario scenario = m_scenario.current();
+    m_profile.skewMs = scenario.clockSkewSeconds * 1000LL;
+    return usageTruth(m_profile, m_usage, scenario, m_profile.nowMs());
 }
 
 QByteArray TenantServer::mailboxJson(const QUuid &guid) const

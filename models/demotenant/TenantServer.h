@@ -11,6 +11,7 @@
 #include "models/demotenant/Scenario.h"
 #include "models/demotenant/StateFile.h"
 #include "models/demotenant/Throttle.h"
+#include "models/demotenant/Usage.h"
 
 namespace Casement::Demo {
 
@@ -33,6 +34,7 @@ public:
 
     void setOrganizationValue(const QByteArray &property, const QByteArray &json);
     void resetState();
+    [[nodiscard]] QByteArray truth();
     [[nodiscard]] QByteArray mailboxJson(const QUuid &guid) const;
     void save();
 
@@ -65,6 +67,7 @@ private:
     Dice m_dice{150};
     Profile m_profile;
     Directory m_directory;
+    Usage m_usage{m_directory};
     Organization m_organization;
     IdentitySite m_identity;
     Cmdlets m_cmdlets;

@@ -1,29 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/demotenant/Usage.h"
 
-#include "models/demotenant/Profile.h"
+#include <algorithm>
 
 namespace Casement::Demo {
 
-Usage usageOf(const Recipient &recipient)
+namespace {
+
+constexpr quint64 timesOfDay = 71;
+constexpr qint64 halfYear = 180;
+
+/// People work from seven to six, devices when they are told to.
+qint64 momentOf(const Habit &habit, qint64 day, int which)
 {
-    Dice dice(recipient.guid.data1 * 2654435761ULL + recipient.guid.data2);
-    const auto isOn = [&recipient](int index) {
-        return recipient.cas.switches.at(static_cast<std::size_t>(index)) != 0;
-    };
-    const bool isDevice = qstrcmp(recipient.type, "SharedMailbox") == 0;
-    Usage usage;
-    usage.pop = dice.percent(4) && isOn(Pop);
-    usage.imap = dice.percent(6) && isOn(Imap);
-    // Scanners and alarm systems send from shared mailboxes whose SMTP AUTH was let through by name.
-    const bool sends = recipient.cas.switches.at(SmtpAuthDisabled) == 0;
-    usage.smtp = dice.percent(isDevice ? 70 : 40) && sends;
-    usage.activeSync = dice.percent(5) && isOn(ActiveSync);
-    usage.ews = dice.percent(2) && isOn(Ews);
-    usage.isModern = dice.percent(30);
-    usage.isSprayed = dice.percent(3);
-    usage.daysAgo = 1 + dice.below(28);
-    return usage;
+    const quint64 drawn = mixed(habit.seed + timesOfDay, static_cast<quint64>(day) * 16 + static_cast<quint64>(which));
+    const bool isDevice = factsOf(habit.program).isDevice;
+    const quint64 seconds = isDevice ? drawn % 86400 : 7 * 3600 + drawn % (11 * 3600);
+    return day * dayMs + static_cast<qint64>(seconds) * 1000;
+}
+
+int timesOn(const Habit &habit, qint64 day)
+{
+    const quint64 drawn = mixed(habit.seed, static_cast<quint64>(day) + timesOfDay);
+    return 1 + static_cast<int>(drawn % static_cast<quint64>(factsOf(habit.program).mostPerDay));
+}
+
+} // namespace
+
+std::vector<Habit> Usage::habits(int place) const
+{
+    return habitsOf(m_directory.at(place), m_directory.generated(place));
+}
+
+std::vector<qint64> Usage::moments(int place, const Habit &habit, qint64 day, qint64 untilMs) const
+{
+    std::vector<qint64> moments;
+    if (!habit.isOn(day))
+        return moments;
+    const std::optional<CasIndex> setting = settingOf(habit.spoken());
+    const bool isAlwaysOpen = !setting || m_directory.switched(place).empty();
+    for (int i = 0; i < timesOn(habit, day); ++i) {
+        const qint64 at = momentOf(habit, day, i);
+        if (at < untilMs && (isAlwaysOpen || letsIn(habit.spoken(), m_directory.valueAt(place, *setting, at))))
+            moments.push_back(at);
+    }
+    return moments;
+}
+
+bool Usage::isUsed(int place, const Habit &habit, qint64 day, qint64 untilMs) const
+{
+    if ((day + 1) * dayMs <= untilMs && m_directory.switched(place).empty())
+        return habit.isOn(day);
+    return !moments(place, habit, day, untilMs).empty();
+}
+
+std::optional<qint64> Usage::lastDay(int place, const Habit &habit, qint64 from, qint64 to, qint64 untilMs) const
+{
+    for (qint64 day = to; day >= from; --day) {
+        if (isUsed(place, habit, day, untilMs))
+            return day;
+    }
+    return std::nullopt;
+}
+
+std::optional<qint64> Usage::lastMoment(int place, qint64 untilMs) const
+{
+    std::optional<qint64> newest;
+    const qint64 today = dayOf(untilMs);
+    for (const Habit &habit : habits(place)) {
+        const auto day = lastDay(place, habit, today - halfYear, today, untilMs);
+        if (!day)
+            continue;
+        const std::vector<qint64> all = moments(place, habit, *day, untilMs);
+        newest = std::max(newest.value_or(0), *std::max_element(all.begin(), all.end()));
+    }
+    return newest;
 }
 
 } // namespace Casement::Demo

@@ -1,26 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/demotenant/Directory.h"
+#include "models/demotenant/Attacks.h"
+#include "models/demotenant/Habits.h"
 
 namespace Casement::Demo {
 
-/// Which mail protocols somebody's programs speak, and how lately. The same for a mailbox in every run, and never a
-/// protocol that its mailbox has switched off.
-struct Usage
+/// What was done with every mailbox on every day: the one source of the usage report, the sign-in log and the truth
+/// file. It follows from the directory alone and stores nothing, so it costs the same for a day of last spring as for
+/// today. What a mailbox's settings shut out stops at the moment they were changed; what went before stays.
+class Usage final
 {
-    bool pop = false;
-    bool imap = false;
-    bool smtp = false;
-    bool activeSync = false;
-    bool ews = false;
-    bool isModern = false;  ///< with OAuth: the reports show it, the log of legacy sign-ins does not
-    bool isSprayed = false; ///< strangers try passwords
-    int daysAgo = 0;        ///< of the newest
+public:
+    explicit Usage(const Directory &directory) : m_directory(directory) {}
 
-    [[nodiscard]] bool isLegacy() const { return pop || imap || smtp || activeSync || ews; }
+    [[nodiscard]] const Directory &directory() const { return m_directory; }
+    [[nodiscard]] std::vector<Habit> habits(int place) const;
+
+    /// The moments of this day's uses before `untilMs`, milliseconds since 1970, in no order.
+    [[nodiscard]] std::vector<qint64> moments(int place, const Habit &habit, qint64 day, qint64 untilMs) const;
+    /// The same without telling when.
+    [[nodiscard]] bool isUsed(int place, const Habit &habit, qint64 day, qint64 untilMs) const;
+    /// The newest day with a use among from … to; nothing when there is none.
+    [[nodiscard]] std::optional<qint64> lastDay(int place, const Habit &habit, qint64 from, qint64 to,
+                                                qint64 untilMs) const;
+
+    /// The newest moment at which anybody got into the mailbox within the last half year; nothing when nobody did.
+    [[nodiscard]] std::optional<qint64> lastMoment(int place, qint64 untilMs) const;
+
+private:
+    const Directory &m_directory;
 };
 
-[[nodiscard]] Usage usageOf(const Recipient &recipient);
+/// The day in a report of today that is its last.
+[[nodiscard]] inline qint64 reportedUntil(qint64 nowMs, int lagDays)
+{
+    return dayOf(nowMs) - lagDays;
+}
 
 } // namespace Casement::Demo

@@ -3,8 +3,10 @@
 #include "models/evidence/LedgerReading.h"
 #include "models/evidence/LedgerWriting.h"
 #include "models/evidence/ReportMemory.h"
+#include "models/evidence/SignInRows.h"
 #include "models/store/Sql.h"
 
+#include <QSet>
 #include <QSqlError>
 
 namespace Casement {
@@ -60,6 +62,84 @@ Outcome forgetReports(const QSqlDatabase &database, qint64 tenant, const QDate &
     return LedgerWriting::setReportCover(database, tenant, *cover);
 }
 
+/// The numbers that something still refers to.
+struct InUse
+{
+    QSet<qint64> subjects;
+    QSet<qint64> words;
+
+    Outcome add(const QSqlDatabase &database, const QString &sql, QSet<qint64> InUse::*into)
+    {
+        auto query = execute(database, sql);
+        if (!query)
+            return failure(query.error());
+        while (query->next())
+            (this->*into).insert(query->value(0).toLongLong());
+        return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
+    }
+
+    Outcome addSignIns(const QSqlDatabase &database)
+    {
+        auto query = execute(database, QStringLiteral("SELECT uses FROM evidence_signins"));
+        if (!query)
+            return failure(query.error());
+        std::vector<SignInRow> rows;
+        while (query->next()) {
+            rows.clear();
+            if (!SignInRows::unpack(query->value(0).toByteArray(), rows))
+                return failure(unreadableRow(database, QStringLiteral("sign-ins")));
+            for (const SignInRow &row : rows) {
+                subjects.insert(row.subject);
+                for (const quint64 word : {quint64(row.client), quint64(row.country), quint64(row.name),
+                                           row.address % 2 ? row.address / 2 : 0})
+                    words.insert(static_cast<qint64>(word));
+            }
+        }
+        return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
+    }
+};
+
+/// Deletes the rows of which the number is not in use. Words belong to all tenants, so all tenants were looked at.
+Outcome giveBack(const QSqlDatabase &database, const QString &table, const QSet<qint64> &inUse)
+{
+    InUse all;
+    if (const Outcome read = all.add(database, QStringLiteral("SELECT id FROM evidence_") + table, &InUse::words);
+        !read)
+        return read;
+    const QString sql = QStringLiteral("DELETE FROM evidence_%1 WHERE id=?").arg(table);
+    for (const qint64 id : std::as_const(all.words)) {
+        if (id == 0 || inUse.contains(id))
+            continue;
+        if (const auto done = execute(database, sql, {id}); !done)
+            return failure(done.error());
+    }
+    return {};
+}
+
+Outcome giveBackNumbers(const QSqlDatabase &database)
+{
+    InUse inUse;
+    const auto subjects = {QStringLiteral("SELECT subject FROM evidence_reports"),
+                           QStringLiteral("SELECT DISTINCT subject FROM evidence_import_rows")};
+    for (const QString &sql : subjects) {
+        if (const Outcome read = inUse.add(database, sql, &InUse::subjects); !read)
+            return read;
+    }
+    if (const Outcome read = inUse.addSignIns(database); !read)
+        return read;
+    if (const Outcome done = giveBack(database, QStringLiteral("subjects"), inUse.subjects); !done)
+        return done;
+    const auto words = {QStringLiteral("SELECT DISTINCT client FROM evidence_import_rows"),
+                        QStringLiteral("SELECT DISTINCT country FROM evidence_import_rows"),
+                        QStringLiteral("SELECT DISTINCT address/2 FROM evidence_import_rows WHERE address%2=1"),
+                        QStringLiteral("SELECT DISTINCT name FROM evidence_subjects")};
+    for (const QString &sql : words) {
+        if (const Outcome read = inUse.add(database, sql, &InUse::words); !read)
+            return read;
+    }
+    return giveBack(database, QStringLiteral("words"), inUse.words);
+}
+
 } // namespace
 
 Outcome LedgerWriting::forgetBefore(const QSqlDatabase &database, qint64 tenant, const QDate &day)
@@ -68,9 +148,9 @@ Outcome LedgerWriting::forgetBefore(const QSqlDatabase &database, qint64 tenant,
         return done;
     const QVariantList before{tenant, QDateTime(day, QTime(0, 0), Qt::UTC).toSecsSinceEpoch()};
     const QVariantList beforeDay{tenant, dayNumber(day)};
-    return executeAll(
+    const Outcome done = executeAll(
         database,
-        {{QStringLiteral("DELETE FROM evidence_signins WHERE slice IN (SELECT id FROM evidence_slices WHERE tenant=? "
+        {{QStringLiteral("DELETE FROM evidence_signins WHERE id>>25 IN (SELECT id FROM evidence_slices WHERE tenant=? "
                          "AND ends<=?)"),
           before},
          {QStringLiteral("DELETE FROM evidence_slices WHERE tenant=? AND ends<=?"), before},
@@ -81,17 +161,8 @@ Outcome LedgerWriting::forgetBefore(const QSqlDatabase &database, qint64 tenant,
           {beforeDay[1], beforeDay[0]}},
          {QStringLiteral("DELETE FROM evidence_imports WHERE tenant=? AND ends<?"), beforeDay},
          {QStringLiteral("DELETE FROM evidence_import_rows WHERE import NOT IN (SELECT id FROM evidence_imports)"), {}},
-         {QStringLiteral("DELETE FROM evidence_subjects WHERE tenant=? AND id NOT IN (SELECT subject FROM "
-                         "evidence_signins UNION SELECT subject FROM evidence_reports UNION SELECT subject FROM "
-                         "evidence_import_rows)"),
-          {tenant}},
-         {QStringLiteral(
-              "DELETE FROM evidence_words WHERE id<>0 AND id NOT IN (SELECT client FROM evidence_signins "
-              "UNION SELECT country FROM evidence_signins UNION SELECT name FROM evidence_signins UNION "
-              "SELECT name FROM evidence_subjects UNION SELECT client FROM evidence_import_rows UNION SELECT "
-              "country FROM evidence_import_rows)"),
-          {}},
          {QStringLiteral("UPDATE evidence_state SET generation=generation+1"), {}}});
+    return done ? giveBackNumbers(database) : done;
 }
 
 } // namespace Casement

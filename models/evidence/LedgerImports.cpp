@@ -40,8 +40,9 @@ Result<QVariantList> valuesOf(const QSqlDatabase &database, LedgerNames &names, 
     const auto subject = names.subject(database, subjectFrom(row.subject));
     const auto client = names.word(database, row.client);
     const auto country = names.word(database, row.country);
+    const auto address = names.storedAddress(database, row.address);
     for (const Error *error : {subject ? nullptr : &subject.error(), client ? nullptr : &client.error(),
-                               country ? nullptr : &country.error()}) {
+                               country ? nullptr : &country.error(), address ? nullptr : &address.error()}) {
         if (error)
             return failure(*error);
     }
@@ -51,7 +52,7 @@ Result<QVariantList> valuesOf(const QSqlDatabase &database, LedgerNames &names, 
                         dayNumber(row.days.to),
                         row.count ? QVariant(*row.count) : QVariant(),
                         *client,
-                        storedAddress(row.address.isNull() ? QStringLiteral("") : row.address),
+                        *address,
                         *country};
 }
 

@@ -36,26 +36,34 @@ QString foldedName(const QString &name)
     return name.trimmed().toCaseFolded();
 }
 
-QVariant storedAddress(const QString &address)
+std::optional<quint64> ipv4Stored(const QString &address)
 {
-    const QList<QStringView> parts = QStringView(address).split(QLatin1Char('.'));
-    qint64 value = 0;
-    for (const QStringView &part : parts) {
-        bool isNumber = false;
-        const uint byte = part.toUInt(&isNumber);
-        // Only what reads back as it was written: no leading zeros, no signs.
-        if (!isNumber || byte > 255 || part != QString::number(byte))
-            return address;
-        value = value * 256 + byte;
+    quint64 value = 0;
+    int parts = 0;
+    int digits = 0;
+    uint part = 0;
+    for (qsizetype at = 0; at <= address.size(); ++at) {
+        const QChar c = at < address.size() ? address[at] : QChar(u'.');
+        if (c == u'.' && digits > 0) {
+            value = value * 256 + part;
+            ++parts;
+            part = 0;
+            digits = 0;
+            continue;
+        }
+        // Only what reads back as it was written: no leading zeros.
+        if (c < u'0' || c > u'9' || (digits > 0 && part == 0))
+            return std::nullopt;
+        part = part * 10 + (c.unicode() - u'0');
+        if (++digits > 3 || part > 255)
+            return std::nullopt;
     }
-    return parts.size() == 4 ? QVariant(value) : QVariant(address);
+    return parts == 4 ? std::optional((value + 1) * 2) : std::nullopt;
 }
 
-QString addressFrom(const QVariant &stored)
+QString ipv4From(quint64 stored)
 {
-    if (stored.typeId() != QMetaType::LongLong)
-        return stored.toString();
-    const qint64 value = stored.toLongLong();
+    const quint64 value = stored / 2 - 1;
     return QStringLiteral("%1.%2.%3.%4")
         .arg(QString::number(value >> 24 & 255), QString::number(value >> 16 & 255), QString::number(value >> 8 & 255),
              QString::number(value & 255));
@@ -154,6 +162,15 @@ Result<qint64> LedgerNames::word(const QSqlDatabase &database, const QString &te
         m_words.clear();
     m_words.insert(text, *id);
     return id;
+}
+
+Result<quint64> LedgerNames::storedAddress(const QSqlDatabase &database, const QString &address)
+{
+    if (address.isEmpty())
+        return quint64(0);
+    if (const auto number = ipv4Stored(address))
+        return *number;
+    return word(database, address).map([](qint64 id) { return static_cast<quint64>(id) * 2 + 1; });
 }
 
 } // namespace Casement

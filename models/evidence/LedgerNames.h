@@ -6,7 +6,8 @@
 
 #include <QHash>
 #include <QSqlDatabase>
-#include <QVariant>
+
+#include <optional>
 
 namespace Casement {
 
@@ -30,6 +31,7 @@ public:
     };
     [[nodiscard]] Result<Subject> subject(const QSqlDatabase &database, const EvidenceSubject &subject);
     [[nodiscard]] Result<qint64> word(const QSqlDatabase &database, const QString &text);
+    [[nodiscard]] Result<quint64> storedAddress(const QSqlDatabase &database, const QString &address);
 
 private:
     [[nodiscard]] Outcome load(const QSqlDatabase &database);
@@ -45,9 +47,10 @@ private:
 /// The folded form in which names are kept and compared.
 [[nodiscard]] QString foldedName(const QString &name);
 
-/// Network addresses are kept without a dictionary, as there are many: IPv4 as a number, others as text.
-[[nodiscard]] QVariant storedAddress(const QString &address);
-[[nodiscard]] QString addressFrom(const QVariant &stored);
+/// Network addresses are kept without a dictionary where they can be, as there are many: 0 for none, an even number for
+/// IPv4, an odd one for a word's number.
+[[nodiscard]] std::optional<quint64> ipv4Stored(const QString &address);
+[[nodiscard]] QString ipv4From(quint64 stored);
 
 /// The tenant's number; 0 when the store knows nothing of it.
 [[nodiscard]] Result<qint64> tenantNumber(const QSqlDatabase &database, const QString &tenantId);

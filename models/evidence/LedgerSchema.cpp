@@ -3,8 +3,8 @@
 
 namespace Casement {
 
-/// Texts stand once, in dictionaries; the big table holds small numbers only. Days count from 1 January 2000, times are
-/// seconds since 1970. A subject's ident is an object id (16 bytes) or a folded name (text).
+/// Texts stand once, in dictionaries; the big table holds packed numbers only. Days count from 1 January 2000, times
+/// are seconds since 1970. A subject's ident is an object id (16 bytes) or a folded name (text).
 Schema EvidenceLedger::schema()
 {
     const auto table = [](const char *name, const char *columns, const char *tail = "") {
@@ -25,16 +25,11 @@ Schema EvidenceLedger::schema()
                              "UNIQUE (tenant, ident)"),
            // waits: a part of a whole that is still shown; see putSlice().
            table("slices", "id INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, kind INTEGER NOT NULL, begins INTEGER "
-                           "NOT NULL, ends INTEGER NOT NULL, read_at INTEGER NOT NULL, waits INTEGER NOT NULL"),
+                           "NOT NULL, ends INTEGER NOT NULL, read_at INTEGER NOT NULL, waits INTEGER NOT NULL, uses "
+                           "INTEGER NOT NULL"),
            QStringLiteral("CREATE INDEX evidence_slices_by_tenant ON evidence_slices (tenant, kind, begins)"),
-           // day counts from the slice's first one and is 0 almost always, as are name (0: the subject's own),
-           // wouldbreak and one of the two counts; SQLite keeps a 0 without a byte.
-           table("signins",
-                 "slice INTEGER NOT NULL, subject INTEGER NOT NULL, way INTEGER NOT NULL, client INTEGER NOT NULL, "
-                 "day INTEGER NOT NULL, successes INTEGER NOT NULL, failures INTEGER NOT NULL, wouldbreak INTEGER NOT "
-                 "NULL, minute INTEGER NOT NULL, address NOT NULL, country INTEGER NOT NULL, name INTEGER NOT NULL, "
-                 "PRIMARY KEY (slice, subject, way, client, day)",
-                 compact),
+           // Slice and chunk in one number; see SignInRows.h for both columns.
+           table("signins", "id INTEGER PRIMARY KEY, uses BLOB NOT NULL"),
            table("reports", "subject INTEGER PRIMARY KEY, memory BLOB NOT NULL"),
            // The days that usage reports told of.
            table("cover",
@@ -52,7 +47,7 @@ Schema EvidenceLedger::schema()
            table("import_rows",
                  "import INTEGER NOT NULL, n INTEGER NOT NULL, subject INTEGER NOT NULL, way INTEGER "
                  "NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL, uses INTEGER, client "
-                 "INTEGER NOT NULL, address NOT NULL, country INTEGER NOT NULL, PRIMARY KEY (import, n)",
+                 "INTEGER NOT NULL, address INTEGER NOT NULL, country INTEGER NOT NULL, PRIMARY KEY (import, n)",
                  compact),
            table("mappings",
                  "tenant INTEGER NOT NULL, kind INTEGER NOT NULL, mapping TEXT NOT NULL, PRIMARY KEY "

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/evidence/Days.h"
 #include "models/evidence/LedgerReading.h"
 #include "models/evidence/LedgerWriting.h"
+#include "models/evidence/SignInRows.h"
 #include "models/store/Sql.h"
 
 #include <QSqlError>
@@ -45,7 +45,8 @@ Result<std::vector<HeldSlice>> held(const QSqlDatabase &database, qint64 tenant)
 
 Outcome drop(const QSqlDatabase &database, qint64 id)
 {
-    const auto rows = execute(database, QStringLiteral("DELETE FROM evidence_signins WHERE slice=?"), {id});
+    const auto rows = execute(database, QStringLiteral("DELETE FROM evidence_signins WHERE id>=? AND id<?"),
+                              {SignInRows::chunkId(id, 0), SignInRows::chunkId(id + 1, 0)});
     if (!rows)
         return failure(rows.error());
     return execute(database, QStringLiteral("DELETE FROM evidence_slices WHERE id=?"), {id}).map([](const QSqlQuery &) {
@@ -113,22 +114,72 @@ Result<bool> makeRoom(const QSqlDatabase &database, qint64 tenant, const HeldSli
     return waits;
 }
 
-/// The numbers of a slice's accounts, and of the names that differ from the one they were first seen under.
+/// The numbers of the slice's accounts, and of the names that differ from the one they were first seen under. Those of
+/// other parts of the same reading get none.
 Result<std::vector<LedgerNames::Subject>> subjectsOf(const QSqlDatabase &database, LedgerNames &names,
                                                      const SignInSliceUse &slice)
 {
-    std::vector<LedgerNames::Subject> subjects;
-    subjects.reserve(slice.subjects.size());
-    for (const EvidenceSubject &one : slice.subjects) {
+    std::vector<LedgerNames::Subject> subjects(slice.subjects.size());
+    for (const SignInUse &use : slice.uses) {
+        LedgerNames::Subject &known = subjects[use.subject];
+        if (known.id != 0)
+            continue;
+        const EvidenceSubject &one = slice.subjects[use.subject];
         const auto subject = names.subject(database, one);
         if (!subject)
             return failure(subject.error());
         const auto name = one.objectId.isNull() ? Result<qint64>(0) : names.word(database, one.name);
         if (!name)
             return failure(name.error());
-        subjects.push_back({subject->id, *name == subject->name ? 0 : *name});
+        known = {subject->id, *name == subject->name ? 0 : *name};
     }
     return subjects;
+}
+
+Result<SignInRow> rowOf(const QSqlDatabase &database, LedgerNames &names, const SignInUse &use,
+                        const LedgerNames::Subject &subject)
+{
+    const auto client = names.word(database, use.client);
+    if (!client)
+        return failure(client.error());
+    const auto country = names.word(database, use.country);
+    if (!country)
+        return failure(country.error());
+    const auto address = names.storedAddress(database, use.address);
+    if (!address)
+        return failure(address.error());
+    SignInRow row;
+    row.subject = static_cast<quint32>(subject.id);
+    row.key = use.key;
+    row.minute = static_cast<quint32>(use.minute);
+    row.successes = static_cast<quint32>(use.successes);
+    row.failures = static_cast<quint32>(use.failures);
+    row.wouldBreak = static_cast<quint32>(use.wouldBreak);
+    row.client = static_cast<quint32>(*client);
+    row.address = *address;
+    row.country = static_cast<quint32>(*country);
+    row.name = static_cast<quint32>(subject.name);
+    return row;
+}
+
+Outcome writeChunks(const QSqlDatabase &database, const std::vector<SignInRow> &rows, qint64 slice)
+{
+    QSqlQuery insert(database);
+    if (!insert.prepare(QStringLiteral("INSERT INTO evidence_signins VALUES (?,?)")))
+        return failure(storeError(database, insert.lastError()));
+    const SignInRow *const end = rows.data() + rows.size();
+    for (const SignInRow *begin = rows.data(); begin != end;) {
+        const quint32 chunk = SignInRows::chunkOf(begin->subject);
+        const SignInRow *next = begin;
+        while (next != end && SignInRows::chunkOf(next->subject) == chunk)
+            ++next;
+        insert.bindValue(0, SignInRows::chunkId(slice, chunk));
+        insert.bindValue(1, SignInRows::packed(begin, next));
+        if (!insert.exec())
+            return failure(storeError(database, insert.lastError()));
+        begin = next;
+    }
+    return {};
 }
 
 Outcome writeUses(const QSqlDatabase &database, LedgerNames &names, const SignInSliceUse &slice, qint64 id)
@@ -136,27 +187,18 @@ Outcome writeUses(const QSqlDatabase &database, LedgerNames &names, const SignIn
     const auto subjects = subjectsOf(database, names, slice);
     if (!subjects)
         return failure(subjects.error());
-    QSqlQuery insert(database);
-    if (!insert.prepare(QStringLiteral("INSERT OR REPLACE INTO evidence_signins VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")))
-        return failure(storeError(database, insert.lastError()));
     const QDate first = slice.slice.from.toUTC().date();
+    std::vector<SignInRow> rows;
+    rows.reserve(slice.uses.size());
     for (const SignInUse &use : slice.uses) {
-        const auto client = names.word(database, use.client);
-        const auto country = names.word(database, use.country);
-        if (!client || !country)
-            return failure(client ? country.error() : client.error());
-        const LedgerNames::Subject &subject = (*subjects)[use.subject];
-        const QVariant address = storedAddress(use.address.isNull() ? QStringLiteral("") : use.address);
-        int at = 0;
-        for (const QVariant &value :
-             {QVariant(id), QVariant(subject.id), QVariant(static_cast<int>(use.key)), QVariant(*client),
-              QVariant(first.daysTo(use.day)), QVariant(use.successes), QVariant(use.failures),
-              QVariant(use.wouldBreak), QVariant(use.minute), address, QVariant(*country), QVariant(subject.name)})
-            insert.bindValue(at++, value);
-        if (!insert.exec())
-            return failure(storeError(database, insert.lastError()));
+        auto row = rowOf(database, names, use, (*subjects)[use.subject]);
+        if (!row)
+            return failure(row.error());
+        row->day = static_cast<quint32>(first.daysTo(use.day));
+        rows.push_back(*row);
     }
-    return {};
+    std::ranges::stable_sort(rows, {}, &SignInRow::subject);
+    return writeChunks(database, rows, id);
 }
 
 EvidenceSource sourceOf(Graph::SignInKind kind)
@@ -176,11 +218,11 @@ Outcome LedgerWriting::putSlice(const QSqlDatabase &database, LedgerNames &names
     const auto waits = makeRoom(database, names.tenant(), fresh);
     if (!waits)
         return failure(waits.error());
-    const auto made = execute(
-        database,
-        QStringLiteral("INSERT INTO evidence_slices (tenant, kind, begins, ends, read_at, waits) "
-                       "VALUES (?,?,?,?,?,?)"),
-        {names.tenant(), fresh.kind, fresh.begins, fresh.ends, slice.readAt.toSecsSinceEpoch(), *waits ? 1 : 0});
+    const auto made = execute(database,
+                              QStringLiteral("INSERT INTO evidence_slices (tenant, kind, begins, ends, read_at, waits, "
+                                             "uses) VALUES (?,?,?,?,?,?,?)"),
+                              {names.tenant(), fresh.kind, fresh.begins, fresh.ends, slice.readAt.toSecsSinceEpoch(),
+                               *waits ? 1 : 0, static_cast<qint64>(slice.uses.size())});
     if (!made)
         return failure(made.error());
     if (const Outcome written = writeUses(database, names, slice, made->lastInsertId().toLongLong()); !written)

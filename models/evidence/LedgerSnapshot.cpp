@@ -13,7 +13,21 @@ namespace Casement {
 
 namespace {
 
-constexpr int daysTo2000 = 10957; // since 1970
+/// The sign-ins of one account and kind of client, before their words are looked up.
+struct Counted
+{
+    UseKey key = UseKey::NotSaid;
+    qint64 newest = -1; ///< minutes since 2000, of a success
+    quint32 client = 0;
+    quint64 address = 0;
+    quint32 country = 0;
+    int count = 0;
+    int wouldBreak = 0;
+    int failures = 0;
+};
+
+/// The names of an account and the day on which each was last seen.
+using LastSeen = std::vector<std::pair<quint32, qint64>>;
 
 /// Gathers what the tables tell, account by account.
 class SnapshotReader final
@@ -28,8 +42,8 @@ public:
 
     Outcome read()
     {
-        const auto steps = {&SnapshotReader::readSubjects, &SnapshotReader::readSignIns, &SnapshotReader::readNames,
-                            &SnapshotReader::readReports, &SnapshotReader::readImports};
+        const auto steps = {&SnapshotReader::readSubjects, &SnapshotReader::readSignIns, &SnapshotReader::readReports,
+                            &SnapshotReader::readImports};
         for (const auto step : steps) {
             if (const Outcome done = (this->*step)(); !done)
                 return done;
@@ -62,12 +76,11 @@ private:
     QString word(qint64 id)
     {
         const auto known = m_words.constFind(id);
-        if (id == 0 || known != m_words.constEnd())
-            return id == 0 ? QString() : *known;
-        auto query = execute(m_database, QStringLiteral("SELECT text FROM evidence_words WHERE id=?"), {id});
-        const QString text = query && query->next() ? query->value(0).toString() : QString();
-        m_words.insert(id, text);
-        return text;
+        return known != m_words.constEnd() ? *known : *m_words.insert(id, LedgerReading::word(m_database, id));
+    }
+    QString address(quint64 stored)
+    {
+        return stored % 2 == 0 ? LedgerReading::address(m_database, stored) : word(static_cast<qint64>(stored / 2));
     }
 
     Outcome readSubjects()
@@ -89,57 +102,80 @@ private:
 
     Outcome readSignIns()
     {
-        const int recent = dayNumber(m_recent.from) + daysTo2000;
-        // With a single max(), SQLite takes the other columns from the row that holds it: the newest success.
-        return forEach(
-            QStringLiteral(
-                "SELECT a.subject, a.way, max(CASE WHEN a.successes>0 THEN (s.begins/86400+a.day)*1440+a.minute ELSE "
-                "-1 END), a.client, a.address, a.country, "
-                "sum(CASE WHEN s.begins/86400+a.day>=? THEN a.successes ELSE 0 END), "
-                "sum(CASE WHEN s.begins/86400+a.day>=? THEN a.wouldbreak ELSE 0 END), "
-                "sum(CASE WHEN s.begins/86400+a.day>=? THEN a.failures ELSE 0 END) "
-                "FROM evidence_slices s CROSS JOIN evidence_signins a ON a.slice=s.id WHERE s.tenant=? AND s.waits=0 "
-                "GROUP BY a.subject, a.way"),
-            {recent, recent, recent, m_tenant}, [this](const QSqlQuery &row) {
-                SubjectEvidence *one = subject(row.value(0).toLongLong());
-                const int key = row.value(1).toInt();
-                if (!one || key < 0 || key >= useKeys)
-                    return false;
-                KeyEvidence evidence;
-                evidence.key = static_cast<UseKey>(key);
-                const qint64 newest = row.value(2).toLongLong();
-                if (newest >= 0) {
-                    const QDate day = dayOf(newest / 1440 - daysTo2000);
-                    evidence.last = {day, day};
-                    evidence.grade = EvidenceGrade::Strong;
-                    evidence.byPassword = evidence.key != UseKey::Modern && evidence.key != UseKey::NotSaid;
-                    evidence.client = word(row.value(3).toLongLong());
-                    evidence.address = addressFrom(row.value(4));
-                    evidence.country = word(row.value(5).toLongLong());
-                }
-                evidence.count = row.value(6).toInt();
-                evidence.wouldBreak = row.value(7).toInt();
-                evidence.failures = row.value(8).toInt();
-                one->keys.push_back(std::move(evidence));
-                return true;
-            });
+        std::vector<std::vector<Counted>> counted(m_subjects.size());
+        std::vector<LastSeen> names(m_subjects.size());
+        const qint64 recent = dayNumber(m_recent.from);
+        bool isWhole = true;
+        const Outcome read = LedgerReading::eachSignIn(m_database, m_tenant, std::nullopt,
+                                                       [&](const LedgerReading::SliceHead &head, const SignInRow &row) {
+                                                           const auto index = m_index.constFind(row.subject);
+                                                           isWhole = isWhole && index != m_index.constEnd();
+                                                           if (!isWhole)
+                                                               return;
+                                                           const qint64 day = head.firstDay + row.day;
+                                                           count(counted[*index], row, day, day >= recent);
+                                                           see(names[*index], row.name, day);
+                                                       });
+        if (!read)
+            return read;
+        if (!isWhole)
+            return failure(unreadableRow(m_database, QStringLiteral("sign-ins")));
+        for (size_t index = 0; index < m_subjects.size(); ++index)
+            addSignIns(m_subjects[index], counted[index], names[index]);
+        return {};
     }
 
-    Outcome readNames()
+    static void count(std::vector<Counted> &all, const SignInRow &row, qint64 day, bool isRecent)
     {
-        return forEach(
-            QStringLiteral("SELECT a.subject, a.name, max(s.begins/86400+a.day) FROM evidence_slices s CROSS JOIN "
-                           "evidence_signins a ON a.slice=s.id WHERE s.tenant=? AND s.waits=0 GROUP BY a.subject, "
-                           "a.name"),
-            {m_tenant}, [this](const QSqlQuery &row) {
-                SubjectEvidence *one = subject(row.value(0).toLongLong());
-                if (one && !one->subject.objectId.isNull()) {
-                    const qint64 name = row.value(1).toLongLong();
-                    one->names.push_back(
-                        {name == 0 ? one->subject.name : word(name), dayOf(row.value(2).toLongLong() - daysTo2000)});
-                }
-                return one != nullptr;
-            });
+        auto known = std::ranges::find(all, row.key, &Counted::key);
+        if (known == all.end()) {
+            known = all.insert(known, Counted());
+            known->key = row.key;
+        }
+        const qint64 at = day * 1440 + row.minute;
+        if (row.successes > 0 && at > known->newest) {
+            known->newest = at;
+            known->client = row.client;
+            known->address = row.address;
+            known->country = row.country;
+        }
+        known->count += isRecent ? static_cast<int>(row.successes) : 0;
+        known->wouldBreak += isRecent ? static_cast<int>(row.wouldBreak) : 0;
+        known->failures += isRecent ? static_cast<int>(row.failures) : 0;
+    }
+
+    static void see(LastSeen &names, quint32 name, qint64 day)
+    {
+        const auto known = std::ranges::find(names, name, &LastSeen::value_type::first);
+        if (known == names.end())
+            names.emplace_back(name, day);
+        else
+            known->second = std::max(known->second, day);
+    }
+
+    void addSignIns(SubjectEvidence &one, const std::vector<Counted> &all, const LastSeen &names)
+    {
+        for (const Counted &counted : all) {
+            KeyEvidence evidence;
+            evidence.key = counted.key;
+            evidence.count = counted.count;
+            evidence.wouldBreak = counted.wouldBreak;
+            evidence.failures = counted.failures;
+            if (counted.newest >= 0) {
+                const QDate day = dayOf(counted.newest / 1440);
+                evidence.last = {day, day};
+                evidence.grade = EvidenceGrade::Strong;
+                evidence.byPassword = counted.key != UseKey::Modern && counted.key != UseKey::NotSaid;
+                evidence.client = word(counted.client);
+                evidence.address = address(counted.address);
+                evidence.country = word(counted.country);
+            }
+            one.keys.push_back(std::move(evidence));
+        }
+        if (one.subject.objectId.isNull())
+            return;
+        for (const auto &[name, day] : names)
+            one.names.push_back({name == 0 ? one.subject.name : word(name), dayOf(day)});
     }
 
     Outcome readReports()
@@ -210,7 +246,7 @@ private:
         const bool isPortals = kind != ImportKind::ToolList && isCounted;
         evidence.grade = isPortals ? EvidenceGrade::Strong : EvidenceGrade::Medium;
         evidence.client = word(row.value(5).toLongLong());
-        evidence.address = addressFrom(row.value(6));
+        evidence.address = address(row.value(6).toULongLong());
         evidence.country = word(row.value(7).toLongLong());
         add(one, evidence);
     }

@@ -13,8 +13,6 @@ namespace Casement {
 
 namespace {
 
-constexpr qint64 daysTo2000 = 10957; // since 1970
-
 Result<std::vector<qint64>> subjectsOf(const QSqlDatabase &database, qint64 tenant, const MailboxIds &mailbox)
 {
     QVariantList idents;
@@ -41,35 +39,23 @@ Result<std::vector<qint64>> subjectsOf(const QSqlDatabase &database, qint64 tena
 Outcome addSignIns(std::vector<UseDay> &uses, const QSqlDatabase &database, qint64 tenant, qint64 subject,
                    const DaySpan &days)
 {
-    auto query =
-        execute(database,
-                QStringLiteral(
-                    "SELECT s.kind, s.begins/86400+a.day, a.way, c.text, a.address, l.text, a.successes, a.failures, "
-                    "a.wouldbreak FROM evidence_slices s CROSS JOIN evidence_signins a ON a.slice=s.id AND "
-                    "a.subject=? JOIN evidence_words c ON c.id=a.client JOIN evidence_words l ON l.id=a.country "
-                    "WHERE s.tenant=? AND s.waits=0"),
-                {subject, tenant});
-    if (!query)
-        return failure(query.error());
-    while (query->next()) {
-        const QDate day = dayOf(query->value(1).toLongLong() - daysTo2000);
-        const int key = query->value(2).toInt();
-        if (key < 0 || key >= useKeys)
-            return failure(unreadableRow(database, QStringLiteral("sign-in")));
-        if (!days.contains(day))
-            continue;
-        const bool isInteractive = query->value(0).toInt() == static_cast<int>(Graph::SignInKind::Interactive);
-        uses.push_back({{day, day},
-                        static_cast<UseKey>(key),
-                        isInteractive ? EvidenceSource::InteractiveSignIns : EvidenceSource::NonInteractiveSignIns,
-                        query->value(3).toString(),
-                        addressFrom(query->value(4)),
-                        query->value(5).toString(),
-                        query->value(6).toInt(),
-                        query->value(7).toInt(),
-                        query->value(8).toInt()});
-    }
-    return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
+    return LedgerReading::eachSignIn(
+        database, tenant, static_cast<quint32>(subject),
+        [&](const LedgerReading::SliceHead &head, const SignInRow &row) {
+            const QDate day = dayOf(head.firstDay + row.day);
+            if (!days.contains(day))
+                return;
+            const bool isInteractive = head.kind == Graph::SignInKind::Interactive;
+            uses.push_back({{day, day},
+                            row.key,
+                            isInteractive ? EvidenceSource::InteractiveSignIns : EvidenceSource::NonInteractiveSignIns,
+                            LedgerReading::word(database, row.client),
+                            LedgerReading::address(database, row.address),
+                            LedgerReading::word(database, row.country),
+                            static_cast<int>(row.successes),
+                            static_cast<int>(row.failures),
+                            static_cast<int>(row.wouldBreak)});
+        });
 }
 
 Outcome addReported(std::vector<UseDay> &uses, const QSqlDatabase &database, qint64 subject, const DaySpan &days)
@@ -113,8 +99,8 @@ Outcome addImported(std::vector<UseDay> &uses, const QSqlDatabase &database, qin
             return failure(unreadableRow(database, QStringLiteral("imported file")));
         if (days.intersects(span))
             uses.push_back({span, static_cast<UseKey>(key), sourceOf(static_cast<ImportKind>(kind)),
-                            query->value(5).toString(), addressFrom(query->value(6)), query->value(7).toString(),
-                            query->value(4).isNull() ? 1 : query->value(4).toInt(), 0, 0});
+                            query->value(5).toString(), LedgerReading::address(database, query->value(6).toULongLong()),
+                            query->value(7).toString(), query->value(4).isNull() ? 1 : query->value(4).toInt(), 0, 0});
     }
     return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
 }

@@ -36,8 +36,12 @@ void compare(const char *what, const char *peerName, const std::function<void()>
         own.push_back(milliseconds(ours));
         others.push_back(milliseconds(peer));
     }
-    std::printf("%-44s %8.1f ms   %-44s %8.1f ms   %6.1f x\n", what, median(own), peerName, median(others),
-                median(others) / median(own));
+    printRatio(what, median(own), peerName, median(others));
+}
+
+void printRatio(const char *what, double ours, const char *peerName, double peers)
+{
+    std::printf("%-44s %8.1f ms   %-44s %8.1f ms   %6.1f x\n", what, ours, peerName, peers, peers / ours);
 }
 
 } // namespace Casement::Bench

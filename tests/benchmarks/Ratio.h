@@ -10,7 +10,11 @@ namespace Casement::Bench {
 void compare(const char *what, const char *peerName, const std::function<void()> &ours,
              const std::function<void()> &peer, int rounds);
 
+/// One line of the table, for what was measured elsewhere. In milliseconds.
+void printRatio(const char *what, double ours, const char *peerName, double peers);
+
 void benchFilter();
 void benchCsv();
+void benchLedger();
 
 } // namespace Casement::Bench

@@ -10,6 +10,8 @@ int main(int argc, char *argv[])
 {
     QApplication app(argc, argv);
     std::printf("%-44s %11s   %-44s %11s   %8s\n", "Casement", "median", "peer", "median", "ratio");
+    // First, as memory that others gave back would hide what it needs.
+    Casement::Bench::benchLedger();
     Casement::Bench::benchFilter();
     Casement::Bench::benchCsv();
     return 0;

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <csignal>
@@ -66,6 +67,28 @@ private Q_SLOTS:
         const CtlAnswer answer = ctl.run(words("report"));
         QVERIFY2(answer.exitCode == 7, answer.said().constData());
         QVERIFY(answer.out.isEmpty());
+    }
+
+    void tellsTheTruthToItsOwnerAlone()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(lat("truth.json"));
+        SeparateTenant tenant({lat("--mailboxes"), lat("60"), lat("--truth"), path});
+        QVERIFY(tenant.isRunning());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+                 QFile::Permissions());
+        const QJsonObject truth = QJsonDocument::fromJson(file.readAll()).object();
+        QVERIFY(truth[lat("mailboxes")].toArray().size() >= 60);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{lat("truth.json")});
+    }
+
+    void truthThatCannotBeWrittenEndsTheTenant()
+    {
+        const CtlAnswer answer = Ctl().local().run(words("demo-tenant|--mailboxes|20|--truth|/nowhere/truth.json"));
+        QVERIFY2(answer.exitCode != 0, answer.said().constData());
+        QVERIFY2(answer.err.contains("/nowhere/truth.json"), answer.said().constData());
     }
 
     void nothingSecretIsLeftBehind()

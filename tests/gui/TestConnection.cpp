@@ -172,7 +172,7 @@ private Q_SLOTS:
 
         // There is no keychain here, so the sign-in of the profile ends with the program.
         const auto saysNotKept = [this] {
-            return ConsoleDriver::words(banner()).contains(QStringLiteral("only until Casement is closed"));
+            return ConsoleDriver::words(banner()).contains(QStringLiteral("This sign-in ends with the program"));
         };
         QVERIFY(saysNotKept());
         m_site->tenant.revokeSignIns(m_site->addresses.user);

@@ -231,7 +231,8 @@ void TestGraphReads::reportsAreDownloadedElsewhere()
     QCOMPARE(get("/v1.0/reports/getNothing(period='D30')").status, 404);
     const Json json =
         get("/beta/reports/getEmailAppUsageUserDetail(period='D30')", "$format=application/json").json()["value"];
-    QVERIFY(json.size() >= 300U && json[0]["imap4App"].is_array());
+    // Rooms and some shared mailboxes have no licence, and are not in it.
+    QVERIFY(json.size() >= 250U && json[0]["imap4App"].is_array());
     const Reply counts = get("/v1.0/reports/getEmailAppUsageAppsUserCounts(period='D7')");
     QVERIFY(m_client->get(QUrl::fromEncoded(counts.header("Location")), {}).body.contains("IMAP4 App"));
 }
