@@ -294,7 +294,6 @@ void TenantServer::resetState()
 QByteArray TenantServer::truth()
 {
     const Scenario scenario = m_scenario.current();
-    m_profile.skewMs = scenario.clockSkewSeconds * 1000LL;
     return usageTruth(m_profile, m_usage, scenario, m_profile.nowMs());
 }
 
