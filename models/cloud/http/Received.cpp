@@ -45,21 +45,24 @@ Received received(QNetworkReply *reply)
     return result;
 }
 
-/// Stops listening to the reply first: what abort() emits must not be taken for an answer.
-void drop(QNetworkReply *reply)
+/// Stops listening to the reply first: what abort() emits must not be taken for an answer. Only our own listening
+/// ends, which is all in the timer's name: Qt's HTTP thread learns of abort() by a signal of the reply as well, and
+/// without it the connection stays taken until the service answers; six of them, and nothing more is sent.
+void drop(QNetworkReply *reply, QTimer *listener)
 {
-    QObject::disconnect(reply, nullptr, nullptr, nullptr);
+    QObject::disconnect(reply, nullptr, listener, nullptr);
+    listener->stop();
     reply->abort();
     reply->deleteLater();
 }
 
 /// Ends the wait with a fate of our own making; the status stays, if one was received.
-void giveUp(QNetworkReply *reply, const Completion<Received> &done, Fate fate)
+void giveUp(QNetworkReply *reply, QTimer *listener, const Completion<Received> &done, Fate fate)
 {
     Received result = received(reply);
     result.fate = fate;
     result.answer.body.clear();
-    drop(reply);
+    drop(reply, listener);
     done.fire(std::move(result));
 }
 
@@ -69,27 +72,28 @@ Completion<Received> answerOf(QNetworkReply *reply, std::chrono::milliseconds ti
                               CancelToken token)
 {
     Completion<Received> done(token);
+    auto *listener = new QTimer(reply);
+    listener->setSingleShot(true);
     if (done.isSettled()) {
-        drop(reply);
+        drop(reply, listener);
         return done;
     }
-    QObject::connect(reply, &QNetworkReply::finished, reply, [reply, done, largestBody] {
+    QObject::connect(reply, &QNetworkReply::finished, listener, [reply, listener, done, largestBody] {
         if (reply->bytesAvailable() > largestBody) {
-            giveUp(reply, done, Fate::TooLarge);
+            giveUp(reply, listener, done, Fate::TooLarge);
             return;
         }
         reply->deleteLater();
         done.fire(received(reply));
     });
-    QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply, done, largestBody] {
+    QObject::connect(reply, &QNetworkReply::readyRead, listener, [reply, listener, done, largestBody] {
         if (reply->bytesAvailable() > largestBody)
-            giveUp(reply, done, Fate::TooLarge);
+            giveUp(reply, listener, done, Fate::TooLarge);
     });
-    auto *timer = new QTimer(reply);
-    timer->setSingleShot(true);
-    QObject::connect(timer, &QTimer::timeout, reply, [reply, done] { giveUp(reply, done, Fate::TimedOut); });
-    timer->start(timeout);
-    done.onCancelled([reply] { drop(reply); });
+    QObject::connect(listener, &QTimer::timeout, reply,
+                     [reply, listener, done] { giveUp(reply, listener, done, Fate::TimedOut); });
+    listener->start(timeout);
+    done.onCancelled([reply, listener] { drop(reply, listener); });
     return done;
 }
 

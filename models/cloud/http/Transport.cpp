@@ -104,6 +104,9 @@ Task<Transport::Attempt> Transport::tryOnce(Request request, Pace::Time since, T
         auto pass = co_await places.enter(cancel);
         if (!pass)
             co_return Attempt{failure(pass.error()), {}, tries};
+        // The place may come from a request that the same cancel has just ended.
+        if (cancel.isCancelled())
+            co_return Attempt{failure(cancelled()), {}, tries};
         // The service may have asked for a pause while this one stood in the queue.
         if (m_pace.heldFor(m_time->now()) > milliseconds(0))
             continue;

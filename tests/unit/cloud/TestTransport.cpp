@@ -33,6 +33,9 @@ private Q_SLOTS:
     void keepsItsWidth();
     void cancelsWhileItWaitsForAPause();
     void cancelsWhatIsOnTheWire();
+    void sendsNothingMoreOnceCancelled();
+    void connectionsOfDroppedRequestsAreFreeAgain_data();
+    void connectionsOfDroppedRequestsAreFreeAgain();
     void fetchesAnotherTokenAfter401Once();
     void fetchesNoTokenForAStranger();
 
@@ -318,6 +321,71 @@ void TestTransport::cancelsWhatIsOnTheWire()
     QVERIFY(late.isReady());
     QVERIFY(QCoro::waitFor(late).error().isCancelled());
     QCOMPARE(server.requests().size(), 2);
+}
+
+/// A cancelled request gives its place back, and who stands next in the queue belongs to the same cancel.
+void TestTransport::sendsNothingMoreOnceCancelled()
+{
+    RawServer server([](const QByteArray &, int) -> RawReply { return {{}, RawReply::KeepOpen}; });
+    Limits limits = fastLimits();
+    limits.firstWidth = 2;
+    Transport transport(&m_network, {server.url()}, limits);
+    int begun = 0;
+    connect(&transport, &Transport::exchanged, this, [&begun] { ++begun; });
+    Request request;
+    request.url = server.url();
+    CancelSource source;
+    std::vector<Task<Result<Answer>>> tasks;
+    for (int i = 0; i < 12; ++i)
+        tasks.push_back(transport.send(request, source.token()));
+    QTRY_COMPARE(server.requests().size(), 2);
+    source.cancel();
+    for (auto &task : tasks) {
+        ANSWERED(task, result);
+        QVERIFY(!result && result.error().isCancelled());
+    }
+    QCOMPARE(begun, 2);
+}
+
+void TestTransport::connectionsOfDroppedRequestsAreFreeAgain_data()
+{
+    QTest::addColumn<bool>("byCancel");
+    QTest::newRow("cancelled") << true;
+    QTest::newRow("timed out") << false;
+}
+
+/// Qt keeps six connections to a host. A service that lets six requests hang must not make the seventh wait for it.
+void TestTransport::connectionsOfDroppedRequestsAreFreeAgain()
+{
+    QFETCH(bool, byCancel);
+    RawServer server([](const QByteArray &request, int) -> RawReply {
+        return request.startsWith("GET /hangs") ? RawReply{{}, RawReply::KeepOpen} : RawReply{httpAnswer(200, "there")};
+    });
+    Limits limits = fastLimits();
+    limits.firstWidth = limits.maxWidth = 12;
+    limits.attempts = 1;
+    Transport transport(&m_network, {server.url()}, limits);
+    Request hanging;
+    hanging.url = server.url("/hangs");
+    if (!byCancel)
+        hanging.timeout = std::chrono::milliseconds(300);
+    CancelSource source;
+    std::vector<Task<Result<Answer>>> tasks;
+    for (int i = 0; i < 6; ++i)
+        tasks.push_back(transport.send(hanging, source.token()));
+    QTRY_COMPARE(server.requests().size(), 6);
+    if (byCancel)
+        source.cancel();
+    for (auto &task : tasks) {
+        ANSWERED(task, result);
+        QVERIFY(!result);
+    }
+    Request next;
+    next.url = server.url("/next");
+    auto task = transport.send(next, {});
+    ANSWERED(task, result);
+    QVERIFY(result);
+    QCOMPARE(result->body, QByteArray("there"));
 }
 
 void TestTransport::fetchesAnotherTokenAfter401Once()
