@@ -21,11 +21,11 @@ struct MailboxChange
     ClientAccessSettings wanted; ///< only the protocols that are not NotRead are set; Inherit is sent as null
 };
 
-/// What a run needs of a service. Errors of setCasMailbox: OutcomeUnknown (and Timeout) means that it may have happened;
-/// Cancelled that it was withdrawn before it left; Network and Throttled that it was not done; Unauthorized and SignIn
-/// that nobody is signed in any more; Forbidden that the role is missing, with code OutOfScope that it does not reach
-/// this mailbox; anything else that the service said no. A channel leads to one tenant: a change that was meant for
-/// another is refused with Conflict, and nothing is sent.
+/// What a run needs of a service. Errors of setCasMailbox: OutcomeUnknown (and Timeout) means that it may have
+/// happened; Cancelled that it was withdrawn before it left; Network and Throttled that it was not done; Unauthorized
+/// and SignIn that nobody is signed in any more; Forbidden that the role is missing, with code OutOfScope that it does
+/// not reach this mailbox; anything else that the service said no. A channel leads to one tenant: a change that was
+/// meant for another is refused with Conflict, and nothing is sent.
 class MailboxChannel
 {
 public:

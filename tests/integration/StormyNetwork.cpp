@@ -108,8 +108,8 @@ StormyNetwork::Said StormyNetwork::answerToBatch(const nlohmann::json &requested
     for (const auto &part : requested) {
         const auto command = part.at("body").value("CmdletInput", nlohmann::json::object());
         const QUuid mailbox(jsonString(command.value("Parameters", nlohmann::json::object()), "Identity"));
-        parts.append(R"({"id":")" + jsonString(part, "id").toUtf8() + R"(","status":200,"headers":{},"body":{"value":[)" +
-                     rowOf(mailbox) + "]}}");
+        parts.append(R"({"id":")" + jsonString(part, "id").toUtf8() +
+                     R"(","status":200,"headers":{},"body":{"value":[)" + rowOf(mailbox) + "]}}");
     }
     return {200, {}, R"({"responses":[)" + parts.join(',') + "]}"};
 }

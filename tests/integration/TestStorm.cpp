@@ -66,11 +66,12 @@ private Q_SLOTS:
     void cancelledItEndsAtOnce();
 };
 
-/// What "the fewest possible" is taken to be. Every change needs one request that does it, and ten of them need one that
-/// reads them back: 1.1 for each mailbox. Of a request that is answered with 429 or 503 nothing comes, whoever asks, so it
-/// adds one (the storm throws its dice for each request, and no client can know beforehand). A change answered with
-/// 503 may have happened and must not be repeated unread, which adds one reading; that reading is not counted twice
-/// when the change turns out to be done. What a client could save beyond that, it could only save by luck.
+/// What "the fewest possible" is taken to be. Every change needs one request that does it, and ten of them need one
+/// that reads them back: 1.1 for each mailbox. Of a request that is answered with 429 or 503 nothing comes, whoever
+/// asks, so it adds one (the storm throws its dice for each request, and no client can know beforehand). A change
+/// answered with 503 may have happened and must not be repeated unread, which adds one reading; that reading is not
+/// counted twice when the change turns out to be done. What a client could save beyond that, it could only save by
+/// luck.
 void TestStorm::everyMailboxIsFinishedWithFewRequests()
 {
     constexpr int mailboxes = 10000;
