@@ -2,6 +2,7 @@
 #include "models/demotenant/Habits.h"
 
 #include "models/demotenant/Profile.h"
+#include "models/demotenant/ShowcaseHabits.h"
 
 #include <algorithm>
 
@@ -87,55 +88,6 @@ constexpr Chance ofRooms[] = {{60, Program::EwsTool, password, Rhythm::EveryDay}
 /// Of those who have nothing but one old program.
 constexpr int lastWayInPermille = 10;
 
-/// What the showcase does. Several rows may have the same alias.
-struct Scene
-{
-    const char *alias;
-    Program program;
-    bool isModern;
-    Rhythm rhythm;
-};
-
-constexpr Scene scenes[] = {
-    {"scanner.floor2", Program::Scanner, password, Rhythm::EveryDay},
-    {"invoices.emea", Program::BusinessReader, password, Rhythm::EveryDay},
-    {"invoices.emea", Program::UnknownMailer, password, Rhythm::SomeDays},
-    {"alarm.rotterdam", Program::BusinessSender, password, Rhythm::Monthly},
-    {"noreply", Program::BusinessSender, password, Rhythm::EveryDay},
-    {"frontdesk.yokohama", Program::BusinessReader, password, Rhythm::EveryDay},
-    {"adaeze.okonkwo", Program::ImapClient, password, Rhythm::WorkingDays},
-    {"adaeze.okonkwo", Program::OutlookForWindows, modern, Rhythm::WorkingDays},
-    {"amelie.rousseau", Program::EwsTool, password, Rhythm::EveryDay},
-    {"amelie.rousseau", Program::OutlookForMac, modern, Rhythm::WorkingDays},
-    {"soren.ostergard", Program::PopClient, password, Rhythm::SomeDays},
-    {"soren.ostergard", Program::OutlookOnTheWeb, modern, Rhythm::WorkingDays},
-    {"zoe.vandenberg", Program::ImapClient, modern, Rhythm::WorkingDays},
-    {"zoe.vandenberg", Program::SmtpClient, modern, Rhythm::WorkingDays},
-    {"maria.silva", Program::OutlookForWindows, modern, Rhythm::WorkingDays},
-    {"maria.silva2", Program::ImapClient, password, Rhythm::Stopped},
-    {"maria.silva2", Program::OutlookForWindows, modern, Rhythm::WorkingDays},
-    {"lukasz.wisniewski", Program::EwsTool, password, Rhythm::EveryDay},
-    {"lukasz.wisniewski", Program::OldOutlook, password, Rhythm::WorkingDays},
-    {"ekaterina.belova", Program::PhoneMail, password, Rhythm::EveryDay},
-    {"ekaterina.belova", Program::OutlookForWindows, modern, Rhythm::WorkingDays},
-    {"mohammed.alhassan", Program::ImapClient, password, Rhythm::WorkingDays},
-    {"yael.cohen", Program::SmtpClient, password, Rhythm::Started},
-    {"yael.cohen", Program::OutlookForWindows, modern, Rhythm::WorkingDays},
-    {"misaki.sato", Program::PhoneMail, modern, Rhythm::EveryDay},
-    {"misaki.sato", Program::OutlookForWindows, modern, Rhythm::WorkingDays},
-    {"wei.chen", Program::BusinessSender, password, Rhythm::Quarterly},
-    {"wei.chen", Program::OutlookForWindows, modern, Rhythm::WorkingDays},
-    {"jihoon.kim", Program::ImapClient, password, Rhythm::Once},
-    {"jihoon.kim", Program::OutlookForWindows, modern, Rhythm::WorkingDays},
-    {"ananya.sharma", Program::OutlookOnTheWeb, modern, Rhythm::WorkingDays},
-    {"somchai.jaidee", Program::PopClient, password, Rhythm::WorkingDays},
-    {"juergen.weiss", Program::SmtpClient, password, Rhythm::WorkingDays},
-    {"juergen.weiss", Program::ImapClient, password, Rhythm::WorkingDays},
-    {"padraig.osuilleabhain", Program::OutlookForWindows, modern, Rhythm::WorkingDays},
-    {"room.zurich312", Program::PhoneMail, password, Rhythm::EveryDay},
-    {"admin", Program::OutlookOnTheWeb, modern, Rhythm::WorkingDays},
-};
-
 class Drawer final
 {
 public:
@@ -213,9 +165,7 @@ std::vector<Habit> habitsOf(const Recipient &recipient, const CasSettings &gener
     if (!recipient.inMailbox || recipient.externalId.isEmpty() || (isPerson && recipient.accountDisabled))
         return {};
     bool isScene = false;
-    for (const Scene &scene : scenes) {
-        if (recipient.alias != scene.alias)
-            continue;
+    for (const Scene &scene : scenesOf(recipient.alias)) {
         drawer.add(scene.program, scene.isModern, scene.rhythm);
         isScene = true;
     }
