@@ -2,6 +2,7 @@
 #include "app/cli/Arguments.h"
 
 #include "app/cli/CliWords.h"
+#include "models/posture/EvidenceWords.h"
 
 #include <algorithm>
 
@@ -70,6 +71,20 @@ Result<ClientAccessSettings> readWanted(const QStringList &typed)
     if (wanted == ClientAccessSettings())
         return noProtocol();
     return wanted;
+}
+
+Result<std::vector<EvidenceGroup>> readSkipped(const QString &typed)
+{
+    std::vector<EvidenceGroup> skipped;
+    const QStringList ids = typed.split(QLatin1Char(','), Qt::SkipEmptyParts);
+    for (const QString &id : ids) {
+        const auto group = evidenceGroupFromId(id.trimmed());
+        if (!group)
+            return failure(ErrorKind::BadInput, CliWords::tr("\"%1\" is no group of evidence.").arg(id.trimmed()),
+                           CliWords::tr("There are in-use, thin, not-known and no-use."));
+        skipped.push_back(*group);
+    }
+    return skipped;
 }
 
 Result<std::vector<Protocol>> readProtocols(const QStringList &typed)

@@ -4,6 +4,7 @@
 #include "app/composition/ConnectionOptions.h"
 #include "models/base/Result.h"
 #include "models/domain/ClientAccessSettings.h"
+#include "models/domain/UsageEvidence.h"
 
 #include <QDate>
 #include <QStringList>
@@ -17,6 +18,10 @@ enum class Verb
 {
     Whoami,
     Report,
+    Usage,
+    EvidenceLoad,
+    EvidenceStatus,
+    EvidenceImport,
     Set,
     Runs,
     Resume,
@@ -62,8 +67,13 @@ struct Arguments
     QStringList protocols; ///< set: pop=off; exception: pop
     QString columns;
     QString sort;
+    bool loadEvidence = false; ///< report: ask the sources first
+    bool stored = false;       ///< usage: what this computer knows is enough
+    QString kind;              ///< evidence import
+    QString period;            ///< evidence import: 2026-10-01..2026-10-31
     QString note;
     bool includeClientProtocols = false;
+    QString skip; ///< groups of who would notice that are left out, with commas between
     bool dryRun = false;
     bool yes = false;
     std::optional<int> maxChanges;
@@ -97,6 +107,9 @@ struct Arguments
 
 /// What --protocol P=on|off|inherit asks for. BadInput names the part that cannot be.
 [[nodiscard]] Result<ClientAccessSettings> readWanted(const QStringList &typed);
+
+/// The groups that --skip names. BadInput names the one that is none.
+[[nodiscard]] Result<std::vector<EvidenceGroup>> readSkipped(const QString &typed);
 
 /// The protocols that --protocol P names, each once.
 [[nodiscard]] Result<std::vector<Protocol>> readProtocols(const QStringList &typed);

@@ -66,6 +66,9 @@ Arguments takeOver(const CLI::App &app, const TypedOptions &typed)
     arguments.ticket = QString::fromStdString(typed.ticket).trimmed();
     arguments.expires = QString::fromStdString(typed.expires).trimmed();
     arguments.file = QString::fromStdString(typed.file);
+    arguments.skip = QString::fromStdString(typed.skip);
+    arguments.kind = QString::fromStdString(typed.kind);
+    arguments.period = QString::fromStdString(typed.period);
     arguments.name = QString::fromStdString(typed.name).trimmed();
     arguments.colour = QString::fromStdString(typed.colour);
     arguments.stateFile = QString::fromStdString(typed.stateFile);

@@ -87,6 +87,40 @@ void addReport(CLI::App &app, TypedOptions &typed)
                         say(QT_TRANSLATE_NOOP("Casement::Cli", "ids with commas between, all, or help for the list")));
     command->add_option("--sort", typed.sort,
                         say(QT_TRANSLATE_NOOP("Casement::Cli", "id of a column; -id for the other direction")));
+    command->add_flag("--load-evidence", typed.arguments.loadEvidence,
+                      say(QT_TRANSLATE_NOOP("Casement::Cli", "read usage reports and sign-ins first")));
+}
+
+void addEvidence(CLI::App &app, TypedOptions &typed)
+{
+    CLI::App *usage =
+        addVerb(app, typed, "usage",
+                QT_TRANSLATE_NOOP("Casement::Cli", "who used which protocol last, and what was observed"), Verb::Usage);
+    usage->add_option("--query", typed.query,
+                      say(QT_TRANSLATE_NOOP("Casement::Cli", "mailboxes like: used(imap)<30d -exception")));
+    usage->add_flag("--stored", typed.arguments.stored,
+                    say(QT_TRANSLATE_NOOP("Casement::Cli", "what this computer knows; ask no source for news")));
+    CLI::App *group =
+        app.add_subcommand("evidence", say(QT_TRANSLATE_NOOP("Casement::Cli", "what is known of use, by source")));
+    group->fallthrough();
+    addVerb(*group, typed, "load", QT_TRANSLATE_NOOP("Casement::Cli", "read usage reports and what is new of sign-ins"),
+            Verb::EvidenceLoad);
+    addVerb(*group, typed, "status", QT_TRANSLATE_NOOP("Casement::Cli", "each source: how old, how complete, and why"),
+            Verb::EvidenceStatus);
+    CLI::App *import = addVerb(*group, typed, "import",
+                               QT_TRANSLATE_NOOP("Casement::Cli", "take over a CSV file that only the portals give"),
+                               Verb::EvidenceImport);
+    import->add_option("FILE", typed.file, say(QT_TRANSLATE_NOOP("Casement::Cli", "CSV file")))->required();
+    import
+        ->add_option("--kind", typed.kind, say(QT_TRANSLATE_NOOP("Casement::Cli", "smtp-auth, pop-imap, ews or tools")))
+        ->check(CLI::IsMember({"smtp-auth", "pop-imap", "ews", "tools"}))
+        ->required();
+    import->add_option(
+        "--period", typed.period,
+        say(QT_TRANSLATE_NOOP("Casement::Cli", "the days the file tells of, as 2026-10-01..2026-10-31, where it does "
+                                               "not say so itself")));
+    import->add_flag("--dry-run", typed.arguments.dryRun,
+                     say(QT_TRANSLATE_NOOP("Casement::Cli", "show how the file is read, keep nothing")));
 }
 
 void addChanges(CLI::App &app, TypedOptions &typed)
@@ -98,6 +132,10 @@ void addChanges(CLI::App &app, TypedOptions &typed)
     set->add_option("--protocol", typed.protocols,
                     say(QT_TRANSLATE_NOOP("Casement::Cli", "P=on, P=off or P=inherit; may stand often")))
         ->allow_extra_args(false);
+    set->add_option("--skip", typed.skip,
+                    say(QT_TRANSLATE_NOOP("Casement::Cli",
+                                          "leave mailboxes alone by evidence: in-use, thin, not-known, no-use, with "
+                                          "commas between")));
     set->add_option("--note", typed.note, say(QT_TRANSLATE_NOOP("Casement::Cli", "kept with the run")));
     set->add_flag("--include-client-protocols", typed.arguments.includeClientProtocols,
                   say(QT_TRANSLATE_NOOP("Casement::Cli",
@@ -248,6 +286,7 @@ void addCommands(CLI::App &app, TypedOptions &typed)
     addVerb(app, typed, "whoami", QT_TRANSLATE_NOOP("Casement::Cli", "who is signed in where, and may do what"),
             Verb::Whoami);
     addReport(app, typed);
+    addEvidence(app, typed);
     addChanges(app, typed);
     addExceptions(app, typed);
     addProfiles(app, typed);

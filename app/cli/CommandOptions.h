@@ -30,6 +30,9 @@ struct TypedOptions
     std::string ticket;
     std::string expires;
     std::string file;
+    std::string kind;
+    std::string skip;
+    std::string period;
     std::string name;
     std::string colour;
     std::string stateFile;

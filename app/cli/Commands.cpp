@@ -18,6 +18,14 @@ Command commandOf(Verb verb)
         return runWhoami;
     case Verb::Report:
         return runReport;
+    case Verb::Usage:
+        return runUsage;
+    case Verb::EvidenceLoad:
+        return runEvidenceLoad;
+    case Verb::EvidenceStatus:
+        return runEvidenceStatus;
+    case Verb::EvidenceImport:
+        return runEvidenceImport;
     case Verb::Set:
         return runSet;
     case Verb::Runs:

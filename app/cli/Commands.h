@@ -25,6 +25,10 @@ struct CommandContext
 /// One command each. An error says why nothing, or no more, was done.
 [[nodiscard]] Task<Result<ExitCode>> runWhoami(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runReport(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runUsage(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runEvidenceLoad(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runEvidenceStatus(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runEvidenceImport(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runSet(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runRuns(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runResume(CommandContext *context);

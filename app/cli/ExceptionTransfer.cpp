@@ -3,6 +3,7 @@
 
 #include "app/cli/CliWords.h"
 #include "app/cli/Connect.h"
+#include "app/cli/Files.h"
 #include "app/cli/GrantTable.h"
 #include "app/cli/Output.h"
 #include "app/cli/TenantName.h"
@@ -10,8 +11,6 @@
 #include "models/exceptions/ExceptionCsv.h"
 #include "models/exceptions/ExceptionRepository.h"
 #include "models/session/TenantSession.h"
-
-#include <QFile>
 
 namespace Casement {
 
@@ -35,16 +34,6 @@ Outcome writeGrants(const CommandContext *context, const std::vector<ExceptionGr
 {
     const QDate today = context->composition->clock()->today();
     return writeData(context, grantColumns(today).tableOf(grants), readableGrantColumns(today).tableOf(grants));
-}
-
-Result<QByteArray> readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Storage, CliWords::tr("%1 cannot be read: %2").arg(path, file.errorString()),
-                       CliWords::tr("Nothing was imported. Give a file that exists and that you may read."));
-    // One byte more than the reader believes, so that it says so.
-    return file.read(64 * 1024 * 1024 + 1);
 }
 
 /// What an import would do to this tenant's exceptions, as far as it was done.
@@ -85,7 +74,7 @@ Task<Result<ExitCode>> runExceptionExport(CommandContext *context)
 
 Task<Result<ExitCode>> runExceptionImport(CommandContext *context)
 {
-    const auto bytes = readFile(context->arguments->file);
+    const auto bytes = readInputFile(context->arguments->file);
     if (!bytes)
         co_return failure(bytes.error());
     if (const Outcome given = checkConnection(context); !given)

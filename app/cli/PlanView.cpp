@@ -82,6 +82,8 @@ void showPlan(Terminal *terminal, const ActionPlan &plan)
     terminal->line(CliWords::tr("  Tenant: %1 (%2), as %3").arg(plan.tenantName, plan.tenantId, plan.account));
     terminal->line(
         CliWords::tr("  This computer knows %n exception(s) for this tenant.", nullptr, plan.knownExceptions));
+    if (const QString evidence = plan.evidenceSummary(); !evidence.isEmpty())
+        terminal->line(QStringLiteral("  ") + evidence);
     showSetAside(terminal, plan);
     if (const int touched = plan.rowsTouchingClientProtocols(); touched > 0)
         terminal->line(CliWords::tr("  Client protocols change for %n mailbox(es): Outlook, phones and rooms use them.",

@@ -3,31 +3,20 @@
 
 #include "app/cli/CliWords.h"
 #include "app/cli/Connect.h"
+#include "app/cli/EvidenceLoading.h"
 #include "app/cli/Output.h"
+#include "app/cli/ReportTable.h"
 #include "app/cli/Selection.h"
-#include "app/cli/Terminal.h"
-#include "models/inventory/InventoryTable.h"
 #include "models/query/Suggest.h"
 #include "models/session/TenantSession.h"
 #include "models/session/columns/MailboxColumns.h"
 #include "models/tabular/ColumnSet.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
 namespace Casement {
 
 namespace {
-
-/// What to show of the mailboxes, read and checked before anything is asked of anybody.
-struct Wish
-{
-    Query::Query query;
-    std::vector<int> columns;
-    std::optional<int> sortColumn;
-    Qt::SortOrder order = Qt::AscendingOrder;
-};
 
 Result<int> readColumn(const QString &typed, const Inventory &inventory)
 {
@@ -64,10 +53,10 @@ Result<std::vector<int>> readColumns(const QString &typed, const Inventory &inve
     return columns;
 }
 
-Result<Wish> readWish(const Arguments &arguments)
+Result<ReportWish> readWish(const Arguments &arguments)
 {
     const auto inventory = emptyInventory();
-    Wish wish;
+    ReportWish wish;
     const auto query = readQuery(arguments.query);
     if (!query)
         return failure(query.error());
@@ -106,54 +95,6 @@ Outcome writeColumnHelp(const CommandContext *context)
     return writeData(context, columns.tableOf(listed));
 }
 
-/// The same rows with the words people read instead of the raw values.
-class ShownTable final : public Tabular::Table
-{
-public:
-    ShownTable(const Inventory *inventory, const Tabular::Table *raw, const std::vector<quint32> *rows,
-               const std::vector<int> *columns)
-        : m_inventory(inventory),
-          m_raw(raw),
-          m_rows(rows),
-          m_columns(columns)
-    {
-    }
-    [[nodiscard]] const std::vector<Tabular::Header> &headers() const override { return m_raw->headers(); }
-    [[nodiscard]] qsizetype rowCount() const override { return m_raw->rowCount(); }
-    [[nodiscard]] Tabular::Cell cell(qsizetype row, qsizetype column) const override
-    {
-        const Column &shown = m_inventory->column((*m_columns)[static_cast<size_t>(column)]);
-        return Tabular::Cell::text(shown.shown((*m_rows)[static_cast<size_t>(row)]));
-    }
-
-private:
-    const Inventory *m_inventory;
-    const Tabular::Table *m_raw;
-    const std::vector<quint32> *m_rows;
-    const std::vector<int> *m_columns;
-};
-
-Outcome writeReport(const CommandContext *context, const TenantSession &session, const Wish &wish)
-{
-    const auto inventory = session.inventory();
-    int unknown = 0;
-    std::vector<quint32> rows = rowsOf(wish.query, *inventory, &unknown);
-    if (wish.sortColumn)
-        inventory->sortRows(rows, *wish.sortColumn, wish.order);
-    const InventoryTable table(inventory, rows, wish.columns);
-    const ShownTable shown(inventory.get(), &table, &rows, &wish.columns);
-    if (const Outcome written = writeData(context, table, shown); !written)
-        return written;
-    if (unknown > 0)
-        context->terminal->note(
-            CliWords::tr("%n mailbox(es) left out: what the query asks is not known of (it|them).", nullptr, unknown));
-    const QLocale locale;
-    context->terminal->note(CliWords::tr("%1 of %2 mailboxes")
-                                .arg(locale.toString(static_cast<qulonglong>(rows.size())),
-                                     locale.toString(static_cast<qulonglong>(inventory->facts().size()))));
-    return {};
-}
-
 } // namespace
 
 Task<Result<ExitCode>> runReport(CommandContext *context)
@@ -172,6 +113,11 @@ Task<Result<ExitCode>> runReport(CommandContext *context)
     auto session = co_await signInAndLoad(context);
     if (!session)
         co_return failure(session.error());
+    if (context->arguments->loadEvidence) {
+        auto loaded = co_await loadEvidence(context, (*session)->evidence());
+        if (!loaded)
+            co_return failure(loaded.error());
+    }
     if (const Outcome written = writeReport(context, **session, *wish); !written)
         co_return failure(written.error());
     co_return ExitCode::Done;

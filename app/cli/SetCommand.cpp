@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Commands.h"
 
+#include "app/cli/CliWords.h"
 #include "app/cli/Connect.h"
 #include "app/cli/Running.h"
 #include "app/cli/Selection.h"
+#include "app/cli/Terminal.h"
 #include "models/session/TenantSession.h"
+
+#include <algorithm>
 
 namespace Casement {
 
@@ -15,6 +19,7 @@ struct Wish
 {
     Selection selection;
     ClientAccessSettings wanted;
+    std::vector<EvidenceGroup> skipped;
 };
 
 Result<Wish> readWish(const CommandContext *context)
@@ -26,9 +31,32 @@ Result<Wish> readWish(const CommandContext *context)
     const auto wanted = readWanted(arguments.protocols);
     if (!wanted)
         return failure(wanted.error());
+    auto skipped = readSkipped(arguments.skip);
+    if (!skipped)
+        return failure(skipped.error());
     if (const Outcome given = checkConnectionForChanges(context); !given)
         return failure(given.error());
-    return Wish{std::move(*selection), *wanted};
+    return Wish{std::move(*selection), *wanted, std::move(*skipped)};
+}
+
+/// Without a window nobody sees a tick that is missing: every row stands but those that were asked to be left out, and
+/// these are named.
+Outcome skipAsAsked(const CommandContext *context, ActionPlan &plan, const std::vector<EvidenceGroup> &skipped)
+{
+    const bool hasEvidence =
+        std::ranges::any_of(plan.rows, [](const PlanRow &row) { return row.group != EvidenceGroup::None; });
+    if (!skipped.empty() && !hasEvidence)
+        return failure(ErrorKind::BadInput, CliWords::tr("There is no evidence to leave mailboxes out by."),
+                       CliWords::tr("casementctl evidence load reads it."));
+    const std::vector<QUuid> left = tickAllBut(plan, skipped);
+    for (const PlanRow &row : plan.rows) {
+        if (!row.ticked)
+            context->terminal->line(CliWords::tr("left out: %1  %2").arg(row.address, row.evidence));
+    }
+    if (!left.empty())
+        context->terminal->line(
+            CliWords::tr("%n mailbox(es) left out by evidence.", nullptr, static_cast<int>(left.size())));
+    return {};
 }
 
 } // namespace
@@ -50,6 +78,8 @@ Task<Result<ExitCode>> runSet(CommandContext *context)
     auto plan = (*session)->plan(*mailboxes, wish->wanted, context->arguments->note);
     if (!plan)
         co_return failure(plan.error());
+    if (const Outcome skipped = skipAsAsked(context, *plan, wish->skipped); !skipped)
+        co_return failure(skipped.error());
     const Arguments &arguments = *context->arguments;
     const Consent consent{arguments.yes, arguments.includeClientProtocols, arguments.includeClientProtocols,
                           arguments.maxChanges};

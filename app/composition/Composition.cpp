@@ -3,6 +3,7 @@
 
 #include "models/actions/RunJournal.h"
 #include "models/cloud/http/NetworkAccess.h"
+#include "models/evidence/EvidenceLedger.h"
 #include "models/exceptions/ExceptionRepository.h"
 #include "models/keychain/Keychain.h"
 #include "models/session/SliceKeep.h"
@@ -27,7 +28,8 @@ Composition::~Composition() = default;
 
 Task<Outcome> Composition::openStore(CancelToken token)
 {
-    std::vector<Schema> schemas{RunJournal::schema(), ExceptionRepository::schema(), SliceKeep::schema()};
+    std::vector<Schema> schemas{RunJournal::schema(), ExceptionRepository::schema(), SliceKeep::schema(),
+                                EvidenceLedger::schema()};
     auto opened = co_await m_store->open(std::move(schemas), token);
     m_storeError.reset();
     if (!opened)

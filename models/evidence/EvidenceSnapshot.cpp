@@ -36,6 +36,18 @@ EvidenceSnapshot::EvidenceSnapshot(const QDate &today, std::vector<SourceStatus>
     Q_ASSERT(m_sources.size() == allEvidenceSources.size());
 }
 
+std::shared_ptr<const EvidenceSnapshot> EvidenceSnapshot::nothing(const QDate &today)
+{
+    std::vector<SourceStatus> sources;
+    for (const EvidenceSource source : allEvidenceSources) {
+        SourceStatus status;
+        status.source = source;
+        sources.push_back(status);
+    }
+    return std::make_shared<const EvidenceSnapshot>(today, std::move(sources), std::vector<SubjectEvidence>(),
+                                                    DaySet());
+}
+
 bool EvidenceSnapshot::isEmpty() const
 {
     const bool isNews = std::ranges::any_of(m_sources, [](const SourceStatus &status) {

@@ -6,6 +6,7 @@
 #include "models/evidence/SignInUse.h"
 
 #include <array>
+#include <memory>
 
 namespace Casement {
 
@@ -49,6 +50,9 @@ class EvidenceSnapshot final
 public:
     EvidenceSnapshot(const QDate &today, std::vector<SourceStatus> sources, std::vector<SubjectEvidence> subjects,
                      const DaySet &smtpObserved);
+
+    /// Of a tenant of which nothing was ever loaded.
+    [[nodiscard]] static std::shared_ptr<const EvidenceSnapshot> nothing(const QDate &today);
 
     /// No source was ever loaded, or none with success: there are no verdicts, rather than verdicts of "not known".
     [[nodiscard]] bool isEmpty() const;

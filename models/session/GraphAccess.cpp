@@ -3,6 +3,7 @@
 
 #include "models/cloud/graph/GraphClient.h"
 #include "models/cloud/identity/TokenService.h"
+#include "models/session/Pacing.h"
 
 namespace Casement {
 
@@ -10,7 +11,7 @@ SignedInGraph::SignedInGraph(Http::Transport *transport, Identity::TokenService 
     : m_transport(transport),
       m_tokens(tokens),
       m_basic(std::make_unique<Graph::GraphClient>(transport, tokens->source(Identity::Resource::Graph),
-                                                   tokens->endpoints().graph))
+                                                   tokens->endpoints().graph, budgetsOf(tokens->endpoints().graph)))
 {
 }
 
@@ -22,8 +23,9 @@ Graph::GraphClient *SignedInGraph::with(const QString &permission)
         if (one.permission == permission)
             return one.client.get();
     }
-    auto client = std::make_unique<Graph::GraphClient>(m_transport, m_tokens->graphSource({permission}),
-                                                       m_tokens->endpoints().graph);
+    auto client =
+        std::make_unique<Graph::GraphClient>(m_transport, m_tokens->graphSource({permission}),
+                                             m_tokens->endpoints().graph, budgetsOf(m_tokens->endpoints().graph));
     m_named.push_back({permission, std::move(client)});
     return m_named.back().client.get();
 }

@@ -17,4 +17,9 @@ Http::Limits paceOf(const QUrl &service, const Http::Limits &careful)
     return limits;
 }
 
+Graph::Budgets budgetsOf(const QUrl &service)
+{
+    return Http::isLoopbackLiteral(service) ? Graph::Budgets{{}, {}, {}} : Graph::Budgets();
+}
+
 } // namespace Casement

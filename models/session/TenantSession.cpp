@@ -7,6 +7,8 @@
 #include "models/cloud/graph/OwnSessions.h"
 #include "models/cloud/http/Transport.h"
 #include "models/cloud/identity/TokenService.h"
+#include "models/evidence/MailboxEvidence.h"
+#include "models/posture/EvidenceRows.h"
 #include "models/session/CapabilityProbe.h"
 #include "models/session/GraphAccess.h"
 #include "models/session/Pacing.h"
@@ -77,6 +79,11 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_runs = std::make_unique<RunDesk>(m_identity.tenantId, services.store, &m_wire->exchange, m_exceptions->book(),
                                        m_clock);
     m_runs->setChangesAllowed(request.changesAllowed);
+    m_evidence = std::make_unique<EvidenceDesk>(m_identity.tenantId, services, &m_wire->graph,
+                                                paceOf(m_tokens->endpoints().graph, Http::graphLimits()));
+    m_joined = MailboxEvidence::join(m_evidence->snapshot(), m_inventory->facts());
+    m_protection = std::make_unique<ProtectionDesk>(&m_wire->graph, &m_wire->exchange);
+    connect(m_evidence.get(), &EvidenceDesk::changed, this, &TenantSession::rebuildEvidence);
     m_pageTimer.setSingleShot(true);
     m_readingTimer.setSingleShot(true);
     connect(&m_pageTimer, &QTimer::timeout, this, &TenantSession::showPages);
@@ -98,6 +105,8 @@ TenantSession::~TenantSession()
 {
     // The clients must stand until every coroutine that waits for them has unwound.
     m_scope.cancel();
+    m_evidence.reset();
+    m_protection.reset();
     m_runs.reset();
     m_exceptions.reset();
 }
@@ -201,7 +210,9 @@ Task<Outcome> TenantSession::probe(CancelToken token)
         co_return loaded;
     if (!loaded)
         m_exceptionsError = loaded.error();
-    co_return Outcome();
+    auto opened = co_await m_evidence->open(token);
+    // Without the ledger everything is not known, and says so in its own columns.
+    co_return !opened && opened.error().isCancelled() ? opened : Outcome();
 }
 
 void TenantSession::setChangesAllowed(bool allowed)
@@ -275,6 +286,7 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     m_lastLoad = LoadReport{m_clock->nowUtc(), loaded->oneSided, loaded->usersError, loaded->organizationError};
     ListStates lists;
     lists.users = loaded->usersRead ? ListState::Read : ListState::NotRead;
+    m_protection->setAssignmentsRead(loaded->usersRead);
     setLoaded(loaded->mailboxes, lists, loaded->begunAt);
     auto confirmed = co_await m_runs->confirmFrom(std::move(loaded->mailboxes), token);
     // The journal may be unreadable; the load itself is good all the same, and changing says so by itself.
@@ -290,8 +302,9 @@ void TenantSession::showPages()
 
 void TenantSession::setLoaded(const std::vector<Mailbox> &mailboxes, ListStates lists, const QDateTime &readAt)
 {
-    m_inventory = makeInventory(MailboxFacts::build(mailboxes, lists), m_organization, *m_exceptions->book(),
-                                m_clock->today(), readAt);
+    const auto facts = MailboxFacts::build(mailboxes, lists);
+    m_joined = MailboxEvidence::join(m_evidence->snapshot(), *facts);
+    m_inventory = makeInventory(facts, m_organization, *m_exceptions->book(), m_clock->today(), readAt, m_joined);
     if (m_exceptionsError)
         m_inventory = withUnknownExceptions(*m_inventory);
     patch(m_readDuringLoad);
@@ -345,6 +358,13 @@ void TenantSession::rebuildExceptions()
     Q_EMIT inventoryChanged();
 }
 
+void TenantSession::rebuildEvidence()
+{
+    m_joined = MailboxEvidence::join(m_evidence->snapshot(), m_inventory->facts());
+    m_inventory = withEvidence(*m_inventory, m_joined);
+    Q_EMIT inventoryChanged();
+}
+
 PlanContext TenantSession::planContext(const QString &note) const
 {
     PlanContext context;
@@ -356,6 +376,8 @@ PlanContext TenantSession::planContext(const QString &note) const
     context.tenantMailboxCount = static_cast<int>(m_inventory->facts().size());
     context.organization = m_organization;
     context.today = m_clock->today();
+    context.whoBreaks = whoBreaksBy(m_joined, m_inventory->sharedFacts());
+    context.evidenceSources = evidenceSourcesWords(m_joined->snapshot());
     return context;
 }
 
@@ -426,6 +448,7 @@ void TenantSession::tellProgress()
 void TenantSession::signOut()
 {
     cancelLoad();
+    m_evidence->cancelLoad();
     m_runs->stop();
     m_loader->forget();
     m_access->signOut();

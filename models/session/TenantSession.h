@@ -6,8 +6,10 @@
 #include "models/inventory/Inventory.h"
 #include "models/session/Capabilities.h"
 #include "models/session/Connection.h"
+#include "models/session/EvidenceDesk.h"
 #include "models/session/ExceptionDesk.h"
 #include "models/session/LoadReport.h"
+#include "models/session/ProtectionDesk.h"
 #include "models/session/RunDesk.h"
 #include "models/session/Services.h"
 #include "models/session/WireLog.h"
@@ -23,6 +25,7 @@
 namespace Casement {
 
 struct CapabilityQuestion;
+class MailboxEvidence;
 class SessionAccess;
 class TenantLoader;
 struct TenantNames;
@@ -75,6 +78,12 @@ public:
 
     [[nodiscard]] ExceptionDesk *exceptions() { return m_exceptions.get(); }
     [[nodiscard]] RunDesk *runs() { return m_runs.get(); }
+    /// Who used what. Its snapshots are in the inventory's columns as soon as they change.
+    [[nodiscard]] EvidenceDesk *evidence() { return m_evidence.get(); }
+    /// The same joined to the rows of inventory(); never null.
+    [[nodiscard]] const std::shared_ptr<const MailboxEvidence> &joinedEvidence() const { return m_joined; }
+    /// What besides mailbox and organisation shuts a protocol.
+    [[nodiscard]] ProtectionDesk *protection() { return m_protection.get(); }
 
     /// Old to new for these mailboxes. Refused while loading has never finished or exceptions could not be read.
     [[nodiscard]] Result<ActionPlan> plan(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &wanted,
@@ -136,6 +145,7 @@ private:
     /// Whether any row was concerned.
     bool patch(const QHash<QUuid, ClientAccessSettings> &readings);
     void rebuildExceptions();
+    void rebuildEvidence();
     [[nodiscard]] struct PlanContext planContext(const QString &note) const;
     void tellProgress();
 
@@ -149,6 +159,9 @@ private:
     std::unique_ptr<TenantLoader> m_loader;
     std::unique_ptr<ExceptionDesk> m_exceptions;
     std::unique_ptr<RunDesk> m_runs;
+    std::unique_ptr<EvidenceDesk> m_evidence;
+    std::shared_ptr<const MailboxEvidence> m_joined;
+    std::unique_ptr<ProtectionDesk> m_protection;
     std::optional<Error> m_exceptionsError;
     OrganizationSettings m_organization;
     std::shared_ptr<const Inventory> m_inventory;

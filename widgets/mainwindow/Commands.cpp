@@ -36,6 +36,8 @@ void Commands::addFile(QMainWindow *window)
     openTenant = add(menu, tr("&Open a tenant…"), tr("Sign in to another tenant, in a window of its own"),
                      {QKeySequence(Qt::CTRL | Qt::Key_T)});
     refresh = add(menu, tr("&Refresh"), tr("Read every mailbox anew"), {QKeySequence(QKeySequence::Refresh)});
+    loadEvidence = add(menu, tr("&Load evidence"), tr("Read usage reports and what is new of the sign-in log"),
+                       {QKeySequence(Qt::CTRL | Qt::Key_L)});
     menu->addSeparator();
     exportReport =
         add(menu, tr("&Export…"), tr("Write the report to a CSV file"), {QKeySequence(Qt::CTRL | Qt::Key_E)});

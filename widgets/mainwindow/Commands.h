@@ -21,6 +21,7 @@ public:
 
     QAction *openTenant = nullptr;
     QAction *refresh = nullptr;
+    QAction *loadEvidence = nullptr;
     QAction *exportReport = nullptr;
     QAction *resetDemo = nullptr;    ///< only shown for the demo tenant
     QAction *allowChanges = nullptr; ///< checkable; off: nothing is sent that changes the tenant

@@ -13,6 +13,7 @@
 #include "widgets/exceptions/ExceptionsPage.h"
 #include "widgets/mainwindow/AboutDialog.h"
 #include "widgets/mainwindow/Commands.h"
+#include "widgets/mainwindow/EvidenceStatus.h"
 #include "widgets/mainwindow/ExceptionFlow.h"
 #include "widgets/mainwindow/ExportFlow.h"
 #include "widgets/mainwindow/Notices.h"
@@ -56,6 +57,7 @@ MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace 
       m_banner(new Banner(Tone::Ok, this)),
       m_notices(new Notices(m_banner, this)),
       m_status(new PlainLabel({}, TextSize::Small, TextInk::Text, this)),
+      m_evidence(new EvidenceStatus(m_session->evidence(), this)),
       m_age(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
       m_exceptionFlow(new ExceptionFlow(m_session.get(), tenant, &m_edits, this)),
       m_runFlow(new RunFlow(m_session.get(), tenant, this)),
@@ -141,6 +143,7 @@ void MainWindow::buildStatusBar()
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(Gap::groups, 0, Gap::groups, 0);
     statusBar()->addWidget(m_status, 1);
+    statusBar()->addPermanentWidget(m_evidence);
     statusBar()->addPermanentWidget(m_age);
     refreshStatus();
 }
@@ -149,6 +152,7 @@ void MainWindow::connectCommands()
 {
     connect(m_commands->openTenant, &QAction::triggered, this, &MainWindow::openTenantWanted);
     connect(m_commands->refresh, &QAction::triggered, m_session.get(), &TenantSession::load);
+    connect(m_commands->loadEvidence, &QAction::triggered, m_session->evidence(), &EvidenceDesk::load);
     connect(m_commands->exportReport, &QAction::triggered, this, [this] { m_exportFlow->start(m_report->model()); });
     m_commands->resetDemo->setVisible(m_tenant.isDemo);
     connect(m_commands->resetDemo, &QAction::triggered, this, &MainWindow::resetDemoWanted);

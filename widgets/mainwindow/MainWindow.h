@@ -16,6 +16,7 @@ namespace Casement {
 struct Error;
 class Banner;
 class Commands;
+class EvidenceStatus;
 class ExceptionFlow;
 class ExceptionsPage;
 class ExportFlow;
@@ -87,6 +88,7 @@ private:
     Banner *m_banner;
     Notices *m_notices;
     PlainLabel *m_status;
+    EvidenceStatus *m_evidence;
     PlainLabel *m_age;
     ExceptionFlow *m_exceptionFlow;
     RunFlow *m_runFlow;

@@ -111,11 +111,12 @@ ColumnWish MailboxTable::wishOf(int section) const
         return {tickWidth, tickWidth, false};
     const ColumnSpec &spec = m_model->inventory()->specs()[static_cast<size_t>(column)];
     const bool isState = spec.kind == Query::FieldKind::State;
+    // Client protocols may be scrolled to; the report is about the legacy ones.
     if (const int chosen = m_widths.value(spec.id); chosen > 0)
-        return {chosen, chosen, isState};
+        return {chosen, chosen, spec.legacy};
     const int titled = fontMetrics().horizontalAdvance(spec.title) + 28;
     const int width = qMax(titled, spec.characters * fontMetrics().averageCharWidth() + 12);
-    return {width, isState ? width : qMax(titled, width * 6 / 10), isState};
+    return {width, isState ? width : qMax(titled, width * 6 / 10), spec.legacy};
 }
 
 void MailboxTable::applyWidths()

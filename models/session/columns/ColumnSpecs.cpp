@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <iterator>
+
 namespace Casement {
 
 namespace {
@@ -76,16 +78,64 @@ MailboxColumn anyOf(const char *id, const QString &title, ColumnSource source, c
     return made;
 }
 
+/// "POP 30": whether it was used in the last 30 days.
+MailboxColumn useWindow(Protocol protocol, int days)
+{
+    const QString id = protocolId(protocol);
+    const QString shortName = protocol == Protocol::SmtpAuth ? QStringLiteral("SMTP") : protocolName(protocol);
+    MailboxColumn made = column("", "", QStringLiteral("%1 %2").arg(shortName, QString::number(days)),
+                                FieldKind::Choice, ColumnSource::UseWindow, 14);
+    made.spec.id = id + QString::number(days);
+    made.spec.jsonName = shortName + QString::number(days);
+    made.spec.words = {QStringLiteral("used"), QStringLiteral("none")};
+    made.spec.labels = {{QStringLiteral("used"), say("used")}, {QStringLiteral("none"), say("no use")}};
+    made.spec.meanings = {{QStringLiteral("used"), say("somebody came in by it in these days")},
+                          {QStringLiteral("none"), say("every one of these days is covered, and nobody did")}};
+    made.spec.shownAtFirst = days == 30;
+    made.protocol = protocol;
+    made.days = days;
+    return made;
+}
+
+/// used(imap): when it was used last.
+MailboxColumn lastUse(Protocol protocol)
+{
+    MailboxColumn made =
+        column("", "", say("Last %1").arg(protocolName(protocol)), FieldKind::Date, ColumnSource::LastUse, 14);
+    made.spec.id = QStringLiteral("used(%1)").arg(protocolId(protocol));
+    made.spec.aliases = {QStringLiteral("used-") + protocolId(protocol)};
+    made.spec.jsonName = QStringLiteral("LastUse") + protocolProperty(protocol).remove(QStringLiteral("Enabled"));
+    if (protocol == Protocol::SmtpAuth)
+        made.spec.jsonName = QStringLiteral("LastUseSmtp");
+    made.protocol = protocol;
+    return hidden(std::move(made), true);
+}
+
+/// A legacy protocol with the columns of its use: 30 days are shown, the others can be.
+std::vector<MailboxColumn> withUse(MailboxColumn state)
+{
+    const Protocol protocol = state.protocol;
+    std::vector<MailboxColumn> all{std::move(state)};
+    for (const int days : {30, 7, 90, 180, 365})
+        all.push_back(useWindow(protocol, days));
+    return all;
+}
+
 MailboxColumn withAliases(MailboxColumn made, const QStringList &aliases)
 {
     made.spec.aliases = aliases;
     return made;
 }
 
-std::vector<MailboxColumn> declare()
+void append(std::vector<MailboxColumn> &all, std::vector<MailboxColumn> more)
+{
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+std::vector<MailboxColumn> identityColumns()
 {
     using S = ColumnSource;
-    std::vector<MailboxColumn> all{
+    return {
         withAliases(column("name", "DisplayName", say("Display name"), FieldKind::Text, S::DisplayName, 23),
                     {QStringLiteral("displayname")}),
         withAliases(
@@ -99,23 +149,62 @@ std::vector<MailboxColumn> declare()
                     {QStringLiteral("recipienttypedetails")}),
         withAliases(column("dept", "Department", say("Department"), FieldKind::Choice, S::Department, 12),
                     {QStringLiteral("department")}),
+    };
+}
+
+std::vector<MailboxColumn> clientColumns()
+{
+    using S = ColumnSource;
+    return {
         protocol(Protocol::ActiveSync, {QStringLiteral("eas")}),
         protocol(Protocol::Owa, {}),
-        protocol(Protocol::Pop, {QStringLiteral("pop3")}),
-        protocol(Protocol::Imap, {QStringLiteral("imap4")}),
         protocol(Protocol::Mapi, {}),
         protocol(Protocol::Ews, {}),
-        protocol(Protocol::SmtpAuth, {QStringLiteral("smtpauth")}),
         withAliases(
             column("policy", "AuthenticationPolicy", say("Authentication policy"), FieldKind::Choice, S::Policy, 22),
             {QStringLiteral("authenticationpolicy")}),
         withAliases(column("enabled", "AccountEnabled", say("Account enabled"), FieldKind::Flag, S::AccountEnabled, 12),
                     {QStringLiteral("accountenabled")}),
-        column("exception", "Exception", say("Exception"), FieldKind::Flag, S::Exception, 22),
-        hidden(column("guid", "Guid", say("Guid"), FieldKind::Text, S::Guid, 38), true),
-        anyOf("legacy", say("Any legacy protocol"), S::AnyLegacy, say("POP, IMAP or SMTP AUTH is on")),
-        anyOf("client", say("Any client protocol"), S::AnyClient, say("EWS, ActiveSync, OWA or MAPI is on")),
     };
+}
+
+/// What is known of use beside the windows of the three legacy protocols.
+std::vector<MailboxColumn> evidenceColumns()
+{
+    using S = ColumnSource;
+    MailboxColumn grade = column("evidence", "Evidence", say("Evidence"), FieldKind::Choice, S::EvidenceGrade, 10);
+    grade.spec.words = {QStringLiteral("strong"), QStringLiteral("medium"), QStringLiteral("weak"),
+                        QStringLiteral("none")};
+    std::vector<MailboxColumn> all{
+        column("lastuse", "LastLegacyUse", say("Last legacy use"), FieldKind::Date, S::LastLegacyUse, 14),
+        column("by", "LastClient", say("By what"), FieldKind::Text, S::LastClient, 20),
+        column("from", "LastAddress", say("From where"), FieldKind::Text, S::LastPlace, 18),
+        column("attack", "FailedLegacySignIns30", say("Attack pressure"), FieldKind::Number, S::Attack, 10),
+        grade,
+        column("observed", "DaysObserved30", say("Days observed"), FieldKind::Number, S::Observed, 10),
+        column("lastwayin", "LastWayIn", say("Last way in"), FieldKind::Flag, S::LastWayIn, 12),
+    };
+    for (const Protocol protocol : allProtocols)
+        all.push_back(lastUse(protocol));
+    for (MailboxColumn &made : all)
+        made = hidden(std::move(made), true);
+    return all;
+}
+
+/// Legacy protocols stand first, each beside what is known of its use: they are what the report is about.
+std::vector<MailboxColumn> declare()
+{
+    using S = ColumnSource;
+    std::vector<MailboxColumn> all = identityColumns();
+    append(all, withUse(protocol(Protocol::Pop, {QStringLiteral("pop3")})));
+    append(all, withUse(protocol(Protocol::Imap, {QStringLiteral("imap4")})));
+    append(all, withUse(protocol(Protocol::SmtpAuth, {QStringLiteral("smtpauth")})));
+    all.push_back(column("exception", "Exception", say("Exception"), FieldKind::Flag, S::Exception, 22));
+    append(all, clientColumns());
+    append(all, evidenceColumns());
+    all.push_back(hidden(column("guid", "Guid", say("Guid"), FieldKind::Text, S::Guid, 38), true));
+    all.push_back(anyOf("legacy", say("Any legacy protocol"), S::AnyLegacy, say("POP, IMAP or SMTP AUTH is on")));
+    all.push_back(anyOf("client", say("Any client protocol"), S::AnyClient, say("EWS, ActiveSync, OWA or MAPI is on")));
     for (MailboxColumn &made : all) {
         if (made.source == S::Exception) {
             made.spec.startsGroup = true;

@@ -22,7 +22,16 @@ enum class ColumnSource
     ProtocolState,
     AnyLegacy,
     AnyClient,
-    Exception
+    Exception,
+    UseWindow,
+    LastUse,
+    LastLegacyUse,
+    LastClient,
+    LastPlace,
+    LastWayIn,
+    Attack,
+    Observed,
+    EvidenceGrade
 };
 
 /// One column of the report: what is said about it and what fills it.
@@ -30,7 +39,8 @@ struct MailboxColumn
 {
     ColumnSpec spec;
     ColumnSource source = ColumnSource::DisplayName;
-    Protocol protocol = Protocol::Pop; ///< for ProtocolState
+    Protocol protocol = Protocol::Pop; ///< for ProtocolState, UseWindow and LastUse
+    int days = 30;                     ///< for UseWindow
 };
 
 /// The list, in the order of the table. Titles are in the language the program speaks when it is first asked.

@@ -2,11 +2,14 @@
 #include "models/session/columns/MailboxColumns.h"
 
 #include "models/domain/RecipientType.h"
+#include "models/evidence/MailboxEvidence.h"
 #include "models/exceptions/ExceptionBook.h"
 #include "models/inventory/TextColumn.h"
 #include "models/session/columns/ColumnSpecs.h"
+#include "models/session/columns/EvidenceColumns.h"
 #include "models/session/columns/ExceptionColumn.h"
 #include "models/session/columns/StateColumns.h"
+#include "models/session/columns/UseColumns.h"
 #include "models/session/columns/WordColumns.h"
 
 namespace Casement {
@@ -21,6 +24,7 @@ struct Sources
     Facts facts;
     const OrganizationSettings *organization;
     const ExceptionBook *exceptions;
+    std::shared_ptr<const MailboxEvidence> evidence;
     QDate today;
 };
 
@@ -29,10 +33,45 @@ std::shared_ptr<const Column> textColumn(const Facts &facts, const QString &id, 
     return std::make_shared<TextColumn>(facts, id, std::move(read));
 }
 
+bool dependsOnEvidence(ColumnSource source)
+{
+    return source >= ColumnSource::UseWindow;
+}
+
+std::shared_ptr<const Column> makeEvidenceColumn(const MailboxColumn &declared, const Sources &sources)
+{
+    const QString &id = declared.spec.id;
+    switch (declared.source) {
+    case ColumnSource::UseWindow:
+        return useWindowColumn(sources.evidence, id, declared.protocol, declared.days);
+    case ColumnSource::LastUse:
+        return lastUseColumn(sources.evidence, id, declared.protocol);
+    case ColumnSource::LastLegacyUse:
+        return lastLegacyUseColumn(sources.evidence, id);
+    case ColumnSource::LastClient:
+        return lastClientColumn(sources.facts, *sources.evidence, id);
+    case ColumnSource::LastPlace:
+        return lastPlaceColumn(sources.facts, *sources.evidence, id);
+    case ColumnSource::LastWayIn:
+        return lastWayInColumn(*sources.evidence);
+    case ColumnSource::Attack:
+        return attackColumn(sources.evidence);
+    case ColumnSource::Observed:
+        return observedColumn(sources.evidence);
+    case ColumnSource::EvidenceGrade:
+        return gradeColumn(*sources.evidence);
+    default:
+        break;
+    }
+    Q_UNREACHABLE();
+}
+
 std::shared_ptr<const Column> makeColumn(const MailboxColumn &declared, const Sources &sources)
 {
     const QString &id = declared.spec.id;
     const OrganizationSettings &organization = *sources.organization;
+    if (dependsOnEvidence(declared.source))
+        return makeEvidenceColumn(declared, sources);
     switch (declared.source) {
     case ColumnSource::DisplayName:
         return textColumn(sources.facts, id, [](const MailboxFacts &f, quint32 r) { return f.displayNames().at(r); });
@@ -60,6 +99,8 @@ std::shared_ptr<const Column> makeColumn(const MailboxColumn &declared, const So
         return anyOfColumn(*sources.facts, id, false, organization);
     case ColumnSource::Exception:
         return exceptionColumn(*sources.facts, *sources.exceptions, sources.today);
+    default:
+        break;
     }
     Q_UNREACHABLE();
 }
@@ -96,9 +137,11 @@ ColumnSpecs mailboxColumnSpecs()
 std::shared_ptr<const Inventory> makeInventory(std::shared_ptr<const MailboxFacts> facts,
                                                const OrganizationSettings &organization,
                                                const ExceptionBook &exceptions, const QDate &today,
-                                               const QDateTime &readAt)
+                                               const QDateTime &readAt, std::shared_ptr<const MailboxEvidence> evidence)
 {
-    const Sources sources{std::move(facts), &organization, &exceptions, today};
+    if (!evidence)
+        evidence = MailboxEvidence::join(EvidenceSnapshot::nothing(today), *facts);
+    const Sources sources{std::move(facts), &organization, &exceptions, std::move(evidence), today};
     std::vector<std::shared_ptr<const Column>> columns;
     for (const MailboxColumn &declared : mailboxColumns())
         columns.push_back(makeColumn(declared, sources));
@@ -115,7 +158,7 @@ std::shared_ptr<const Inventory> withSettings(const Inventory &inventory,
                                               std::span<const std::pair<quint32, ClientAccessSettings>> changes,
                                               const OrganizationSettings &organization)
 {
-    const Sources sources{inventory.facts().withSettings(changes), &organization, nullptr, QDate()};
+    const Sources sources{inventory.facts().withSettings(changes), &organization, nullptr, nullptr, QDate()};
     return remade(inventory, sources, dependsOnSettings);
 }
 
@@ -123,8 +166,16 @@ std::shared_ptr<const Inventory> withExceptions(const Inventory &inventory, cons
                                                 const QDate &today)
 {
     const OrganizationSettings unused;
-    const Sources sources{inventory.sharedFacts(), &unused, &exceptions, today};
+    const Sources sources{inventory.sharedFacts(), &unused, &exceptions, nullptr, today};
     return remade(inventory, sources, [](ColumnSource source) { return source == ColumnSource::Exception; });
+}
+
+std::shared_ptr<const Inventory> withEvidence(const Inventory &inventory,
+                                              std::shared_ptr<const MailboxEvidence> evidence)
+{
+    const OrganizationSettings unused;
+    const Sources sources{inventory.sharedFacts(), &unused, nullptr, std::move(evidence), QDate()};
+    return remade(inventory, sources, dependsOnEvidence);
 }
 
 std::shared_ptr<const Inventory> withUnknownExceptions(const Inventory &inventory)

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/EvidenceDesk.h"
+
+#include "models/base/Clock.h"
+
+#include <QPointer>
+
+namespace Casement {
+
+namespace {
+
+Error notKept()
+{
+    return makeError(ErrorKind::Storage, EvidenceDesk::tr("Evidence of use cannot be kept on this computer."),
+                     EvidenceDesk::tr("The data folder must be writable; its error was told at the start."));
+}
+
+} // namespace
+
+EvidenceDesk::EvidenceDesk(const QString &tenantId, const SessionServices &services, GraphAccess *graph,
+                           const Http::Limits &limits, QObject *parent)
+    : QObject(parent),
+      m_tenantId(tenantId),
+      m_clock(services.clock),
+      m_ledger(services.store ? std::make_unique<EvidenceLedger>(services.store) : nullptr),
+      m_snapshot(EvidenceSnapshot::nothing(m_clock->nowUtc().date()))
+{
+    if (m_ledger)
+        m_loader = std::make_unique<EvidenceLoader>(tenantId, m_ledger.get(), graph, services.network, limits, m_clock);
+}
+
+EvidenceDesk::~EvidenceDesk() = default;
+
+Task<Outcome> EvidenceDesk::open(CancelToken token)
+{
+    if (!m_ledger)
+        co_return failure(notKept());
+    co_return co_await renew(token);
+}
+
+/// What the ledger holds now, as the new snapshot.
+Task<Outcome> EvidenceDesk::renew(CancelToken token)
+{
+    const QPointer<EvidenceDesk> self = this;
+    auto snapshot = co_await m_ledger->snapshot(m_tenantId, m_clock->nowUtc().date(), token);
+    if (!snapshot)
+        co_return failure(snapshot.error());
+    if (!self)
+        co_return failure(cancelled());
+    m_snapshot = std::move(*snapshot);
+    Q_EMIT changed();
+    co_return Outcome();
+}
+
+void EvidenceDesk::load()
+{
+    cancelLoad();
+    m_cancel = std::make_unique<CancelSource>();
+    m_cancel->follow(m_scope.token());
+    m_scope.start(loadAndTell(m_cancel->token()));
+}
+
+void EvidenceDesk::cancelLoad()
+{
+    if (m_cancel)
+        m_cancel->cancel();
+}
+
+Task<void> EvidenceDesk::loadAndTell(CancelToken token)
+{
+    const QPointer<EvidenceDesk> self = this;
+    auto loaded = co_await loadAndWait(token);
+    if (!self)
+        co_return;
+    std::optional<Error> error;
+    if (!loaded)
+        error = loaded.error();
+    Q_EMIT ended(error);
+}
+
+Task<Outcome> EvidenceDesk::loadAndWait(CancelToken token)
+{
+    if (!m_loader)
+        co_return failure(notKept());
+    const QPointer<EvidenceDesk> self = this;
+    m_loading = true;
+    const EvidenceLoader::OnProgress tell = [this](const EvidenceProgress &progress) { Q_EMIT progressed(progress); };
+    auto loaded = co_await m_loader->load(tell, token);
+    if (!self)
+        co_return failure(cancelled());
+    m_loading = false;
+    // Whatever was finished counts, also before a fault or a cancel.
+    auto renewed = co_await renew(m_scope.token());
+    co_return loaded ? renewed : loaded;
+}
+
+Task<Outcome> EvidenceDesk::importUse(ImportedUse use, CancelToken token)
+{
+    if (!m_ledger)
+        co_return failure(notKept());
+    auto kept = co_await m_ledger->putImport(m_tenantId, std::move(use), token);
+    if (!kept)
+        co_return failure(kept.error());
+    co_return co_await renew(token);
+}
+
+Task<Result<std::vector<UseDay>>> EvidenceDesk::timeLine(MailboxIds mailbox, DaySpan days, CancelToken token)
+{
+    if (!m_ledger)
+        co_return failure(notKept());
+    co_return co_await m_ledger->timeLine(m_tenantId, std::move(mailbox), days, token);
+}
+
+} // namespace Casement

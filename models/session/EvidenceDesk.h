@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/Scope.h"
+#include "models/evidence/EvidenceLedger.h"
+#include "models/evidence/EvidenceSnapshot.h"
+#include "models/session/EvidenceLoader.h"
+#include "models/session/Services.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Casement {
+
+class GraphAccess;
+
+/// The evidence of one tenant: what the ledger of this computer holds, and bringing it up to date. Loading goes on
+/// beside everything else, at the pace the service wants.
+class EvidenceDesk final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Graph outlives this. Without a store nothing can be loaded, and everything is not known.
+    EvidenceDesk(const QString &tenantId, const SessionServices &services, GraphAccess *graph,
+                 const Http::Limits &limits, QObject *parent = nullptr);
+    ~EvidenceDesk() override;
+
+    /// Reads what earlier loads left. Until then, and when it fails, there is no evidence.
+    [[nodiscard]] Task<Outcome> open(CancelToken token);
+
+    /// Never null; empty before anything was loaded.
+    [[nodiscard]] const std::shared_ptr<const EvidenceSnapshot> &snapshot() const { return m_snapshot; }
+
+    /// Asks all sources for what is new; ended() answers. What a source refuses is found in the snapshot's sources.
+    void load();
+    void cancelLoad();
+    [[nodiscard]] bool isLoading() const { return m_loading; }
+    [[nodiscard]] Task<Outcome> loadAndWait(CancelToken token);
+
+    /// What a person brings as a file. Reading the same file again changes nothing.
+    [[nodiscard]] Task<Outcome> importUse(ImportedUse use, CancelToken token);
+
+    /// The days of one mailbox, newest first.
+    [[nodiscard]] Task<Result<std::vector<UseDay>>> timeLine(MailboxIds mailbox, DaySpan days, CancelToken token);
+
+Q_SIGNALS:
+    /// There is another snapshot.
+    void changed();
+    void progressed(const Casement::EvidenceProgress &progress);
+    /// error is empty after a good load; after a cancelled one it is of kind Cancelled.
+    void ended(const std::optional<Casement::Error> &error);
+
+private:
+    Task<void> loadAndTell(CancelToken token);
+    Task<Outcome> renew(CancelToken token);
+
+    QString m_tenantId;
+    const Clock *m_clock;
+    std::unique_ptr<EvidenceLedger> m_ledger;
+    std::unique_ptr<EvidenceLoader> m_loader;
+    std::shared_ptr<const EvidenceSnapshot> m_snapshot;
+    std::unique_ptr<CancelSource> m_cancel;
+    bool m_loading = false;
+    Scope m_scope;
+};
+
+} // namespace Casement

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/columns/EvidenceColumns.h"
+
+#include "models/evidence/MailboxEvidence.h"
+#include "models/inventory/CodeColumn.h"
+#include "models/inventory/TextColumn.h"
+#include "models/query/Matching.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+namespace Casement {
+
+namespace {
+
+using Query::Term;
+using Query::Truth;
+
+constexpr std::array legacyProtocols{Protocol::Pop, Protocol::Imap, Protocol::SmtpAuth};
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Casement::EvidenceColumns", text);
+}
+
+CodeEntry notKnown(const QString &id)
+{
+    CodeEntry entry;
+    entry.shown = say("Not known");
+    entry.exported = Tabular::Cell::text(QStringLiteral("not known"));
+    entry.face = StateFace::NotKnown;
+    entry.term = id + QStringLiteral(":unknown");
+    entry.unknown = true;
+    return entry;
+}
+
+/// A number per row, some of them not known.
+class NumberColumn final : public Column
+{
+public:
+    using Read = std::function<std::optional<int>(const MailboxEvidence &, quint32 row)>;
+
+    struct Words
+    {
+        QString id;
+        QString known;   ///< what the number means
+        QString unknown; ///< why there is none
+    };
+
+    NumberColumn(std::shared_ptr<const MailboxEvidence> evidence, Words words, Read read)
+        : m_evidence(std::move(evidence)),
+          m_words(std::move(words)),
+          m_read(std::move(read))
+    {
+    }
+
+    [[nodiscard]] QString shown(quint32 row) const override
+    {
+        const auto number = value(row);
+        return number ? QLocale().toString(*number) : say("Not known");
+    }
+    [[nodiscard]] Tabular::Cell exported(quint32 row) const override
+    {
+        const auto number = value(row);
+        return number ? Tabular::Cell::number(*number) : Tabular::Cell::text(QStringLiteral("not known"));
+    }
+    [[nodiscard]] StateFace face(quint32 row) const override
+    {
+        return value(row) ? StateFace::None : StateFace::NotKnown;
+    }
+    [[nodiscard]] QString detail(quint32 row) const override { return value(row) ? m_words.known : m_words.unknown; }
+    [[nodiscard]] QString term(quint32 row) const override
+    {
+        const auto number = value(row);
+        return m_words.id + QLatin1Char(':') + (number ? QString::number(*number) : QStringLiteral("unknown"));
+    }
+    [[nodiscard]] Query::TruthSet test(const Term &term) const override
+    {
+        Query::TruthSet result(m_evidence->size());
+        for (quint32 row = 0; row < m_evidence->size(); ++row) {
+            const auto number = value(row);
+            if (term.op == Term::Op::Unknown)
+                result.set(row, number ? Truth::False : Truth::True);
+            else
+                result.set(row, Query::matchNumber(term, number ? std::optional<double>(*number) : std::nullopt));
+        }
+        return result;
+    }
+
+protected:
+    [[nodiscard]] std::vector<quint32> makeRanks(const QCollator & /*collator*/) const override
+    {
+        std::vector<quint32> ranks(m_evidence->size());
+        for (quint32 row = 0; row < m_evidence->size(); ++row) {
+            const auto number = value(row);
+            ranks[row] = number ? static_cast<quint32>(*number) + 1 : 0;
+        }
+        return ranks;
+    }
+
+private:
+    [[nodiscard]] std::optional<int> value(quint32 row) const { return m_read(*m_evidence, row); }
+
+    std::shared_ptr<const MailboxEvidence> m_evidence;
+    Words m_words;
+    Read m_read;
+};
+
+/// Of the newest legacy use; nothing when none is known.
+std::optional<ProtocolUse> newestUse(const MailboxEvidence &evidence, quint32 row)
+{
+    std::optional<ProtocolUse> newest;
+    for (const Protocol protocol : legacyProtocols) {
+        ProtocolUse use = evidence.use(row, protocol);
+        if (!use.last.isEmpty() && (!newest || use.last.to > newest->last.to))
+            newest = std::move(use);
+    }
+    return newest;
+}
+
+bool anyKnown(const MailboxEvidence &evidence, quint32 row)
+{
+    for (const Protocol protocol : legacyProtocols) {
+        if (evidence.verdict(row, protocol, 30) != UseVerdict::NotKnown)
+            return true;
+    }
+    return false;
+}
+
+CodeEntry gradeEntry(const char *word, const QString &shown, const QString &detail, quint32 rank)
+{
+    CodeEntry entry;
+    entry.shown = shown;
+    entry.detail = detail;
+    entry.exported = Tabular::Cell::text(QLatin1String(word));
+    entry.term = QStringLiteral("evidence:") + QLatin1String(word);
+    entry.trueWords = {QLatin1String(word)};
+    entry.rank = rank;
+    return entry;
+}
+
+/// In the order of the codes that gradeColumn() deals out.
+std::vector<CodeEntry> gradeEntries()
+{
+    return {notKnown(QStringLiteral("evidence")),
+            gradeEntry("none", say("No use"), say("Every day of the last 30 is covered; nothing was seen."), 1),
+            gradeEntry("weak", say("Weak"), say("Only programs were seen that may use it."), 2),
+            gradeEntry("medium", say("Medium"), say("A usage report says so, without a day or a program."), 3),
+            gradeEntry("strong", say("Strong"), say("Single uses are known, with day and program."), 4)};
+}
+
+quint16 gradeCode(const MailboxEvidence &evidence, quint32 row)
+{
+    const auto newest = newestUse(evidence, row);
+    if (!newest)
+        return anyKnown(evidence, row) ? 1 : 0;
+    switch (newest->grade) {
+    case EvidenceGrade::Strong:
+        return 4;
+    case EvidenceGrade::Medium:
+        return 3;
+    case EvidenceGrade::Weak:
+    case EvidenceGrade::None:
+        break;
+    }
+    return 2;
+}
+
+std::shared_ptr<const Column> textColumn(std::shared_ptr<const MailboxFacts> facts, const QString &id,
+                                         const std::shared_ptr<const TextArena> &texts)
+{
+    return std::make_shared<TextColumn>(std::move(facts), id,
+                                        [texts](const MailboxFacts &, quint32 row) { return texts->at(row); });
+}
+
+template <class Read>
+std::shared_ptr<const TextArena> arenaOf(const MailboxEvidence &evidence, Read read)
+{
+    auto texts = std::make_shared<TextArena>();
+    for (quint32 row = 0; row < evidence.size(); ++row) {
+        const auto newest = newestUse(evidence, row);
+        texts->append(newest ? read(*newest) : QString());
+    }
+    return texts;
+}
+
+/// The least of the three protocols.
+std::optional<int> daysObserved(const MailboxEvidence &evidence, quint32 row)
+{
+    std::optional<int> least;
+    for (const Protocol protocol : legacyProtocols) {
+        const ProtocolUse use = evidence.use(row, protocol);
+        if (use.covered.isEmpty())
+            return std::nullopt;
+        const DaySpan window = windowOf(use, 30, evidence.snapshot().today());
+        const DaySpan seen{std::max(use.covered.from, window.from), std::min(use.covered.to, window.to)};
+        least = std::min(least.value_or(30), seen.days());
+    }
+    return least;
+}
+
+CodeEntry wayInEntry(bool only)
+{
+    CodeEntry entry;
+    entry.shown = only ? say("Last way in") : QString();
+    entry.exported = Tabular::Cell::boolean(only);
+    entry.detail = only ? say("Nobody was seen to come in by anything but a legacy protocol.") : QString();
+    entry.term = only ? QStringLiteral("lastwayin") : QStringLiteral("-lastwayin");
+    entry.trueWords = {only ? QStringLiteral("yes") : QStringLiteral("no")};
+    entry.rank = only ? 2 : 0;
+    return entry;
+}
+
+} // namespace
+
+std::shared_ptr<const Column> attackColumn(std::shared_ptr<const MailboxEvidence> evidence)
+{
+    const NumberColumn::Words words{QStringLiteral("attack"),
+                                    say("Failed sign-ins by legacy clients in 30 days. Nobody got in by these."),
+                                    say("The sign-in log has not been read.")};
+    return std::make_shared<NumberColumn>(std::move(evidence), words,
+                                          [](const MailboxEvidence &all, quint32 row) { return all.attack(row); });
+}
+
+std::shared_ptr<const Column> observedColumn(std::shared_ptr<const MailboxEvidence> evidence)
+{
+    const NumberColumn::Words words{QStringLiteral("observed"),
+                                    say("Of 30 days, those in which a source would have seen POP, IMAP and SMTP AUTH."),
+                                    say("No source lists this mailbox.")};
+    return std::make_shared<NumberColumn>(std::move(evidence), words, daysObserved);
+}
+
+std::shared_ptr<const Column> gradeColumn(const MailboxEvidence &evidence)
+{
+    std::vector<quint16> codes(evidence.size());
+    for (quint32 row = 0; row < evidence.size(); ++row)
+        codes[row] = gradeCode(evidence, row);
+    return std::make_shared<CodeColumn>(gradeEntries(), std::move(codes), false);
+}
+
+std::shared_ptr<const Column> lastClientColumn(std::shared_ptr<const MailboxFacts> facts,
+                                               const MailboxEvidence &evidence, const QString &id)
+{
+    return textColumn(std::move(facts), id, arenaOf(evidence, [](const ProtocolUse &use) { return use.client; }));
+}
+
+std::shared_ptr<const Column> lastPlaceColumn(std::shared_ptr<const MailboxFacts> facts,
+                                              const MailboxEvidence &evidence, const QString &id)
+{
+    return textColumn(std::move(facts), id, arenaOf(evidence, [](const ProtocolUse &use) {
+                          return use.country.isEmpty() ? use.address : use.address + QLatin1Char(' ') + use.country;
+                      }));
+}
+
+std::shared_ptr<const Column> lastWayInColumn(const MailboxEvidence &evidence)
+{
+    std::vector<CodeEntry> entries{wayInEntry(false), wayInEntry(true), notKnown(QStringLiteral("lastwayin"))};
+    entries[2].rank = 1;
+    std::vector<quint16> codes(evidence.size());
+    for (quint32 row = 0; row < evidence.size(); ++row) {
+        const auto only = evidence.isLastWayIn(row);
+        codes[row] = only ? (*only ? 1 : 0) : 2;
+    }
+    return std::make_shared<CodeColumn>(std::move(entries), std::move(codes), false);
+}
+
+} // namespace Casement

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/columns/UseColumns.h"
+
+#include "models/evidence/MailboxEvidence.h"
+#include "models/query/Fold.h"
+#include "models/query/Matching.h"
+#include "models/session/columns/AskedDays.h"
+#include "models/session/columns/UseWords.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Casement {
+
+namespace {
+
+using Query::Term;
+using Query::Truth;
+
+/// Sorted upwards: no use, not known, used long ago, used lately.
+enum : quint32
+{
+    NoUseRank,
+    NoSignRank,
+    NotKnownRank,
+    FirstUsedRank
+};
+
+quint32 rankOf(UseVerdict verdict, const ProtocolUse &use)
+{
+    switch (verdict) {
+    case UseVerdict::NoUse:
+        return NoUseRank;
+    case UseVerdict::NoSign:
+        return NoSignRank;
+    case UseVerdict::NotKnown:
+        return NotKnownRank;
+    case UseVerdict::Used:
+        break;
+    }
+    return FirstUsedRank + static_cast<quint32>(use.last.to.toJulianDay());
+}
+
+Tabular::Cell exportedUse(UseVerdict verdict, const ProtocolUse &use)
+{
+    switch (verdict) {
+    case UseVerdict::NoUse:
+        return Tabular::Cell::text(QStringLiteral("no use"));
+    case UseVerdict::NoSign:
+        return Tabular::Cell::text(QStringLiteral("no sign of use"));
+    case UseVerdict::NotKnown:
+        return Tabular::Cell::text(QStringLiteral("not known"));
+    case UseVerdict::Used:
+        break;
+    }
+    if (use.last.from == use.last.to)
+        return Tabular::Cell::date(use.last.to);
+    return Tabular::Cell::text(
+        QStringLiteral("%1/%2").arg(use.last.from.toString(Qt::ISODate), use.last.to.toString(Qt::ISODate)));
+}
+
+/// What both kinds of column share: evidence, and a use per row.
+class UseColumn : public Column
+{
+public:
+    UseColumn(std::shared_ptr<const MailboxEvidence> evidence, QString id)
+        : m_evidence(std::move(evidence)),
+          m_id(std::move(id))
+    {
+    }
+
+    [[nodiscard]] QString shown(quint32 row) const override { return useWords(verdict(row), use(row)); }
+    [[nodiscard]] Tabular::Cell exported(quint32 row) const override { return exportedUse(verdict(row), use(row)); }
+    [[nodiscard]] StateFace face(quint32 row) const override
+    {
+        return verdict(row) == UseVerdict::NotKnown ? StateFace::NotKnown : StateFace::None;
+    }
+    [[nodiscard]] Query::TruthSet test(const Term &term) const override
+    {
+        Query::TruthSet result(m_evidence->size());
+        for (quint32 row = 0; row < m_evidence->size(); ++row)
+            result.set(row, answer(row, term));
+        return result;
+    }
+
+protected:
+    [[nodiscard]] virtual ProtocolUse use(quint32 row) const = 0;
+    [[nodiscard]] virtual UseVerdict verdict(quint32 row) const = 0;
+    [[nodiscard]] virtual Truth answer(quint32 row, const Term &term) const = 0;
+
+    [[nodiscard]] std::vector<quint32> makeRanks(const QCollator & /*collator*/) const override
+    {
+        std::vector<quint32> ranks(m_evidence->size());
+        for (quint32 row = 0; row < m_evidence->size(); ++row)
+            ranks[row] = rankOf(verdict(row), use(row));
+        return ranks;
+    }
+
+    [[nodiscard]] const MailboxEvidence &evidence() const { return *m_evidence; }
+    [[nodiscard]] QDate today() const { return m_evidence->snapshot().today(); }
+    [[nodiscard]] const QString &id() const { return m_id; }
+
+private:
+    std::shared_ptr<const MailboxEvidence> m_evidence;
+    QString m_id;
+};
+
+class WindowColumn final : public UseColumn
+{
+public:
+    WindowColumn(std::shared_ptr<const MailboxEvidence> evidence, const QString &id, Protocol protocol, int days)
+        : UseColumn(std::move(evidence), id),
+          m_protocol(protocol),
+          m_days(days)
+    {
+    }
+
+    [[nodiscard]] QString detail(quint32 row) const override
+    {
+        return useDetail({m_protocol, use(row), evidence().whyNotKnown(row, m_protocol, m_days)}, verdict(row));
+    }
+    [[nodiscard]] QString term(quint32 row) const override { return id() + QLatin1Char(':') + word(verdict(row)); }
+    [[nodiscard]] QStringList words() const override { return {QStringLiteral("used"), QStringLiteral("none")}; }
+
+protected:
+    [[nodiscard]] ProtocolUse use(quint32 row) const override { return evidence().use(row, m_protocol); }
+    [[nodiscard]] UseVerdict verdict(quint32 row) const override { return evidence().verdict(row, m_protocol, m_days); }
+    [[nodiscard]] Truth answer(quint32 row, const Term &term) const override
+    {
+        const QString is = word(verdict(row));
+        const bool unknown = is == QLatin1String("unknown");
+        if (term.op == Term::Op::Unknown)
+            return unknown ? Truth::True : Truth::False;
+        if (unknown)
+            return Truth::Unknown;
+        const bool fits = term.op == Term::Op::Matches ? Query::globMatches(Query::fold(term.value), is)
+                                                       : Query::fold(term.value) == is;
+        return fits ? Truth::True : Truth::False;
+    }
+
+private:
+    static QString word(UseVerdict verdict)
+    {
+        if (verdict == UseVerdict::Used)
+            return QStringLiteral("used");
+        return verdict == UseVerdict::NotKnown ? QStringLiteral("unknown") : QStringLiteral("none");
+    }
+
+    Protocol m_protocol;
+    int m_days;
+};
+
+/// The verdict when no number of days is asked for: any use that is known, else what the last 30 days say.
+UseVerdict everVerdict(const MailboxEvidence &evidence, quint32 row, Protocol protocol)
+{
+    return evidence.use(row, protocol).last.isEmpty() ? evidence.verdict(row, protocol, 30) : UseVerdict::Used;
+}
+
+Truth dateAnswer(const Term &term, Protocol protocol, const ProtocolUse &use, UseVerdict verdict, const QDate &today)
+{
+    if (term.op == Term::Op::Unknown)
+        return verdict == UseVerdict::NotKnown ? Truth::True : Truth::False;
+    return wasUsedIn(protocol, use, askedDays(term, newestDay(use, today)), today);
+}
+
+class LastUseColumn final : public UseColumn
+{
+public:
+    LastUseColumn(std::shared_ptr<const MailboxEvidence> evidence, const QString &id, Protocol protocol)
+        : UseColumn(std::move(evidence), id),
+          m_protocol(protocol)
+    {
+    }
+
+    [[nodiscard]] QString detail(quint32 row) const override
+    {
+        return useDetail({m_protocol, use(row), evidence().whyNotKnown(row, m_protocol, 30)}, verdict(row));
+    }
+    [[nodiscard]] QString term(quint32 row) const override { return dayTerm(id(), verdict(row), use(row)); }
+
+    [[nodiscard]] static QString dayTerm(const QString &id, UseVerdict verdict, const ProtocolUse &use)
+    {
+        if (verdict == UseVerdict::Used)
+            return id + QLatin1Char(':') + use.last.to.toString(Qt::ISODate);
+        return verdict == UseVerdict::NotKnown ? id + QStringLiteral(":unknown")
+                                               : QLatin1Char('-') + id + QStringLiteral("<30d");
+    }
+
+protected:
+    [[nodiscard]] ProtocolUse use(quint32 row) const override { return evidence().use(row, m_protocol); }
+    [[nodiscard]] UseVerdict verdict(quint32 row) const override { return everVerdict(evidence(), row, m_protocol); }
+    [[nodiscard]] Truth answer(quint32 row, const Term &term) const override
+    {
+        return dateAnswer(term, m_protocol, use(row), verdict(row), today());
+    }
+
+private:
+    Protocol m_protocol;
+};
+
+constexpr std::array legacyProtocols{Protocol::Pop, Protocol::Imap, Protocol::SmtpAuth};
+
+class LastLegacyUseColumn final : public UseColumn
+{
+public:
+    using UseColumn::UseColumn;
+
+    [[nodiscard]] QString detail(quint32 row) const override
+    {
+        QStringList lines;
+        for (const Protocol protocol : legacyProtocols)
+            lines.append(
+                QStringLiteral("%1: %2").arg(protocolName(protocol), useWords(everVerdict(evidence(), row, protocol),
+                                                                              evidence().use(row, protocol))));
+        return lines.join(QLatin1Char('\n'));
+    }
+    [[nodiscard]] QString term(quint32 row) const override
+    {
+        return LastUseColumn::dayTerm(id(), verdict(row), use(row));
+    }
+
+protected:
+    /// The newest use of the three; coverage is no matter of one of them.
+    [[nodiscard]] ProtocolUse use(quint32 row) const override
+    {
+        ProtocolUse newest;
+        for (const Protocol protocol : legacyProtocols) {
+            const ProtocolUse one = evidence().use(row, protocol);
+            if (!one.last.isEmpty() && (newest.last.isEmpty() || one.last.to > newest.last.to))
+                newest = one;
+        }
+        return newest;
+    }
+    [[nodiscard]] UseVerdict verdict(quint32 row) const override
+    {
+        UseVerdict least = UseVerdict::NoUse;
+        for (const Protocol protocol : legacyProtocols) {
+            const UseVerdict one = everVerdict(evidence(), row, protocol);
+            if (one == UseVerdict::Used)
+                return one;
+            if (one == UseVerdict::NotKnown)
+                least = one;
+        }
+        return least;
+    }
+    /// The newest of the three was then when one of them was, and none is later: Kleene's or over the three is enough
+    /// for days that reach to today, which is what is asked; for others the later ones decide.
+    [[nodiscard]] Truth answer(quint32 row, const Term &term) const override
+    {
+        if (term.op == Term::Op::Unknown)
+            return verdict(row) == UseVerdict::NotKnown ? Truth::True : Truth::False;
+        Truth any = Truth::False;
+        for (const Protocol protocol : legacyProtocols) {
+            const ProtocolUse one = evidence().use(row, protocol);
+            const Truth truth = wasUsedIn(protocol, one, askedDays(term, newestDay(one, today())), today());
+            if (truth == Truth::True)
+                any = truth;
+            else if (truth == Truth::Unknown && any != Truth::True)
+                any = truth;
+        }
+        if (any != Truth::True)
+            return any;
+        const ProtocolUse newest = use(row);
+        const AskedDays asked = askedDays(term, newestDay(newest, today()));
+        return newest.last.to.toJulianDay() > asked.last ? Truth::False : Truth::True;
+    }
+};
+
+} // namespace
+
+std::shared_ptr<const Column> useWindowColumn(std::shared_ptr<const MailboxEvidence> evidence, const QString &id,
+                                              Protocol protocol, int days)
+{
+    return std::make_shared<WindowColumn>(std::move(evidence), id, protocol, days);
+}
+
+std::shared_ptr<const Column> lastUseColumn(std::shared_ptr<const MailboxEvidence> evidence, const QString &id,
+                                            Protocol protocol)
+{
+    return std::make_shared<LastUseColumn>(std::move(evidence), id, protocol);
+}
+
+std::shared_ptr<const Column> lastLegacyUseColumn(std::shared_ptr<const MailboxEvidence> evidence, const QString &id)
+{
+    return std::make_shared<LastLegacyUseColumn>(std::move(evidence), id);
+}
+
+} // namespace Casement

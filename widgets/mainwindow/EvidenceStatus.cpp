@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/mainwindow/EvidenceStatus.h"
+
+#include "models/posture/EvidenceRows.h"
+#include "models/session/EvidenceDesk.h"
+
+namespace Casement {
+
+EvidenceStatus::EvidenceStatus(EvidenceDesk *desk, QWidget *parent)
+    : PlainLabel({}, TextSize::Small, TextInk::Secondary, parent),
+      m_desk(desk)
+{
+    setObjectName(QStringLiteral("evidenceStatus"));
+    setOverflow(Overflow::Line);
+    connect(desk, &EvidenceDesk::progressed, this, [this](const EvidenceProgress &progress) {
+        const QString count = tr("%1 of %2").arg(QString::number(progress.done), QString::number(progress.of));
+        setText(progress.source == EvidenceSource::UsageReport ? tr("Evidence: reading usage reports, %1").arg(count)
+                                                               : tr("Evidence: reading sign-ins, %1").arg(count));
+    });
+    connect(desk, &EvidenceDesk::changed, this, &EvidenceStatus::tellWhatIsKnown);
+    connect(desk, &EvidenceDesk::ended, this, [this](const std::optional<Error> &error) {
+        tellWhatIsKnown();
+        if (error && !error->isCancelled())
+            setText(tr("Evidence could not be loaded: %1").arg(error->oneLine()));
+    });
+    tellWhatIsKnown();
+}
+
+void EvidenceStatus::tellWhatIsKnown()
+{
+    const QString sources = evidenceSourcesWords(*m_desk->snapshot());
+    setText(sources.isEmpty() ? tr("No evidence loaded") : tr("Evidence: %1").arg(sources));
+    tellSources();
+}
+
+void EvidenceStatus::tellSources()
+{
+    QStringList lines;
+    for (const SourceStatus &status : m_desk->snapshot()->sources()) {
+        if (status.why != NotKnownReason::None && status.why != NotKnownReason::NotLoaded)
+            lines.append(
+                QStringLiteral("%1: %2. %3")
+                    .arg(evidenceSourceId(status.source), notKnownWords(status.why), notKnownAdvice(status.why)));
+    }
+    setToolTip(lines.join(QLatin1Char('\n')));
+}
+
+} // namespace Casement
