@@ -13,8 +13,10 @@
 #include "widgets/report/ReportPage.h"
 #include "widgets/signin/SignInWizard.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QStandardPaths>
 
@@ -40,6 +42,8 @@ public:
         require(console.waitForReport(180000), "the report");
         MainWindow *window = console.window();
         ReportPage *page = window->report();
+        take(window, QStringLiteral("report-without-evidence"));
+        loadEvidence(window);
         take(window, QStringLiteral("report"));
         ask(page, QStringLiteral("legacy:on type:shared"));
         check(page, 40);
@@ -65,6 +69,21 @@ public:
 
 private:
     static void ask(ReportPage *page, const QString &query) { page->setQueryText(query); }
+
+    static void loadEvidence(MainWindow *window)
+    {
+        for (QAction *action : window->findChildren<QAction *>()) {
+            if (action->text() == QStringLiteral("&Load evidence"))
+                action->trigger();
+        }
+        require(QTest::qWaitFor(
+                    [window] {
+                        const auto *said = ConsoleDriver::child<QLabel>(window, QStringLiteral("evidenceStatus"));
+                        return said && said->text().contains(QStringLiteral("usage report to"));
+                    },
+                    60000),
+                "the evidence");
+    }
 
     static void check(ReportPage *page, int rows)
     {

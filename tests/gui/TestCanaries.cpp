@@ -10,8 +10,44 @@
 #include <QDirIterator>
 #include <QFile>
 
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include <unistd.h>
+
 using namespace Casement;
 using namespace Casement::TestSupport;
+
+/// What this process says goes to a file, as long as this lives: the log of a test stands on standard output.
+class OutputTo final
+{
+public:
+    explicit OutputTo(const QString &path) : m_file(path)
+    {
+        std::fflush(nullptr);
+        m_kept = {::dup(1), ::dup(2)};
+        if (!m_file.open(QIODevice::WriteOnly))
+            return;
+        ::dup2(m_file.handle(), 1);
+        ::dup2(m_file.handle(), 2);
+    }
+    ~OutputTo()
+    {
+        std::fflush(nullptr);
+        for (int stream = 1; stream <= 2; ++stream) {
+            const int kept = m_kept[static_cast<size_t>(stream - 1)];
+            ::dup2(kept, stream);
+            ::close(kept);
+        }
+    }
+    OutputTo(const OutputTo &) = delete;
+    OutputTo &operator=(const OutputTo &) = delete;
+
+private:
+    QFile m_file;
+    std::array<int, 2> m_kept{};
+};
 
 /// A whole day's work with both programs, and then a search: no code, token or secret that the simulated tenant gave
 /// out may stand in a file of ours, in what was printed, or in an argument of a process.
@@ -59,6 +95,21 @@ class TestCanaries final : public QObject
         return work(words.split(u'|') + connection(m_site.addresses.publicClientId) + browser, true);
     }
 
+    [[nodiscard]] bool asked(const QByteArray &what) const
+    {
+        const QList<Demo::Request> all = m_site.tenant.requests();
+        return std::ranges::any_of(all, [&what](const Demo::Request &one) { return one.path.contains(what); });
+    }
+
+    static void trigger(ConsoleDriver &console, const QString &text)
+    {
+        const QList<QAction *> all = console.window()->findChildren<QAction *>();
+        for (QAction *action : all) {
+            if (action->text() == text)
+                action->trigger();
+        }
+    }
+
     void findIn(const QString &folder, const QList<QByteArray> &canaries)
     {
         QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
@@ -78,6 +129,7 @@ private Q_SLOTS:
         m_ctl.setAlways({});
         QVERIFY(QDir(m_home.path()).mkpath(QStringLiteral("temp")));
         m_ctl.setVariable(QStringLiteral("TMPDIR"), m_home.filePath(QStringLiteral("temp")));
+        qputenv("TMPDIR", QFile::encodeName(m_home.filePath(QStringLiteral("temp")))); // the window's, from here on
     }
 
     void aDayWithTheCommandLine()
@@ -99,16 +151,18 @@ private Q_SLOTS:
 
     void aDayInTheWindow()
     {
+        const OutputTo said(m_home.filePath(QStringLiteral("window.output")));
         ConsoleDriver console(m_site.connection(), m_home.path());
         QVERIFY(console.start());
         auto *wizard = console.waitForTop<SignInWizard>();
         m_site.signIn(m_site.takeLink());
         QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("openReport")));
         QVERIFY(console.waitForReport(20'000));
-        for (QAction *action : console.window()->findChildren<QAction *>()) {
-            if (action->text() == QStringLiteral("&Sign out"))
-                action->trigger();
-        }
+        trigger(console, QStringLiteral("&Load evidence"));
+        QTRY_VERIFY_WITH_TIMEOUT(asked("getEmailAppUsageUserDetail"), 20'000);
+        trigger(console, QStringLiteral("&Refresh"));
+        QVERIFY(console.waitForReport(20'000));
+        trigger(console, QStringLiteral("&Sign out"));
         QTRY_VERIFY(!console.window());
     }
 
@@ -118,6 +172,9 @@ private Q_SLOTS:
         QVERIFY2(canaries.size() >= 12, "codes and tokens were handed out");
         canaries.append(m_site.addresses.secret.toUtf8());
         QVERIFY2(m_heard.contains("Get-CASMailbox"), "the trace told of requests");
+        QFile window(m_home.filePath(QStringLiteral("window.output")));
+        QVERIFY(window.open(QIODevice::ReadOnly));
+        QVERIFY2(window.readAll().contains("Get-CASMailbox"), "the window's trace as well");
         for (const QByteArray &canary : canaries)
             QVERIFY2(!m_heard.contains(canary), "output or arguments hold it");
         findIn(m_home.path(), canaries);

@@ -22,6 +22,9 @@ QuickViews::QuickViews(QWidget *parent) : QWidget(parent)
     add(tr("IMAP on"), QStringLiteral("imap:on"));
     add(tr("SMTP AUTH on"), QStringLiteral("smtp:on"));
     add(tr("Shared, legacy on"), QStringLiteral("type:shared legacy:on"));
+    add(tr("On, no use, no exception"), QStringLiteral("legacy:on -lastuse<30d -exception"));
+    add(tr("Used in 30 days"), QStringLiteral("lastuse<30d"));
+    add(tr("Last way in"), QStringLiteral("lastwayin"));
     add(tr("Excepted"), QStringLiteral("exception"));
     add(tr("Not known"), QStringLiteral("legacy:unknown"));
 }
