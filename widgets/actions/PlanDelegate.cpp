@@ -46,8 +46,41 @@ GlyphCell protocolCell(const QModelIndex &index)
     return cell;
 }
 
+/// Who would notice: the shape says it, the words say why.
+GlyphCell evidenceCell(const QModelIndex &index)
+{
+    GlyphCell cell;
+    cell.word = index.data(Qt::DisplayRole).toString();
+    cell.secondary = true;
+    switch (static_cast<EvidenceGroup>(index.data(PlanTableModel::GroupRole).toInt())) {
+    case EvidenceGroup::None:
+        break;
+    case EvidenceGroup::InUse:
+        cell.glyph = Glyph::InUse;
+        break;
+    case EvidenceGroup::Thin:
+        cell.glyph = Glyph::Thin;
+        break;
+    case EvidenceGroup::NotKnown:
+        cell.glyph = Glyph::NotKnown;
+        break;
+    case EvidenceGroup::NoUse:
+        cell.glyph = Glyph::NoUse;
+        break;
+    }
+    return cell;
+}
+
+bool isEvidence(const QModelIndex &index)
+{
+    const auto *plan = qobject_cast<const PlanTableModel *>(index.model());
+    return plan && index.column() == plan->evidenceColumn();
+}
+
 GlyphCell cellOf(const QModelIndex &index)
 {
+    if (isEvidence(index))
+        return evidenceCell(index);
     GlyphCell cell;
     if (index.column() == PlanTableModel::TickColumn) {
         cell.tick = index.data(Qt::CheckStateRole).value<Qt::CheckState>();
