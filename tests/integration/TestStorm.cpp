@@ -41,6 +41,9 @@ struct Console
     static RunPace pace(VirtualTime *time)
     {
         RunPace pace;
+        // With three repeats one change in some 200,000 stays unknown in this weather, and waits for "go on": one storm
+        // in twenty would meet it. What is asked here is another question.
+        pace.repeats = 8;
         pace.timekeeper = time;
         return pace;
     }
@@ -90,6 +93,8 @@ void TestStorm::everyMailboxIsFinishedWithFewRequests()
         "%.1f virtual hours in %.1f s",
         seen.requests, seen.batches, seen.refused429, seen.refused503, seen.cutShort, fewest, ratio,
         static_cast<double>(console.time.passed().count()) / 3.6e6, static_cast<double>(watch.elapsed()) / 1000);
+    qInfo("%d unknown, %d failed, %d not visible yet", summary->counts[RowOutcome::Unknown],
+          summary->counts[RowOutcome::Failed], summary->counts[RowOutcome::NotVisibleYet]);
     QCOMPARE(summary->state, RunState::Finished);
     QCOMPARE(summary->counts[RowOutcome::Done], mailboxes);
     for (const QUuid &guid : console.guids)
