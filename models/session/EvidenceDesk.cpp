@@ -54,7 +54,8 @@ Task<Outcome> EvidenceDesk::renew(CancelToken token)
 
 void EvidenceDesk::load()
 {
-    cancelLoad();
+    if (m_loading)
+        return;
     m_cancel = std::make_unique<CancelSource>();
     m_cancel->follow(m_scope.token());
     m_scope.start(loadAndTell(m_cancel->token()));

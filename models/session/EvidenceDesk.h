@@ -33,6 +33,7 @@ public:
     [[nodiscard]] const std::shared_ptr<const EvidenceSnapshot> &snapshot() const { return m_snapshot; }
 
     /// Asks all sources for what is new; ended() answers. What a source refuses is found in the snapshot's sources.
+    /// While one loading goes on another is not begun.
     void load();
     void cancelLoad();
     [[nodiscard]] bool isLoading() const { return m_loading; }

@@ -97,8 +97,8 @@ private:
         take(window, QStringLiteral("loading"));
         require(ConsoleDriver::click(window, QStringLiteral("cancelProgress")), "cancel");
         take(window, QStringLiteral("loading-cancelled"));
-        m_tenant.addStatus(500, "Get-CASMailbox",
-                           R"({"error":{"code":"InternalServerError","message":"The directory does not answer."}})");
+        // A fault of the service would be tried again, and come right.
+        m_tenant.addBody("<html>Sign in to the hotel network</html>", "text/html", "Get-CASMailbox");
         require(ConsoleDriver::click(window, QStringLiteral("refresh")), "refresh");
         const auto failed = [window] { return ConsoleDriver::child<QWidget>(window, QStringLiteral("loadError")); };
         require(QTest::qWaitFor([&] { return failed() != nullptr; }, patience), "the failure");

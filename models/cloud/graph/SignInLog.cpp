@@ -30,11 +30,13 @@ bool wasTooMuch(const Error &error)
     return error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Throttled || error.httpStatus == 504;
 }
 
-/// The beta version has no promise: whatever it answers, the other half of the log stands. An account that is no
-/// longer signed in or a broken network is another matter.
+/// The beta version has no promise: whatever it answers, the other half of the log stands. A refusal that is meant for
+/// the whole log comes again with the next slice of the other half. An account that is no longer signed in or a broken
+/// network is another matter.
 bool isBetasOwnFault(const Error &error)
 {
     switch (error.kind) {
+    case ErrorKind::Forbidden:
     case ErrorKind::Refused:
     case ErrorKind::NotFound:
     case ErrorKind::ServiceFailed:
@@ -45,19 +47,35 @@ bool isBetasOwnFault(const Error &error)
     }
 }
 
-/// Events whose id did not come before.
-RowSink<SignInRecord> withoutRepeats(const RowSink<SignInRecord> &onRecords)
+/// Lets through what did not come before. A page may come twice, and so do the events of a slice that failed and is
+/// read again in parts; slices do not overlap, so the ids of whole ones are forgotten and a month's log fits.
+class OnceOnly final
 {
-    const auto seen = std::make_shared<QSet<QString>>();
-    return [seen, onRecords](std::vector<SignInRecord> records) {
-        std::erase_if(records, [&](const SignInRecord &record) {
-            const qsizetype before = seen->size();
-            seen->insert(record.id);
-            return seen->size() == before;
+public:
+    explicit OnceOnly(RowSink<SignInRecord> onRecords) : m_onRecords(std::move(onRecords)) {}
+
+    void operator()(std::vector<SignInRecord> records)
+    {
+        std::erase_if(records, [this](const SignInRecord &record) {
+            const qsizetype before = m_seen.size();
+            m_seen.insert(record.id);
+            return m_seen.size() == before;
         });
-        onRecords(std::move(records));
-    };
-}
+        m_onRecords(std::move(records));
+    }
+    void split(size_t parts) { m_partsLeft += parts - (m_partsLeft > 0 ? 1 : 0); }
+    void finish()
+    {
+        m_partsLeft -= m_partsLeft > 0 ? 1 : 0;
+        if (m_partsLeft == 0)
+            m_seen = {};
+    }
+
+private:
+    RowSink<SignInRecord> m_onRecords;
+    QSet<QString> m_seen;
+    size_t m_partsLeft = 0; ///< of the day that is being read in parts
+};
 
 } // namespace
 
@@ -78,17 +96,20 @@ Task<Result<SignInCoverage>> SignInLog::read(SignInReading reading, CancelToken 
 {
     SignInCoverage coverage;
     std::deque<SignInSlice> work = workOf(reading);
-    const RowSink<SignInRecord> onRecords = withoutRepeats(reading.onRecords);
+    const auto once = std::make_shared<OnceOnly>(reading.onRecords);
+    const RowSink<SignInRecord> onRecords = [once](std::vector<SignInRecord> records) { (*once)(std::move(records)); };
     while (!work.empty()) {
         const SignInSlice slice = work.front();
         work.pop_front();
         auto read = co_await readSlice(slice, reading.query, onRecords, cancel);
         if (read) {
+            once->finish();
             reading.onFinished(slice);
             continue;
         }
         const auto smaller = wasTooMuch(read.error()) ? halves(slice) : std::vector<SignInSlice>();
         if (!smaller.empty()) {
+            once->split(smaller.size());
             work.insert(work.begin(), smaller.begin(), smaller.end());
             continue;
         }

@@ -20,8 +20,8 @@ struct SignInReading
     SignInQuery query;
     /// Slices that an earlier reading finished; they are not asked for again.
     std::vector<SignInSlice> finished;
-    /// Once per page. An event comes once per reading; an interrupted one that goes on later may bring it again, and
-    /// its id is what tells.
+    /// Once per page. An event comes once per slice, also when the slice is read in parts; an interrupted reading that
+    /// goes on later may bring it again, and its id is what tells.
     RowSink<SignInRecord> onRecords;
     /// This much is complete; keep it to go on from there.
     std::function<void(const SignInSlice &slice)> onFinished;

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence/EvidenceLedger.h"
+#include "models/session/EvidenceDesk.h"
+#include "models/session/GraphAccess.h"
+#include "models/store/Store.h"
+#include "tests/integration/Signed.h"
+#include "tests/support/TestMain.h"
+#include "tests/unit/store/Settled.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+
+namespace {
+
+const QString globalReader = QStringLiteral("reader@contoso.com");
+const QByteArray signInAddress = "auditLogs/signIns";
+constexpr int patience = 60000;
+
+} // namespace
+
+/// What a desk makes of the sources over HTTP, and what another one finds of it later.
+class TestEvidenceDesk final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void loadsAllSourcesAndThenOnlyWhatIsNew();
+    void anotherDeskFindsWhatWasKept();
+    void aRefusedSourceTakesNothingFromTheOthers();
+    void withoutALicenceOnlyTheReportTells();
+    void concealedNamesAreNoUseOfNobody();
+    void aFailedSourceIsNotAnEmptyOne();
+    void whatWasToldStaysWhenItIsRefusedLater();
+    void cancelledInTheMiddleItGoesOnLater();
+    void oneLoadAtATime();
+    void withoutAStoreItSaysSo();
+
+private:
+    /// A desk at the tenant as somebody, over the store of this test.
+    struct AtTheDesk
+    {
+        AtTheDesk(Store *store, const QString &user, const QString &tenantId = {});
+        void load(std::optional<ErrorKind> failure = {});
+        [[nodiscard]] qsizetype asked(const QByteArray &path) const;
+        [[nodiscard]] const SourceStatus &source(EvidenceSource which) const { return desk->snapshot()->source(which); }
+        void script(const QByteArray &json) { QVERIFY(signedIn.demo.tenant.addFaults(json)); }
+
+        SignedIn signedIn;
+        SignedInGraph graph;
+        std::unique_ptr<EvidenceDesk> desk;
+    };
+
+    QTemporaryDir m_folder;
+    int m_stores = 0;
+    std::unique_ptr<Store> m_store;
+};
+
+TestEvidenceDesk::AtTheDesk::AtTheDesk(Store *store, const QString &user, const QString &tenantId)
+    : signedIn(40, true, user),
+      graph(signedIn.graphTransport.get(), signedIn.tokens.get())
+{
+    const SessionServices services{&signedIn.demo.network, &signedIn.demo.clock, store};
+    desk = std::make_unique<EvidenceDesk>(tenantId.isEmpty() ? signedIn.demo.addresses.tenantId : tenantId, services,
+                                          &graph, impatientLimits());
+    if (store)
+        QVERIFY(settled(desk->open({})));
+}
+
+void TestEvidenceDesk::AtTheDesk::load(std::optional<ErrorKind> failure)
+{
+    QSignalSpy ended(desk.get(), &EvidenceDesk::ended);
+    desk->load();
+    QVERIFY(desk->isLoading());
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    QVERIFY(!desk->isLoading());
+    const auto error = ended.first().first().value<std::optional<Error>>();
+    QVERIFY2(error.has_value() == failure.has_value(), error ? qPrintable(error->oneLine()) : "no error");
+    QVERIFY(!error || error->kind == *failure);
+}
+
+qsizetype TestEvidenceDesk::AtTheDesk::asked(const QByteArray &path) const
+{
+    const auto all = signedIn.demo.tenant.requests();
+    return std::ranges::count_if(all, [&](const Demo::Request &request) { return request.path.contains(path); });
+}
+
+void TestEvidenceDesk::init()
+{
+    m_store = std::make_unique<Store>(m_folder.filePath(QStringLiteral("%1.sqlite").arg(++m_stores)));
+    QVERIFY(settled(m_store->open({EvidenceLedger::schema()}, {})));
+}
+
+void TestEvidenceDesk::loadsAllSourcesAndThenOnlyWhatIsNew()
+{
+    AtTheDesk at(m_store.get(), globalReader);
+    QVERIFY(at.desk->snapshot()->isEmpty());
+    QSignalSpy progress(at.desk.get(), &EvidenceDesk::progressed);
+    at.load();
+    for (const EvidenceSource source :
+         {EvidenceSource::UsageReport, EvidenceSource::InteractiveSignIns, EvidenceSource::NonInteractiveSignIns}) {
+        QCOMPARE(at.source(source).state, SourceStatus::Good);
+        QCOMPARE(at.source(source).why, NotKnownReason::None);
+    }
+    QVERIFY(!at.desk->snapshot()->subjects().empty());
+    QVERIFY(at.desk->snapshot()->countsSignIns());
+    // Four periods, and two kinds of sign-ins for each of thirty days.
+    QCOMPARE(progress.size(), 4 + 60);
+    const auto last = progress.last().first().value<EvidenceProgress>();
+    QCOMPARE(last.done, last.of);
+
+    const qsizetype before = at.asked(signInAddress);
+    const size_t subjects = at.desk->snapshot()->subjects().size();
+    at.load();
+    const qsizetype again = at.asked(signInAddress) - before;
+    // Only today and yesterday, which may still get late events; twice, for the filter comes in two pieces.
+    QVERIFY2(again <= before / 10, QByteArray::number(again).constData());
+    QVERIFY(again > 0);
+    QCOMPARE(at.desk->snapshot()->subjects().size(), subjects);
+    QCOMPARE(at.signedIn.demo.tenant.slips(), 0);
+}
+
+void TestEvidenceDesk::anotherDeskFindsWhatWasKept()
+{
+    AtTheDesk first(m_store.get(), globalReader);
+    first.load();
+    const AtTheDesk second(m_store.get(), globalReader);
+    QCOMPARE(second.asked("/reports/"), 0);
+    QCOMPARE(second.desk->snapshot()->subjects().size(), first.desk->snapshot()->subjects().size());
+    QCOMPARE(second.source(EvidenceSource::UsageReport).readAt, first.source(EvidenceSource::UsageReport).readAt);
+    const AtTheDesk elsewhere(m_store.get(), globalReader, QStringLiteral("11111111-2222-3333-4444-555555555555"));
+    QVERIFY(elsewhere.desk->snapshot()->isEmpty());
+    QVERIFY(elsewhere.desk->snapshot()->subjects().empty());
+}
+
+void TestEvidenceDesk::aRefusedSourceTakesNothingFromTheOthers()
+{
+    // An Exchange administrator may read usage reports and no sign-ins.
+    AtTheDesk at(m_store.get(), {});
+    at.load();
+    QCOMPARE(at.source(EvidenceSource::UsageReport).state, SourceStatus::Good);
+    for (const EvidenceSource source : {EvidenceSource::InteractiveSignIns, EvidenceSource::NonInteractiveSignIns}) {
+        QCOMPARE(at.source(source).state, SourceStatus::Refused);
+        QCOMPARE(at.source(source).why, NotKnownReason::NoRole);
+        QVERIFY(!at.source(source).text.isEmpty());
+    }
+    QVERIFY(!at.desk->snapshot()->countsSignIns());
+    QVERIFY(!at.desk->snapshot()->isEmpty());
+}
+
+void TestEvidenceDesk::withoutALicenceOnlyTheReportTells()
+{
+    AtTheDesk at(m_store.get(), globalReader);
+    at.script(R"({"settings": {"entraPremium": false}})");
+    at.load();
+    QCOMPARE(at.source(EvidenceSource::UsageReport).state, SourceStatus::Good);
+    QCOMPARE(at.source(EvidenceSource::InteractiveSignIns).why, NotKnownReason::NoLicence);
+}
+
+void TestEvidenceDesk::concealedNamesAreNoUseOfNobody()
+{
+    AtTheDesk at(m_store.get(), {});
+    at.script(R"({"settings": {"concealedNames": true}})");
+    at.load();
+    QCOMPARE(at.source(EvidenceSource::UsageReport).state, SourceStatus::Concealed);
+    QCOMPARE(at.source(EvidenceSource::UsageReport).why, NotKnownReason::Concealed);
+    QVERIFY(at.desk->snapshot()->isEmpty());
+    QVERIFY(at.desk->snapshot()->subjects().empty());
+}
+
+void TestEvidenceDesk::aFailedSourceIsNotAnEmptyOne()
+{
+    AtTheDesk at(m_store.get(), globalReader);
+    at.script(R"({"faults": [{"match": "/reports/", "kind": "status", "status": 400, "times": 0}]})");
+    at.load();
+    QCOMPARE(at.source(EvidenceSource::UsageReport).state, SourceStatus::Failed);
+    QVERIFY(at.source(EvidenceSource::UsageReport).covered.isEmpty());
+    QCOMPARE(at.source(EvidenceSource::InteractiveSignIns).state, SourceStatus::Good);
+    for (const SubjectEvidence &subject : at.desk->snapshot()->subjects())
+        QVERIFY(subject.covered.isEmpty());
+}
+
+void TestEvidenceDesk::whatWasToldStaysWhenItIsRefusedLater()
+{
+    AtTheDesk at(m_store.get(), globalReader);
+    at.load();
+    const auto before = at.desk->snapshot();
+    at.script(R"({"settings": {"entraPremium": false}})");
+    at.load();
+    QCOMPARE(at.source(EvidenceSource::InteractiveSignIns).state, SourceStatus::Refused);
+    QCOMPARE(at.desk->snapshot()->subjects().size(), before->subjects().size());
+    QCOMPARE(at.source(EvidenceSource::InteractiveSignIns).covered,
+             before->source(EvidenceSource::InteractiveSignIns).covered);
+}
+
+void TestEvidenceDesk::cancelledInTheMiddleItGoesOnLater()
+{
+    AtTheDesk at(m_store.get(), globalReader);
+    QSignalSpy ended(at.desk.get(), &EvidenceDesk::ended);
+    int days = 0;
+    const auto stop = connect(at.desk.get(), &EvidenceDesk::progressed, this, [&](const EvidenceProgress &progress) {
+        if (progress.source != EvidenceSource::UsageReport && ++days == 20)
+            at.desk->cancelLoad();
+    });
+    at.desk->load();
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    const auto error = ended.first().first().value<std::optional<Error>>();
+    QVERIFY(error && error->isCancelled());
+    QCOMPARE(at.source(EvidenceSource::UsageReport).state, SourceStatus::Good);
+    const qsizetype before = at.asked(signInAddress);
+    disconnect(stop);
+
+    QSignalSpy progress(at.desk.get(), &EvidenceDesk::progressed);
+    at.load();
+    QCOMPARE(at.source(EvidenceSource::InteractiveSignIns).state, SourceStatus::Good);
+    QCOMPARE(at.source(EvidenceSource::NonInteractiveSignIns).state, SourceStatus::Good);
+    // Forty of the sixty were left, and the four that are young enough to change are read again.
+    QVERIFY2(progress.size() - 4 <= 44, QByteArray::number(progress.size()).constData());
+    QVERIFY(before > 0);
+}
+
+void TestEvidenceDesk::oneLoadAtATime()
+{
+    AtTheDesk at(m_store.get(), {});
+    QSignalSpy ended(at.desk.get(), &EvidenceDesk::ended);
+    at.desk->load();
+    at.desk->load();
+    QTRY_VERIFY_WITH_TIMEOUT(!at.desk->isLoading(), patience);
+    QTRY_COMPARE(ended.size(), 1);
+    // One answer and one redirect for each of the four periods.
+    QCOMPARE(at.asked("getEmailAppUsageUserDetail"), 4);
+}
+
+void TestEvidenceDesk::withoutAStoreItSaysSo()
+{
+    AtTheDesk at(nullptr, {});
+    QSignalSpy ended(at.desk.get(), &EvidenceDesk::ended);
+    at.desk->load();
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(ended.first().first().value<std::optional<Error>>()->kind, ErrorKind::Storage);
+    QVERIFY(at.desk->snapshot()->isEmpty());
+    QCOMPARE(at.asked("/reports/"), 0);
+}
+
+CASEMENT_TEST(TestEvidenceDesk)
+#include "TestEvidenceDesk.moc"
