@@ -8,7 +8,7 @@
 #include "app/cli/TenantName.h"
 #include "app/cli/Terminal.h"
 #include "models/evidence/EvidenceLedger.h"
-#include "models/posture/EvidenceWords.h"
+#include "models/posture/EvidenceRows.h"
 #include "models/session/TenantSession.h"
 #include "models/tabular/ColumnSet.h"
 
@@ -51,7 +51,7 @@ Tabular::ColumnSet<SourceStatus> statusColumns()
     add(QStringLiteral("From"), [](const SourceStatus &one) { return Cell::date(one.covered.from); });
     add(QStringLiteral("To"), [](const SourceStatus &one) { return Cell::date(one.covered.to); });
     add(QStringLiteral("DaysOfLast30"), [](const SourceStatus &one) { return Cell::number(one.daysOfLast30); });
-    add(QStringLiteral("Help"), [](const SourceStatus &one) { return Cell::text(notKnownAdvice(one.why)); });
+    add(QStringLiteral("Help"), [](const SourceStatus &one) { return Cell::text(sourceAdvice(one)); });
     add(QStringLiteral("Words"), [](const SourceStatus &one) { return Cell::text(one.text); });
     return columns;
 }

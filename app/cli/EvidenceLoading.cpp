@@ -3,7 +3,7 @@
 
 #include "app/cli/CliWords.h"
 #include "app/cli/Terminal.h"
-#include "models/posture/EvidenceWords.h"
+#include "models/posture/EvidenceRows.h"
 #include "models/session/EvidenceDesk.h"
 
 namespace Casement {
@@ -31,7 +31,7 @@ void tellSources(const CommandContext *context, const EvidenceDesk &desk)
     for (const SourceStatus &status : desk.snapshot()->sources()) {
         if (!isLoadedFromGraph(status.source) || status.state == SourceStatus::Good)
             continue;
-        QString line = QStringLiteral("%1: %2").arg(evidenceSourceId(status.source), notKnownAdvice(status.why));
+        QString line = QStringLiteral("%1: %2").arg(evidenceSourceId(status.source), sourceAdvice(status));
         if (!status.text.isEmpty())
             line += QStringLiteral(" (%1)").arg(status.text);
         context->terminal->note(line);

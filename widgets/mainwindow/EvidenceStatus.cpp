@@ -40,7 +40,7 @@ void EvidenceStatus::tellSources()
         if (status.why != NotKnownReason::None && status.why != NotKnownReason::NotLoaded)
             lines.append(
                 QStringLiteral("%1: %2. %3")
-                    .arg(evidenceSourceId(status.source), notKnownWords(status.why), notKnownAdvice(status.why)));
+                    .arg(evidenceSourceId(status.source), notKnownWords(status.why), sourceAdvice(status)));
     }
     setToolTip(lines.join(QLatin1Char('\n')));
 }
