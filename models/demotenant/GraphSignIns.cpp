@@ -31,8 +31,9 @@ bool isAmong(const SignInQuestion &question, const SignInEvent &event, const Rec
         return false;
     if (!question.user.isEmpty() && question.user != who.externalId && question.user != who.userPrincipalName.toLower())
         return false;
-    return question.clients.isEmpty() ||
-           (event.client && question.clients.contains(QByteArray(event.client).toLower()));
+    const QByteArray client = QByteArray(event.client).toLower();
+    return (question.clients.isEmpty() || (event.client && question.clients.contains(client))) &&
+           (!event.client || !question.otherThan.contains(client));
 }
 
 } // namespace
@@ -72,16 +73,20 @@ std::shared_ptr<const std::vector<SignInEvent>> GraphSignIns::find(const Call &c
 
 std::optional<HttpAnswer> GraphSignIns::refuse(const Call &call, const QByteArray &filter, bool isBeta) const
 {
-    static const QRegularExpression notEqual(
-        QStringLiteral("clientAppUsed\\s+(?!eq\\b)|(?:starts|ends)with\\(\\s*clientAppUsed"),
+    static const QRegularExpression neverAllowed(
+        QStringLiteral("clientAppUsed\\s+(?!eq\\b|ne\\b)|(?:starts|ends)with\\(\\s*clientAppUsed"),
         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression notEqual(QStringLiteral("clientAppUsed\\s+ne\\b"),
+                                             QRegularExpression::CaseInsensitiveOption);
     if (!call.scenario.entraPremium)
         return graphRefusal(call, 403, "Authentication_RequestFromNonPremiumTenantOrB2CTenant",
                             "Neither tenant is B2C or tenant doesn't have premium license");
     if (filter.contains("signInEventTypes") && !isBeta)
         return graphRefusal(call, 400, "BadRequest",
                             "Could not find a property named 'signInEventTypes' on type 'microsoft.graph.signIn'.");
-    if (notEqual.match(QString::fromUtf8(filter)).hasMatch())
+    const QString text = QString::fromUtf8(filter);
+    if (neverAllowed.match(text).hasMatch() ||
+        (!call.scenario.clientAppNotEqual && notEqual.match(text).hasMatch()))
         return graphRefusal(call, 400, "BadRequest", "clientAppUsed can only be compared by eq.");
     if (!filter.isEmpty() && !parseGraphFilter(filter))
         return graphRefusal(call, 400, "BadRequest", "Invalid filter clause: " + filter);

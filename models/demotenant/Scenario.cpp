@@ -21,7 +21,7 @@ struct Setting
     Member member;
 };
 
-const std::array<Setting, 21> table{{
+const std::array<Setting, 22> table{{
     {"throttle", &Scenario::throttle},
     {"retryAfterMinSeconds", &Scenario::retryAfterMinSeconds},
     {"retryAfterMaxSeconds", &Scenario::retryAfterMaxSeconds},
@@ -29,6 +29,7 @@ const std::array<Setting, 21> table{{
     {"regionalHosts", &Scenario::regionalHosts},
     {"jsonRefusals", &Scenario::jsonRefusals},
     {"entraPremium", &Scenario::entraPremium},
+    {"clientAppNotEqual", &Scenario::clientAppNotEqual},
     {"concealedNames", &Scenario::concealedNames},
     {"concealmentDelaySeconds", &Scenario::concealmentDelaySeconds},
     {"securityDefaults", &Scenario::securityDefaults},

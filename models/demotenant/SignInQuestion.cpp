@@ -78,6 +78,15 @@ bool takeClients(SignInQuestion &question, const QString &part)
     return true;
 }
 
+bool takeOtherClients(SignInQuestion &question, const QString &part)
+{
+    static const QRegularExpression form(QStringLiteral("^clientAppUsed\\s+ne\\s+'([^']*)'$"));
+    const QRegularExpressionMatch match = form.match(part);
+    if (match.hasMatch())
+        question.otherThan.append(match.captured(1).toLower().toUtf8());
+    return match.hasMatch();
+}
+
 bool takeResult(SignInQuestion &question, const QString &part)
 {
     static const QRegularExpression form(QStringLiteral("^status/errorCode\\s+eq\\s+(\\d{1,9})$"));
@@ -114,7 +123,7 @@ SignInQuestion signInQuestion(const QByteArray &filter)
     for (const QString &one : *parts) {
         const QString part = one.trimmed();
         const bool isTaken = takeBound(question, part) || takeKinds(question, part) || takeClients(question, part) ||
-                             takeResult(question, part) || takeUser(question, part);
+                             takeOtherClients(question, part) || takeResult(question, part) || takeUser(question, part);
         question.isWhole = question.isWhole && isTaken;
     }
     return question;

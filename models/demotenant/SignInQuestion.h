@@ -18,6 +18,7 @@ struct SignInQuestion
     bool withInteractive = true;
     bool withBackground = true;
     QList<QByteArray> clients;    ///< in lower case; empty: any
+    QList<QByteArray> otherThan;  ///< in lower case; events whose client is not known pass
     std::optional<int> errorCode; ///< 0: it went through
     QByteArray user;              ///< object id or user principal name in lower case; empty: anybody
     bool isWhole = true;          ///< the filter says nothing else

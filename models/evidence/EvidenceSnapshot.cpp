@@ -56,6 +56,12 @@ bool EvidenceSnapshot::isEmpty() const
     return !isNews && m_subjects.empty();
 }
 
+bool EvidenceSnapshot::countsAllSignIns() const
+{
+    return source(EvidenceSource::InteractiveSignIns).daysOfLast30 >= 30 &&
+           source(EvidenceSource::NonInteractiveSignIns).daysOfLast30 >= 30;
+}
+
 bool EvidenceSnapshot::countsSignIns() const
 {
     return source(EvidenceSource::InteractiveSignIns).daysOfLast30 > 0 ||

@@ -67,8 +67,10 @@ public:
     [[nodiscard]] const std::vector<SubjectEvidence> &subjects() const { return m_subjects; }
     /// The days in which an SMTP AUTH report told of everybody in the tenant.
     [[nodiscard]] const DaySet &smtpObserved() const { return m_smtpObserved; }
-    /// Whether sign-ins of the last 30 days were read at all, so that their number means something.
+    /// Whether sign-ins of the last 30 days were read at all.
     [[nodiscard]] bool countsSignIns() const;
+    /// Whether both halves of the log were read for each of the last 30 days, so that none seen means none made.
+    [[nodiscard]] bool countsAllSignIns() const;
 
 private:
     QDate m_today;

@@ -40,8 +40,8 @@ ProtocolUse MailboxEvidence::use(quint32 row, Protocol protocol) const
 {
     ProtocolUse use;
     use.covered = m_rows[row].covered;
-    if (m_snapshot->countsSignIns())
-        use.failures = 0;
+    if (const auto none = counted(0))
+        use.failures = none->number;
     const RowKey *known = find(row, useKeyOf(protocol));
     if (!known)
         return use;
@@ -50,8 +50,8 @@ ProtocolUse MailboxEvidence::use(quint32 row, Protocol protocol) const
     use.last = evidence.last;
     if (evidence.count > 0)
         use.count = evidence.count;
-    if (m_snapshot->countsSignIns())
-        use.failures = evidence.failures;
+    if (const auto failures = counted(evidence.failures))
+        use.failures = failures->number;
     use.wouldBreak = evidence.wouldBreak;
     use.grade = evidence.grade;
     use.client = evidence.client;
@@ -82,17 +82,24 @@ EvidenceGroup MailboxEvidence::group(quint32 row, Protocol protocol) const
     return groupOf(protocol, use(row, protocol), m_snapshot->today());
 }
 
-std::optional<int> MailboxEvidence::attack(quint32 row) const
+/// None seen is no number while a part of the log is missing.
+std::optional<EvidenceCount> MailboxEvidence::counted(int failures) const
 {
-    if (!m_snapshot->countsSignIns())
+    const bool isWhole = m_snapshot->countsAllSignIns();
+    if (!m_snapshot->countsSignIns() || (failures == 0 && !isWhole))
         return std::nullopt;
+    return EvidenceCount{failures, !isWhole};
+}
+
+std::optional<EvidenceCount> MailboxEvidence::attack(quint32 row) const
+{
     int failures = 0;
     for (int key = 0; key < useKeys; ++key) {
         const RowKey *known =
             static_cast<UseKey>(key) == UseKey::Modern ? nullptr : find(row, static_cast<UseKey>(key));
         failures += known ? known->evidence.failures : 0;
     }
-    return failures;
+    return counted(failures);
 }
 
 const KeyEvidence *MailboxEvidence::used(quint32 row, UseKey key, const QDate &since) const

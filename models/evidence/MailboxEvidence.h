@@ -8,6 +8,14 @@
 
 namespace Casement {
 
+/// A number of days or sign-ins; there may have been more of these where the log was read in part.
+struct EvidenceCount
+{
+    int number = 0;
+    bool atLeast = false;
+    friend bool operator==(const EvidenceCount &, const EvidenceCount &) = default;
+};
+
 /// The evidence of a tenant, joined to the rows of its mailboxes: by object id, else by user principal name, else by
 /// any address. Evidence under an id is never joined to another id, whoever has its name now; days in which a name
 /// belonged to another id are not taken for this one. A name that fits several mailboxes tells all of them of use and
@@ -25,8 +33,9 @@ public:
     [[nodiscard]] NotKnownReason whyNotKnown(quint32 row, Protocol protocol, int days) const;
     /// None as long as nothing was ever loaded.
     [[nodiscard]] EvidenceGroup group(quint32 row, Protocol protocol) const;
-    /// Failed sign-ins by clients that are not modern, in the last 30 days; nothing when sign-ins were not read.
-    [[nodiscard]] std::optional<int> attack(quint32 row) const;
+    /// Failed sign-ins by clients that are not modern, in the last 30 days; nothing when none were seen and not all of
+    /// the log was read.
+    [[nodiscard]] std::optional<EvidenceCount> attack(quint32 row) const;
     /// Whether every use of the last 30 days was by a legacy protocol, and there was one. Nothing when it cannot be
     /// told: no report lists the mailbox for all of these days, or a use may lie inside or outside of them.
     [[nodiscard]] std::optional<bool> isLastWayIn(quint32 row) const;
@@ -50,6 +59,7 @@ private:
     };
 
     [[nodiscard]] const RowKey *find(quint32 row, UseKey key) const;
+    [[nodiscard]] std::optional<EvidenceCount> counted(int failures) const;
     [[nodiscard]] const KeyEvidence *used(quint32 row, UseKey key, const QDate &since) const;
 
     std::shared_ptr<const EvidenceSnapshot> m_snapshot;

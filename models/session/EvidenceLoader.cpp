@@ -67,7 +67,7 @@ Graph::SignInQuery queryUntil(const QDateTime &now)
     Graph::SignInQuery query;
     query.from = QDateTime(now.date().addDays(1 - signInDays), QTime(0, 0), Qt::UTC);
     query.to = now;
-    query.clientApps = Graph::legacyClientApps();
+    query.notModern = true;
     return query;
 }
 

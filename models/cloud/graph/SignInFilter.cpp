@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cloud/graph/SignInFilter.h"
 
+#include "models/cloud/graph/SignIns.h"
+
 namespace Casement::Graph {
 
 namespace {
@@ -29,6 +31,14 @@ QByteArrayList appFilters(const QStringList &clientApps)
     return filters;
 }
 
+QByteArray notModern()
+{
+    QByteArray filter;
+    for (const QString &app : modernClientApps())
+        filter += " and clientAppUsed ne " + filterText(app);
+    return filter;
+}
+
 QByteArray filterFor(const SignInSlice &slice, const SignInQuery &query, const QByteArray &appFilter)
 {
     QByteArray filter = "createdDateTime ge " + written(slice.from) + " and createdDateTime lt " + written(slice.to);
@@ -38,6 +48,8 @@ QByteArray filterFor(const SignInSlice &slice, const SignInQuery &query, const Q
         filter += " and userId eq " + filterText(query.userId);
     if (!query.appId.isEmpty())
         filter += " and appId eq " + filterText(query.appId);
+    if (query.notModern)
+        filter += notModern();
     if (!appFilter.isEmpty())
         filter += " and (" + appFilter + ')';
     return filter;

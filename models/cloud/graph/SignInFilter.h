@@ -27,6 +27,9 @@ struct SignInQuery
     QStringList clientApps; ///< exact values of clientAppUsed; empty: all
     QString userId;         ///< object id; empty: everybody
     QString appId;
+    /// All but the modern clients, so that those nobody has heard of come too. Many tools ask so, and no page of
+    /// Microsoft's promises that it will do: where it is refused, the legacy clients are asked for by their names.
+    bool notModern = false;
 };
 
 /// A part of the log that is read in one walk. Whole ones can be remembered, so that an interrupted reading goes on.

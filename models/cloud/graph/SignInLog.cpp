@@ -47,6 +47,14 @@ bool isBetasOwnFault(const Error &error)
     }
 }
 
+/// The same question for services that do not take the first form of it.
+SignInQuery byName(SignInQuery query)
+{
+    query.notModern = false;
+    query.clientApps = legacyClientApps();
+    return query;
+}
+
 /// Lets through what did not come before. A page may come twice, and so do the events of a slice that failed and is
 /// read again in parts; slices do not overlap, so the ids of whole ones are forgotten and a month's log fits.
 class OnceOnly final
@@ -105,6 +113,11 @@ Task<Result<SignInCoverage>> SignInLog::read(SignInReading reading, CancelToken 
         if (read) {
             once->finish();
             reading.onFinished(slice);
+            continue;
+        }
+        if (read.error().kind == ErrorKind::Refused && reading.query.notModern) {
+            reading.query = byName(reading.query);
+            work.push_front(slice);
             continue;
         }
         const auto smaller = wasTooMuch(read.error()) ? halves(slice) : std::vector<SignInSlice>();

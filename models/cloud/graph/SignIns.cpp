@@ -53,13 +53,19 @@ ClientApp clientAppOf(const QString &clientAppUsed)
     const auto is = [&](const char *other) { return value.compare(QLatin1String(other), Qt::CaseInsensitive) == 0; };
     if (value.isEmpty() || is("Unknown"))
         return {};
-    if (is("Browser") || is("Mobile Apps and Desktop clients"))
+    if (modernClientApps().contains(value, Qt::CaseInsensitive))
         return {ClientApp::Modern, std::nullopt};
     for (const Known &one : known()) {
         if (is(one.value))
             return {ClientApp::Legacy, one.protocol};
     }
     return {ClientApp::Legacy, std::nullopt};
+}
+
+const QStringList &modernClientApps()
+{
+    static const QStringList values{QStringLiteral("Browser"), QStringLiteral("Mobile Apps and Desktop clients")};
+    return values;
 }
 
 const QStringList &legacyClientApps()

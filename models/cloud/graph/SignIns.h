@@ -65,6 +65,9 @@ struct ClientApp
 /// Reads the value without regard to case; whatever is not one of the two modern values counts as legacy.
 [[nodiscard]] ClientApp clientAppOf(const QString &clientAppUsed);
 
+/// The two values of clientAppUsed that are not legacy.
+[[nodiscard]] const QStringList &modernClientApps();
+
 /// Every value of clientAppUsed that is known to be legacy, as it is written in filters.
 [[nodiscard]] const QStringList &legacyClientApps();
 

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <limits>
 
 namespace Casement {
 
@@ -38,11 +39,11 @@ CodeEntry notKnown(const QString &id)
     return entry;
 }
 
-/// A number per row, some of them not known.
-class NumberColumn final : public Column
+/// A number per row, some of them not known or known to be larger.
+class CountColumn final : public Column
 {
 public:
-    using Read = std::function<std::optional<int>(const MailboxEvidence &, quint32 row)>;
+    using Read = std::function<std::optional<EvidenceCount>(const MailboxEvidence &, quint32 row)>;
 
     struct Words
     {
@@ -51,7 +52,7 @@ public:
         QString unknown; ///< why there is none
     };
 
-    NumberColumn(std::shared_ptr<const MailboxEvidence> evidence, Words words, Read read)
+    CountColumn(std::shared_ptr<const MailboxEvidence> evidence, Words words, Read read)
         : m_evidence(std::move(evidence)),
           m_words(std::move(words)),
           m_read(std::move(read))
@@ -60,33 +61,49 @@ public:
 
     [[nodiscard]] QString shown(quint32 row) const override
     {
-        const auto number = value(row);
-        return number ? QLocale().toString(*number) : say("Not known");
+        const auto count = value(row);
+        if (!count)
+            return say("Not known");
+        const QString number = QLocale().toString(count->number);
+        return count->atLeast ? QStringLiteral("≥ %1").arg(number) : number;
     }
     [[nodiscard]] Tabular::Cell exported(quint32 row) const override
     {
-        const auto number = value(row);
-        return number ? Tabular::Cell::number(*number) : Tabular::Cell::text(QStringLiteral("not known"));
+        const auto count = value(row);
+        if (!count)
+            return Tabular::Cell::text(QStringLiteral("not known"));
+        if (count->atLeast)
+            return Tabular::Cell::text(QStringLiteral("at least %1").arg(count->number));
+        return Tabular::Cell::number(count->number);
     }
     [[nodiscard]] StateFace face(quint32 row) const override
     {
         return value(row) ? StateFace::None : StateFace::NotKnown;
     }
-    [[nodiscard]] QString detail(quint32 row) const override { return value(row) ? m_words.known : m_words.unknown; }
+    [[nodiscard]] QString detail(quint32 row) const override
+    {
+        const auto count = value(row);
+        if (!count)
+            return m_words.unknown;
+        return count->atLeast ? m_words.known + QLatin1Char('\n') + m_words.unknown : m_words.known;
+    }
     [[nodiscard]] QString term(quint32 row) const override
     {
-        const auto number = value(row);
-        return m_words.id + QLatin1Char(':') + (number ? QString::number(*number) : QStringLiteral("unknown"));
+        const auto count = value(row);
+        if (!count)
+            return m_words.id + QStringLiteral(":unknown");
+        return m_words.id + (count->atLeast ? QStringLiteral(">=") : QStringLiteral(":")) +
+               QString::number(count->number);
     }
     [[nodiscard]] Query::TruthSet test(const Term &term) const override
     {
         Query::TruthSet result(m_evidence->size());
         for (quint32 row = 0; row < m_evidence->size(); ++row) {
-            const auto number = value(row);
+            const auto count = value(row);
             if (term.op == Term::Op::Unknown)
-                result.set(row, number ? Truth::False : Truth::True);
+                result.set(row, count ? Truth::False : Truth::True);
             else
-                result.set(row, Query::matchNumber(term, number ? std::optional<double>(*number) : std::nullopt));
+                result.set(row, matches(term, count));
         }
         return result;
     }
@@ -96,14 +113,24 @@ protected:
     {
         std::vector<quint32> ranks(m_evidence->size());
         for (quint32 row = 0; row < m_evidence->size(); ++row) {
-            const auto number = value(row);
-            ranks[row] = number ? static_cast<quint32>(*number) + 1 : 0;
+            const auto count = value(row);
+            ranks[row] = count ? static_cast<quint32>(count->number) + 1 : 0;
         }
         return ranks;
     }
 
 private:
-    [[nodiscard]] std::optional<int> value(quint32 row) const { return m_read(*m_evidence, row); }
+    [[nodiscard]] std::optional<EvidenceCount> value(quint32 row) const { return m_read(*m_evidence, row); }
+
+    /// "At least so many" is an answer only where every larger number has the same one.
+    static Truth matches(const Term &term, const std::optional<EvidenceCount> &count)
+    {
+        const Truth truth = Query::matchNumber(term, count ? std::optional<double>(count->number) : std::nullopt);
+        if (!count || !count->atLeast)
+            return truth;
+        const Truth beyond = Query::matchNumber(term, std::numeric_limits<double>::infinity());
+        return truth == beyond ? truth : Truth::Unknown;
+    }
 
     std::shared_ptr<const MailboxEvidence> m_evidence;
     Words m_words;
@@ -122,13 +149,12 @@ std::optional<ProtocolUse> newestUse(const MailboxEvidence &evidence, quint32 ro
     return newest;
 }
 
-bool anyKnown(const MailboxEvidence &evidence, quint32 row)
+/// One of the three that is not known is enough for "nothing was seen" to be no proof.
+bool allKnown(const MailboxEvidence &evidence, quint32 row)
 {
-    for (const Protocol protocol : legacyProtocols) {
-        if (evidence.verdict(row, protocol, 30) != UseVerdict::NotKnown)
-            return true;
-    }
-    return false;
+    return std::ranges::all_of(legacyProtocols, [&](Protocol protocol) {
+        return evidence.verdict(row, protocol, 30) != UseVerdict::NotKnown;
+    });
 }
 
 CodeEntry gradeEntry(const char *word, const QString &shown, const QString &detail, quint32 rank)
@@ -157,7 +183,7 @@ quint16 gradeCode(const MailboxEvidence &evidence, quint32 row)
 {
     const auto newest = newestUse(evidence, row);
     if (!newest)
-        return anyKnown(evidence, row) ? 1 : 0;
+        return allKnown(evidence, row) ? 1 : 0;
     switch (newest->grade) {
     case EvidenceGrade::Strong:
         return 4;
@@ -189,7 +215,7 @@ std::shared_ptr<const TextArena> arenaOf(const MailboxEvidence &evidence, Read r
 }
 
 /// The least of the three protocols.
-std::optional<int> daysObserved(const MailboxEvidence &evidence, quint32 row)
+std::optional<EvidenceCount> daysObserved(const MailboxEvidence &evidence, quint32 row)
 {
     std::optional<int> least;
     for (const Protocol protocol : legacyProtocols) {
@@ -200,7 +226,7 @@ std::optional<int> daysObserved(const MailboxEvidence &evidence, quint32 row)
         const DaySpan seen{std::max(use.covered.from, window.from), std::min(use.covered.to, window.to)};
         least = std::min(least.value_or(30), seen.days());
     }
-    return least;
+    return least ? std::optional(EvidenceCount{*least}) : std::nullopt;
 }
 
 CodeEntry wayInEntry(bool only)
@@ -219,19 +245,19 @@ CodeEntry wayInEntry(bool only)
 
 std::shared_ptr<const Column> attackColumn(std::shared_ptr<const MailboxEvidence> evidence)
 {
-    const NumberColumn::Words words{QStringLiteral("attack"),
+    const CountColumn::Words words{QStringLiteral("attack"),
                                     say("Failed sign-ins by legacy clients in 30 days. Nobody got in by these."),
-                                    say("The sign-in log has not been read.")};
-    return std::make_shared<NumberColumn>(std::move(evidence), words,
+                                    say("The sign-in log has not been read for every one of these days.")};
+    return std::make_shared<CountColumn>(std::move(evidence), words,
                                           [](const MailboxEvidence &all, quint32 row) { return all.attack(row); });
 }
 
 std::shared_ptr<const Column> observedColumn(std::shared_ptr<const MailboxEvidence> evidence)
 {
-    const NumberColumn::Words words{QStringLiteral("observed"),
+    const CountColumn::Words words{QStringLiteral("observed"),
                                     say("Of 30 days, those in which a source would have seen POP, IMAP and SMTP AUTH."),
                                     say("No source lists this mailbox.")};
-    return std::make_shared<NumberColumn>(std::move(evidence), words, daysObserved);
+    return std::make_shared<CountColumn>(std::move(evidence), words, daysObserved);
 }
 
 std::shared_ptr<const Column> gradeColumn(const MailboxEvidence &evidence)

@@ -157,10 +157,16 @@ UseVerdict everVerdict(const MailboxEvidence &evidence, quint32 row, Protocol pr
     return evidence.use(row, protocol).last.isEmpty() ? evidence.verdict(row, protocol, 30) : UseVerdict::Used;
 }
 
+/// No sign of use decides nothing: no source could have proven the opposite.
+bool isDecided(UseVerdict verdict)
+{
+    return verdict == UseVerdict::Used || verdict == UseVerdict::NoUse;
+}
+
 Truth dateAnswer(const Term &term, Protocol protocol, const ProtocolUse &use, UseVerdict verdict, const QDate &today)
 {
     if (term.op == Term::Op::Unknown)
-        return verdict == UseVerdict::NotKnown ? Truth::True : Truth::False;
+        return isDecided(verdict) ? Truth::False : Truth::True;
     return wasUsedIn(protocol, use, askedDays(term, newestDay(use, today)), today);
 }
 
@@ -177,14 +183,17 @@ public:
     {
         return useDetail({m_protocol, use(row), evidence().whyNotKnown(row, m_protocol, 30)}, verdict(row));
     }
-    [[nodiscard]] QString term(quint32 row) const override { return dayTerm(id(), verdict(row), use(row)); }
+    [[nodiscard]] QString term(quint32 row) const override { return dayTerm(id(), verdict(row), use(row), newestDay(use(row), today())); }
 
-    [[nodiscard]] static QString dayTerm(const QString &id, UseVerdict verdict, const ProtocolUse &use)
+    [[nodiscard]] static QString dayTerm(const QString &id, UseVerdict verdict, const ProtocolUse &use,
+                                         const QDate &newest)
     {
-        if (verdict == UseVerdict::Used)
+        if (verdict == UseVerdict::Used && use.last.from == use.last.to)
             return id + QLatin1Char(':') + use.last.to.toString(Qt::ISODate);
-        return verdict == UseVerdict::NotKnown ? id + QStringLiteral(":unknown")
-                                               : QLatin1Char('-') + id + QStringLiteral("<30d");
+        // Somewhere in these days: only a question that covers all of them finds it for certain.
+        if (verdict == UseVerdict::Used)
+            return QStringLiteral("%1<%2d").arg(id, QString::number(use.last.from.daysTo(newest) + 1));
+        return isDecided(verdict) ? QLatin1Char('-') + id + QStringLiteral("<30d") : id + QStringLiteral(":unknown");
     }
 
 protected:
@@ -217,7 +226,7 @@ public:
     }
     [[nodiscard]] QString term(quint32 row) const override
     {
-        return LastUseColumn::dayTerm(id(), verdict(row), use(row));
+        return LastUseColumn::dayTerm(id(), verdict(row), use(row), newestDay(use(row), today()));
     }
 
 protected:

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void knowsWhatIsLegacy();
     void tellsSuccessFromFailure();
     void goesOnWhereItStopped();
+    void asksForAllButModernClients();
+    void asksByNameWhereThatIsRefused();
     void halvesWhatIsTooMuch();
     void saysWhenEvidenceIsPartial_data();
     void saysWhenEvidenceIsPartial();
@@ -210,6 +212,35 @@ void TestSignInLog::goesOnWhereItStopped()
     const Log second = read(server, query, first.finished);
     QVERIFY(second.coverage);
     QCOMPARE(server.requests().size() - before, 4);
+}
+
+void TestSignInLog::asksForAllButModernClients()
+{
+    RawServer server([](const QByteArray &, int) { return RawReply{httpAnswer(200, page({}))}; });
+    SignInQuery query{day(15), day(16), {}, {}, {}};
+    query.notModern = true;
+    const Log log = read(server, query);
+    QVERIFY(log.coverage);
+    QCOMPARE(server.requests().size(), 2);
+    QVERIFY(server.requests()[0].contains("clientAppUsed%20ne%20%27Browser%27%20and%20clientAppUsed%20ne%20%27Mobile"));
+}
+
+void TestSignInLog::asksByNameWhereThatIsRefused()
+{
+    RawServer server([](const QByteArray &request, int) {
+        if (request.contains("clientAppUsed%20ne"))
+            return RawReply{httpAnswer(400, R"({"error":{"code":"BadRequest","message":"eq only"}})")};
+        return RawReply{httpAnswer(200, page({}))};
+    });
+    SignInQuery query{day(14), day(16), {}, {}, {}};
+    query.notModern = true;
+    const Log log = read(server, query);
+    QVERIFY2(log.coverage, log.coverage ? "" : qPrintable(log.coverage.error().oneLine()));
+    QVERIFY(log.coverage->interactive && log.coverage->nonInteractive);
+    QCOMPARE(log.finished.size(), size_t(4));
+    // The refusal is asked for once; after that come two pieces of the list of names for each slice.
+    QCOMPARE(server.requests().size(), 1 + 4 * 2);
+    QVERIFY(server.requests()[1].contains("clientAppUsed%20eq%20%27IMAP4%27"));
 }
 
 void TestSignInLog::halvesWhatIsTooMuch()

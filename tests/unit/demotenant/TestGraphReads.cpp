@@ -34,6 +34,7 @@ private Q_SLOTS:
     void reportLinksExpire();
     void reportsConceal();
     void signIns();
+    void signInsOfOtherClientsThanThese();
     void signInsAreStrict_data();
     void signInsAreStrict();
     void rolesDecide();
@@ -296,6 +297,21 @@ void TestGraphReads::signIns()
     QCOMPARE(get("/v1.0/auditLogs/signIns", "$filter=createdDateTime ge 2020-01-01T00:00:00Z").status, 504);
 }
 
+void TestGraphReads::signInsOfOtherClientsThanThese()
+{
+    const Json all = get("/v1.0/auditLogs/signIns").json()["value"];
+    const auto counted = [](const Json &rows, auto &&isCounted) {
+        return std::count_if(rows.begin(), rows.end(), [&](const Json &row) { return isCounted(row["clientAppUsed"]); });
+    };
+    const auto isImap = [](const Json &client) { return client == "IMAP4"; };
+    const auto isNull = [](const Json &client) { return client.is_null(); };
+    QVERIFY(counted(all, isImap) > 0 && counted(all, isNull) > 0);
+    const Json others = get("/v1.0/auditLogs/signIns", "$filter=clientAppUsed ne 'imap4'").json()["value"];
+    QCOMPARE(counted(others, isImap), 0);
+    QCOMPARE(counted(others, isNull), counted(all, isNull));
+    QCOMPARE(qsizetype(others.size()), qsizetype(all.size()) - counted(all, isImap));
+}
+
 void TestGraphReads::signInsAreStrict_data()
 {
     QTest::addColumn<QByteArray>("query");
@@ -308,6 +324,7 @@ void TestGraphReads::signInsAreStrict_data()
 void TestGraphReads::signInsAreStrict()
 {
     QFETCH(QByteArray, query);
+    QVERIFY(settings({{"clientAppNotEqual", false}}));
     QCOMPARE(get("/v1.0/auditLogs/signIns", query.constData()).status, 400);
 }
 

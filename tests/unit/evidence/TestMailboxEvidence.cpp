@@ -78,6 +78,7 @@ private Q_SLOTS:
         QCOMPARE(imap.covered, daysAgo(181, 2));
         QCOMPARE(imap.count, std::optional(1));
         QCOMPARE(imap.failures, std::optional(1));
+        QCOMPARE(evidence->use(0, Protocol::Imap).failures, std::nullopt);
         QCOMPARE(imap.grade, EvidenceGrade::Strong);
         QCOMPARE(evidence->verdict(1, Protocol::Imap, 30), UseVerdict::Used);
         QCOMPARE(evidence->verdict(0, Protocol::Imap, 180), UseVerdict::NoUse);
@@ -87,9 +88,29 @@ private Q_SLOTS:
         QCOMPARE(evidence->group(0, Protocol::Imap), EvidenceGroup::NoUse);
         QCOMPARE(evidence->group(2, Protocol::Imap), EvidenceGroup::NotKnown);
         QCOMPARE(evidence->whyNotKnown(2, Protocol::Imap, 30), NotKnownReason::NotListed);
-        QCOMPARE(evidence->attack(1), std::optional(1));
-        QCOMPARE(evidence->attack(0), std::optional(0));
+        // One day of one half of the log was read: more may have been tried.
+        QCOMPARE(evidence->attack(1), (EvidenceCount{1, true}));
+        QCOMPARE(evidence->attack(0), std::nullopt);
         QVERIFY(evidence->unmatchedSubjects().empty());
+    }
+
+    void attacksAreCountedWhereAllOfTheLogWasRead()
+    {
+        for (int ago = 0; ago < 30; ++ago) {
+            put(ago, {{1, noon(daysAgo(ago)), QStringLiteral("Authenticated SMTP"), false},
+                      {2, noon(daysAgo(ago)), QStringLiteral("Browser"), false}});
+        }
+        QCOMPARE(joined()->attack(1), (EvidenceCount{30, true}));
+        for (int ago = 0; ago < 30; ++ago) {
+            const auto slice = sliceOf(daysAgo(ago), Graph::SignInKind::Interactive);
+            QVERIFY(settled(m_ledger->putSlice(
+                tenant, counted(slice, {{1, noon(daysAgo(ago)), QStringLiteral("an app of tomorrow"), false}}), {})));
+        }
+        const auto evidence = joined();
+        QCOMPARE(evidence->attack(1), (EvidenceCount{60, false}));
+        QCOMPARE(evidence->attack(2), (EvidenceCount{0, false}));
+        QCOMPARE(evidence->use(1, Protocol::SmtpAuth).failures, std::optional(30));
+        QCOMPARE(evidence->use(2, Protocol::SmtpAuth).failures, std::optional(0));
     }
 
     void anotherAddressWillDo()

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/columns/MailboxColumns.h"
+
+#include "models/evidence/EvidenceLedger.h"
+#include "models/evidence/ImportedUse.h"
+#include "models/evidence/MailboxEvidence.h"
+#include "models/exceptions/ExceptionBook.h"
+#include "models/query/Evaluate.h"
+#include "models/query/Parser.h"
+#include "tests/support/TestMain.h"
+#include "tests/unit/evidence/EvidenceSamples.h"
+#include "tests/unit/store/Settled.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+using Graph::EmailApp;
+using Graph::ReportPeriod;
+
+namespace {
+
+const QString tenant = QStringLiteral("tenant");
+
+QString rows(const Inventory &inventory, const QString &text)
+{
+    const auto query = Query::parse(text, inventory.schema());
+    if (!query)
+        return QStringLiteral("error: ") + query.error().reason;
+    QStringList found;
+    for (const quint32 row : Query::evaluate(*query, inventory).trueRows())
+        found.append(QString::number(row));
+    return found.join(QLatin1Char(','));
+}
+
+} // namespace
+
+/// Evidence as the report shows it, asks for it, sorts it and hands it over.
+class TestEvidenceColumns final : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    int m_files = 0;
+    std::unique_ptr<Store> m_store;
+    std::unique_ptr<EvidenceLedger> m_ledger;
+
+    void report(ReportPeriod period, const std::vector<ReportSample> &samples, int ago = 2)
+    {
+        QVERIFY(settled(m_ledger->putReport(tenant, reportOf(daysAgo(ago), samples), period, noon(sampleToday()), {})));
+    }
+    void signIns(int ago, const std::vector<SignInSample> &samples)
+    {
+        QVERIFY(settled(m_ledger->putSlice(tenant, counted(sliceOf(daysAgo(ago)), samples), {})));
+    }
+    std::shared_ptr<const Inventory> inventory()
+    {
+        const auto facts = MailboxFacts::build(
+            std::vector<Mailbox>{mailboxOf(0), mailboxOf(1), mailboxOf(2), mailboxOf(3), mailboxOf(4)}, true);
+        const auto snapshot = settled(m_ledger->snapshot(tenant, sampleToday(), {}));
+        return snapshot ? makeInventory(facts, {}, ExceptionBook(tenant), sampleToday(), noon(sampleToday()),
+                                        MailboxEvidence::join(*snapshot, *facts))
+                        : nullptr;
+    }
+    /// 0 used nothing, 1 on a known day, 2 within a span, 3 long ago, 4 is in no report.
+    void everyKind()
+    {
+        report(ReportPeriod::Days180, {{0, {}}, {1, {}}, {2, EmailApp::Imap4}, {3, EmailApp::Imap4}});
+        report(ReportPeriod::Days90, {{0, {}}, {1, {}}, {2, EmailApp::Imap4}, {3, {}}});
+        report(ReportPeriod::Days30, {{0, {}}, {1, {}}, {2, EmailApp::Imap4}, {3, {}}});
+        signIns(5, {{1, noon(daysAgo(5))}, {1, noon(daysAgo(5)), QStringLiteral("IMAP4"), false}});
+    }
+    static QStringList shown(const Inventory &inventory, const char *id)
+    {
+        QStringList cells;
+        const Column &column = inventory.column(inventory.columnIndex(QLatin1String(id)));
+        for (quint32 row = 0; row < inventory.rowCount(); ++row)
+            cells.append(column.shown(row));
+        return cells;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_ledger.reset();
+        m_store = std::make_unique<Store>(m_folder.filePath(QStringLiteral("%1.sqlite").arg(++m_files)));
+        QVERIFY(settled(m_store->open({EvidenceLedger::schema()}, {})));
+        m_ledger = std::make_unique<EvidenceLedger>(m_store.get());
+    }
+
+    void usedNoUseAndNotKnownLookDifferent()
+    {
+        everyKind();
+        const QStringList imap = shown(*inventory(), "imap30");
+        QCOMPARE(imap[0], QStringLiteral("No use"));
+        QVERIFY(!imap[1].startsWith(QStringLiteral("≤")) && imap[1] != imap[0]);
+        QVERIFY(imap[2].startsWith(QStringLiteral("≤")));
+        QCOMPARE(imap[3], QStringLiteral("No use"));
+        QCOMPARE(imap[4], QStringLiteral("Not known"));
+        QCOMPARE(shown(*inventory(), "used(ews)")[0], QStringLiteral("No sign of use"));
+    }
+
+    void theyAreAskedForApart()
+    {
+        everyKind();
+        const auto all = inventory();
+        QCOMPARE(rows(*all, QStringLiteral("used(imap)<30d")), QStringLiteral("1,2"));
+        QCOMPARE(rows(*all, QStringLiteral("-used(imap)<30d")), QStringLiteral("0,3"));
+        QCOMPARE(rows(*all, QStringLiteral("used(imap):unknown")), QStringLiteral("4"));
+        QCOMPARE(rows(*all, QStringLiteral("imap30:used")), QStringLiteral("1,2"));
+        QCOMPARE(rows(*all, QStringLiteral("imap30:none")), QStringLiteral("0,3"));
+        // Long ago, and in no report of the last ninety days.
+        QCOMPARE(rows(*all, QStringLiteral("used(imap)>=90d")), QStringLiteral("3"));
+    }
+
+    void theyAreSortedAndHandedOverApart()
+    {
+        everyKind();
+        const auto all = inventory();
+        const Column &imap = all->column(all->columnIndex(QStringLiteral("imap30")));
+        const auto &ranks = imap.ranks(QCollator());
+        QVERIFY(ranks[0] < ranks[4] && ranks[4] < ranks[2] && ranks[1] != ranks[2]);
+        QCOMPARE(imap.exported(0).toString(), QStringLiteral("no use"));
+        QCOMPARE(imap.exported(1).toString(), daysAgo(5).toString(Qt::ISODate));
+        QVERIFY(imap.exported(2).toString().contains(QLatin1Char('/')));
+        QCOMPARE(imap.exported(4).toString(), QStringLiteral("not known"));
+    }
+
+    void everyTermThatACellOffersSelectsItsRow()
+    {
+        everyKind();
+        const auto all = inventory();
+        for (size_t column = 0; column < all->specs().size(); ++column) {
+            for (quint32 row = 0; row < all->rowCount(); ++row) {
+                const QString term = all->column(int(column)).term(row);
+                if (term.isEmpty())
+                    continue;
+                const QStringList found = rows(*all, term).split(QLatin1Char(','));
+                QVERIFY2(found.contains(QString::number(row)),
+                         qPrintable(QStringLiteral("%1 finds %2").arg(term, found.join(QLatin1Char(';')))));
+            }
+        }
+    }
+
+    void oneProtocolThatIsNotKnownIsNoProofOfNoUse()
+    {
+        ImportedUse use;
+        use.kind = ImportKind::SmtpAuthClients;
+        use.digest = "one file";
+        use.period = daysAgo(40, 1);
+        use.readAt = noon(sampleToday());
+        QVERIFY(settled(m_ledger->putImport(tenant, use, {})));
+        const auto all = inventory();
+        QCOMPARE(shown(*all, "smtp30")[0], QStringLiteral("No use"));
+        QCOMPARE(shown(*all, "imap30")[0], QStringLiteral("Not known"));
+        QCOMPARE(rows(*all, QStringLiteral("evidence:none")), QString());
+        QCOMPARE(rows(*all, QStringLiteral("evidence:unknown")), QStringLiteral("0,1,2,3,4"));
+        QCOMPARE(rows(*all, QStringLiteral("-lastuse<30d")), QString());
+    }
+
+    void aPartOfTheLogCountsAtLeast()
+    {
+        everyKind();
+        const auto all = inventory();
+        QCOMPARE(shown(*all, "attack"), QStringList({QStringLiteral("Not known"), QStringLiteral("≥ 1"),
+                                                     QStringLiteral("Not known"), QStringLiteral("Not known"),
+                                                     QStringLiteral("Not known")}));
+        QCOMPARE(rows(*all, QStringLiteral("attack>0")), QStringLiteral("1"));
+        QCOMPARE(rows(*all, QStringLiteral("attack>1")), QString());
+        QCOMPARE(rows(*all, QStringLiteral("-attack>1")), QString());
+        QCOMPARE(rows(*all, QStringLiteral("attack:1")), QString());
+        QCOMPARE(rows(*all, QStringLiteral("-attack<1")), QStringLiteral("1"));
+        const Column &attack = all->column(all->columnIndex(QStringLiteral("attack")));
+        QCOMPARE(attack.exported(1).toString(), QStringLiteral("at least 1"));
+    }
+
+    void theNewestUseIsTold()
+    {
+        everyKind();
+        const auto all = inventory();
+        QCOMPARE(shown(*all, "by")[1], QStringLiteral("BAV2ROPC"));
+        QCOMPARE(shown(*all, "from")[1].section(QLatin1Char(' '), 0, 0), QStringLiteral("203.0.113.9"));
+        QCOMPARE(shown(*all, "evidence").mid(0, 3),
+                 QStringList({QStringLiteral("No use"), QStringLiteral("Strong"), QStringLiteral("Medium")}));
+        QCOMPARE(rows(*all, QStringLiteral("evidence:strong")), QStringLiteral("1"));
+        QCOMPARE(rows(*all, QStringLiteral("observed:30")), QStringLiteral("0,1,2,3"));
+    }
+};
+
+CASEMENT_TEST(TestEvidenceColumns)
+#include "TestEvidenceColumns.moc"
