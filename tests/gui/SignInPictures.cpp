@@ -16,7 +16,7 @@ namespace Casement::TestSupport {
 
 namespace {
 
-constexpr int patience = 60000;
+constexpr int patience = 240000;
 
 class SignInWalk final : private Photographer
 {
