@@ -21,7 +21,7 @@ void showProgress(Terminal *terminal, const EvidenceProgress &progress)
     const QString count = CliWords::tr("%1 of %2").arg(QString::number(progress.done), QString::number(progress.of));
     terminal->progress(progress.source == EvidenceSource::UsageReport
                            ? CliWords::tr("Reading usage reports: %1 …").arg(count)
-                           : CliWords::tr("Reading the sign-in log, days: %1 …").arg(count));
+                           : CliWords::tr("Reading the sign-in log: %1 parts …").arg(count));
 }
 
 } // namespace

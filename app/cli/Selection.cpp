@@ -19,20 +19,6 @@ tl::unexpected<Error> badSelection(const QString &text)
                    CliWords::tr("Give --mailbox with an id or address, as often as needed, or one --query."));
 }
 
-bool sameAddress(const QString &address, const QString &typed)
-{
-    const qsizetype colon = address.indexOf(QLatin1Char(':'));
-    return QStringView(address).sliced(colon + 1).compare(typed, Qt::CaseInsensitive) == 0;
-}
-
-/// Whether this is the mailbox's address to the letter; the index also finds it without its accents.
-bool hasAddress(const Mailbox &mailbox, const QString &typed)
-{
-    return sameAddress(mailbox.userPrincipalName, typed) || sameAddress(mailbox.primarySmtpAddress, typed) ||
-           std::ranges::any_of(mailbox.emailAddresses,
-                               [&typed](const QString &address) { return sameAddress(address, typed); });
-}
-
 /// Guid, object id, user principal name or any address.
 std::vector<quint32> rowsWithId(const MailboxFacts &facts, const QString &typed)
 {
@@ -46,6 +32,7 @@ std::vector<quint32> rowsWithId(const MailboxFacts &facts, const QString &typed)
         return rows;
     }
     const QString address = id.startsWith(QLatin1String("smtp:"), Qt::CaseInsensitive) ? id.mid(5) : id;
+    // The index also finds addresses without their accents.
     for (const quint32 row : facts.rowsWithAddress(address)) {
         if (hasAddress(facts.mailbox(row), address))
             rows.push_back(row);

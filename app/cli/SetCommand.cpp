@@ -41,10 +41,9 @@ Result<Wish> readWish(const CommandContext *context)
 
 /// Without a window nobody sees a tick that is missing: every row stands but those that were asked to be left out, and
 /// these are named.
-Outcome skipAsAsked(const CommandContext *context, ActionPlan &plan, const std::vector<EvidenceGroup> &skipped)
+Outcome skipAsAsked(const CommandContext *context, bool hasEvidence, ActionPlan &plan,
+                    const std::vector<EvidenceGroup> &skipped)
 {
-    const bool hasEvidence =
-        std::ranges::any_of(plan.rows, [](const PlanRow &row) { return row.group != EvidenceGroup::None; });
     if (!skipped.empty() && !hasEvidence)
         return failure(ErrorKind::BadInput, CliWords::tr("There is no evidence to leave mailboxes out by."),
                        CliWords::tr("casementctl evidence load reads it."));
@@ -78,7 +77,8 @@ Task<Result<ExitCode>> runSet(CommandContext *context)
     auto plan = (*session)->plan(*mailboxes, wish->wanted, context->arguments->note);
     if (!plan)
         co_return failure(plan.error());
-    if (const Outcome skipped = skipAsAsked(context, *plan, wish->skipped); !skipped)
+    const bool hasEvidence = !(*session)->evidence()->snapshot()->isEmpty();
+    if (const Outcome skipped = skipAsAsked(context, hasEvidence, *plan, wish->skipped); !skipped)
         co_return failure(skipped.error());
     const Arguments &arguments = *context->arguments;
     const Consent consent{arguments.yes, arguments.includeClientProtocols, arguments.includeClientProtocols,

@@ -101,13 +101,7 @@ private:
     /// Who would notice, and what would be left that hardly anybody wants.
     void judge()
     {
-        const std::vector<Protocol> shut = protocolsShut(m_row.seen, m_row.wanted, m_context.organization);
-        if (m_context.whoBreaks && !shut.empty()) {
-            BreakVerdict verdict = m_context.whoBreaks(m_mailbox, shut);
-            m_row.group = verdict.group;
-            m_row.evidence = std::move(verdict.words);
-        }
-        m_row.ticked = m_row.group != EvidenceGroup::InUse && m_row.group != EvidenceGroup::NotKnown;
+        judgeEvidence(m_row, m_mailbox, m_context);
         std::vector<Protocol> excepted;
         for (const ExceptionGrant &grant : m_exceptions.grantsOf(m_mailbox.guid))
             excepted.push_back(grant.protocol);
@@ -133,6 +127,17 @@ private:
 };
 
 } // namespace
+
+void judgeEvidence(PlanRow &row, const Mailbox &mailbox, const PlanContext &context)
+{
+    const std::vector<Protocol> shut = protocolsShut(row.seen, row.wanted, context.organization);
+    if (context.whoBreaks && !shut.empty()) {
+        BreakVerdict verdict = context.whoBreaks(mailbox, shut);
+        row.group = verdict.group;
+        row.evidence = std::move(verdict.words);
+    }
+    row.ticked = row.group != EvidenceGroup::InUse && row.group != EvidenceGroup::NotKnown;
+}
 
 Result<ActionPlan> emptyPlan(const PlanContext &context, const ExceptionBook &exceptions)
 {

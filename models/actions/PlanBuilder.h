@@ -39,4 +39,7 @@ struct PlanContext
 /// A plan of this context without rows; what buildPlan() and buildUndoPlan() begin with.
 [[nodiscard]] Result<ActionPlan> emptyPlan(const PlanContext &context, const ExceptionBook &exceptions);
 
+/// Says who would notice what the row shuts, and unticks rows in use and rows of which that is not known.
+void judgeEvidence(PlanRow &row, const Mailbox &mailbox, const PlanContext &context);
+
 } // namespace Casement

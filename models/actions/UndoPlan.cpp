@@ -41,7 +41,10 @@ std::optional<SetAsideReason> reasonAgainst(const RunRow &row, const ClientAcces
 class UndoRow final
 {
 public:
-    UndoRow(const RunRow &row, const Mailbox *now) : m_source(row), m_now(now)
+    UndoRow(const PlanContext &context, const RunRow &row, const Mailbox *now)
+        : m_context(context),
+          m_source(row),
+          m_now(now)
     {
         m_row.guid = row.guid;
         m_row.displayName = now ? now->displayName : row.displayName;
@@ -50,18 +53,20 @@ public:
         m_row.wanted = restrictedTo(row.wanted, row.seen);
     }
 
-    void addTo(ActionPlan &plan, const ExceptionBook &exceptions, const QDate &today)
+    void addTo(ActionPlan &plan, const ExceptionBook &exceptions)
     {
         const auto against = m_now ? reasonAgainst(m_source, m_row.seen) : SetAsideReason::NotRead;
         if (against) {
             setAside(plan, *against);
             return;
         }
-        withhold(exceptions, today);
-        if (m_row.changes().empty())
+        withhold(exceptions, m_context.today);
+        if (m_row.changes().empty()) {
             setAside(plan, SetAsideReason::Excepted);
-        else
-            plan.rows.push_back(m_row);
+            return;
+        }
+        judgeEvidence(m_row, *m_now, m_context);
+        plan.rows.push_back(m_row);
     }
 
 private:
@@ -82,6 +87,7 @@ private:
         }
     }
 
+    const PlanContext &m_context;
     const RunRow &m_source;
     const Mailbox *m_now;
     PlanRow m_row;
@@ -101,14 +107,16 @@ Result<ActionPlan> buildUndoPlan(const PlanContext &context, const RunRecord &ru
     if (!plan)
         return plan;
     plan->undoOf = run.id;
-    plan->evidenceSources.clear(); // what is put back was so before: there is nobody to ask about
     QHash<QUuid, const Mailbox *> byGuid;
     for (const Mailbox &mailbox : now)
         byGuid.insert(mailbox.guid, &mailbox);
     for (const RunRow &row : rows) {
         if (mayHaveChanged(row))
-            UndoRow(row, byGuid.value(row.guid)).addTo(*plan, exceptions, context.today);
+            UndoRow(context, row, byGuid.value(row.guid)).addTo(*plan, exceptions);
     }
+    // Switching on again breaks nobody.
+    if (plan->groups().total() == 0)
+        plan->evidenceSources.clear();
     return plan;
 }
 

@@ -27,6 +27,9 @@ struct Mailbox
     ClientAccessSettings clientAccess;
 };
 
+/// Whether this is an address or the user principal name of the mailbox, to the letter but not to its case.
+[[nodiscard]] bool hasAddress(const Mailbox &mailbox, const QString &address);
+
 /// Mailboxes that only one of the two lists holds; they are named, never dropped in silence.
 struct JoinReport
 {

@@ -64,12 +64,14 @@ EvidenceGroup groupOf(Protocol protocol, const ProtocolUse &use, const QDate &to
 {
     if (mayBeRecent(use, today))
         return EvidenceGroup::InUse;
+    const DaySpan recent{today.addDays(1 - recentDays), today};
+    // Nobody looked: that somebody was seen before is no reason to think that nobody comes any more.
+    if (!use.covered.intersects(recent))
+        return EvidenceGroup::NotKnown;
     if (!use.last.isEmpty() && use.last.to.daysTo(today) <= rememberedDays)
         return EvidenceGroup::Thin;
-    if (verdictOf(protocol, use, recentDays, today) == UseVerdict::NoUse)
-        return EvidenceGroup::NoUse;
-    const DaySpan recent{today.addDays(1 - recentDays), today};
-    return use.covered.intersects(recent) ? EvidenceGroup::Thin : EvidenceGroup::NotKnown;
+    return verdictOf(protocol, use, recentDays, today) == UseVerdict::NoUse ? EvidenceGroup::NoUse
+                                                                            : EvidenceGroup::Thin;
 }
 
 QString notKnownReasonId(NotKnownReason reason)

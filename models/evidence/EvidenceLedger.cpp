@@ -36,13 +36,17 @@ Completion<void> write(Store *store, const std::shared_ptr<LedgerNames> &names, 
         token);
 }
 
-/// Runs the work with the tenant's number, 0 for a tenant the store knows nothing of.
+/// Runs the work with the tenant's number, 0 for a tenant the store knows nothing of. All of it reads one moment of the
+/// store: another program may be writing to it.
 template <class F>
 auto read(Store *store, const QString &tenantId, F work, const CancelToken &token)
 {
     using Answer = std::invoke_result_t<F, const QSqlDatabase &, qint64>;
     return store->run(
         [tenantId, work = std::move(work)](QSqlDatabase &database) -> Answer {
+            const auto moment = ReadMoment::begin(database);
+            if (!moment)
+                return failure(moment.error());
             const auto tenant = tenantNumber(database, tenantId);
             if (!tenant)
                 return failure(tenant.error());

@@ -136,6 +136,9 @@ Outcome learn(const QSqlDatabase &database, LedgerNames &names, const Graph::Ema
 Outcome LedgerWriting::putReport(const QSqlDatabase &database, LedgerNames &names, const Graph::EmailAppUsage &report,
                                  Graph::ReportPeriod period, const QDateTime &readAt)
 {
+    if (report.refreshedOn > readAt.date())
+        return failure(ErrorKind::BadAnswer, Words::tr("The usage report tells of days that are yet to come."),
+                       Words::tr("Look whether the date of this computer is right, then load it again."));
     const SourceStatus status = statusOf(report, readAt);
     if (const Outcome noted = putStatus(database, names.tenant(), status); !noted)
         return noted;

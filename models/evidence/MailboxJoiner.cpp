@@ -32,6 +32,13 @@ KeyEvidence since(KeyEvidence evidence, const QDate &day)
     return evidence;
 }
 
+DaySet since(DaySet days, const QDate &day)
+{
+    if (day.isValid())
+        days.forgetBefore(day);
+    return days;
+}
+
 } // namespace
 
 MailboxJoiner::MailboxJoiner(const EvidenceSnapshot &snapshot, const MailboxFacts &facts)
@@ -81,11 +88,14 @@ std::vector<quint32> MailboxJoiner::rowsNamed(const QString &name, bool alsoThos
     std::vector<quint32> rows = m_facts.rowsWithAddress(name);
     if (!alsoThoseWithId)
         std::erase_if(rows, [&](quint32 row) { return !m_facts.objectId(row).isNull(); });
-    std::vector<quint32> exact = rows;
-    std::erase_if(exact, [&](quint32 row) {
-        return m_facts.userPrincipalNames().at(row).compare(name, Qt::CaseInsensitive) != 0;
-    });
-    return exact.empty() ? rows : exact;
+    // The index is made for people who search: it holds accented letters to be the same as bare ones.
+    std::erase_if(rows, [&](quint32 row) { return !hasAddress(m_facts.mailbox(row), name); });
+    return rows;
+}
+
+bool MailboxJoiner::isPrincipalName(const QString &name, quint32 row) const
+{
+    return m_facts.userPrincipalNames().at(row).compare(name, Qt::CaseInsensitive) == 0;
 }
 
 QDate MailboxJoiner::ownedFrom(const QString &name, quint32 row) const
@@ -106,15 +116,17 @@ void MailboxJoiner::add(const SubjectEvidence &subject, quint32 row, bool isAlon
     const QDate from = subject.subject.objectId.isNull() ? ownedFrom(subject.subject.name, row) : QDate();
     for (const KeyEvidence &evidence : subject.keys)
         keyIn(gathered.keys, evidence.key).merge(since(evidence, from));
-    if (!isAlone)
-        return;
-    const auto observe = [&from](DaySet into, DaySet days) {
-        if (from.isValid())
-            days.forgetBefore(from);
-        into.add(days);
+    if (from.isValid() && (!gathered.ownedFrom.isValid() || from > gathered.ownedFrom))
+        gathered.ownedFrom = from;
+    const auto observe = [&from](DaySet into, const DaySet &days) {
+        into.add(since(days, from));
         return into;
     };
-    gathered.covered = observe(gathered.covered, subject.covered);
+    // Reports list user principal names: who only receives mail under the name was not looked at.
+    if (isPrincipalName(subject.subject.name, row))
+        gathered.covered = observe(gathered.covered, subject.covered);
+    if (!isAlone)
+        return;
     for (size_t index = 0; index < gathered.imported.size(); ++index)
         gathered.imported[index] = observe(gathered.imported[index], subject.imported[index]);
 }
@@ -131,7 +143,7 @@ DaySpan MailboxJoiner::covered(quint32 row, UseKey key) const
     if (key == UseKey::Pop || key == UseKey::Imap)
         days.add(gathered.imported[static_cast<size_t>(key)]);
     else if (key == UseKey::SmtpAuth)
-        days.add(m_snapshot.smtpObserved());
+        days.add(since(m_snapshot.smtpObserved(), gathered.ownedFrom));
     return days.newestSpan();
 }
 

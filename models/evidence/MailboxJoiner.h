@@ -28,6 +28,7 @@ private:
     {
         DaySet covered;
         std::array<DaySet, 2> imported;
+        QDate ownedFrom; ///< the latest day on which a name of it still was another's, and one more
         std::vector<KeyEvidence> keys;
     };
     struct Owner
@@ -38,6 +39,7 @@ private:
 
     [[nodiscard]] std::vector<quint32> rowsOf(const EvidenceSubject &subject) const;
     [[nodiscard]] std::vector<quint32> rowsNamed(const QString &name, bool alsoThoseWithId) const;
+    [[nodiscard]] bool isPrincipalName(const QString &name, quint32 row) const;
     [[nodiscard]] QDate ownedFrom(const QString &name, quint32 row) const;
     void add(const SubjectEvidence &subject, quint32 row, bool isAlone);
 

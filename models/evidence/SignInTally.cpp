@@ -83,12 +83,14 @@ SignInTally::ClientApp SignInTally::appOf(const Graph::SignInRecord &record)
 
 quint32 SignInTally::subjectOf(const Graph::SignInRecord &record)
 {
-    const QString &ident = record.userId.isEmpty() ? record.userPrincipalName : record.userId;
+    const QUuid objectId = QUuid::fromString(record.userId);
+    // Accounts that do not exist share the id of zeros; those are told apart by their names.
+    const bool isNamedOnly = record.userId.isEmpty() || (objectId.isNull() && !record.userPrincipalName.isEmpty());
+    const QString &ident = isNamedOnly ? record.userPrincipalName : record.userId;
     const auto known = m_subjectIndex.constFind(ident);
     if (known != m_subjectIndex.constEnd())
         return *known;
     const auto index = static_cast<quint32>(m_subjects.size());
-    const QUuid objectId = QUuid::fromString(record.userId);
     const bool hasName = !record.userPrincipalName.isEmpty() || !objectId.isNull();
     m_subjects.push_back({objectId, (hasName ? record.userPrincipalName : record.userId).trimmed().toCaseFolded()});
     m_subjectIndex.insert(ident, index);

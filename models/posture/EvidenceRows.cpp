@@ -102,18 +102,19 @@ ProtocolEvidence evidenceOf(const MailboxEvidence &evidence, quint32 row, Protoc
 }
 
 std::function<BreakVerdict(const Mailbox &, std::span<const Protocol>)>
-whoBreaksBy(std::shared_ptr<const MailboxEvidence> evidence, std::shared_ptr<const MailboxFacts> facts)
+whoBreaksBy(std::shared_ptr<const MailboxEvidence> evidence, std::shared_ptr<const MailboxFacts> facts,
+            const QDate &today)
 {
     if (!evidence || !facts || evidence->snapshot().isEmpty())
         return {};
-    return [evidence, facts](const Mailbox &mailbox, std::span<const Protocol> shut) {
+    return [evidence, facts, today](const Mailbox &mailbox, std::span<const Protocol> shut) {
         const qint64 row = facts->rowOf(mailbox.guid);
         std::vector<ProtocolEvidence> known;
         known.reserve(shut.size());
         for (const Protocol protocol : shut)
             known.push_back(row < 0 ? ProtocolEvidence{protocol, {}, NotKnownReason::NotListed}
                                     : evidenceOf(*evidence, static_cast<quint32>(row), protocol));
-        return breakVerdict(known, evidence->snapshot().today());
+        return breakVerdict(known, today);
     };
 }
 

@@ -13,10 +13,11 @@ namespace Casement {
 /// What is known of a protocol of the mailbox in this row of the facts the evidence was joined to.
 [[nodiscard]] ProtocolEvidence evidenceOf(const MailboxEvidence &evidence, quint32 row, Protocol protocol);
 
-/// Judges rows of a plan; keeps both alive. Empty when nothing was ever loaded: without evidence there is no verdict. A
-/// mailbox that is not among the facts is not known.
+/// Judges rows of a plan as of this UTC day; keeps both alive. Empty when nothing was ever loaded: without evidence
+/// there is no verdict. A mailbox that is not among the facts is not known.
 [[nodiscard]] std::function<BreakVerdict(const Mailbox &, std::span<const Protocol> shut)>
-whoBreaksBy(std::shared_ptr<const MailboxEvidence> evidence, std::shared_ptr<const MailboxFacts> facts);
+whoBreaksBy(std::shared_ptr<const MailboxEvidence> evidence, std::shared_ptr<const MailboxFacts> facts,
+            const QDate &today);
 
 /// What the evidence rests on: "usage report to 19 Nov 2026, sign-ins 30 of 30 days"; a source that was asked for and
 /// told nothing is named as well. Empty when no source was ever asked for.

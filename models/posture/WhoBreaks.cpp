@@ -51,7 +51,14 @@ QString observedWords(const ProtocolEvidence &evidence, const QDate &today)
 /// A use that may concern people is said with its protocol; the rest may be the same for several.
 bool isDated(const ProtocolEvidence &evidence, EvidenceGroup group)
 {
-    return (group == EvidenceGroup::InUse || group == EvidenceGroup::Thin) && !evidence.use.last.isEmpty();
+    return group != EvidenceGroup::NoUse && !evidence.use.last.isEmpty();
+}
+
+/// The observed days since the last use; all of them when there was none.
+int unusedDays(const ProtocolUse &use)
+{
+    const QDate from = use.last.isEmpty() ? use.covered.from : std::max(use.covered.from, use.last.to.addDays(1));
+    return DaySpan{from, use.covered.to}.days();
 }
 
 QString undatedWords(const ProtocolEvidence &evidence, EvidenceGroup group, const QDate &today)
@@ -60,7 +67,7 @@ QString undatedWords(const ProtocolEvidence &evidence, EvidenceGroup group, cons
         return notKnownWords(evidence.why == NotKnownReason::None
                                  ? whyNotKnown(evidence.protocol, evidence.use, observedDays, today)
                                  : evidence.why);
-    return group == EvidenceGroup::NoUse ? Words::tr("No use in %Ln day(s)", nullptr, evidence.use.covered.days())
+    return group == EvidenceGroup::NoUse ? Words::tr("No use in %Ln day(s)", nullptr, unusedDays(evidence.use))
                                          : observedWords(evidence, today);
 }
 
@@ -116,7 +123,7 @@ std::vector<Protocol> protocolsShut(const ClientAccessSettings &seen, const Clie
         const StoredState next = wanted[protocol];
         return next != StoredState::NotRead &&
                effectiveState(protocol, seen[protocol], organization) != EffectiveState::Off &&
-               effectiveState(protocol, next, organization) == EffectiveState::Off;
+               effectiveState(protocol, next, organization) != EffectiveState::On;
     });
     return shut;
 }

@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include <chrono>
+
 namespace Casement {
 
 namespace {
@@ -14,6 +16,9 @@ Error notKept()
     return makeError(ErrorKind::Storage, EvidenceDesk::tr("Evidence of use cannot be kept on this computer."),
                      EvidenceDesk::tr("The data folder must be writable; its error was told at the start."));
 }
+
+/// A computer may sleep over midnight, so the day is looked at rather than waited for.
+constexpr std::chrono::minutes dayLooks{10};
 
 } // namespace
 
@@ -27,20 +32,37 @@ EvidenceDesk::EvidenceDesk(const QString &tenantId, const SessionServices &servi
 {
     if (m_ledger)
         m_loader = std::make_unique<EvidenceLoader>(tenantId, m_ledger.get(), graph, services.network, limits, m_clock);
+    m_days.setObjectName(QStringLiteral("days"));
+    m_days.setParent(this);
+    m_days.setInterval(dayLooks);
+    connect(&m_days, &QTimer::timeout, this, &EvidenceDesk::followTheDays);
 }
 
 EvidenceDesk::~EvidenceDesk() = default;
 
 Task<Outcome> EvidenceDesk::open(CancelToken token)
 {
-    if (!m_ledger)
-        co_return failure(notKept());
+    m_days.start();
     co_return co_await renew(token);
 }
 
-/// What the ledger holds now, as the new snapshot.
+void EvidenceDesk::followTheDays()
+{
+    if (m_clock->nowUtc().date() != m_snapshot->today())
+        m_scope.start(renewForToday(m_scope.token()));
+}
+
+Task<void> EvidenceDesk::renewForToday(CancelToken token)
+{
+    auto renewed = co_await renew(token);
+    // The next look tries again.
+    Q_UNUSED(renewed)
+}
+
 Task<Outcome> EvidenceDesk::renew(CancelToken token)
 {
+    if (!m_ledger)
+        co_return failure(notKept());
     const QPointer<EvidenceDesk> self = this;
     auto snapshot = co_await m_ledger->snapshot(m_tenantId, m_clock->nowUtc().date(), token);
     if (!snapshot)

@@ -8,6 +8,7 @@
 #include "models/session/Services.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -28,6 +29,10 @@ public:
 
     /// Reads what earlier loads left. Until then, and when it fails, there is no evidence.
     [[nodiscard]] Task<Outcome> open(CancelToken token);
+
+    /// Reads the ledger again, for what is known changes as days go by: what was observed until last week proves
+    /// nothing of today. Done by itself on every new UTC day, and by every refresh of the mailboxes.
+    [[nodiscard]] Task<Outcome> renew(CancelToken token);
 
     /// Never null; empty before anything was loaded.
     [[nodiscard]] const std::shared_ptr<const EvidenceSnapshot> &snapshot() const { return m_snapshot; }
@@ -54,7 +59,8 @@ Q_SIGNALS:
 
 private:
     Task<void> loadAndTell(CancelToken token);
-    Task<Outcome> renew(CancelToken token);
+    Task<void> renewForToday(CancelToken token);
+    void followTheDays();
 
     QString m_tenantId;
     const Clock *m_clock;
@@ -63,6 +69,7 @@ private:
     std::shared_ptr<const EvidenceSnapshot> m_snapshot;
     std::unique_ptr<CancelSource> m_cancel;
     bool m_loading = false;
+    QTimer m_days;
     Scope m_scope;
 };
 

@@ -27,7 +27,7 @@ enum class ReportPeriod;
 struct EvidenceProgress
 {
     EvidenceSource source = EvidenceSource::UsageReport;
-    int done = 0; ///< reports, or days of the sign-in log
+    int done = 0; ///< reports, or parts of the sign-in log: days, of two kinds each, and less where a day is too much
     int of = 0;
 };
 

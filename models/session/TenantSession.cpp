@@ -282,6 +282,11 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
         }
         co_return failure(loaded.error());
     }
+    auto evidence = co_await m_evidence->renew(token);
+    // Without the ledger everything is not known, and says so in its own columns.
+    Q_UNUSED(evidence)
+    if (!self)
+        co_return failure(cancelled());
     m_organization = loaded->organization;
     m_lastLoad = LoadReport{m_clock->nowUtc(), loaded->oneSided, loaded->usersError, loaded->organizationError};
     ListStates lists;
@@ -376,7 +381,7 @@ PlanContext TenantSession::planContext(const QString &note) const
     context.tenantMailboxCount = static_cast<int>(m_inventory->facts().size());
     context.organization = m_organization;
     context.today = m_clock->today();
-    context.whoBreaks = whoBreaksBy(m_joined, m_inventory->sharedFacts());
+    context.whoBreaks = whoBreaksBy(m_joined, m_inventory->sharedFacts(), m_clock->nowUtc().date());
     context.evidenceSources = evidenceSourcesWords(m_joined->snapshot());
     return context;
 }

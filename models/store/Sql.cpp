@@ -109,6 +109,23 @@ Transaction::~Transaction()
     Q_UNUSED(rolledBack)
 }
 
+Result<ReadMoment> ReadMoment::begin(const QSqlDatabase &database)
+{
+    const auto begun = execute(database, QStringLiteral("BEGIN DEFERRED"));
+    if (!begun)
+        return failure(begun.error());
+    return ReadMoment(database);
+}
+
+ReadMoment::~ReadMoment()
+{
+    if (!m_database.isValid())
+        return;
+    const auto ended = execute(m_database, QStringLiteral("ROLLBACK"));
+    // Nothing was written, so there is nothing to lose.
+    Q_UNUSED(ended)
+}
+
 Outcome Transaction::commit()
 {
     const auto committed = execute(m_database, QStringLiteral("COMMIT"));

@@ -38,4 +38,18 @@ private:
     QSqlDatabase m_database; ///< invalid once committed or moved from
 };
 
+/// Everything read while it lives is of one moment, whatever others write meanwhile. Needs no lock.
+class ReadMoment final
+{
+public:
+    [[nodiscard]] static Result<ReadMoment> begin(const QSqlDatabase &database);
+    ReadMoment(ReadMoment &&other) noexcept : m_database(std::exchange(other.m_database, QSqlDatabase())) {}
+    ReadMoment &operator=(ReadMoment &&) = delete;
+    ~ReadMoment();
+
+private:
+    explicit ReadMoment(const QSqlDatabase &database) : m_database(database) {}
+    QSqlDatabase m_database; ///< invalid once moved from
+};
+
 } // namespace Casement

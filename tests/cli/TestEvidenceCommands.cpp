@@ -138,6 +138,13 @@ private Q_SLOTS:
         QVERIFY2(answer.err.contains("(0 ticked)"), answer.said().constData());
     }
 
+    void skippingNothingIsNoMistake()
+    {
+        const CtlAnswer answer = json(
+            m_ctl, {"set", "--query", "imap:on imap:off", "--protocol", "imap=off", "--dry-run", "--skip", "in-use"});
+        QVERIFY2(answer.exitCode == 0 && answer.err.contains("nothing to do"), answer.said().constData());
+    }
+
     void skippingNeedsGroupsThatExistAndEvidence()
     {
         const CtlAnswer wrong = set({"--skip", "unused"});

@@ -22,6 +22,14 @@ const QString globalReader = QStringLiteral("reader@contoso.com");
 const QByteArray signInAddress = "auditLogs/signIns";
 constexpr int patience = 60000;
 
+/// The computer's clock, days ahead.
+class MovedClock final : public Clock
+{
+public:
+    [[nodiscard]] QDateTime nowUtc() const override { return QDateTime::currentDateTimeUtc().addDays(ahead); }
+    int ahead = 0;
+};
+
 } // namespace
 
 /// What a desk makes of the sources over HTTP, and what another one finds of it later.
@@ -39,6 +47,7 @@ private Q_SLOTS:
     void whatWasToldStaysWhenItIsRefusedLater();
     void cancelledInTheMiddleItGoesOnLater();
     void oneLoadAtATime();
+    void aNewDayMakesOldEvidenceOld();
     void withoutAStoreItSaysSo();
 
 private:
@@ -53,6 +62,7 @@ private:
 
         SignedIn signedIn;
         SignedInGraph graph;
+        MovedClock clock;
         std::unique_ptr<EvidenceDesk> desk;
     };
 
@@ -65,7 +75,7 @@ TestEvidenceDesk::AtTheDesk::AtTheDesk(Store *store, const QString &user, const 
     : signedIn(40, true, user),
       graph(signedIn.graphTransport.get(), signedIn.tokens.get())
 {
-    const SessionServices services{&signedIn.demo.network, &signedIn.demo.clock, store};
+    const SessionServices services{&signedIn.demo.network, &clock, store};
     desk = std::make_unique<EvidenceDesk>(tenantId.isEmpty() ? signedIn.demo.addresses.tenantId : tenantId, services,
                                           &graph, impatientLimits());
     if (store)
@@ -234,6 +244,24 @@ void TestEvidenceDesk::oneLoadAtATime()
     QTRY_COMPARE(ended.size(), 1);
     // One answer and one redirect for each of the four periods.
     QCOMPARE(at.asked("getEmailAppUsageUserDetail"), 4);
+}
+
+void TestEvidenceDesk::aNewDayMakesOldEvidenceOld()
+{
+    AtTheDesk at(m_store.get(), {});
+    at.load();
+    const QDate before = at.desk->snapshot()->today();
+    QVERIFY(at.source(EvidenceSource::UsageReport).daysOfLast30 >= 28);
+    at.clock.ahead = 10;
+    QSignalSpy changed(at.desk.get(), &EvidenceDesk::changed);
+    // The console stays open for days; what looks at the day is made to look now.
+    at.desk->findChild<QTimer *>(QStringLiteral("days"))->setInterval(1);
+    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, patience);
+    QCOMPARE(at.desk->snapshot()->today(), before.addDays(10));
+    QVERIFY(at.source(EvidenceSource::UsageReport).daysOfLast30 <= 20);
+    at.clock.ahead = 20;
+    QVERIFY(settled(at.desk->renew({})));
+    QCOMPARE(at.desk->snapshot()->today(), before.addDays(20));
 }
 
 void TestEvidenceDesk::withoutAStoreItSaysSo()

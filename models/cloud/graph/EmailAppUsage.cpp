@@ -95,7 +95,7 @@ Result<CsvTable> tableOf(const QByteArray &csv)
 
 } // namespace
 
-Result<EmailAppUsage> parseEmailAppUsage(const QByteArray &csv)
+Result<EmailAppUsage> parseEmailAppUsage(const QByteArray &csv, ReportPeriod period)
 {
     const auto table = tableOf(csv);
     if (!table)
@@ -106,6 +106,7 @@ Result<EmailAppUsage> parseEmailAppUsage(const QByteArray &csv)
     const qsizetype shown = columns.needed("Display Name");
     const qsizetype deleted = columns.needed("Is Deleted");
     const qsizetype active = columns.needed("Last Activity Date");
+    const qsizetype days = columns.needed("Report Period");
     std::array<qsizetype, appColumns.size()> apps{};
     std::ranges::transform(appColumns, apps.begin(), [&](const AppColumn &app) { return columns.needed(app.name); });
     if (!columns.missing().isEmpty())
@@ -121,7 +122,12 @@ Result<EmailAppUsage> parseEmailAppUsage(const QByteArray &csv)
         row.lastActivity = dateOf(table->text(line, active));
         for (size_t i = 0; i < apps.size(); ++i)
             row.used.setFlag(appColumns[i].app, !table->text(line, apps[i]).trimmed().isEmpty());
-        usage.refreshedOn = std::max(usage.refreshedOn, dateOf(table->text(line, refreshed)));
+        const QDate refreshedOn = dateOf(table->text(line, refreshed));
+        if (!refreshedOn.isValid() || (line > 0 && refreshedOn != usage.refreshedOn))
+            return failure(badReport(Texts::tr("its rows are of different days.")));
+        if (table->text(line, days).trimmed().toInt() != static_cast<int>(period))
+            return failure(badReport(Texts::tr("it is not the one of %n day(s).", nullptr, static_cast<int>(period))));
+        usage.refreshedOn = refreshedOn;
         usage.rows.push_back(std::move(row));
     }
     usage.namesConcealed = mostLookConcealed(usage.rows);

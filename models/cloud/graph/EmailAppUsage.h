@@ -56,8 +56,10 @@ struct EmailAppUsage
     bool namesConcealed = false; ///< rows cannot be joined to mailboxes then, and must not be guessed at
 };
 
-/// Reads the report's CSV. Columns are found by name, more of them do no harm. BadAnswer names the column that is
-/// missing, or the line that cannot be read. namesConcealed is set by the look of the names alone.
-[[nodiscard]] Result<EmailAppUsage> parseEmailAppUsage(const QByteArray &csv);
+/// Reads the CSV of the report that was asked for with this period. Columns are found by name, more of them do no harm.
+/// BadAnswer names the column that is missing, the line that cannot be read, or what shows that it is another report:
+/// who is not in a report of 7 days may well have used a protocol in 180. namesConcealed is set by the look of the
+/// names alone.
+[[nodiscard]] Result<EmailAppUsage> parseEmailAppUsage(const QByteArray &csv, ReportPeriod period);
 
 } // namespace Casement::Graph

@@ -101,7 +101,7 @@ Task<Result<EmailAppUsage>> UsageReports::emailAppUsage(ReportPeriod period, Can
     auto body = co_await file(period, cancel);
     if (!body)
         co_return failure(body.error());
-    auto usage = parseEmailAppUsage(*body);
+    auto usage = parseEmailAppUsage(*body, period);
     if (!usage)
         co_return failure(usage.error());
     auto setting = co_await m_client->reportNamesConcealed(cancel);

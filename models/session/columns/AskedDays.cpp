@@ -56,6 +56,7 @@ AskedDays range(const Term &term, const QDate &newest)
     const auto first = Query::dateValue(term.value);
     const auto last = Query::dateValue(term.value2);
     const bool isDistance = (first && first->isDistance()) || (last && last->isDistance());
+    days.isDistance = isDistance;
     if (first)
         (isDistance ? days.last : days.first) = dayOf(*first, newest);
     if (last)
@@ -63,15 +64,18 @@ AskedDays range(const Term &term, const QDate &newest)
     return days;
 }
 
-/// The covered days, up to today while the newest of them is recent.
-AskedDays coveredDays(const ProtocolUse &use, const QDate &today)
+constexpr AskedDays noDays{0, -1, false};
+
+/// The covered days. Distances end where reports do, so for them the days that no report can have reached yet belong to
+/// these; for days that are named they do not.
+AskedDays coveredDays(const ProtocolUse &use, const QDate &today, bool isDistance)
 {
-    AskedDays days{0, -1};
+    AskedDays days = noDays;
     if (use.covered.isEmpty())
         return days;
     days.first = use.covered.from.toJulianDay();
-    const QDate newest = newestDay(use, today);
-    days.last = (newest == use.covered.to ? today : use.covered.to).toJulianDay();
+    const bool reachesToday = isDistance && newestDay(use, today) == use.covered.to;
+    days.last = (reachesToday ? today : use.covered.to).toJulianDay();
     return days;
 }
 
@@ -94,31 +98,36 @@ AskedDays askedDays(const Term &term, const QDate &newest)
         return range(term, newest);
     const auto value = Query::dateValue(term.value);
     if (!value)
-        return {0, -1};
-    return daysBy(value->isDistance() ? turned(term.op) : term.op, dayOf(*value, newest));
+        return noDays;
+    AskedDays days = daysBy(value->isDistance() ? turned(term.op) : term.op, dayOf(*value, newest));
+    days.isDistance = value->isDistance();
+    return days;
 }
 
 Truth wasUsedIn(Protocol protocol, const ProtocolUse &use, const AskedDays &asked, const QDate &today)
 {
     const qint64 now = today.toJulianDay();
-    const AskedDays covered = canProveNonUse(protocol) ? coveredDays(use, today) : AskedDays{0, -1};
+    const AskedDays covered = canProveNonUse(protocol) ? coveredDays(use, today, asked.isDistance) : noDays;
     // Later uses than the newest known one would be among these days.
     AskedDays later;
     later.last = now;
     if (!use.last.isEmpty())
         later.first = use.last.to.toJulianDay() + 1;
-    const AskedDays laterAsked{std::max(later.first, asked.first), std::min(later.last, asked.last)};
+    const AskedDays laterAsked{std::max(later.first, asked.first), std::min(later.last, asked.last), false};
     const bool noneLaterThere = contains(covered, laterAsked);
     if (use.last.isEmpty())
         return noneLaterThere ? Truth::False : Truth::Unknown;
 
-    const AskedDays known{use.last.from.toJulianDay(), use.last.to.toJulianDay()};
+    const AskedDays known{use.last.from.toJulianDay(), use.last.to.toJulianDay(), false};
     const bool meets = known.first <= asked.last && asked.first <= known.last;
     if (!meets)
         return noneLaterThere ? Truth::False : Truth::Unknown;
-    // A use behind the last day asked for would be the newest instead.
+    // A use behind the last day asked for would be the newest instead. Days with a begin and an end are asked of the
+    // newest use that is known, as a cell shows it; "before that day" also claims that there was none after it.
+    const bool isOfTheKnownUse = asked.isDistance || asked.first > AskedDays().first;
+    const AskedDays observed = canProveNonUse(protocol) ? coveredDays(use, today, isOfTheKnownUse) : noDays;
     const bool noneBehind =
-        asked.last >= now || contains(covered, AskedDays{std::max(known.last, asked.last) + 1, now});
+        asked.last >= now || contains(observed, AskedDays{std::max(known.last, asked.last) + 1, now, false});
     return contains(asked, known) && noneBehind ? Truth::True : Truth::Unknown;
 }
 

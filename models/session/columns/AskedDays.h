@@ -14,6 +14,7 @@ struct AskedDays
 {
     qint64 first = std::numeric_limits<qint64>::min();
     qint64 last = std::numeric_limits<qint64>::max();
+    bool isDistance = false; ///< counted back from the newest day that evidence can speak of, not named
 
     [[nodiscard]] bool isEmpty() const { return first > last; }
 };

@@ -15,9 +15,9 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Casement::UseWords)
 };
 
-QString observedLine(const ProtocolUse &use)
+QString observedLine(Protocol protocol, const ProtocolUse &use)
 {
-    if (use.covered.isEmpty())
+    if (use.covered.isEmpty() || !isLegacy(protocol))
         return Texts::tr("Never observed by a source that would see every use.");
     return Texts::tr("Observed every day from %1 to %2.").arg(dayWords(use.covered.from), dayWords(use.covered.to));
 }
@@ -63,7 +63,7 @@ QString useDetail(const ProtocolEvidence &evidence, UseVerdict verdict)
         lines.append(QStringLiteral("%1. %2").arg(notKnownWords(evidence.why), notKnownAdvice(evidence.why)));
     if (verdict == UseVerdict::NoSign)
         lines.append(Texts::tr("No source can prove that %1 was not used.").arg(protocolName(evidence.protocol)));
-    lines.append(observedLine(use));
+    lines.append(observedLine(evidence.protocol, use));
     if (use.failures.value_or(0) > 0)
         lines.append(Texts::tr("%n failed sign-in(s) in 30 days: attempts, not use.", nullptr, *use.failures));
     return lines.join(QLatin1Char('\n'));

@@ -45,7 +45,30 @@ private Q_SLOTS:
         QCOMPARE(settled(bench.journal.record(undo->id, {}))->undoOf, plan->id);
     }
 
-    void carriesNoGroupsWhateverIsKnown()
+    void whoUsesWhatWasSwitchedOnIsSaidBeforeItIsSwitchedOff()
+    {
+        RunBench bench(2);
+        const auto on =
+            buildPlan(context(), bench.tenant.asRead(), settings(QStringLiteral("smtp=on")), bench.exceptions);
+        QVERIFY(bench.run(*on));
+        PlanContext where = context();
+        where.evidenceSources = QStringLiteral("usage report");
+        where.organization.read = true;
+        where.organization.smtpClientAuthenticationDisabled = true;
+        where.whoBreaks = [](const Mailbox &, std::span<const Protocol> shut) {
+            return BreakVerdict{EvidenceGroup::InUse, QString::number(shut.size())};
+        };
+        const auto record = settled(bench.journal.record(on->id, {}));
+        QVERIFY(record);
+        const auto undo = buildUndoPlan(where, *record, bench.rows(on->id), bench.tenant.asRead(), bench.exceptions);
+        QVERIFY(undo);
+        QCOMPARE(undo->groups().inUse, 2);
+        QCOMPARE(undo->tickedCount(), 0);
+        QCOMPARE(undo->rows[0].evidence, QStringLiteral("1"));
+        QCOMPARE(undo->evidenceSources, QStringLiteral("usage report"));
+    }
+
+    void switchingOnAgainBreaksNobody()
     {
         RunBench bench(2);
         const ActionPlan plan = bench.plan();

@@ -64,7 +64,7 @@ void TestUsageReports::readsWhatMicrosoftWrites_data()
 void TestUsageReports::readsWhatMicrosoftWrites()
 {
     QFETCH(QByteArray, csv);
-    const auto usage = parseEmailAppUsage(csv);
+    const auto usage = parseEmailAppUsage(csv, ReportPeriod::Days30);
     QVERIFY2(usage, usage ? "" : qPrintable(usage.error().oneLine()));
     QCOMPARE(usage->rows.size(), size_t(1));
     const EmailAppUsage::Row &row = usage->rows.front();
@@ -82,7 +82,8 @@ void TestUsageReports::findsColumnsByName()
     const auto usage = parseEmailAppUsage(
         "smtp app,New Column,User Principal Name,Display Name,Is Deleted,Last Activity Date,Mail For Mac,Outlook For "
         "Mac,Outlook For Windows,Outlook For Mobile,Other For Mobile,Outlook For Web,POP3 App,IMAP4 App,Report Refresh "
-        "Date\nyes,?,a@b.c,null,TRUE,2026-07-01T00:00:00Z,,,,,,,,,2026-07-14\n");
+        "Date,Report Period\nyes,?,a@b.c,null,TRUE,2026-07-01T00:00:00Z,,,,,,,,,2026-07-14,30\n",
+        ReportPeriod::Days30);
     QVERIFY(usage);
     QCOMPARE(usage->rows.at(0).used, EmailApps(EmailApp::Smtp));
     QVERIFY(usage->rows[0].isDeleted);
@@ -93,18 +94,19 @@ void TestUsageReports::namesTheColumnThatIsMissing()
 {
     QByteArray without = header;
     without.replace("IMAP4 App", "IMAP5 App");
-    const auto usage = parseEmailAppUsage(without + '\n' + john);
+    const auto usage = parseEmailAppUsage(without + '\n' + john, ReportPeriod::Days30);
     QCOMPARE(usage.error().kind, ErrorKind::BadAnswer);
     QVERIFY2(usage.error().text.contains(QStringLiteral("IMAP4 App")), qPrintable(usage.error().text));
 }
 
 void TestUsageReports::recognisesConcealedNames()
 {
-    const auto mostly = parseEmailAppUsage(header + '\n' + concealed(1) + '\n' + concealed(2) + '\n' + john);
+    const auto mostly =
+        parseEmailAppUsage(header + '\n' + concealed(1) + '\n' + concealed(2) + '\n' + john, ReportPeriod::Days30);
     QVERIFY(mostly && mostly->namesConcealed);
-    const auto half = parseEmailAppUsage(header + '\n' + concealed(1) + '\n' + john);
+    const auto half = parseEmailAppUsage(header + '\n' + concealed(1) + '\n' + john, ReportPeriod::Days30);
     QVERIFY(half && !half->namesConcealed);
-    const auto empty = parseEmailAppUsage(header + '\n');
+    const auto empty = parseEmailAppUsage(header + '\n', ReportPeriod::Days30);
     QVERIFY(empty && empty->rows.empty() && !empty->namesConcealed && !empty->refreshedOn.isValid());
 }
 
@@ -117,13 +119,16 @@ void TestUsageReports::refusesWhatIsNoReport_data()
     QTest::newRow("half a line") << header + "\n2026-07-14,john";
     QTest::newRow("an open quote") << header + "\n2026-07-14,\"john";
     QTest::newRow("not UTF-8") << header + "\n2026-07-14,\xff\xfe\xfd,,,,,,,,,,,,,,30";
+    QTest::newRow("another period") << header + '\n' + QByteArray(john).replace(",30", ",7");
+    QTest::newRow("no day") << header + '\n' + QByteArray(john).replace("2026-07-14", "");
+    QTest::newRow("rows of different days") << header + '\n' + john + '\n' + QByteArray(john).replace("07-14", "07-12");
     QTest::newRow("NUL") << header + "\n2026-07-14," + QByteArray(1, '\0') + ",,,,,,,,,,,,,,30";
 }
 
 void TestUsageReports::refusesWhatIsNoReport()
 {
     QFETCH(QByteArray, csv);
-    const auto usage = parseEmailAppUsage(csv);
+    const auto usage = parseEmailAppUsage(csv, ReportPeriod::Days30);
     QVERIFY(!usage);
     QCOMPARE(usage.error().kind, ErrorKind::BadAnswer);
 }

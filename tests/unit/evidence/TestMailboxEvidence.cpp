@@ -40,6 +40,16 @@ private:
     {
         QVERIFY(settled(m_ledger->putReport(tenant, reportOf(daysAgo(ago), samples), period, noon(sampleToday()), {})));
     }
+    void importSenders(const DaySpan &period, const std::vector<ImportedUse::Row> &rows)
+    {
+        ImportedUse senders;
+        senders.kind = ImportKind::SmtpAuthClients;
+        senders.digest = "senders";
+        senders.period = period;
+        senders.readAt = noon(sampleToday());
+        senders.rows = rows;
+        QVERIFY(settled(m_ledger->putImport(tenant, senders, {})));
+    }
     std::shared_ptr<const MailboxEvidence> joined()
     {
         const auto snapshot = settled(m_ledger->snapshot(tenant, sampleToday(), {}));
@@ -118,7 +128,10 @@ private Q_SLOTS:
         m_mailboxes[1].userPrincipalName = QStringLiteral("renamed@contoso.com");
         m_mailboxes[1].emailAddresses.append(QStringLiteral("smtp:Person-1@CONTOSO.com"));
         report(ReportPeriod::Days30, {{1, EmailApp::Pop3}});
-        QCOMPARE(joined()->verdict(1, Protocol::Pop, 30), UseVerdict::Used);
+        const auto evidence = joined();
+        QCOMPARE(evidence->group(1, Protocol::Pop), EvidenceGroup::InUse);
+        // Until a report lists the new name nobody knows what else was not used under it.
+        QCOMPARE(evidence->verdict(1, Protocol::Imap, 30), UseVerdict::NotKnown);
     }
 
     void aNameOfTwoMailboxesProvesNoNonUse()
@@ -159,6 +172,70 @@ private Q_SLOTS:
         QCOMPARE(evidence->verdict(1, Protocol::Imap, 7), UseVerdict::NoUse);
         QCOMPARE(evidence->verdict(1, Protocol::Imap, 30), UseVerdict::NotKnown);
         QCOMPARE(evidence->unmatchedSubjects().size(), size_t(1));
+    }
+
+    void whoOnlyReceivesUnderANameWasNotLookedAt()
+    {
+        // The leaver's name goes to a mailbox that no report lists.
+        m_mailboxes[1].emailAddresses.append(QStringLiteral("smtp:leaver@contoso.com"));
+        ReportSample leaver{0, EmailApp::Pop3};
+        auto listed = reportOf(daysAgo(2), {leaver});
+        listed.rows[0].userPrincipalName = QStringLiteral("leaver@contoso.com");
+        QVERIFY(settled(m_ledger->putReport(tenant, listed, ReportPeriod::Days180, noon(sampleToday()), {})));
+        const auto evidence = joined();
+        QCOMPARE(evidence->use(1, Protocol::Imap).covered, DaySpan());
+        QCOMPARE(evidence->verdict(1, Protocol::Imap, 30), UseVerdict::NotKnown);
+        QVERIFY2(!evidence->use(1, Protocol::Pop).last.isEmpty(), "it may have been them");
+    }
+
+    void accentsMakeAnotherName()
+    {
+        m_mailboxes[0].userPrincipalName = QStringLiteral("m\u00fcller@contoso.com");
+        m_mailboxes[1].userPrincipalName = QStringLiteral("muller@contoso.com");
+        auto listed = reportOf(daysAgo(2), {{0, EmailApp::Imap4}});
+        listed.rows[0].userPrincipalName = m_mailboxes[0].userPrincipalName;
+        QVERIFY(settled(m_ledger->putReport(tenant, listed, ReportPeriod::Days30, noon(sampleToday()), {})));
+        const auto evidence = joined();
+        QVERIFY(!evidence->use(0, Protocol::Imap).last.isEmpty());
+        QVERIFY(evidence->use(1, Protocol::Imap).last.isEmpty());
+        QCOMPARE(evidence->verdict(1, Protocol::Imap, 30), UseVerdict::NotKnown);
+    }
+
+    void anAddressThatIsAnothersPrincipalNameIsUsedByEither()
+    {
+        m_mailboxes[0].userPrincipalName = QStringLiteral("scan@contoso.com");
+        m_mailboxes[1].emailAddresses.append(QStringLiteral("SMTP:scan@contoso.com"));
+        importSenders(daysAgo(30, 1),
+                      {{QStringLiteral("scan@contoso.com"), UseKey::SmtpAuth, daysAgo(3, 3), 500, {}, {}, {}}});
+        const auto evidence = joined();
+        QCOMPARE(evidence->verdict(0, Protocol::SmtpAuth, 30), UseVerdict::Used);
+        QCOMPARE(evidence->verdict(1, Protocol::SmtpAuth, 30), UseVerdict::Used);
+        QCOMPARE(evidence->verdict(2, Protocol::SmtpAuth, 30), UseVerdict::NoUse);
+    }
+
+    void aSenderThatChangedHandsWasNotObservedBefore()
+    {
+        put(12, {{7, noon(daysAgo(12)), QStringLiteral("IMAP4"), false, QStringLiteral("192.0.2.7"), nameOf(1)}});
+        importSenders(daysAgo(30, 1), {{nameOf(1), UseKey::SmtpAuth, daysAgo(15, 15), 9, {}, {}, {}}});
+        QCOMPARE(joined()->verdict(1, Protocol::SmtpAuth, 30), UseVerdict::NotKnown);
+        QCOMPARE(joined()->verdict(1, Protocol::SmtpAuth, 7), UseVerdict::NoUse);
+    }
+
+    void whoWasUsingItWhenNobodyLookedAnyMoreIsNotKnown()
+    {
+        put(36, {{1, noon(daysAgo(36))}});
+        QCOMPARE(joined()->group(1, Protocol::Imap), EvidenceGroup::NotKnown);
+        report(ReportPeriod::Days30, {{1, {}}});
+        QCOMPARE(joined()->group(1, Protocol::Imap), EvidenceGroup::Thin);
+    }
+
+    void reportsOfTheFutureTeachNothing()
+    {
+        const auto put = settled(m_ledger->putReport(tenant, reportOf(sampleToday().addDays(300), {{1, {}}}),
+                                                     ReportPeriod::Days180, noon(sampleToday()), {}));
+        QVERIFY(!put && put.error().kind == ErrorKind::BadAnswer);
+        QCOMPARE(joined()->verdict(1, Protocol::Imap, 30), UseVerdict::NotKnown);
+        QVERIFY(joined()->snapshot().isEmpty());
     }
 
     void aPersonWhoWasRenamedKeepsTheEvidence()

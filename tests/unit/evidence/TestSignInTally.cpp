@@ -45,6 +45,22 @@ private Q_SLOTS:
         QCOMPARE(one.country, QStringLiteral("CZ"));
     }
 
+    void accountsThatDoNotExistAreToldApartByName()
+    {
+        SignInTally tally;
+        std::vector<Graph::SignInRecord> records;
+        for (const int person : {1, 2}) {
+            records.push_back(signIn({person, noon(day), QStringLiteral("IMAP4"), false}));
+            records.back().userId = QStringLiteral("00000000-0000-0000-0000-000000000000");
+        }
+        tally.add(records);
+        const SignInSliceUse use = tally.take(sliceOf(day), noon(day.addDays(2)));
+        QCOMPARE(use.uses.size(), size_t(2));
+        QCOMPARE(use.subjects.size(), size_t(2));
+        QCOMPARE(use.subjects[1].name, nameOf(2));
+        QVERIFY(use.subjects[0].objectId.isNull());
+    }
+
     void clientsHaveTheirKinds_data()
     {
         QTest::addColumn<QString>("clientApp");

@@ -62,7 +62,7 @@ private Q_SLOTS:
     void withoutEvidenceThereIsNobodyToAsk()
     {
         const auto facts = MailboxFacts::build(std::vector<Mailbox>(1), true);
-        QVERIFY(!whoBreaksBy(MailboxEvidence::join(snapshotOf(neverLoaded()), *facts), facts));
+        QVERIFY(!whoBreaksBy(MailboxEvidence::join(snapshotOf(neverLoaded()), *facts), facts, today));
     }
 
     void whoeverIsNotListedIsNotKnown()
@@ -70,7 +70,7 @@ private Q_SLOTS:
         Mailbox mailbox;
         mailbox.guid = QUuid::createUuid();
         const auto facts = MailboxFacts::build(std::vector<Mailbox>{mailbox}, true);
-        const auto ask = whoBreaksBy(MailboxEvidence::join(snapshotOf(reportAndSignIns()), *facts), facts);
+        const auto ask = whoBreaksBy(MailboxEvidence::join(snapshotOf(reportAndSignIns()), *facts), facts, today);
         QVERIFY(ask);
         const std::array shut{Protocol::Pop};
         QCOMPARE(ask(mailbox, shut).group, EvidenceGroup::NotKnown);

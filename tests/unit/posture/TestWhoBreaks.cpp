@@ -84,6 +84,14 @@ private Q_SLOTS:
         QCOMPARE(judged({pop}).words, QStringLiteral("POP: between 5 Nov 2026 and 18 Nov 2026"));
     }
 
+    void daysWithoutUseBeginAfterTheLastUse()
+    {
+        ProtocolEvidence longAgo = unused(Protocol::Pop, 500);
+        longAgo.use.last = {today.addDays(-233), today.addDays(-233)};
+        const QString words = judged({longAgo}).words;
+        QVERIFY2(words.contains(QStringLiteral("No use in 23")), qPrintable(words));
+    }
+
     void theWorstDecidesAndOnlyItIsSaid()
     {
         const ProtocolEvidence inUse = used(Protocol::Imap, QDate(2026, 11, 18));
@@ -149,6 +157,11 @@ private Q_SLOTS:
         QCOMPARE(shut(Protocol::Imap, StoredState::Off, StoredState::On), none);
         QCOMPARE(shut(Protocol::SmtpAuth, StoredState::On, StoredState::Inherit), smtp);
         QCOMPARE(shut(Protocol::SmtpAuth, StoredState::Inherit, StoredState::Off), none);
+        // Nobody knows what the organisation says: it may say off.
+        OrganizationSettings notRead;
+        QCOMPARE(protocolsShut(settings(Protocol::SmtpAuth, StoredState::On),
+                               settings(Protocol::SmtpAuth, StoredState::Inherit), notRead),
+                 smtp);
         // EWS of an organisation that never chose is on for all that is known.
         QCOMPARE(shut(Protocol::Ews, StoredState::Inherit, StoredState::Off), std::vector<Protocol>{Protocol::Ews});
     }

@@ -62,6 +62,9 @@ private Q_SLOTS:
         row("a day by name", ":2026-11-05", {{2026, 11, 5}, {2026, 11, 5}}, covered(30), Truth::True);
         row("a day by name, later use not excluded", ":2026-11-05", {{2026, 11, 5}, {2026, 11, 5}}, none,
             Truth::Unknown);
+        row("a day that no report has reached", ">=2026-11-21", none, covered(30), Truth::Unknown);
+        row("before that day, and nothing known of it", "<2026-11-21", ago(10), covered(30), Truth::Unknown);
+        row("before that day, seen on it", "<2026-11-21", {m_today, m_today}, covered(30), Truth::False);
         row("a range", ":2026-11-01..2026-11-10", {{2026, 11, 2}, {2026, 11, 9}}, covered(30), Truth::True);
         row("a range that was before", ":2026-10-01..2026-10-10", ago(3), none, Truth::False);
         row("within weeks", ":2w", ago(14), covered(30), Truth::True);
