@@ -186,7 +186,9 @@ void MainWindow::connectCommands()
 
 void MainWindow::connectFlows()
 {
-    const auto manage = [this] { m_runFlow->manage(m_report->chosenMailboxes()); };
+    const auto manage = [this] {
+        m_runFlow->manage(m_report->chosenMailboxes(), m_report->proposal(), m_report->viewTitle());
+    };
     const auto mark = [this] { m_exceptionFlow->mark(m_report->chosenMailboxes()); };
     const auto closeOnes = [this] { m_exceptionFlow->closeOf(m_report->chosenMailboxes()); };
     connect(m_commands->manage, &QAction::triggered, this, manage);

@@ -260,6 +260,16 @@ void ReportPage::setExportRefusal(const QString &reason)
     m_head->setExportRefusal(reason);
 }
 
+ClientAccessSettings ReportPage::proposal() const
+{
+    return m_views->proposalFor(m_query->text());
+}
+
+QString ReportPage::viewTitle() const
+{
+    return m_views->titleFor(m_query->text());
+}
+
 QString ReportPage::statusText() const
 {
     if (!m_session->lastLoad() && m_model.totalCount() == 0)
@@ -285,7 +295,7 @@ void ReportPage::refreshCounts()
 
 void ReportPage::refreshContext()
 {
-    const QString view = m_views->titleFor(m_query->text());
+    const QString view = viewTitle();
     const int terms = static_cast<int>(m_query->query().topLevelTerms().size());
     if (!m_session->lastLoad()) {
         m_head->setContext(m_session->isLoading() ? tr("Loading") : tr("Not loaded"));
