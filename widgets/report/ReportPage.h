@@ -61,9 +61,13 @@ Q_SIGNALS:
     void exportWanted();
     void statusChanged();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void buildLayout();
     void connectActions();
+    void chooseView(const QString &query);
     void takeInventory();
     void selectAgain(const std::vector<QUuid> &mailboxes);
     void showProgress(const LoadProgress &progress);
