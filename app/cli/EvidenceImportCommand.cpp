@@ -6,6 +6,7 @@
 #include "app/cli/EvidenceLoading.h"
 #include "app/cli/Files.h"
 #include "app/cli/Terminal.h"
+#include "models/evidence/EvidenceLedger.h"
 #include "models/evidence/ImportPreview.h"
 #include "models/session/TenantSession.h"
 
@@ -65,9 +66,9 @@ Task<Result<ExitCode>> runEvidenceImport(CommandContext *context)
     const auto bytes = readInputFile(arguments.file);
     if (!bytes)
         co_return failure(bytes.error());
-    const auto preview = previewImport(*bytes, *kind, std::nullopt);
-    if (!preview)
-        co_return failure(preview.error());
+    const auto file = readImportFile(*bytes);
+    if (!file)
+        co_return failure(file.error());
     if (const Outcome given = checkConnection(context); !given)
         co_return failure(given.error());
     auto opened = co_await requireStore(context);
@@ -77,12 +78,20 @@ Task<Result<ExitCode>> runEvidenceImport(CommandContext *context)
     auto session = co_await signInAndLoad(context);
     if (!session)
         co_return failure(session.error());
+    EvidenceDesk *desk = (*session)->evidence();
+    // As files of this kind were understood the last time, in a window.
+    EvidenceLedger *ledger = desk->ledger();
+    auto remembered = co_await ledger->mapping(desk->tenantId(), *kind, context->token);
+    if (!remembered)
+        co_return failure(remembered.error());
+    const auto preview = previewImport(*file, *kind, *remembered);
+    if (!preview)
+        co_return failure(preview.error());
     const QDateTime now = context->composition->clock()->nowUtc();
     ImportedUse use = finishImport(*preview, QFileInfo(arguments.file).fileName(), *period, now);
     tellImport(context->terminal, *preview, matchImport(use, (*session)->inventory()->facts()));
     if (arguments.dryRun)
         co_return ExitCode::Done;
-    EvidenceDesk *desk = (*session)->evidence();
     auto kept = co_await desk->importUse(std::move(use), context->token);
     if (!kept)
         co_return failure(kept.error());

@@ -7,6 +7,8 @@
 
 #include <QSqlError>
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
@@ -140,6 +142,36 @@ Completion<void> EvidenceLedger::forgetBefore(const QString &tenantId, const QDa
         m_store, m_names, tenantId,
         [day](const QSqlDatabase &database, LedgerNames &names) {
             return LedgerWriting::forgetBefore(database, names.tenant(), day);
+        },
+        token);
+}
+
+Completion<int> EvidenceLedger::daysKept(const QString &tenantId, const CancelToken &token) const
+{
+    return read(
+        m_store, tenantId,
+        [](const QSqlDatabase &database, qint64 tenant) { return LedgerReading::daysKept(database, tenant); }, token);
+}
+
+Completion<void> EvidenceLedger::keepFor(const QString &tenantId, int days, const CancelToken &token) const
+{
+    return write(
+        m_store, m_names, tenantId,
+        [days](const QSqlDatabase &database, LedgerNames &names) {
+            return LedgerWriting::keepFor(database, names.tenant(), std::max(days, fewestDaysKept));
+        },
+        token);
+}
+
+Completion<void> EvidenceLedger::forgetOld(const QString &tenantId, const QDate &today, const CancelToken &token) const
+{
+    return write(
+        m_store, m_names, tenantId,
+        [today](const QSqlDatabase &database, LedgerNames &names) -> Outcome {
+            const auto days = LedgerReading::daysKept(database, names.tenant());
+            if (!days)
+                return failure(days.error());
+            return LedgerWriting::forgetBefore(database, names.tenant(), today.addDays(1 - *days));
         },
         token);
 }

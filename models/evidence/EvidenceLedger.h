@@ -55,6 +55,9 @@ public:
 
     [[nodiscard]] static Schema schema();
 
+    static constexpr int defaultDaysKept = 400; ///< what the columns of 365 days need, and a month
+    static constexpr int fewestDaysKept = 30;   ///< verdicts look back so far
+
     /// A usage report. With concealed names or without rows nothing is learned, and the source's state says so; what
     /// older reports told stays. Reports may come in any order and again.
     [[nodiscard]] Completion<void> putReport(const QString &tenantId, Graph::EmailAppUsage report,
@@ -90,6 +93,14 @@ public:
     /// Takes away what is known of earlier days.
     [[nodiscard]] Completion<void> forgetBefore(const QString &tenantId, const QDate &day,
                                                 const CancelToken &token) const;
+
+    /// For how many days evidence is kept; defaultDaysKept until somebody says otherwise.
+    [[nodiscard]] Completion<int> daysKept(const QString &tenantId, const CancelToken &token) const;
+    /// At least fewestDaysKept; what is older is forgotten by the next forgetOld().
+    [[nodiscard]] Completion<void> keepFor(const QString &tenantId, int days, const CancelToken &token) const;
+    /// Forgets what is older than evidence is to be kept.
+    [[nodiscard]] Completion<void> forgetOld(const QString &tenantId, const QDate &today,
+                                             const CancelToken &token) const;
 
     [[nodiscard]] Completion<LedgerSize> size(const QString &tenantId, const CancelToken &token) const;
 

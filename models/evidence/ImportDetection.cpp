@@ -128,4 +128,23 @@ ImportMapping detectMapping(const Tabular::CsvTable &table, ImportKind kind)
     return detector.mapping();
 }
 
+ImportKind detectKind(const Tabular::CsvTable &table)
+{
+    const auto has = [&table](std::initializer_list<const char *> names) {
+        return std::ranges::any_of(table.headers(), [&](const Tabular::Header &header) {
+            return std::ranges::any_of(names, [&](const char *name) {
+                return header.jsonName.contains(QLatin1String(name), Qt::CaseInsensitive);
+            });
+        });
+    };
+    // A column of protocols may name any of them, so it comes first.
+    if (has({"protocol", "client app"}))
+        return ImportKind::ToolList;
+    if (has({"pop", "imap"}))
+        return ImportKind::PopImapUse;
+    if (has({"ews", "soap", "exchange web services"}))
+        return ImportKind::EwsUse;
+    return has({"tls", "sender", "smtp"}) ? ImportKind::SmtpAuthClients : ImportKind::ToolList;
+}
+
 } // namespace Casement

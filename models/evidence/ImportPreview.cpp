@@ -171,26 +171,43 @@ void fill(ImportPreview &preview, const Tabular::CsvTable &table)
 
 } // namespace
 
-Result<ImportPreview> previewImport(const QByteArray &csv, ImportKind kind, const std::optional<ImportMapping> &mapping)
+Result<ImportFile> readImportFile(const QByteArray &csv)
 {
-    const auto table = Tabular::readCsv(csv);
+    auto table = Tabular::readCsv(csv);
     if (!table)
         return failure(table.error());
     if (table->columnCount() > mostColumns)
         return failure(ErrorKind::BadInput,
                        Words::tr("The file has %1 columns; it may have %2 at most.")
                            .arg(QString::number(table->columnCount()), QString::number(mostColumns)));
+    if (std::ranges::any_of(table->headers(), ImportCells::isSubject, &Tabular::Header::jsonName))
+        return failure(ErrorKind::BadInput, Words::tr("The first line of the file is no header: it names a mailbox."),
+                       Words::tr("Put a line with the names of the columns before it."));
+    return ImportFile{std::move(*table), QCryptographicHash::hash(csv, QCryptographicHash::Sha256)};
+}
+
+Result<ImportPreview> previewImport(const ImportFile &file, ImportKind kind,
+                                    const std::optional<ImportMapping> &mapping)
+{
     ImportPreview preview;
-    preview.mapping = mappingFor(*table, kind, mapping);
+    preview.mapping = mappingFor(file.table, kind, mapping);
     if (!preview.mapping.columns.contains(ImportRole::Subject))
         return failure(ErrorKind::BadInput, Words::tr("No column of the file names mailboxes."),
                        Words::tr("It needs a column with addresses, user principal names or object ids."));
     preview.use.kind = kind;
-    preview.use.digest = QCryptographicHash::hash(csv, QCryptographicHash::Sha256);
-    fill(preview, *table);
+    preview.use.digest = file.digest;
+    fill(preview, file.table);
     preview.needsPeriod = preview.use.period.isEmpty() &&
                           std::ranges::any_of(preview.use.rows, [](const auto &row) { return row.days.isEmpty(); });
     return preview;
+}
+
+Result<ImportPreview> previewImport(const QByteArray &csv, ImportKind kind, const std::optional<ImportMapping> &mapping)
+{
+    const auto file = readImportFile(csv);
+    if (!file)
+        return failure(file.error());
+    return previewImport(*file, kind, mapping);
 }
 
 ImportedUse finishImport(const ImportPreview &preview, const QString &fileName, const DaySpan &period,

@@ -5,6 +5,7 @@
 #include "models/evidence/ImportMapping.h"
 #include "models/evidence/ImportedUse.h"
 #include "models/inventory/MailboxFacts.h"
+#include "models/tabular/CsvTable.h"
 
 namespace Casement {
 
@@ -20,9 +21,22 @@ struct ImportPreview
     bool needsPeriod = false;            ///< the file says of no row when it was
 };
 
-/// Reads a file from somebody we do not trust. The mapping is the remembered or the chosen one; without it, or where
-/// its columns are missing, columns are found by content and by name. BadInput: no CSV, more than 1,000 columns, or no
-/// column that names mailboxes.
+/// A file that may be understood in several ways without being read again.
+struct ImportFile
+{
+    Tabular::CsvTable table;
+    QByteArray digest; ///< SHA-256 of the bytes
+};
+
+/// Reads a file from somebody we do not trust. BadInput: no CSV, a first line that names no columns, or more than 1,000
+/// of them.
+[[nodiscard]] Result<ImportFile> readImportFile(const QByteArray &csv);
+
+/// The mapping is the remembered or the chosen one; without it, or where its columns are missing, columns are found by
+/// content and by name. BadInput: no column names mailboxes.
+[[nodiscard]] Result<ImportPreview> previewImport(const ImportFile &file, ImportKind kind,
+                                                  const std::optional<ImportMapping> &mapping);
+/// Both at once.
 [[nodiscard]] Result<ImportPreview> previewImport(const QByteArray &csv, ImportKind kind,
                                                   const std::optional<ImportMapping> &mapping);
 

@@ -35,6 +35,7 @@ struct SliceHead
                                                                        const QDate &today);
 [[nodiscard]] Result<std::vector<UseDay>> timeLine(const QSqlDatabase &database, qint64 tenant,
                                                    const MailboxIds &mailbox, const DaySpan &days);
+[[nodiscard]] Result<int> daysKept(const QSqlDatabase &database, qint64 tenant);
 [[nodiscard]] Result<LedgerSize> size(const QSqlDatabase &database, qint64 tenant);
 
 } // namespace Casement::LedgerReading

@@ -52,7 +52,8 @@ Schema EvidenceLedger::schema()
            table("mappings",
                  "tenant INTEGER NOT NULL, kind INTEGER NOT NULL, mapping TEXT NOT NULL, PRIMARY KEY "
                  "(tenant, kind)",
-                 compact)}}}};
+                 compact)}},
+         {2, {table("keeping", "tenant INTEGER PRIMARY KEY, days INTEGER NOT NULL")}}}};
 }
 
 } // namespace Casement

@@ -18,6 +18,7 @@ namespace Casement::LedgerWriting {
 [[nodiscard]] Outcome putStatus(const QSqlDatabase &database, qint64 tenant, const SourceStatus &status);
 /// The days that usage reports told of.
 [[nodiscard]] Outcome setReportCover(const QSqlDatabase &database, qint64 tenant, const DaySet &days);
+[[nodiscard]] Outcome keepFor(const QSqlDatabase &database, qint64 tenant, int days);
 /// Also gives back the numbers of accounts that nothing is known of any more, and of words that nobody uses.
 [[nodiscard]] Outcome forgetBefore(const QSqlDatabase &database, qint64 tenant, const QDate &day);
 

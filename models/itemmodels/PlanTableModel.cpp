@@ -160,18 +160,20 @@ std::vector<int> PlanTableModel::rowsOfGroup(EvidenceGroup group) const
     return rows;
 }
 
-int PlanTableModel::shownInGroup(EvidenceGroup group) const
+GroupCounts PlanTableModel::shownGroups() const
 {
-    return static_cast<int>(rowsOfGroup(group).size());
+    GroupCounts counts;
+    for (int row = 0; row < shownCount(); ++row)
+        counts.add(rowAt(row).group);
+    return counts;
 }
 
-Qt::CheckState PlanTableModel::groupTickState(EvidenceGroup group) const
+GroupCounts PlanTableModel::shownTickedGroups() const
 {
-    const std::vector<int> rows = rowsOfGroup(group);
-    const auto ticked = std::ranges::count_if(rows, [this](int row) { return rowAt(row).ticked; });
-    if (ticked == 0)
-        return Qt::Unchecked;
-    return ticked == std::ssize(rows) ? Qt::Checked : Qt::PartiallyChecked;
+    GroupCounts counts;
+    for (int row = 0; row < shownCount(); ++row)
+        counts.add(rowAt(row).group, rowAt(row).ticked ? 1 : 0);
+    return counts;
 }
 
 void PlanTableModel::tickGroup(EvidenceGroup group, bool ticked)

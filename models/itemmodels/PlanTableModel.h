@@ -69,9 +69,9 @@ public:
     /// Of the whole plan, whatever is shown.
     [[nodiscard]] GroupCounts groupCounts() const { return m_plan.groups(); }
     [[nodiscard]] GroupCounts tickedGroupCounts() const { return m_plan.tickedGroups(); }
-    [[nodiscard]] int shownInGroup(EvidenceGroup group) const;
-    /// Of the group's rows that are shown; Unchecked when none is.
-    [[nodiscard]] Qt::CheckState groupTickState(EvidenceGroup group) const;
+    /// Of the rows that are shown.
+    [[nodiscard]] GroupCounts shownGroups() const;
+    [[nodiscard]] GroupCounts shownTickedGroups() const;
     /// Only what is shown of the group; tells once.
     void tickGroup(EvidenceGroup group, bool ticked);
 

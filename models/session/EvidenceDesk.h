@@ -47,6 +47,12 @@ public:
     /// What a person brings as a file. Reading the same file again changes nothing.
     [[nodiscard]] Task<Outcome> importUse(ImportedUse use, CancelToken token);
 
+    /// Where it is kept, for what reads and writes there beside the desk and says renew() afterwards; null when nothing
+    /// can be kept.
+    [[nodiscard]] EvidenceLedger *ledger() const { return m_ledger.get(); }
+    [[nodiscard]] const QString &tenantId() const { return m_tenantId; }
+    [[nodiscard]] QDate today() const { return m_clock->nowUtc().date(); }
+
     /// The days of one mailbox, newest first.
     [[nodiscard]] Task<Result<std::vector<UseDay>>> timeLine(MailboxIds mailbox, DaySpan days, CancelToken token);
 

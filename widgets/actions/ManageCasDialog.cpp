@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/actions/ManageCasDialog.h"
 
+#include "widgets/actions/EvidenceGroups.h"
 #include "widgets/actions/GuardPanel.h"
 #include "widgets/actions/PlanSummary.h"
 #include "widgets/actions/PowerShellPanel.h"
@@ -49,6 +50,10 @@ ManageCasDialog::ManageCasDialog(const TenantFace &tenant, int chosen, PlanSourc
     m_source = std::move(source);
     setHeading(tr("Manage CAS"), tr("%Ln mailbox(es) chosen", nullptr, chosen));
     m_cause->addWidget(new PlainLabel(tr("What to set"), TextSize::Section, TextInk::Text, this));
+    m_proposal = new PlainLabel({}, TextSize::Small, TextInk::Secondary, this);
+    m_proposal->setObjectName(QStringLiteral("proposalText"));
+    m_proposal->hide();
+    m_cause->addWidget(m_proposal);
     m_choices = new ProtocolChoices(this);
     m_cause->addWidget(m_choices);
     connect(m_choices, &ProtocolChoices::changed, this, &ManageCasDialog::settingsChanged);
@@ -70,6 +75,14 @@ ManageCasDialog::ManageCasDialog(const TenantFace &tenant, const QString &title,
     m_note->setText(ready.note);
     showPlan(ready);
     quietButtons();
+}
+
+void ManageCasDialog::propose(const ClientAccessSettings &wanted, const QString &why)
+{
+    m_choices->setWanted(wanted);
+    m_proposal->setText(why);
+    m_proposal->setVisible(!why.isEmpty());
+    rebuild();
 }
 
 void ManageCasDialog::settingsChanged()
@@ -116,6 +129,7 @@ void ManageCasDialog::refresh()
     const ActionPlan &plan = m_model.plan();
     m_verdict = judge(plan);
     m_summary->setPlan(plan, m_verdict.mailboxes);
+    m_groups->refresh();
     m_guard->setPlan(plan, m_verdict);
     m_script->refresh();
     if (m_undo)

@@ -18,7 +18,9 @@ namespace Casement {
 
 class EmptyState;
 class ErrorPanel;
+class EvidenceGroups;
 class GuardPanel;
+class PlainLabel;
 class PlanSummary;
 class PlanTable;
 class PowerShellPanel;
@@ -39,6 +41,9 @@ public:
     ManageCasDialog(const TenantFace &tenant, int chosen, PlanSource source, QWidget *parent = nullptr);
     /// For a plan that is ready, an undo or a retry: its rows can be unticked, nothing else chosen.
     ManageCasDialog(const TenantFace &tenant, const QString &title, const ActionPlan &ready, QWidget *parent = nullptr);
+
+    /// Starts with this choice, which a person may change; why is shown with it. Before open().
+    void propose(const ClientAccessSettings &wanted, const QString &why);
 
 Q_SIGNALS:
     /// The dialog is closed afterwards.
@@ -73,6 +78,7 @@ private:
     bool m_hasPlan = false;
     QTimer m_rebuild;
     QBoxLayout *m_cause = nullptr;
+    PlainLabel *m_proposal = nullptr;
     ProtocolChoices *m_choices = nullptr;
     UndoSummary *m_undo = nullptr;
     QLineEdit *m_note = nullptr;
@@ -81,6 +87,7 @@ private:
     EmptyState *m_empty = nullptr;
     ErrorPanel *m_error = nullptr;
     PlanSummary *m_summary = nullptr;
+    EvidenceGroups *m_groups = nullptr;
     QLineEdit *m_filter = nullptr;
     PlanTable *m_table = nullptr;
     PowerShellPanel *m_script = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/actions/ManageCasDialog.h"
 
+#include "widgets/actions/EvidenceGroups.h"
 #include "widgets/actions/GuardPanel.h"
 #include "widgets/actions/PlanSummary.h"
 #include "widgets/actions/PlanTable.h"
@@ -77,6 +78,8 @@ QWidget *ManageCasDialog::makePlanSide()
     m_summary = new PlanSummary(side);
     connect(m_summary, &PlanSummary::setAsideAsked, this, &ManageCasDialog::showSetAside);
     column->addWidget(m_summary);
+    m_groups = new EvidenceGroups(&m_model, side);
+    column->addWidget(m_groups);
     column->addWidget(makeFilterLine(side));
     m_table = new PlanTable(&m_model, side);
     m_table->setMinimumHeight(tableHeight);

@@ -2,6 +2,7 @@
 #include "widgets/actions/PlanDelegate.h"
 
 #include "models/itemmodels/PlanTableModel.h"
+#include "widgets/actions/StateGlyphs.h"
 #include "widgets/common/ElidedText.h"
 #include "widgets/common/StateMark.h"
 #include "widgets/common/TextSize.h"
@@ -18,6 +19,7 @@ namespace {
 constexpr int inset = 8; ///< where GlyphDelegate starts its words
 constexpr int arrowWidth = 13;
 constexpr int gap = 7;
+constexpr int groupLine = 2; ///< where another group of evidence begins
 
 QString newWord(const QModelIndex &index)
 {
@@ -52,22 +54,9 @@ GlyphCell evidenceCell(const QModelIndex &index)
     GlyphCell cell;
     cell.word = index.data(Qt::DisplayRole).toString();
     cell.secondary = true;
-    switch (static_cast<EvidenceGroup>(index.data(PlanTableModel::GroupRole).toInt())) {
-    case EvidenceGroup::None:
-        break;
-    case EvidenceGroup::InUse:
-        cell.glyph = Glyph::InUse;
-        break;
-    case EvidenceGroup::Thin:
-        cell.glyph = Glyph::Thin;
-        break;
-    case EvidenceGroup::NotKnown:
-        cell.glyph = Glyph::NotKnown;
-        break;
-    case EvidenceGroup::NoUse:
-        cell.glyph = Glyph::NoUse;
-        break;
-    }
+    const auto group = static_cast<EvidenceGroup>(index.data(PlanTableModel::GroupRole).toInt());
+    if (group != EvidenceGroup::None)
+        cell.glyph = glyphOf(group);
     return cell;
 }
 
@@ -99,6 +88,12 @@ GlyphCell cellOf(const QModelIndex &index)
     return cell;
 }
 
+bool beginsGroup(const QModelIndex &index)
+{
+    const auto *plan = qobject_cast<const PlanTableModel *>(index.model());
+    return plan && plan->hasEvidence() && index.row() > 0 && index.data(PlanTableModel::GroupStartRole).toBool();
+}
+
 void drawArrow(QPainter &painter, const QRect &rect, Qt::LayoutDirection direction)
 {
     const qreal y = QRectF(rect).center().y();
@@ -118,6 +113,9 @@ PlanDelegate::PlanDelegate(QAbstractItemView *view) : TipDelegate(view, cellOf) 
 void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     TipDelegate::paint(painter, option, index);
+    if (beginsGroup(index))
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(option.rect.width(), groupLine)),
+                          Theme::of(option.widget).controlLine);
     if (!isChange(index))
         return;
     const Theme theme = Theme::of(option.widget);

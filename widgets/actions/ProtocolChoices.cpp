@@ -77,4 +77,10 @@ ClientAccessSettings ProtocolChoices::wanted() const
     return wanted;
 }
 
+void ProtocolChoices::setWanted(const ClientAccessSettings &wanted)
+{
+    for (const Protocol protocol : allProtocols)
+        m_controls[static_cast<size_t>(protocol)]->setCurrent(static_cast<int>(wanted[protocol]));
+}
+
 } // namespace Casement

@@ -22,6 +22,8 @@ public:
 
     /// NotRead where a protocol is left as it is.
     [[nodiscard]] ClientAccessSettings wanted() const;
+    /// Chooses by program; tells nobody.
+    void setWanted(const ClientAccessSettings &wanted);
     [[nodiscard]] bool isNothingChosen() const { return wanted() == ClientAccessSettings(); }
 
 Q_SIGNALS:

@@ -63,4 +63,21 @@ Glyph glyphOf(RunState state, bool allDone)
     return allDone ? Glyph::Done : Glyph::Thin;
 }
 
+Glyph glyphOf(EvidenceGroup group)
+{
+    switch (group) {
+    case EvidenceGroup::InUse:
+        return Glyph::InUse;
+    case EvidenceGroup::Thin:
+        return Glyph::Thin;
+    case EvidenceGroup::NotKnown:
+        return Glyph::NotKnown;
+    case EvidenceGroup::NoUse:
+        return Glyph::NoUse;
+    case EvidenceGroup::None:
+        break;
+    }
+    return Glyph::NotApplicable;
+}
+
 } // namespace Casement

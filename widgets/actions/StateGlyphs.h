@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/actions/RunRecord.h"
+#include "models/domain/UsageEvidence.h"
 #include "widgets/common/Glyph.h"
 #include "widgets/common/Theme.h"
 
@@ -13,5 +14,7 @@ namespace Casement {
 [[nodiscard]] Tone toneOf(RowOutcome outcome);
 /// The mark for how a run stands. allDone: nothing in it failed or is not known.
 [[nodiscard]] Glyph glyphOf(RunState state, bool allDone);
+/// The mark for who would notice; a dash where nothing would be shut.
+[[nodiscard]] Glyph glyphOf(EvidenceGroup group);
 
 } // namespace Casement

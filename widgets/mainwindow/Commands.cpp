@@ -38,6 +38,8 @@ void Commands::addFile(QMainWindow *window)
     refresh = add(menu, tr("&Refresh"), tr("Read every mailbox anew"), {QKeySequence(QKeySequence::Refresh)});
     loadEvidence = add(menu, tr("&Load evidence"), tr("Read usage reports and what is new of the sign-in log"),
                        {QKeySequence(Qt::CTRL | Qt::Key_L)});
+    importEvidence = add(menu, tr("&Import evidence…"), tr("Take over a CSV file that only the portals give"),
+                         {QKeySequence(Qt::CTRL | Qt::Key_I)});
     menu->addSeparator();
     exportReport =
         add(menu, tr("&Export…"), tr("Write the report to a CSV file"), {QKeySequence(Qt::CTRL | Qt::Key_E)});
@@ -79,6 +81,9 @@ void Commands::addView(QMainWindow *window)
         pages.push_back(
             add(menu, titles[page], tr("Go to this page"), {QKeySequence(QStringLiteral("Ctrl+%1").arg(page + 1))}));
     }
+    menu->addSeparator();
+    evidenceSources = add(menu, tr("Evidence so&urces…"),
+                          tr("Where evidence comes from, how far it reaches and how long it is kept"), {});
     menu->addSeparator();
     zoomIn = add(menu, tr("Zoom &in"), tr("Larger text"),
                  {QKeySequence(QKeySequence::ZoomIn), QKeySequence(Qt::CTRL | Qt::Key_Equal)});

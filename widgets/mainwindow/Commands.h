@@ -22,6 +22,8 @@ public:
     QAction *openTenant = nullptr;
     QAction *refresh = nullptr;
     QAction *loadEvidence = nullptr;
+    QAction *importEvidence = nullptr;
+    QAction *evidenceSources = nullptr;
     QAction *exportReport = nullptr;
     QAction *resetDemo = nullptr;    ///< only shown for the demo tenant
     QAction *allowChanges = nullptr; ///< checkable; off: nothing is sent that changes the tenant

@@ -13,6 +13,7 @@
 #include "widgets/exceptions/ExceptionsPage.h"
 #include "widgets/mainwindow/AboutDialog.h"
 #include "widgets/mainwindow/Commands.h"
+#include "widgets/mainwindow/EvidenceFlow.h"
 #include "widgets/mainwindow/EvidenceStatus.h"
 #include "widgets/mainwindow/ExceptionFlow.h"
 #include "widgets/mainwindow/ExportFlow.h"
@@ -61,7 +62,8 @@ MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace 
       m_age(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
       m_exceptionFlow(new ExceptionFlow(m_session.get(), tenant, &m_edits, this)),
       m_runFlow(new RunFlow(m_session.get(), tenant, this)),
-      m_exportFlow(new ExportFlow(tenant, this))
+      m_exportFlow(new ExportFlow(tenant, this)),
+      m_evidenceFlow(new EvidenceFlow(m_session.get(), tenant, m_notices, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tenant.isDemo ? tr("%1 (demo, nothing is real)").arg(tenant.name)
@@ -153,6 +155,8 @@ void MainWindow::connectCommands()
     connect(m_commands->openTenant, &QAction::triggered, this, &MainWindow::openTenantWanted);
     connect(m_commands->refresh, &QAction::triggered, m_session.get(), &TenantSession::load);
     connect(m_commands->loadEvidence, &QAction::triggered, m_session->evidence(), &EvidenceDesk::load);
+    connect(m_commands->importEvidence, &QAction::triggered, m_evidenceFlow, &EvidenceFlow::importFile);
+    connect(m_commands->evidenceSources, &QAction::triggered, m_evidenceFlow, &EvidenceFlow::showSources);
     connect(m_commands->exportReport, &QAction::triggered, this, [this] { m_exportFlow->start(m_report->model()); });
     m_commands->resetDemo->setVisible(m_tenant.isDemo);
     connect(m_commands->resetDemo, &QAction::triggered, this, &MainWindow::resetDemoWanted);
@@ -186,7 +190,9 @@ void MainWindow::connectCommands()
 
 void MainWindow::connectFlows()
 {
-    const auto manage = [this] { m_runFlow->manage(m_report->chosenMailboxes()); };
+    const auto manage = [this] {
+        m_runFlow->manage(m_report->chosenMailboxes(), m_report->proposal(), m_report->viewTitle());
+    };
     const auto mark = [this] { m_exceptionFlow->mark(m_report->chosenMailboxes()); };
     const auto closeOnes = [this] { m_exceptionFlow->closeOf(m_report->chosenMailboxes()); };
     connect(m_commands->manage, &QAction::triggered, this, manage);
@@ -268,6 +274,8 @@ void MainWindow::refreshStatus()
     m_commands->markException->setEnabled(chosen && exceptionRefusal().isEmpty());
     m_commands->closeException->setEnabled(chosen && exceptionRefusal().isEmpty());
     m_commands->exportReport->setEnabled(exportRefusal().isEmpty());
+    // Names in a file are held against the mailboxes.
+    m_commands->importEvidence->setEnabled(exportRefusal().isEmpty());
     m_status->setText(m_report->statusText());
     const auto &load = m_session->lastLoad();
     m_age->setText(

@@ -16,6 +16,7 @@ namespace Casement {
 struct Error;
 class Banner;
 class Commands;
+class EvidenceFlow;
 class EvidenceStatus;
 class ExceptionFlow;
 class ExceptionsPage;
@@ -93,6 +94,7 @@ private:
     ExceptionFlow *m_exceptionFlow;
     RunFlow *m_runFlow;
     ExportFlow *m_exportFlow;
+    EvidenceFlow *m_evidenceFlow;
     bool m_closingAnyway = false;
 };
 

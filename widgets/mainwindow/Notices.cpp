@@ -12,6 +12,7 @@ namespace {
 int rankOf(Notice about)
 {
     switch (about) {
+    case Notice::Import:
     case Notice::NotKept:
         return 0;
     case Notice::Problem:

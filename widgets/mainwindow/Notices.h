@@ -13,6 +13,7 @@ class Banner;
 /// What the window's banner can be about.
 enum class Notice
 {
+    Import,   ///< a file with evidence was taken over
     NotKept,  ///< the sign-in ends with the program
     Problem,  ///< something does not work for as long as the window is open
     Run,      ///< a run has ended, was refused, or waits for being gone on with since an earlier start

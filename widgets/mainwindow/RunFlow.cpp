@@ -62,7 +62,7 @@ void RunFlow::connectRuns()
     });
 }
 
-void RunFlow::manage(const std::vector<QUuid> &mailboxes)
+void RunFlow::manage(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &proposal, const QString &view)
 {
     if (mailboxes.empty() || m_session->runs()->isSending())
         return;
@@ -74,6 +74,8 @@ void RunFlow::manage(const std::vector<QUuid> &mailboxes)
         m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ManageCasDialog::confirmed, this, &RunFlow::begin);
+    if (proposal != ClientAccessSettings())
+        dialog->propose(proposal, tr("Proposed by the view “%1”; choose otherwise as you like.").arg(view));
     dialog->open();
 }
 

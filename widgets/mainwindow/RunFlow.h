@@ -30,8 +30,8 @@ public:
 
     void attach(TaskPane *tasks, JournalPage *journal, Notices *notices);
 
-    /// Manage CAS… for these mailboxes.
-    void manage(const std::vector<QUuid> &mailboxes);
+    /// Manage CAS… for these mailboxes. proposal is what it starts with, view where that comes from.
+    void manage(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &proposal, const QString &view);
     void undo(const QUuid &run);
     void goOn(const QUuid &run);
 

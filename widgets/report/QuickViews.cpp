@@ -8,7 +8,24 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace Casement {
+
+namespace {
+
+/// What the view of open doors that nobody uses is for.
+ClientAccessSettings legacyOff()
+{
+    ClientAccessSettings wanted;
+    for (const Protocol protocol : allProtocols) {
+        if (isLegacy(protocol))
+            wanted.set(protocol, StoredState::Off);
+    }
+    return wanted;
+}
+
+} // namespace
 
 QuickViews::QuickViews(QWidget *parent) : QWidget(parent)
 {
@@ -22,21 +39,21 @@ QuickViews::QuickViews(QWidget *parent) : QWidget(parent)
     add(tr("IMAP on"), QStringLiteral("imap:on"));
     add(tr("SMTP AUTH on"), QStringLiteral("smtp:on"));
     add(tr("Shared, legacy on"), QStringLiteral("type:shared legacy:on"));
-    add(tr("On, no use, no exception"), QStringLiteral("legacy:on -lastuse<30d -exception"));
+    add(tr("On, no use, no exception"), QStringLiteral("legacy:on -lastuse<30d -exception"), legacyOff());
     add(tr("Used in 30 days"), QStringLiteral("lastuse<30d"));
     add(tr("Last way in"), QStringLiteral("lastwayin"));
     add(tr("Excepted"), QStringLiteral("exception"));
     add(tr("Not known"), QStringLiteral("legacy:unknown"));
 }
 
-void QuickViews::add(const QString &title, const QString &query)
+void QuickViews::add(const QString &title, const QString &query, const ClientAccessSettings &proposal)
 {
     auto *button = new CountButton(title, this);
     button->setObjectName(QStringLiteral("view-") + query);
     button->setToolTip(query.isEmpty() ? tr("Every mailbox") : query);
     connect(button, &QAbstractButton::clicked, this, [this, query] { Q_EMIT chosen(query); });
     layout()->addWidget(button);
-    m_views.push_back({title, query, button});
+    m_views.push_back({title, query, proposal, button});
 }
 
 void QuickViews::setInventory(const Inventory &inventory)
@@ -62,6 +79,12 @@ void QuickViews::setText(const QString &text)
             face = CountButton::Face::Changed;
         view.button->setFace(face);
     }
+}
+
+ClientAccessSettings QuickViews::proposalFor(const QString &text) const
+{
+    const auto view = std::ranges::find(m_views, text.simplified(), &View::query);
+    return view == m_views.end() ? ClientAccessSettings() : view->proposal;
 }
 
 QString QuickViews::titleFor(const QString &text) const

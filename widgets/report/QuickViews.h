@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/ClientAccessSettings.h"
 #include "models/inventory/Inventory.h"
 
 #include <QWidget>
@@ -26,6 +27,9 @@ public:
     /// The title of the view the text is or began with, for the page's context line.
     [[nodiscard]] QString titleFor(const QString &text) const;
 
+    /// What the plan for the mailboxes of exactly this view starts with; nothing for most.
+    [[nodiscard]] ClientAccessSettings proposalFor(const QString &text) const;
+
 Q_SIGNALS:
     void chosen(const QString &query);
 
@@ -34,9 +38,10 @@ private:
     {
         QString title;
         QString query;
+        ClientAccessSettings proposal;
         CountButton *button = nullptr;
     };
-    void add(const QString &title, const QString &query);
+    void add(const QString &title, const QString &query, const ClientAccessSettings &proposal = {});
     std::vector<View> m_views;
 };
 

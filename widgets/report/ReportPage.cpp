@@ -18,7 +18,9 @@
 #include "widgets/report/ReportHead.h"
 #include "widgets/report/UnknownAddressesDialog.h"
 
+#include <QApplication>
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -98,7 +100,7 @@ void ReportPage::connectActions()
     });
     connect(m_chips, &ChipRow::textWanted, m_query, &QueryBar::setText);
     connect(m_chips, &ChipRow::editWanted, m_query, &QueryBar::focusLine);
-    connect(m_views, &QuickViews::chosen, m_query, &QueryBar::setText);
+    connect(m_views, &QuickViews::chosen, this, &ReportPage::chooseView);
     connect(m_table, &MailboxTable::selectionCountChanged, this, &ReportPage::refreshCounts);
     connect(m_table, &MailboxTable::addressesPasted, this, &ReportPage::checkPasted);
     connect(m_table, &MailboxTable::termWanted, this, &ReportPage::addTerm);
@@ -260,6 +262,33 @@ void ReportPage::setExportRefusal(const QString &reason)
     m_head->setExportRefusal(reason);
 }
 
+/// By a click the keys go to the rows, which are what is meant next; somebody who walks the buttons stays there.
+void ReportPage::chooseView(const QString &query)
+{
+    m_query->setText(query);
+    if (!m_views->isAncestorOf(QApplication::focusWidget()))
+        m_table->setFocus();
+}
+
+/// Also behind a view's button: whoever has just clicked it wants all of it.
+void ReportPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::SelectAll))
+        m_model.setShownChecked(true);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+ClientAccessSettings ReportPage::proposal() const
+{
+    return m_views->proposalFor(m_query->text());
+}
+
+QString ReportPage::viewTitle() const
+{
+    return m_views->titleFor(m_query->text());
+}
+
 QString ReportPage::statusText() const
 {
     if (!m_session->lastLoad() && m_model.totalCount() == 0)
@@ -285,7 +314,7 @@ void ReportPage::refreshCounts()
 
 void ReportPage::refreshContext()
 {
-    const QString view = m_views->titleFor(m_query->text());
+    const QString view = viewTitle();
     const int terms = static_cast<int>(m_query->query().topLevelTerms().size());
     if (!m_session->lastLoad()) {
         m_head->setContext(m_session->isLoading() ? tr("Loading") : tr("Not loaded"));

@@ -34,6 +34,10 @@ public:
     [[nodiscard]] MailboxTable *table() { return m_table; }
     /// What the actions take: the checked mailboxes, or the selected ones when none is checked.
     [[nodiscard]] std::vector<QUuid> chosenMailboxes() const;
+    /// What a plan for the view that is shown would start with; nothing for most.
+    [[nodiscard]] ClientAccessSettings proposal() const;
+    /// The title of the view that is shown, or that the query began with.
+    [[nodiscard]] QString viewTitle() const;
     /// Counts for the status bar, in words.
     [[nodiscard]] QString statusText() const;
     /// Why an action cannot be used now; empty: it can.
@@ -57,9 +61,13 @@ Q_SIGNALS:
     void exportWanted();
     void statusChanged();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void buildLayout();
     void connectActions();
+    void chooseView(const QString &query);
     void takeInventory();
     void selectAgain(const std::vector<QUuid> &mailboxes);
     void showProgress(const LoadProgress &progress);

@@ -61,6 +61,20 @@ ActionPlan plan(int rows)
     return plan;
 }
 
+ActionPlan groupedPlan(int rows)
+{
+    ActionPlan grouped = plan(rows);
+    const std::array order{EvidenceGroup::NoUse, EvidenceGroup::None, EvidenceGroup::Thin, EvidenceGroup::InUse,
+                           EvidenceGroup::NotKnown};
+    for (size_t row = 0; row < grouped.rows.size(); ++row) {
+        PlanRow &each = grouped.rows[row];
+        each.group = order[row % order.size()];
+        each.evidence = QStringLiteral("evidence %1").arg(row);
+        each.ticked = each.group != EvidenceGroup::InUse && each.group != EvidenceGroup::NotKnown;
+    }
+    return grouped;
+}
+
 ActionPlan colourfulPlan(int rows)
 {
     ActionPlan result = plan(rows);

@@ -20,6 +20,9 @@ using States = std::initializer_list<std::pair<Protocol, StoredState>>;
 [[nodiscard]] ActionPlan plan(int rows);
 /// A plan like a real one: names in many scripts, twins, withheld parts, rows set aside.
 [[nodiscard]] ActionPlan colourfulPlan(int rows);
+/// As many rows as asked for, in turn without use, thin, in use, not known and without anything shut; those in use and
+/// not known are not ticked.
+[[nodiscard]] ActionPlan groupedPlan(int rows);
 /// The run of such a plan after a while, one row of each outcome and the rest done or not started.
 [[nodiscard]] std::vector<RunRow> runRows(int rows);
 [[nodiscard]] RunRecord runOf(const std::vector<RunRow> &rows, int number, RunState state);

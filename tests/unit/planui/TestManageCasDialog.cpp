@@ -40,6 +40,14 @@ private Q_SLOTS:
     void filterThenUntickAllShown();
     void scriptCoversTickedRowsOnly();
     void undoSaysThatDoorsOpenAgain();
+    void withoutEvidenceNoGroupIsShown();
+    void inUseAndNotKnownStartUnticked();
+    void oneClickTakesTheNotKnownInAndRaisesTheCount();
+    void aRowsTickShowsInItsGroup();
+    void groupsAreReachedByKeys();
+    void theFilterLimitsAGroup();
+    void groupsStandInTwoLinesWhereRoomIsScarce();
+    void aProposalIsChosenAndCanBeChanged();
     void twentyFiveThousandRowsAreQuick();
 };
 
@@ -327,6 +335,120 @@ void TestManageCasDialog::undoSaysThatDoorsOpenAgain()
         table->model()->setData(table->model()->index(row, 0), Qt::Unchecked, Qt::CheckStateRole);
     QVERIFY(!doors->isVisible());
     QVERIFY(!awake(*dialog));
+}
+
+void TestManageCasDialog::withoutEvidenceNoGroupIsShown()
+{
+    auto dialog = ready(plan(3));
+    QVERIFY(!named<QWidget>(*dialog, "evidenceGroups")->isVisible());
+    QVERIFY2(verb(*dialog).contains(QLatin1Char('3')), qPrintable(verb(*dialog)));
+}
+
+void TestManageCasDialog::inUseAndNotKnownStartUnticked()
+{
+    auto dialog = ready(groupedPlan(10));
+    QVERIFY(named<QWidget>(*dialog, "evidenceGroups")->isVisible());
+    const auto state = [&](const char *name) { return named<QCheckBox>(*dialog, name)->checkState(); };
+    QCOMPARE(state("group-in-use"), Qt::Unchecked);
+    QCOMPARE(state("group-not-known"), Qt::Unchecked);
+    QCOMPARE(state("group-thin"), Qt::Checked);
+    QCOMPARE(state("group-no-use"), Qt::Checked);
+    QCOMPARE(named<QCheckBox>(*dialog, "group-not-known")->text(), QStringLiteral("+ 2 not &known"));
+    QCOMPARE(named<QCheckBox>(*dialog, "group-no-use")->text(), QStringLiteral("2 &no use"));
+    QCOMPARE(named<QCheckBox>(*dialog, "group-not-known")->accessibleName(),
+             QStringLiteral("Not known, 0 of 2 ticked"));
+}
+
+void TestManageCasDialog::oneClickTakesTheNotKnownInAndRaisesTheCount()
+{
+    auto dialog = ready(groupedPlan(200));
+    auto *count = named<QLineEdit>(*dialog, "countField");
+    count->setText(QStringLiteral("120"));
+    QVERIFY(awake(*dialog));
+    auto *box = named<QCheckBox>(*dialog, "group-not-known");
+    QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+    QCOMPARE(box->checkState(), Qt::Checked);
+    QVERIFY2(verb(*dialog).contains(QStringLiteral("160")), qPrintable(verb(*dialog)));
+    QVERIFY(!awake(*dialog));
+    count->setText(QStringLiteral("160"));
+    QVERIFY(awake(*dialog));
+    QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+    QCOMPARE(box->checkState(), Qt::Unchecked);
+    QVERIFY2(verb(*dialog).contains(QStringLiteral("120")), qPrintable(verb(*dialog)));
+}
+
+void TestManageCasDialog::aRowsTickShowsInItsGroup()
+{
+    auto dialog = ready(groupedPlan(10));
+    auto *table = named<QTableView>(*dialog, "planTable");
+    auto *box = named<QCheckBox>(*dialog, "group-in-use");
+    // The worst group stands first.
+    table->model()->setData(table->model()->index(0, 0), Qt::Checked, Qt::CheckStateRole);
+    QCOMPARE(box->checkState(), Qt::PartiallyChecked);
+    QCOMPARE(box->text(), QStringLiteral("1 of 2 in &use"));
+    table->model()->setData(table->model()->index(1, 0), Qt::Checked, Qt::CheckStateRole);
+    QCOMPARE(box->checkState(), Qt::Checked);
+    table->model()->setData(table->model()->index(1, 0), Qt::Unchecked, Qt::CheckStateRole);
+    QTest::keyClick(box, Qt::Key_Space);
+    QCOMPARE(box->checkState(), Qt::Checked);
+}
+
+void TestManageCasDialog::groupsAreReachedByKeys()
+{
+    auto dialog = ready(groupedPlan(10));
+    QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
+    QTest::keyClick(dialog.get(), Qt::Key_K, Qt::AltModifier);
+    QTRY_COMPARE(named<QCheckBox>(*dialog, "group-not-known")->checkState(), Qt::Checked);
+    QTest::keyClick(dialog.get(), Qt::Key_U, Qt::AltModifier);
+    QTRY_COMPARE(named<QCheckBox>(*dialog, "group-in-use")->checkState(), Qt::Checked);
+    named<QLineEdit>(*dialog, "noteField")->setFocus();
+    for (int step = 0; step < 6 && !named<QCheckBox>(*dialog, "group-in-use")->hasFocus(); ++step)
+        QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
+    QVERIFY(named<QCheckBox>(*dialog, "group-in-use")->hasFocus());
+}
+
+void TestManageCasDialog::theFilterLimitsAGroup()
+{
+    ActionPlan grouped = groupedPlan(10);
+    grouped.rows[3].displayName = QStringLiteral("Only me");
+    auto dialog = ready(grouped);
+    named<QLineEdit>(*dialog, "planFilter")->setText(QStringLiteral("only me"));
+    QCOMPARE(named<QCheckBox>(*dialog, "group-in-use")->text(), QStringLiteral("+ 1 in &use"));
+    QVERIFY(!named<QCheckBox>(*dialog, "group-thin")->isEnabled());
+    QTest::keyClick(named<QCheckBox>(*dialog, "group-in-use"), Qt::Key_Space);
+    named<QLineEdit>(*dialog, "planFilter")->clear();
+    QCOMPARE(named<QCheckBox>(*dialog, "group-in-use")->checkState(), Qt::PartiallyChecked);
+}
+
+void TestManageCasDialog::groupsStandInTwoLinesWhereRoomIsScarce()
+{
+    auto dialog = ready(groupedPlan(10));
+    const auto top = [&](const char *name) {
+        return named<QCheckBox>(*dialog, name)->mapTo(dialog.get(), QPoint()).y();
+    };
+    dialog->resize(1216, 740);
+    QTRY_COMPARE(top("group-in-use"), top("group-no-use"));
+    dialog->resize(880, 480);
+    QTRY_VERIFY(top("group-in-use") < top("group-no-use"));
+    QCOMPARE(top("group-in-use"), top("group-thin"));
+}
+
+void TestManageCasDialog::aProposalIsChosenAndCanBeChanged()
+{
+    ClientAccessSettings asked;
+    ManageCasDialog dialog(contoso, 3, [&](const ClientAccessSettings &wanted, const QString &) -> Result<ActionPlan> {
+        asked = wanted;
+        return plan(3);
+    });
+    dialog.propose(settings({{Protocol::Pop, StoredState::Off}, {Protocol::SmtpAuth, StoredState::Off}}),
+                   QStringLiteral("Proposed by the view"));
+    dialog.show();
+    QTRY_VERIFY(awake(dialog));
+    QCOMPARE(asked, settings({{Protocol::Pop, StoredState::Off}, {Protocol::SmtpAuth, StoredState::Off}}));
+    QVERIFY(named<QLabel>(dialog, "proposalText")->isVisible());
+    choose(dialog, "set-imap", 2);
+    QTRY_COMPARE(asked[Protocol::Imap], StoredState::Off);
+    QCOMPARE(asked[Protocol::Pop], StoredState::Off);
 }
 
 void TestManageCasDialog::twentyFiveThousandRowsAreQuick()

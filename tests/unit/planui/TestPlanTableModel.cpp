@@ -43,21 +43,6 @@ QModelIndex cell(const PlanTableModel &model, int row, int column)
 
 constexpr int pop = PlanTableModel::FirstProtocolColumn;
 
-/// Two rows of each group and two without, in mixed order.
-ActionPlan groupedPlan()
-{
-    ActionPlan grouped = plan(10);
-    const std::array order{EvidenceGroup::NoUse, EvidenceGroup::None, EvidenceGroup::Thin, EvidenceGroup::InUse,
-                           EvidenceGroup::NotKnown};
-    for (size_t row = 0; row < grouped.rows.size(); ++row) {
-        PlanRow &each = grouped.rows[row];
-        each.group = order[row % order.size()];
-        each.evidence = QStringLiteral("evidence %1").arg(row);
-        each.ticked = each.group != EvidenceGroup::InUse && each.group != EvidenceGroup::NotKnown;
-    }
-    return grouped;
-}
-
 } // namespace
 
 void TestPlanTableModel::keepsAModelsPromises()
@@ -69,7 +54,7 @@ void TestPlanTableModel::keepsAModelsPromises()
     model.tickShown(false);
     model.setPlan(plan(3));
     model.setFilterText({});
-    model.setPlan(groupedPlan());
+    model.setPlan(groupedPlan(10));
     model.tickGroup(EvidenceGroup::InUse, true);
     model.tickRows({0, 9}, false);
     model.setPlan(ActionPlan());
@@ -238,14 +223,14 @@ void TestPlanTableModel::withoutEvidenceThereAreNoGroups()
     QVERIFY(!model.hasEvidence());
     QCOMPARE(model.evidenceColumn(), -1);
     QCOMPARE(model.groupCounts(), GroupCounts());
-    QCOMPARE(model.groupTickState(EvidenceGroup::InUse), Qt::Unchecked);
+    QCOMPARE(model.shownGroups(), GroupCounts());
     QCOMPARE(model.columnCount(), model.remarksColumn() + 1);
 }
 
 void TestPlanTableModel::rowsStandByGroupTheWorstFirst()
 {
     PlanTableModel model;
-    model.setPlan(groupedPlan());
+    model.setPlan(groupedPlan(10));
     QVERIFY(model.hasEvidence());
     const QList<EvidenceGroup> expected{EvidenceGroup::InUse, EvidenceGroup::Thin, EvidenceGroup::NotKnown,
                                         EvidenceGroup::NoUse, EvidenceGroup::None};
@@ -266,31 +251,31 @@ void TestPlanTableModel::rowsStandByGroupTheWorstFirst()
 void TestPlanTableModel::aGroupIsTickedAsAWhole()
 {
     PlanTableModel model;
-    model.setPlan(groupedPlan());
+    model.setPlan(groupedPlan(10));
     QSignalSpy told(&model, &PlanTableModel::ticksChanged);
     QSignalSpy changed(&model, &PlanTableModel::dataChanged);
-    QCOMPARE(model.groupTickState(EvidenceGroup::NotKnown), Qt::Unchecked);
+    QCOMPARE(model.shownTickedGroups().of(EvidenceGroup::NotKnown), 0);
     model.tickGroup(EvidenceGroup::NotKnown, true);
-    QCOMPARE(model.groupTickState(EvidenceGroup::NotKnown), Qt::Checked);
-    QCOMPARE(model.groupTickState(EvidenceGroup::InUse), Qt::Unchecked);
+    QCOMPARE(model.shownTickedGroups().of(EvidenceGroup::NotKnown), 2);
+    QCOMPARE(model.shownTickedGroups().of(EvidenceGroup::InUse), 0);
     QCOMPARE(told.count(), 1);
     QCOMPARE(changed.count(), 1);
     QCOMPARE(changed[0][0].toModelIndex().row(), 4);
     QCOMPARE(changed[0][1].toModelIndex().row(), 5);
     model.tickRows({5}, false);
-    QCOMPARE(model.groupTickState(EvidenceGroup::NotKnown), Qt::PartiallyChecked);
+    QCOMPARE(model.shownTickedGroups().of(EvidenceGroup::NotKnown), 1);
     QCOMPARE(model.tickedGroupCounts().notKnown, 1);
 }
 
 void TestPlanTableModel::aFilterLimitsWhatAGroupsTickDoes()
 {
     PlanTableModel model;
-    ActionPlan named = groupedPlan();
+    ActionPlan named = groupedPlan(10);
     named.rows[3].displayName = QStringLiteral("Only me");
     model.setPlan(named);
     model.setFilterText(QStringLiteral("only me"));
-    QCOMPARE(model.shownInGroup(EvidenceGroup::InUse), 1);
-    QCOMPARE(model.shownInGroup(EvidenceGroup::Thin), 0);
+    QCOMPARE(model.shownGroups().of(EvidenceGroup::InUse), 1);
+    QCOMPARE(model.shownGroups().of(EvidenceGroup::Thin), 0);
     model.tickGroup(EvidenceGroup::InUse, true);
     model.tickGroup(EvidenceGroup::Thin, false);
     QCOMPARE(model.tickedGroupCounts().inUse, 1);
@@ -301,11 +286,11 @@ void TestPlanTableModel::aFilterLimitsWhatAGroupsTickDoes()
 void TestPlanTableModel::aGroupTickedByHandSurvivesAnotherPlan()
 {
     PlanTableModel model;
-    model.setPlan(groupedPlan());
+    model.setPlan(groupedPlan(10));
     model.tickGroup(EvidenceGroup::InUse, true);
-    model.setPlan(groupedPlan());
-    QCOMPARE(model.groupTickState(EvidenceGroup::InUse), Qt::Checked);
-    QCOMPARE(model.groupTickState(EvidenceGroup::NotKnown), Qt::Unchecked);
+    model.setPlan(groupedPlan(10));
+    QCOMPARE(model.shownTickedGroups().of(EvidenceGroup::InUse), 2);
+    QCOMPARE(model.shownTickedGroups().of(EvidenceGroup::NotKnown), 0);
 }
 
 CASEMENT_TEST(TestPlanTableModel)

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/EvidenceImport.h"
+
+#include "models/evidence/ImportDetection.h"
+#include "models/session/EvidenceDesk.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QPointer>
+
+namespace Casement {
+
+namespace {
+
+constexpr qint64 mostBytes = 64 * 1024 * 1024; ///< what the CSV reader takes
+
+using FilePtr = std::shared_ptr<const ImportFile>;
+using ReadingPtr = std::shared_ptr<const ImportReading>;
+
+/// Runs on a worker. Pipes and devices are no files: reading them might never end.
+Result<FilePtr> readFile(const QString &path)
+{
+    const QFileInfo info(path);
+    QFile file(path);
+    if (!info.isFile() || !file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::BadInput,
+                       EvidenceImport::tr("“%1” cannot be read: %2")
+                           .arg(info.fileName(), info.exists() && !info.isFile() ? EvidenceImport::tr("it is no file")
+                                                                                 : file.errorString()));
+    if (file.size() > mostBytes)
+        return failure(ErrorKind::BadInput,
+                       EvidenceImport::tr("The file has more than %1 MB.").arg(mostBytes / 1024 / 1024),
+                       EvidenceImport::tr("Cut it into several files, each with the line of column names."));
+    auto read = readImportFile(file.read(mostBytes + 1));
+    if (!read)
+        return failure(read.error());
+    return std::make_shared<const ImportFile>(std::move(*read));
+}
+
+Error notKept()
+{
+    return makeError(ErrorKind::Storage, EvidenceImport::tr("Evidence of use cannot be kept on this computer."));
+}
+
+} // namespace
+
+EvidenceImport::EvidenceImport(EvidenceDesk *desk, const Clock *clock, QObject *parent)
+    : QObject(parent),
+      m_desk(desk),
+      m_clock(clock)
+{
+}
+
+EvidenceImport::~EvidenceImport() = default;
+
+CancelToken EvidenceImport::begin()
+{
+    cancel();
+    m_cancel = std::make_unique<CancelSource>();
+    m_cancel->follow(m_scope.token());
+    return m_cancel->token();
+}
+
+void EvidenceImport::cancel()
+{
+    if (m_cancel)
+        m_cancel->cancel();
+}
+
+void EvidenceImport::close()
+{
+    cancel();
+    m_file.reset();
+    m_reading.reset();
+}
+
+void EvidenceImport::open(const QString &path)
+{
+    close();
+    m_fileName = QFileInfo(path).fileName();
+    m_scope.start(openAndTell(path, begin()));
+}
+
+void EvidenceImport::readAs(ImportKind kind, const std::optional<ImportMapping> &mapping)
+{
+    if (m_file)
+        m_scope.start(readAndTell(kind, mapping, begin()));
+}
+
+void EvidenceImport::keep(const DaySpan &period)
+{
+    if (m_reading)
+        m_scope.start(keepAndTell(finished(period), m_reading->preview.mapping, begin()));
+}
+
+ImportedUse EvidenceImport::finished(const DaySpan &period) const
+{
+    return m_reading ? finishImport(m_reading->preview, m_reading->fileName, period, m_clock->nowUtc()) : ImportedUse();
+}
+
+Task<void> EvidenceImport::openAndTell(QString path, CancelToken token)
+{
+    const QPointer<EvidenceImport> self = this;
+    auto file = co_await m_workers.run([path] { return readFile(path); }, token);
+    if (!self)
+        co_return;
+    if (!file) {
+        tell(failure(file.error()));
+        co_return;
+    }
+    m_file = *file;
+    co_await readAndTell(detectKind(m_file->table), std::nullopt, token);
+}
+
+Task<void> EvidenceImport::readAndTell(ImportKind kind, std::optional<ImportMapping> mapping, CancelToken token)
+{
+    const QPointer<EvidenceImport> self = this;
+    auto reading = co_await understand(kind, std::move(mapping), token);
+    if (!self)
+        co_return;
+    if (!reading) {
+        tell(failure(reading.error()));
+        co_return;
+    }
+    m_reading = *reading;
+    Q_EMIT read();
+}
+
+Task<Result<ReadingPtr>> EvidenceImport::understand(ImportKind kind, std::optional<ImportMapping> mapping,
+                                                    CancelToken token)
+{
+    const QPointer<EvidenceImport> self = this;
+    EvidenceLedger *ledger = m_desk->ledger();
+    if (!mapping && ledger) {
+        auto remembered = co_await ledger->mapping(m_desk->tenantId(), kind, token);
+        if (!remembered)
+            co_return failure(remembered.error());
+        if (!self)
+            co_return failure(cancelled());
+        mapping = *remembered;
+    }
+    const auto work = [file = m_file, inventory = m_inventory, name = m_fileName, kind,
+                       mapping]() -> Result<ReadingPtr> {
+        auto preview = previewImport(*file, kind, mapping);
+        if (!preview)
+            return failure(preview.error());
+        ImportReading reading{name, kind, std::move(*preview), {}};
+        if (inventory)
+            reading.match = matchImport(reading.preview.use, inventory->facts());
+        return std::make_shared<const ImportReading>(std::move(reading));
+    };
+    co_return co_await m_workers.run(work, token);
+}
+
+Task<void> EvidenceImport::keepAndTell(ImportedUse use, ImportMapping mapping, CancelToken token)
+{
+    const QPointer<EvidenceImport> self = this;
+    auto done = co_await putIntoLedger(std::move(use), std::move(mapping), token);
+    if (!self)
+        co_return;
+    if (done)
+        Q_EMIT kept();
+    else
+        tell(done);
+}
+
+Task<Outcome> EvidenceImport::putIntoLedger(ImportedUse use, ImportMapping mapping, CancelToken token)
+{
+    EvidenceLedger *ledger = m_desk->ledger();
+    if (!ledger)
+        co_return failure(notKept());
+    const QPointer<EvidenceImport> self = this;
+    const ImportKind kind = use.kind;
+    auto remembered = co_await ledger->rememberMapping(m_desk->tenantId(), kind, std::move(mapping), token);
+    if (!remembered)
+        co_return failure(remembered.error());
+    if (!self)
+        co_return failure(cancelled());
+    co_return co_await m_desk->importUse(std::move(use), token);
+}
+
+/// What was given up answers to nobody.
+void EvidenceImport::tell(const Outcome &outcome)
+{
+    if (!outcome && !outcome.error().isCancelled())
+        Q_EMIT failed(outcome.error());
+}
+
+} // namespace Casement

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/itemmodels/InventoryTableModel.h"
+#include "tests/gui/ClickCounter.h"
+#include "tests/gui/ConsoleDriver.h"
+#include "tests/support/TestMain.h"
+#include "widgets/actions/ManageCasDialog.h"
+#include "widgets/export/ExportDialog.h"
+#include "widgets/report/MailboxTable.h"
+#include "widgets/report/ReportPage.h"
+#include "widgets/signin/SignInWizard.h"
+
+#include <QAction>
+#include <QFile>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+
+namespace {
+
+const QString openDoors = QStringLiteral("view-legacy:on");
+const QString unusedDoors = QStringLiteral("view-legacy:on -lastuse<30d -exception");
+
+} // namespace
+
+/// What the program is mainly for, in as few clicks as was promised. Each journey begins where the program stands once
+/// the tenant is open and its evidence loaded.
+class TestJourneys final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        ConnectionOptions options;
+        options.demoMailboxes = 200;
+        m_console = std::make_unique<ConsoleDriver>(options);
+        QVERIFY(m_console->start());
+        QTest::keyClick(m_console->waitForTop<SignInWizard>(), Qt::Key_Return);
+        QVERIFY(m_console->waitForReport(60000));
+        m_page = m_console->window()->report();
+        QVERIFY(QTest::qWaitForWindowActive(m_console->window()));
+    }
+
+    void cleanup() { m_console.reset(); }
+
+    void theCounterCountsWhatAHandDoes()
+    {
+        ClickCounter counter;
+        m_page->setQueryText(QStringLiteral("imap:on"));
+        QCOMPARE(counter.clicks(), 0);
+        QVERIFY(ConsoleDriver::click(m_page, openDoors));
+        QCOMPARE(counter.clicks(), 1);
+        QVERIFY(ConsoleDriver::type(m_page, QStringLiteral("queryEdit"), QStringLiteral("pop:on")));
+        QCOMPARE(counter.clicks(), 1);
+        QTest::keyClick(m_page->table(), Qt::Key_Space);
+        QCOMPARE(counter.clicks(), 2);
+        QTest::keyClick(m_page, Qt::Key_E, Qt::ControlModifier);
+        QCOMPARE(counter.clicks(), 3);
+        QVERIFY(exportDialog());
+        QTest::keyClick(exportDialog(), Qt::Key_Escape);
+        QCOMPARE(counter.clicks(), 4);
+    }
+
+    /// Who has what on, as a file: the view, Export, and the verb.
+    void reviewAndHandOverIsThreeClicks()
+    {
+        const ClickCounter counter;
+        QVERIFY(ConsoleDriver::click(m_page, openDoors));
+        QTRY_VERIFY(m_page->model()->shownCount() < m_page->model()->totalCount());
+        const int shown = m_page->model()->shownCount();
+        QVERIFY(ConsoleDriver::click(m_page, QStringLiteral("exportReport")));
+        QTRY_VERIFY(exportDialog());
+        const QString path = m_console->home() + QStringLiteral("/open doors.csv");
+        QVERIFY(ConsoleDriver::type(exportDialog(), QStringLiteral("pathField"), path));
+        QVERIFY(ConsoleDriver::click(exportDialog(), QStringLiteral("exportButton")));
+        QTRY_VERIFY(QFile::exists(path));
+        QVERIFY2(counter.clicks() <= 3, qPrintable(QString::number(counter.clicks())));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll().count("\r\n"), shown + 1);
+    }
+
+    /// Shut what is on, unused and not excepted: the view, all of it, Manage CAS, and the verb behind the typed count.
+    void shuttingWhatNobodyUsesIsFourClicks_data()
+    {
+        QTest::addColumn<bool>("byKey");
+        QTest::newRow("ticked in the header") << false;
+        QTest::newRow("ticked by Ctrl+A") << true;
+    }
+
+    void shuttingWhatNobodyUsesIsFourClicks()
+    {
+        QFETCH(bool, byKey);
+        loadEvidence();
+        const ClickCounter counter;
+        QVERIFY(ConsoleDriver::click(m_page, unusedDoors));
+        QTRY_VERIFY(m_page->model()->shownCount() < m_page->model()->totalCount());
+        const int shown = m_page->model()->shownCount();
+        QVERIFY(shown > 25);
+        if (byKey)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
+        else
+            clickHeaderTick();
+        QCOMPARE(m_page->model()->checkedCount(), shown);
+        const std::vector<QUuid> doors = m_page->model()->checkedMailboxes();
+        QVERIFY(ConsoleDriver::click(m_page, QStringLiteral("manageCas")));
+        QTRY_VERIFY(plan());
+        QTRY_VERIFY(ConsoleDriver::child<QLineEdit>(plan(), QStringLiteral("countField")));
+        QVERIFY(ConsoleDriver::confirmGuard(plan()));
+        const QString verb = ConsoleDriver::child<QAbstractButton>(plan(), QStringLiteral("verbButton"))->text();
+        QVERIFY2(verb.contains(QString::number(shown)), qPrintable(verb));
+        QVERIFY(ConsoleDriver::click(plan(), QStringLiteral("verbButton")));
+        QVERIFY2(counter.clicks() <= 4, qPrintable(QString::number(counter.clicks())));
+        QVERIFY(waitForTheEnd());
+        for (const QUuid &mailbox : doors) {
+            for (const char *column : {"pop", "imap", "smtp"})
+                QTRY_VERIFY2(!state(mailbox, column).contains(QStringLiteral("On")), column);
+        }
+    }
+
+    /// The scanner stopped: the run that did it is taken back from where it was announced, or from the journal.
+    void takingARunBackIsTwoClicks_data()
+    {
+        QTest::addColumn<bool>("fromJournal");
+        QTest::newRow("from the banner, 2") << false;
+        QTest::newRow("from the journal, 3") << true;
+    }
+
+    void takingARunBackIsTwoClicks()
+    {
+        QFETCH(bool, fromJournal);
+        m_page->setQueryText(QStringLiteral("smtp:on type:shared -exception"));
+        QTRY_VERIFY(m_page->model()->shownCount() > 2 && m_page->model()->shownCount() < 100);
+        const QUuid scanner = m_page->model()->mailboxAt(0);
+        const QString before = state(scanner, "smtp");
+        shutSmtp({scanner, m_page->model()->mailboxAt(1)});
+        QVERIFY(waitForTheEnd());
+        QTRY_COMPARE(state(scanner, "smtp"), QStringLiteral("Off"));
+
+        const ClickCounter counter;
+        if (fromJournal) {
+            clickPage(MainWindow::Journal);
+            QVERIFY(ConsoleDriver::click(m_console->window(), QStringLiteral("undoButton")));
+        } else {
+            QVERIFY(ConsoleDriver::click(m_console->window(), QStringLiteral("undoRun")));
+        }
+        QTRY_VERIFY(plan());
+        QVERIFY(ConsoleDriver::click(plan(), QStringLiteral("verbButton")));
+        QCOMPARE(counter.clicks(), fromJournal ? 3 : 2);
+        QTRY_COMPARE_WITH_TIMEOUT(state(scanner, "smtp"), before, 30000);
+    }
+
+private:
+    [[nodiscard]] ExportDialog *exportDialog() const { return m_console->window()->findChild<ExportDialog *>(); }
+    [[nodiscard]] ManageCasDialog *plan() const
+    {
+        auto *dialog = m_console->window()->findChild<ManageCasDialog *>();
+        return dialog && dialog->isVisible() ? dialog : nullptr;
+    }
+
+    [[nodiscard]] QString state(const QUuid &mailbox, const char *column) const
+    {
+        const auto inventory = m_page->model()->inventory();
+        const auto row = static_cast<quint32>(inventory->facts().rowOf(mailbox));
+        return inventory->column(inventory->columnIndex(QLatin1String(column))).shown(row);
+    }
+
+    void loadEvidence()
+    {
+        for (QAction *action : m_console->window()->findChildren<QAction *>()) {
+            if (action->text() == QStringLiteral("&Load evidence"))
+                action->trigger();
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QLabel>(m_console->window(), QStringLiteral("evidenceStatus"))
+                                     ->text()
+                                     .contains(QStringLiteral("usage report to")),
+                                 120000);
+    }
+
+    void clickHeaderTick()
+    {
+        QHeaderView *header = m_page->table()->horizontalHeader();
+        QTest::mouseClick(
+            header->viewport(), Qt::LeftButton, {},
+            QPoint(header->sectionViewportPosition(0) + header->sectionSize(0) / 2, header->height() / 2));
+    }
+
+    void clickPage(MainWindow::Page page)
+    {
+        auto *list = ConsoleDriver::child<QAbstractItemView>(m_console->window(), QStringLiteral("navigation"));
+        QVERIFY(list);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualRect(list->model()->index(page, 0)).center());
+    }
+
+    void shutSmtp(const std::vector<QUuid> &mailboxes)
+    {
+        m_page->model()->setChecked(mailboxes, true);
+        QVERIFY(ConsoleDriver::click(m_page, QStringLiteral("manageCas")));
+        QTRY_VERIFY(plan());
+        QVERIFY(ConsoleDriver::choose(plan(), QStringLiteral("set-smtp"), static_cast<int>(StoredState::Off)));
+        QVERIFY(ConsoleDriver::click(plan(), QStringLiteral("verbButton")));
+        QTRY_VERIFY(!plan());
+    }
+
+    [[nodiscard]] bool waitForTheEnd() const
+    {
+        return QTest::qWaitFor(
+            [this] {
+                return ConsoleDriver::child<QAbstractButton>(m_console->window(), QStringLiteral("undoRun")) != nullptr;
+            },
+            120000);
+    }
+
+    std::unique_ptr<ConsoleDriver> m_console;
+    ReportPage *m_page = nullptr;
+};
+
+CASEMENT_TEST(TestJourneys)
+#include "TestJourneys.moc"

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/evidence/ImportEvidenceDialog.h"
+
+#include "models/session/EvidenceImport.h"
+#include "widgets/common/ElidedText.h"
+#include "widgets/common/EmptyState.h"
+#include "widgets/common/ErrorPanel.h"
+#include "widgets/common/PlainLabel.h"
+#include "widgets/common/ProgressLine.h"
+#include "widgets/evidence/ImportColumns.h"
+#include "widgets/evidence/ImportPeriod.h"
+#include "widgets/evidence/ImportRows.h"
+#include "widgets/evidence/UnmatchedNames.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QLocale>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace Casement {
+
+namespace {
+
+constexpr QSize preferred(1140, 700);
+
+} // namespace
+
+ImportEvidenceDialog::ImportEvidenceDialog(const TenantFace &tenant, EvidenceImport *import, const QDate &today,
+                                           QWidget *parent)
+    : DialogFrame(parent),
+      m_import(import),
+      m_today(today)
+{
+    setObjectName(QStringLiteral("importEvidenceDialog"));
+    setTenant(tenant);
+    setHeading(tr("Import evidence"), tr("A CSV file that only the portals give, or a list of your own"));
+    setBody(makeBody());
+    addFooter();
+    setWantedSize(preferred);
+    m_import->close();
+    m_empty->setTexts(tr("No file is chosen"), tr("What is read from it is shown here before anything is kept."),
+                      tr("Choose a file…"));
+    m_effect->setCurrentWidget(m_empty);
+    connect(m_empty, &EmptyState::actionRequested, this, &ImportEvidenceDialog::chooseFile);
+    connect(m_import, &EvidenceImport::read, this, &ImportEvidenceDialog::showReading);
+    connect(m_import, &EvidenceImport::failed, this, &ImportEvidenceDialog::showError);
+    connect(m_import, &EvidenceImport::kept, this, [this] {
+        Q_EMIT imported(m_rows, m_import->reading()->fileName);
+        accept();
+    });
+    connect(m_progress, &ProgressLine::cancelRequested, this, &ImportEvidenceDialog::cancelReading);
+}
+
+void ImportEvidenceDialog::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("File with evidence"));
+    dialog->setObjectName(QStringLiteral("chooseDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("CSV files (*.csv *.txt)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &ImportEvidenceDialog::openFile);
+    dialog->open();
+}
+
+void ImportEvidenceDialog::openFile(const QString &path)
+{
+    m_file->setText(onOneLine(QFileInfo(path).fileName()));
+    m_understanding->hide();
+    m_empty->setTexts(tr("The file is being read"), {}, {});
+    m_effect->setCurrentWidget(m_empty);
+    setBusy(tr("Reading the file"));
+    m_import->open(path);
+}
+
+/// asBefore: as the last file of this kind was understood; else as the choices say.
+void ImportEvidenceDialog::readAgain(bool asBefore)
+{
+    setBusy(tr("Reading its columns"));
+    m_import->readAs(kind(), asBefore ? std::nullopt : std::optional(m_columns->mapping()));
+}
+
+void ImportEvidenceDialog::setBusy(const QString &what)
+{
+    m_progress->begin(what);
+    m_verb->setEnabled(false);
+    m_verb->setToolTip(what);
+}
+
+void ImportEvidenceDialog::showReading()
+{
+    m_progress->finish();
+    const ImportReading &reading = *m_import->reading();
+    const ImportPreview &preview = reading.preview;
+    m_rows = static_cast<int>(preview.use.rows.size());
+    m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(reading.kind)));
+    m_columns->setMapping(reading.kind, preview.headers, preview.mapping);
+    m_period->setFile(preview.use.period, preview.needsPeriod, m_today);
+    m_understanding->show();
+    m_totals->setText(totals());
+    m_table->setPreview(preview);
+    m_unmatched->setMatch(preview, reading.match);
+    m_effect->setCurrentWidget(m_preview);
+    m_verb->setText(tr("&Import %Ln row(s)", nullptr, m_rows));
+    m_verb->setEnabled(m_rows > 0);
+    m_verb->setToolTip(m_rows > 0 ? QString() : tr("No row of the file tells anything"));
+}
+
+QString ImportEvidenceDialog::totals() const
+{
+    const ImportReading &reading = *m_import->reading();
+    const QLocale locale;
+    //: %1 is "1,234 lines"
+    return tr("%1: %2 rows about %3 mailboxes of the tenant")
+        .arg(tr("%Ln line(s)", nullptr, static_cast<int>(reading.preview.lines)), locale.toString(m_rows),
+             locale.toString(reading.match.mailboxes));
+}
+
+void ImportEvidenceDialog::showError(const Error &error)
+{
+    m_progress->finish();
+    m_keeping = false;
+    m_verb->setEnabled(false);
+    m_verb->setToolTip(error.text);
+    m_error->setError(error, tr("Nothing of the file was kept."), QDateTime::currentDateTime());
+    m_effect->setCurrentWidget(m_error->parentWidget());
+}
+
+void ImportEvidenceDialog::cancelReading()
+{
+    if (m_keeping)
+        return;
+    m_import->cancel();
+    m_progress->finish();
+    if (m_import->reading()) {
+        showReading();
+        return;
+    }
+    m_empty->setTexts(tr("Reading was cancelled"), tr("Nothing of the file was kept."), tr("Choose a file…"));
+    m_effect->setCurrentWidget(m_empty);
+    m_verb->setToolTip(tr("Choose a file first"));
+}
+
+void ImportEvidenceDialog::keep()
+{
+    m_keeping = true;
+    setBusy(tr("Importing"));
+    m_import->keep(m_period->period());
+}
+
+/// What is on its way into the ledger gets there all the same.
+void ImportEvidenceDialog::done(int result)
+{
+    if (!m_keeping)
+        m_import->close();
+    DialogFrame::done(result);
+}
+
+ImportKind ImportEvidenceDialog::kind() const
+{
+    return static_cast<ImportKind>(m_kind->currentData().toInt());
+}
+
+} // namespace Casement
