@@ -8,6 +8,7 @@
 #include "app/cli/Terminal.h"
 #include "models/evidence/EvidenceLedger.h"
 #include "models/evidence/ImportPreview.h"
+#include "models/posture/EvidenceWords.h"
 #include "models/session/TenantSession.h"
 
 #include <QFileInfo>
@@ -39,7 +40,7 @@ QStringList mappingLines(const ImportMapping &mapping)
 }
 
 /// How the file was understood, and whom it names that nobody is.
-void tellImport(Terminal *terminal, const ImportPreview &preview, const ImportMatch &match)
+void tellImport(Terminal *terminal, const ImportPreview &preview, const ImportMatch &match, const ImportedUse &use)
 {
     terminal->note(CliWords::tr("Columns as they were read:"));
     for (const QString &line : mappingLines(preview.mapping))
@@ -48,9 +49,11 @@ void tellImport(Terminal *terminal, const ImportPreview &preview, const ImportMa
         terminal->line(CliWords::tr("line %1: no mailbox, or no protocol that is known").arg(line));
     for (const QString &name : match.unmatched)
         terminal->line(CliWords::tr("no mailbox: %1").arg(name));
-    terminal->note(CliWords::tr("%1 mailboxes found, %2 names without one, %3 lines passed over")
+    terminal->note(CliWords::tr("mailboxes: %1, names without one: %2, lines passed over: %3")
                        .arg(QString::number(match.mailboxes), QString::number(match.unmatched.size()),
                             QString::number(preview.skippedLines.size())));
+    terminal->note(use.period.isEmpty() ? CliWords::tr("The file proves use; of nobody it proves that there was none.")
+                                        : CliWords::tr("Observed by it: %1").arg(spanWords(use.period)));
 }
 
 } // namespace
@@ -88,8 +91,12 @@ Task<Result<ExitCode>> runEvidenceImport(CommandContext *context)
     if (!preview)
         co_return failure(preview.error());
     const QDateTime now = context->composition->clock()->nowUtc();
-    ImportedUse use = finishImport(*preview, QFileInfo(arguments.file).fileName(), *period, now);
-    tellImport(context->terminal, *preview, matchImport(use, (*session)->inventory()->facts()));
+    const ImportMatch match = matchImport(preview->use, (*session)->inventory()->facts());
+    ImportedUse use = finishImport(*preview, match, QFileInfo(arguments.file).fileName(), *period, now);
+    tellImport(context->terminal, *preview, match, use);
+    if (use.rows.empty())
+        co_return failure(ErrorKind::BadInput, CliWords::tr("Nothing in the file tells of use."),
+                          CliWords::tr("The columns as they were read are listed above."));
     if (arguments.dryRun)
         co_return ExitCode::Done;
     auto kept = co_await desk->importUse(std::move(use), context->token);

@@ -85,6 +85,17 @@ DaySpan day(const QString &cell)
     return {std::min(monthFirst, dayFirst), std::max(monthFirst, dayFirst)};
 }
 
+bool isFailure(const QString &cell)
+{
+    const QString word = cell.trimmed().left(80);
+    static const QStringList begins{QStringLiteral("fail"),   QStringLiteral("interrupted"), QStringLiteral("blocked"),
+                                    QStringLiteral("denied"), QStringLiteral("refused"),     QStringLiteral("rejected"),
+                                    QStringLiteral("error"),  QStringLiteral("not ")};
+    static const QRegularExpression number(QStringLiteral("^[1-9][0-9]{0,9}$"));
+    return std::ranges::any_of(begins, [&](const QString &one) { return word.startsWith(one, Qt::CaseInsensitive); }) ||
+           number.match(word).hasMatch();
+}
+
 std::optional<UseKey> protocol(const QString &cell)
 {
     const QString word = cell.trimmed().left(80);

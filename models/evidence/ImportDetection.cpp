@@ -27,7 +27,8 @@ public:
         double bestScore = 0;
         for (size_t column = 0; column < m_taken.size(); ++column) {
             const bool isNamed = nameHas(column, words);
-            const double share = m_taken[column] || (nameNeeded && !isNamed) ? 0 : shareOf(column, test);
+            const bool isOut = m_taken[column] || (nameNeeded && !isNamed) || nameHas(column, m_ignored.value(role));
+            const double share = isOut ? 0 : shareOf(column, test);
             const double score = share + (isNamed ? 1 : 0);
             if (share > 0.5 && score > bestScore) {
                 best = static_cast<int>(column);
@@ -37,6 +38,9 @@ public:
         if (best >= 0)
             take(role, static_cast<size_t>(best));
     }
+
+    /// Columns with one of these words in their names are not taken for the role.
+    void ignore(const QStringList &words, ImportRole role) { m_ignored[role] = words; }
 
     void takeAllNamed(ImportRole role, const Test &test, const QStringList &words)
     {
@@ -75,6 +79,7 @@ private:
 
     const Tabular::CsvTable &m_table;
     std::vector<bool> m_taken;
+    QHash<ImportRole, QStringList> m_ignored;
     ImportMapping m_mapping;
 };
 
@@ -89,6 +94,13 @@ QStringList words(std::initializer_list<const char *> list)
 bool isDay(const QString &cell)
 {
     return !ImportCells::day(cell).isEmpty();
+}
+
+/// Words that say whether somebody got in; other columns named "status" tell of other things.
+bool isOutcome(const QString &cell)
+{
+    return ImportCells::isFailure(cell) || cell.trimmed().compare(QLatin1String("success"), Qt::CaseInsensitive) == 0 ||
+           cell.trimmed() == QLatin1String("0");
 }
 
 bool isCount(const QString &cell)
@@ -115,6 +127,9 @@ ImportMapping detectMapping(const Tabular::CsvTable &table, ImportKind kind)
             words({"protocol", "client app"}), false);
     detector.find(ImportRole::FirstDay, isDay, words({"first", "start", "begin", "from"}), true);
     detector.find(ImportRole::LastDay, isDay, words({"last", "end", "date", "time", "day"}), true);
+    detector.ignore(words({"fail", "error", "reject", "denied", "blocked", "bounce"}), ImportRole::Count);
+    detector.find(ImportRole::Outcome, isOutcome, words({"status", "result", "outcome", "error code", "errorcode"}),
+                  true);
     detector.find(ImportRole::Count, isCount,
                   words({"count", "messages", "total", "requests", "calls", "volume", "number"}), true);
     // The portal's report of SMTP AUTH clients counts by version of TLS.

@@ -30,6 +30,8 @@ QString importRoleId(ImportRole role)
         return QStringLiteral("address");
     case ImportRole::Country:
         return QStringLiteral("country");
+    case ImportRole::Outcome:
+        return QStringLiteral("outcome");
     }
     return {};
 }

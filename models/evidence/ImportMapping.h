@@ -21,14 +21,16 @@ enum class ImportRole : quint8
     LastDay,
     Client,
     Address,
-    Country
+    Country,
+    Outcome ///< whether somebody got in: rows of tries that failed are no use
 };
 
-inline constexpr std::array allImportRoles{
-    ImportRole::Subject,  ImportRole::Protocol, ImportRole::Pop,    ImportRole::Imap,    ImportRole::Count,
-    ImportRole::FirstDay, ImportRole::LastDay,  ImportRole::Client, ImportRole::Address, ImportRole::Country};
+inline constexpr std::array allImportRoles{ImportRole::Subject, ImportRole::Protocol, ImportRole::Pop,
+                                           ImportRole::Imap,    ImportRole::Count,    ImportRole::FirstDay,
+                                           ImportRole::LastDay, ImportRole::Client,   ImportRole::Address,
+                                           ImportRole::Country, ImportRole::Outcome};
 
-/// "subject", "protocol", "pop", "imap", "count", "first-day", "last-day", "client", "address", "country".
+/// "subject", "protocol", "pop", "imap", "count", "first-day", "last-day", "client", "address", "country", "outcome".
 [[nodiscard]] QString importRoleId(ImportRole role);
 
 /// Which columns of a file, by name, tell what.

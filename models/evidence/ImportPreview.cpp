@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -41,17 +42,19 @@ public:
         }
         // "First seen" and "last seen" tell of two uses; "start" and "end" of days in which there were some.
         const QStringList last = mapping.columns.value(ImportRole::LastDay);
-        m_isPeriod = !last.isEmpty() && !columns(ImportRole::FirstDay).empty() &&
-                     last.first().contains(QLatin1String("end"), Qt::CaseInsensitive);
+        static const QRegularExpression end(QStringLiteral("(?:^|[^A-Za-z])[Ee]nd|[a-z]End|^END|_END"));
+        m_isPeriod = !last.isEmpty() && !columns(ImportRole::FirstDay).empty() && end.match(last.first()).hasMatch();
     }
 
-    /// False when the row names nobody or no protocol.
+    /// False when the row names nobody or no protocol. A try that failed is understood and tells of no use.
     bool read(qsizetype row, ImportedUse &into)
     {
         ImportedUse::Row use;
         use.subject = text(row, ImportRole::Subject).trimmed();
         if (!ImportCells::isSubject(use.subject))
             return false;
+        if (ImportCells::isFailure(text(row, ImportRole::Outcome)))
+            return true;
         use.days = daysOf(row, into);
         use.client = text(row, ImportRole::Client).left(longestWord);
         use.address = text(row, ImportRole::Address).left(longestWord);
@@ -97,7 +100,7 @@ private:
         return sum;
     }
 
-    DaySpan daysOf(qsizetype row, ImportedUse &into) const
+    DaySpan daysOf(qsizetype row, ImportedUse &into)
     {
         const DaySpan first = ImportCells::day(text(row, ImportRole::FirstDay));
         const DaySpan last = ImportCells::day(text(row, ImportRole::LastDay));
@@ -105,11 +108,18 @@ private:
             return last.isEmpty() ? first : last;
         // The surely observed days, where a date may be read in two ways.
         const DaySpan sure{first.to, last.from};
-        if (!sure.isEmpty())
-            into.period = into.period.isEmpty()
-                              ? sure
-                              : DaySpan{std::max(into.period.from, sure.from), std::min(into.period.to, sure.to)};
+        narrow(into.period, sure);
         return {first.from, last.to};
+    }
+
+    /// The days that all rows tell of. Rows that have none in common leave no period, for whatever came after them too.
+    void narrow(DaySpan &period, const DaySpan &days)
+    {
+        period = m_hasPeriod ? DaySpan{std::max(period.from, days.from), std::min(period.to, days.to)} : days;
+        m_hasPeriod = true;
+        m_disagrees = m_disagrees || period.isEmpty();
+        if (m_disagrees)
+            period = {};
     }
 
     /// One column each for POP and IMAP: a number, a yes or no, or the day of the last use.
@@ -136,6 +146,8 @@ private:
     ImportKind m_kind;
     std::array<std::vector<qsizetype>, allImportRoles.size()> m_columns;
     bool m_isPeriod = false;
+    bool m_hasPeriod = false;
+    bool m_disagrees = false;
 };
 
 /// The given mapping when the file has the columns it names, the detected one otherwise.
@@ -210,8 +222,13 @@ Result<ImportPreview> previewImport(const QByteArray &csv, ImportKind kind, cons
     return previewImport(*file, kind, mapping);
 }
 
-ImportedUse finishImport(const ImportPreview &preview, const QString &fileName, const DaySpan &period,
-                         const QDateTime &readAt)
+bool placesEverybody(const ImportPreview &preview, const ImportMatch &match)
+{
+    return preview.skippedLines.empty() && match.unmatched.isEmpty();
+}
+
+ImportedUse finishImport(const ImportPreview &preview, const ImportMatch &match, const QString &fileName,
+                         const DaySpan &period, const QDateTime &readAt)
 {
     ImportedUse use = preview.use;
     use.fileName = fileName;
@@ -225,12 +242,14 @@ ImportedUse finishImport(const ImportPreview &preview, const QString &fileName, 
         use.period = {};
     DaySpan undated = use.period;
     if (undated.isEmpty())
-        undated = {use.kind == ImportKind::ToolList ? today : today.addDays(1 - daysWithoutPeriod), today};
+        undated = {today.addDays(1 - daysWithoutPeriod), today};
     for (ImportedUse::Row &row : use.rows) {
         row.days.to = std::min(row.days.to, today);
         if (row.days.isEmpty())
             row.days = undated;
     }
+    if (use.kind == ImportKind::SmtpAuthClients && !placesEverybody(preview, match))
+        use.period = {};
     return use;
 }
 
@@ -249,9 +268,11 @@ ImportMatch matchImport(const ImportedUse &import, const MailboxFacts &facts)
         seen.insert(name);
         const QUuid id = QUuid::fromString(name);
         std::vector<quint32> rows;
-        if (id.isNull())
+        if (id.isNull()) {
             rows = facts.rowsWithAddress(name);
-        else if (const auto found = rowByObjectId.constFind(id); found != rowByObjectId.constEnd())
+            // The index also finds names without their accents, which are other people's.
+            std::erase_if(rows, [&](quint32 at) { return !hasAddress(facts.mailbox(at), name); });
+        } else if (const auto found = rowByObjectId.constFind(id); found != rowByObjectId.constEnd())
             rows = {*found};
         else if (facts.rowOf(id) >= 0)
             rows = {static_cast<quint32>(facts.rowOf(id))};

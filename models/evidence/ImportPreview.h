@@ -40,16 +40,21 @@ struct ImportFile
 [[nodiscard]] Result<ImportPreview> previewImport(const QByteArray &csv, ImportKind kind,
                                                   const std::optional<ImportMapping> &mapping);
 
-/// The file, ready for the ledger. The period is the person's answer, else the file's own; readAt is UTC. A use without
-/// a date was somewhere in the period; without a period, on the day of a tool list and in the 90 days before others.
-[[nodiscard]] ImportedUse finishImport(const ImportPreview &preview, const QString &fileName, const DaySpan &period,
-                                       const QDateTime &readAt);
-
 struct ImportMatch
 {
     qsizetype mailboxes = 0; ///< how many the file tells of
     QStringList unmatched;   ///< names in the file that fit no mailbox, once each, in the file's order; tenant data
 };
+
+/// Whether every line is understood and everybody in it is a mailbox of the tenant. Only then may a list of senders say
+/// of the others that they did not send: one that could not be placed may be any of them.
+[[nodiscard]] bool placesEverybody(const ImportPreview &preview, const ImportMatch &match);
+
+/// The file, ready for the ledger. The period is the person's answer, else the file's own; readAt is UTC. A use without
+/// a date was somewhere in the period, or in the last 90 days. Senders of which not everybody is placed lose their
+/// period: they prove use and nothing else.
+[[nodiscard]] ImportedUse finishImport(const ImportPreview &preview, const ImportMatch &match, const QString &fileName,
+                                       const DaySpan &period, const QDateTime &readAt);
 
 [[nodiscard]] ImportMatch matchImport(const ImportedUse &import, const MailboxFacts &facts);
 

@@ -217,9 +217,10 @@ private:
     Outcome readImports()
     {
         return forEach(
-            QStringLiteral("SELECT r.subject, r.way, r.begins, r.ends, r.uses, r.client, r.address, r.country, i.kind, "
-                           "i.begins, i.ends FROM evidence_imports i JOIN evidence_import_rows r ON r.import=i.id "
-                           "WHERE i.tenant=? ORDER BY r.import, r.n"),
+            QStringLiteral(
+                "SELECT r.subject, r.way, r.begins, r.ends, r.uses, r.client, r.address, r.country, i.kind, "
+                "i.begins, i.ends, i.id FROM evidence_imports i JOIN evidence_import_rows r ON r.import=i.id "
+                "WHERE i.tenant=? ORDER BY r.import, r.n"),
             {m_tenant}, [this](const QSqlQuery &row) {
                 SubjectEvidence *one = subject(row.value(0).toLongLong());
                 const int key = row.value(1).toInt();
@@ -229,6 +230,17 @@ private:
                 addImported(*one, static_cast<UseKey>(key), static_cast<ImportKind>(kind), row);
                 return true;
             });
+    }
+
+    /// Rows of one file are different uses, and add up; what several sources tell may be the same ones.
+    int countInFile(qint64 file, qint64 subject, UseKey key, int count)
+    {
+        if (file != m_file)
+            m_counts.clear();
+        m_file = file;
+        int &sum = m_counts[{subject, static_cast<int>(key)}];
+        sum = static_cast<int>(std::min<qint64>(qint64(sum) + count, 1'000'000'000));
+        return sum;
     }
 
     void addImported(SubjectEvidence &one, UseKey key, ImportKind kind, const QSqlQuery &row)
@@ -242,7 +254,9 @@ private:
         KeyEvidence evidence;
         evidence.key = key;
         evidence.last = {dayOf(row.value(2).toLongLong()), dayOf(row.value(3).toLongLong())};
-        evidence.count = isCounted && m_recent.contains(evidence.last) ? row.value(4).toInt() : 0;
+        if (isCounted && m_recent.contains(evidence.last))
+            evidence.count =
+                countInFile(row.value(11).toLongLong(), row.value(0).toLongLong(), key, row.value(4).toInt());
         const bool isPortals = kind != ImportKind::ToolList && isCounted;
         evidence.grade = isPortals ? EvidenceGrade::Strong : EvidenceGrade::Medium;
         evidence.client = word(row.value(5).toLongLong());
@@ -257,6 +271,8 @@ private:
     std::vector<SubjectEvidence> m_subjects;
     QHash<qint64, size_t> m_index;
     QHash<qint64, QString> m_words;
+    qint64 m_file = 0; ///< the imported one whose rows are being read
+    QHash<std::pair<qint64, int>, int> m_counts; ///< of an account and a key
 };
 
 } // namespace

@@ -76,7 +76,7 @@ void ImportPeriod::showWhatItMeans()
         m_meaning->setText(tr("Whoever does not stand in it, or stands in it with 0, was not seen in these days."));
     else if (m_needed)
         m_meaning->setText(tr("The file does not say when. Until you do, its uses may have been on any of the last 90 "
-                              "days (a list of tools: today), and no mailbox is proven unused by it."));
+                              "days, and no mailbox is proven unused by it."));
     else
         m_meaning->setText(tr("Without the days it tells of, the file proves use; no mailbox is proven unused by it."));
 }

@@ -156,9 +156,11 @@ QString importRoleName(ImportRole role)
     case ImportRole::Address:
         return Words::tr("Network address");
     case ImportRole::Country:
+        return Words::tr("Country");
+    case ImportRole::Outcome:
         break;
     }
-    return Words::tr("Country");
+    return Words::tr("Went through");
 }
 
 std::vector<ImportRole> importRolesOf(ImportKind kind)
@@ -169,7 +171,7 @@ std::vector<ImportRole> importRolesOf(ImportKind kind)
     if (kind == ImportKind::PopImapUse || kind == ImportKind::ToolList)
         roles.push_back(ImportRole::Protocol);
     roles.insert(roles.end(), {ImportRole::Count, ImportRole::FirstDay, ImportRole::LastDay, ImportRole::Client,
-                               ImportRole::Address, ImportRole::Country});
+                               ImportRole::Address, ImportRole::Country, ImportRole::Outcome});
     return roles;
 }
 

@@ -54,7 +54,11 @@ void UnmatchedNames::setMatch(const ImportPreview &preview, const ImportMatch &m
     for (const qsizetype line : preview.skippedLines)
         lines.append(tr("Line %1: no mailbox, or no protocol that is known").arg(QLocale().toString(line)));
     m_all = lines.join(QLatin1Char('\n'));
-    m_title->setText(tr("%Ln name(s) or line(s) fit no mailbox", nullptr, static_cast<int>(lines.size())));
+    const QString count = tr("%Ln name(s) or line(s) fit no mailbox", nullptr, static_cast<int>(lines.size()));
+    // A sender that could not be placed may be any of them.
+    m_title->setText(preview.use.kind == ImportKind::SmtpAuthClients
+                         ? tr("%1, so of nobody it proves that they did not send").arg(count)
+                         : count);
     if (lines.size() > mostShown)
         lines = lines.first(mostShown) + QStringList(tr("and more; Copy all takes every one"));
     m_list->setPlainText(lines.join(QLatin1Char('\n')));

@@ -15,7 +15,8 @@ namespace {
 ImportedUse imported(const QByteArray &csv, ImportKind kind, const DaySpan &period = {})
 {
     const auto preview = previewImport(csv, kind, std::nullopt);
-    return preview ? finishImport(*preview, QStringLiteral("file.csv"), period, noon(sampleToday())) : ImportedUse();
+    return preview ? finishImport(*preview, {}, QStringLiteral("file.csv"), period, noon(sampleToday()))
+                   : ImportedUse();
 }
 
 } // namespace
@@ -76,6 +77,62 @@ private Q_SLOTS:
         const auto days = imported("Date,User,Messages\n2026-08-01,a@b.cz,5\n", ImportKind::SmtpAuthClients);
         QVERIFY(days.period.isEmpty());
         QCOMPARE(days.rows[0].days, (DaySpan{QDate(2026, 8, 1), QDate(2026, 8, 1)}));
+    }
+
+    void rowsThatHaveNoDayInCommonLeaveNoPeriod()
+    {
+        const auto use = imported("Mailbox,IMAP,Start date,End date\n"
+                                  "a@b.cz,0,2026-09-01,2026-09-05\n"
+                                  "x@b.cz,1,2026-10-01,2026-10-05\n"
+                                  "b@b.cz,3,2026-10-20,2026-11-20\n",
+                                  ImportKind::PopImapUse);
+        QCOMPARE(use.rows.size(), size_t(3));
+        QCOMPARE(use.period, DaySpan());
+    }
+
+    void theDayOfTheLastMessageIsNoEndOfAPeriod()
+    {
+        const auto use = imported("Sender,First send date,Last send date\na@b.cz," +
+                                      daysAgo(9).toString(Qt::ISODate).toLatin1() + ',' +
+                                      daysAgo(5).toString(Qt::ISODate).toLatin1() + '\n',
+                                  ImportKind::SmtpAuthClients);
+        QCOMPARE(use.period, DaySpan());
+        QCOMPARE(use.rows[0].days, daysAgo(5, 5));
+    }
+
+    void failuresAreCountedByNobody()
+    {
+        const auto use = imported("Sender,Failure count,Message count\nscan@b.cz,0,500\n", ImportKind::SmtpAuthClients);
+        QCOMPARE(use.rows[0].count, std::optional(500));
+    }
+
+    void triesThatFailedAreNoUse()
+    {
+        const QByteArray csv("User principal name,Client app,Date,Status\n"
+                             "a@b.cz,Other clients; POP3,2026-11-01,Success\n"
+                             "b@b.cz,IMAP4,2026-11-01,Failure\n"
+                             "c@b.cz,IMAP4,2026-11-01,Interrupted\n");
+        const auto preview = previewImport(csv, ImportKind::ToolList, std::nullopt);
+        QVERIFY(preview && preview->skippedLines.empty());
+        QCOMPARE(preview->use.rows.size(), size_t(1));
+        QCOMPARE(preview->use.rows[0].subject, QStringLiteral("a@b.cz"));
+        const auto numbers =
+            imported("Address,Protocol,Sign-in error code\na@b.cz,IMAP,0\nb@b.cz,IMAP,50126\n", ImportKind::ToolList);
+        QCOMPARE(numbers.rows.size(), size_t(1));
+    }
+
+    void oneSenderWhomNobodyKnowsMayBeAnybody()
+    {
+        const auto facts = MailboxFacts::build(std::vector<Mailbox>{mailboxOf(0), mailboxOf(1)}, true);
+        const auto period = [&](const QByteArray &line) {
+            const auto preview = previewImport("Sender,Messages\n" + nameOf(0).toLatin1() + ",5\n" + line,
+                                               ImportKind::SmtpAuthClients, std::nullopt);
+            return finishImport(*preview, matchImport(preview->use, *facts), {}, daysAgo(29, 0), noon(sampleToday()))
+                .period;
+        };
+        QCOMPARE(period({}), daysAgo(29, 0));
+        QCOMPARE(period("gone@contoso.com,1\n"), DaySpan());
+        QCOMPARE(period("\"Scanner\" <scan@contoso.com>,1\n"), DaySpan());
     }
 
     void withoutAnyDayAUseIsSomewhereInNinetyDays()
@@ -192,7 +249,7 @@ private Q_SLOTS:
         if (!preview)
             QCOMPARE(preview.error().kind, ErrorKind::BadInput);
         else
-            for (const auto &row : finishImport(*preview, {}, {}, noon(sampleToday())).rows)
+            for (const auto &row : finishImport(*preview, {}, {}, {}, noon(sampleToday())).rows)
                 QVERIFY(!row.days.isEmpty() && row.days.to <= sampleToday());
     }
 

@@ -312,6 +312,16 @@ private Q_SLOTS:
         QCOMPARE(evidence->verdict(1, Protocol::Pop, 30), UseVerdict::NotKnown);
     }
 
+    void rowsOfOneFileAddUpAndFilesDoNot()
+    {
+        std::vector<ImportedUse::Row> days;
+        for (int ago = 10; ago < 20; ++ago)
+            days.push_back({nameOf(1), UseKey::SmtpAuth, daysAgo(ago, ago), 10, {}, {}, {}});
+        importSenders(daysAgo(29, 0), days);
+        put(12, {{1, noon(daysAgo(12)), QStringLiteral("Authenticated SMTP")}});
+        QCOMPARE(joined()->use(1, Protocol::SmtpAuth).count, std::optional(100));
+    }
+
     void lastWayIn_data()
     {
         QTest::addColumn<QString>("clientApp");
