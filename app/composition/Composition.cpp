@@ -7,6 +7,7 @@
 #include "models/exceptions/ExceptionRepository.h"
 #include "models/keychain/Keychain.h"
 #include "models/session/SliceKeep.h"
+#include "models/session/ViewHistory.h"
 #include "models/store/Store.h"
 
 #include <QNetworkAccessManager>
@@ -29,7 +30,7 @@ Composition::~Composition() = default;
 Task<Outcome> Composition::openStore(CancelToken token)
 {
     std::vector<Schema> schemas{RunJournal::schema(), ExceptionRepository::schema(), SliceKeep::schema(),
-                                EvidenceLedger::schema()};
+                                EvidenceLedger::schema(), ViewHistory::schema()};
     auto opened = co_await m_store->open(std::move(schemas), token);
     m_storeError.reset();
     if (!opened)

@@ -5,6 +5,7 @@
 
 #include <QPointer>
 
+#include <algorithm>
 #include <chrono>
 
 namespace Casement {
@@ -19,6 +20,13 @@ Error notKept()
 
 /// A computer may sleep over midnight, so the day is looked at rather than waited for.
 constexpr std::chrono::minutes dayLooks{10};
+
+constexpr std::chrono::hours keptCurrent{12};
+
+bool isLoadedByUs(EvidenceSource source)
+{
+    return source <= EvidenceSource::NonInteractiveSignIns;
+}
 
 } // namespace
 
@@ -81,6 +89,14 @@ void EvidenceDesk::load()
     m_cancel = std::make_unique<CancelSource>();
     m_cancel->follow(m_scope.token());
     m_scope.start(loadAndTell(m_cancel->token()));
+}
+
+bool EvidenceDesk::isWorthLoading() const
+{
+    const QDateTime longAgo = m_clock->nowUtc().addSecs(-std::chrono::seconds(keptCurrent).count());
+    return std::ranges::any_of(m_snapshot->sources(), [&](const SourceStatus &status) {
+        return isLoadedByUs(status.source) && status.state != SourceStatus::NeverLoaded && status.readAt < longAgo;
+    });
 }
 
 void EvidenceDesk::cancelLoad()

@@ -41,6 +41,9 @@ public:
     /// While one loading goes on another is not begun.
     void load();
     void cancelLoad();
+    /// Whether a source that answered before has not been asked for half a day. What was never asked for stays with the
+    /// person: asking needs permissions.
+    [[nodiscard]] bool isWorthLoading() const;
     [[nodiscard]] bool isLoading() const { return m_loading; }
     [[nodiscard]] Task<Outcome> loadAndWait(CancelToken token);
 

@@ -82,6 +82,7 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_evidence = std::make_unique<EvidenceDesk>(m_identity.tenantId, services, &m_wire->graph,
                                                 paceOf(m_tokens->endpoints().graph, Http::graphLimits()));
     m_joined = MailboxEvidence::join(m_evidence->snapshot(), m_inventory->facts());
+    m_viewHistory = std::make_unique<ViewHistory>(m_identity.tenantId, services);
     m_protection = std::make_unique<ProtectionDesk>(&m_wire->graph, &m_wire->exchange);
     connect(m_evidence.get(), &EvidenceDesk::changed, this, &TenantSession::rebuildEvidence);
     m_pageTimer.setSingleShot(true);

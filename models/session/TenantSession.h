@@ -12,6 +12,7 @@
 #include "models/session/ProtectionDesk.h"
 #include "models/session/RunDesk.h"
 #include "models/session/Services.h"
+#include "models/session/ViewHistory.h"
 #include "models/session/WireLog.h"
 
 #include <QElapsedTimer>
@@ -80,6 +81,8 @@ public:
     [[nodiscard]] RunDesk *runs() { return m_runs.get(); }
     /// Who used what. Its snapshots are in the inventory's columns as soon as they change.
     [[nodiscard]] EvidenceDesk *evidence() { return m_evidence.get(); }
+    /// What the views counted earlier.
+    [[nodiscard]] ViewHistory *viewHistory() { return m_viewHistory.get(); }
     /// The same joined to the rows of inventory(); never null.
     [[nodiscard]] const std::shared_ptr<const MailboxEvidence> &joinedEvidence() const { return m_joined; }
     /// What besides mailbox and organisation shuts a protocol.
@@ -162,6 +165,7 @@ private:
     std::unique_ptr<EvidenceDesk> m_evidence;
     std::shared_ptr<const MailboxEvidence> m_joined;
     std::unique_ptr<ProtectionDesk> m_protection;
+    std::unique_ptr<ViewHistory> m_viewHistory;
     std::optional<Error> m_exceptionsError;
     OrganizationSettings m_organization;
     std::shared_ptr<const Inventory> m_inventory;

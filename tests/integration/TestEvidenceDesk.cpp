@@ -249,7 +249,9 @@ void TestEvidenceDesk::oneLoadAtATime()
 void TestEvidenceDesk::aNewDayMakesOldEvidenceOld()
 {
     AtTheDesk at(m_store.get(), {});
+    QVERIFY2(!at.desk->isWorthLoading(), "nobody asked for it yet");
     at.load();
+    QVERIFY(!at.desk->isWorthLoading());
     const QDate before = at.desk->snapshot()->today();
     QVERIFY(at.source(EvidenceSource::UsageReport).daysOfLast30 >= 28);
     at.clock.ahead = 10;
@@ -259,6 +261,7 @@ void TestEvidenceDesk::aNewDayMakesOldEvidenceOld()
     QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, patience);
     QCOMPARE(at.desk->snapshot()->today(), before.addDays(10));
     QVERIFY(at.source(EvidenceSource::UsageReport).daysOfLast30 <= 20);
+    QVERIFY2(at.desk->isWorthLoading(), "it answered before, and that was ten days ago");
     at.clock.ahead = 20;
     QVERIFY(settled(at.desk->renew({})));
     QCOMPARE(at.desk->snapshot()->today(), before.addDays(20));

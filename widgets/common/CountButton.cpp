@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <cstdlib>
+
 namespace Casement {
 
 namespace {
@@ -42,6 +44,17 @@ void CountButton::setCount(std::optional<qint64> count)
     update();
 }
 
+void CountButton::setChange(std::optional<qint64> change, const QString &sinceWhen)
+{
+    if (m_change == change.value_or(0) && m_since == sinceWhen)
+        return;
+    m_change = change.value_or(0);
+    m_since = sinceWhen;
+    describe();
+    updateGeometry();
+    update();
+}
+
 void CountButton::setFace(Face face)
 {
     m_face = face;
@@ -54,10 +67,21 @@ QString CountButton::figure() const
     return m_count ? locale().toString(*m_count) : QString();
 }
 
+/// "+12" or "\u221212"; empty without a change.
+QString CountButton::changeFigure() const
+{
+    if (!m_count || m_change == 0)
+        return {};
+    return (m_change > 0 ? QStringLiteral("+") : QStringLiteral("\u2212")) + locale().toString(std::abs(m_change));
+}
+
 void CountButton::describe()
 {
     //: A view and how many rows it has: "Any legacy on, 1,284"
     QString name = m_count ? tr("%1, %2").arg(text(), figure()) : text();
+    if (!changeFigure().isEmpty())
+        //: "Any legacy on, 1,284, +12 since 14 Nov 2026"
+        name = tr("%1, %2 since %3").arg(name, changeFigure(), m_since);
     if (m_face == Face::Exact)
         name = tr("%1, shown").arg(name);
     else if (m_face == Face::Changed)
@@ -72,6 +96,8 @@ QSize CountButton::sizeHint() const
         width += glyphExtent(fontMetrics().height()) + 6;
     if (m_count)
         width += 6 + QFontMetrics(textFont(TextSize::Small)).horizontalAdvance(figure());
+    if (!changeFigure().isEmpty())
+        width += 6 + QFontMetrics(textFont(TextSize::Small)).horizontalAdvance(changeFigure());
     return {width + 1, heightOf(Extent::ViewButton, fontMetrics())};
 }
 
@@ -104,6 +130,10 @@ void CountButton::paintEvent(QPaintEvent *)
     painter.setFont(textFont(TextSize::Small));
     drawElided(painter, next(painter.fontMetrics().horizontalAdvance(figure()) + 1),
                Qt::AlignLeading | Qt::AlignVCenter, figure(), isEnabled() ? theme.text2 : ink, layoutDirection());
+    if (!changeFigure().isEmpty())
+        drawElided(painter, next(painter.fontMetrics().horizontalAdvance(changeFigure()) + 1),
+                   Qt::AlignLeading | Qt::AlignVCenter, changeFigure(), isEnabled() ? theme.text : ink,
+                   layoutDirection());
 }
 
 void CountButton::changeEvent(QEvent *event)

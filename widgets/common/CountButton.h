@@ -28,6 +28,8 @@ public:
     void setGlyph(Glyph glyph);
     /// No count yet: no figure, which is not the same as none.
     void setCount(std::optional<qint64> count);
+    /// By how much the count grew since the day; nothing: not known, or as it was then.
+    void setChange(std::optional<qint64> change, const QString &sinceWhen);
     void setFace(Face face);
     [[nodiscard]] Face face() const { return m_face; }
 
@@ -40,10 +42,13 @@ protected:
 
 private:
     [[nodiscard]] QString figure() const;
+    [[nodiscard]] QString changeFigure() const;
     void describe();
 
     std::optional<Glyph> m_glyph;
     std::optional<qint64> m_count;
+    qint64 m_change = 0;
+    QString m_since;
     Face m_face = Face::Plain;
 };
 

@@ -13,6 +13,7 @@
 #include "widgets/exceptions/ExceptionsPage.h"
 #include "widgets/mainwindow/AboutDialog.h"
 #include "widgets/mainwindow/Commands.h"
+#include "widgets/mainwindow/DeadlineStatus.h"
 #include "widgets/mainwindow/EvidenceFlow.h"
 #include "widgets/mainwindow/EvidenceStatus.h"
 #include "widgets/mainwindow/ExceptionFlow.h"
@@ -145,6 +146,12 @@ void MainWindow::buildStatusBar()
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(Gap::groups, 0, Gap::groups, 0);
     statusBar()->addWidget(m_status, 1);
+    auto *deadline = new DeadlineStatus(m_session.get(), this);
+    connect(deadline, &DeadlineStatus::rowsWanted, this, [this](const QString &query) {
+        goTo(Mailboxes);
+        m_report->setQueryText(query);
+    });
+    statusBar()->addPermanentWidget(deadline);
     statusBar()->addPermanentWidget(m_evidence);
     statusBar()->addPermanentWidget(m_age);
     refreshStatus();
@@ -217,6 +224,10 @@ void MainWindow::connectFlows()
     connect(m_notices, &Notices::changed, this, &MainWindow::refreshStatus);
     connect(m_session.get(), &TenantSession::inventoryChanged, this, &MainWindow::refreshNotes);
     connect(m_session.get(), &TenantSession::loadEnded, this, &MainWindow::refreshStatus);
+    connect(m_session.get(), &TenantSession::loadEnded, this, [this](const std::optional<Error> &error) {
+        if (!error && m_session->evidence()->isWorthLoading())
+            m_session->evidence()->load();
+    });
     connect(m_session.get(), &TenantSession::changesAllowedChanged, this, &MainWindow::refreshStatus);
     auto *tenant = new TenantFlow(m_session.get(), m_tenant, m_commands, m_notices, this);
     connect(tenant, &TenantFlow::signedOut, this, &QWidget::close);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/report/QuickViews.h"
 
+#include "models/posture/DayWords.h"
 #include "models/query/Evaluate.h"
 #include "models/query/Parser.h"
 #include "widgets/common/CountButton.h"
 #include "widgets/common/FlowLayout.h"
 
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -58,13 +60,52 @@ void QuickViews::add(const QString &title, const QString &query, const ClientAcc
 
 void QuickViews::setInventory(const Inventory &inventory)
 {
-    for (const View &view : m_views) {
+    for (View &view : m_views) {
         const auto parsed = Query::parse(view.query, inventory.schema());
         if (inventory.rowCount() == 0)
-            view.button->setCount(std::nullopt);
+            view.count.reset();
         else if (parsed)
-            view.button->setCount(Query::evaluate(*parsed, inventory).countTrue());
+            view.take(Query::evaluate(*parsed, inventory));
+        view.button->setCount(view.count);
     }
+    showChanges();
+}
+
+void QuickViews::View::take(const Query::TruthSet &rows)
+{
+    count = rows.countTrue();
+    isKnown = rows.countUnknown() < rows.size();
+}
+
+void QuickViews::setEarlier(const ViewCounts &counts)
+{
+    m_earlier = counts;
+    showChanges();
+}
+
+void QuickViews::showChanges()
+{
+    const QString day = dayWords(m_earlier.day);
+    for (const View &view : m_views) {
+        const auto then = m_earlier.byQuery.constFind(view.query);
+        const bool isCompared = view.count && then != m_earlier.byQuery.cend();
+        const qint64 change = isCompared ? *view.count - *then : 0;
+        view.button->setChange(isCompared ? std::optional(change) : std::nullopt, day);
+        const QString what = view.query.isEmpty() ? tr("Every mailbox") : view.query;
+        //: A view's query, then its count on an earlier day
+        view.button->setToolTip(isCompared ? tr("%1\n%2 on %3").arg(what, QLocale().toString(*then), day) : what);
+    }
+}
+
+QHash<QString, qint64> QuickViews::counts() const
+{
+    QHash<QString, qint64> counts;
+    for (const View &view : m_views) {
+        // None of which it is known is no count to compare with.
+        if (view.count && view.isKnown)
+            counts.insert(view.query, *view.count);
+    }
+    return counts;
 }
 
 void QuickViews::setText(const QString &text)

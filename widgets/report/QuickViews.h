@@ -3,6 +3,8 @@
 
 #include "models/domain/ClientAccessSettings.h"
 #include "models/inventory/Inventory.h"
+#include "models/query/TruthSet.h"
+#include "models/session/ViewHistory.h"
 
 #include <QWidget>
 
@@ -21,6 +23,10 @@ public:
 
     /// Counts every view over this inventory.
     void setInventory(const Inventory &inventory);
+    /// What the views counted on an earlier day; the difference stands beside each count.
+    void setEarlier(const ViewCounts &counts);
+    /// What is counted now, by query; empty while there are no mailboxes.
+    [[nodiscard]] QHash<QString, qint64> counts() const;
     /// Marks the view this text is, or began with.
     void setText(const QString &text);
 
@@ -40,9 +46,15 @@ private:
         QString query;
         ClientAccessSettings proposal;
         CountButton *button = nullptr;
+        std::optional<qint64> count = std::nullopt;
+        bool isKnown = false; ///< of at least one mailbox it is decided whether it belongs here
+
+        void take(const Query::TruthSet &rows);
     };
+    void showChanges();
     void add(const QString &title, const QString &query, const ClientAccessSettings &proposal = {});
     std::vector<View> m_views;
+    ViewCounts m_earlier;
 };
 
 } // namespace Casement

@@ -84,6 +84,9 @@ void ReportPage::connectActions()
     connect(m_session, &TenantSession::inventoryChanged, this, &ReportPage::takeInventory);
     connect(m_session, &TenantSession::loadProgressed, this, &ReportPage::showProgress);
     connect(m_session, &TenantSession::loadEnded, this, &ReportPage::endLoad);
+    connect(m_session->evidence(), &EvidenceDesk::ended, this, &ReportPage::rememberCounts);
+    connect(m_session->viewHistory(), &ViewHistory::changed, this,
+            [this] { m_views->setEarlier(m_session->viewHistory()->weekAgo()); });
     connect(m_progress, &ProgressLine::cancelRequested, m_session, &TenantSession::cancelLoad);
     connect(m_head->manage(), &QPushButton::clicked, this, &ReportPage::manageWanted);
     connect(m_head->exception(), &QPushButton::clicked, this, &ReportPage::exceptionWanted);
@@ -161,8 +164,17 @@ void ReportPage::showProgress(const LoadProgress &progress)
     showTableOrEmpty();
 }
 
+/// Of whole lists only: parts of one would look like mailboxes that are gone.
+void ReportPage::rememberCounts()
+{
+    if (isLoaded())
+        m_session->viewHistory()->remember(m_views->counts());
+}
+
 void ReportPage::endLoad(const std::optional<Error> &error)
 {
+    if (!error)
+        rememberCounts();
     m_progress->finish();
     m_progressBegun = false;
     m_cancelled = error && error->isCancelled();

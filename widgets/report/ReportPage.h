@@ -71,6 +71,7 @@ private:
     void takeInventory();
     void selectAgain(const std::vector<QUuid> &mailboxes);
     void showProgress(const LoadProgress &progress);
+    void rememberCounts();
     void endLoad(const std::optional<Error> &error);
     [[nodiscard]] QString broughtText() const;
     void showLoadRemarks();
