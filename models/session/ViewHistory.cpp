@@ -43,9 +43,9 @@ Result<ViewCounts> countsBefore(const QSqlDatabase &database, const QString &ten
 {
     auto query =
         execute(database,
-                QStringLiteral("SELECT day, view, mailboxes FROM view_counts WHERE tenant_id=?1 AND day=(SELECT "
-                               "max(day) FROM view_counts WHERE tenant_id=?1 AND day BETWEEN ?2 AND ?3)"),
-                {tenantId, oldest, newest});
+                QStringLiteral("SELECT day, view, mailboxes FROM view_counts WHERE tenant_id=? AND day=(SELECT "
+                               "max(day) FROM view_counts WHERE tenant_id=? AND day BETWEEN ? AND ?)"),
+                {tenantId, tenantId, oldest, newest});
     if (!query)
         return failure(query.error());
     ViewCounts counts;
