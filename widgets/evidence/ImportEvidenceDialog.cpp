@@ -14,7 +14,7 @@
 
 #include <QComboBox>
 #include <QFileDialog>
-#include <QLocale>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QStackedWidget>
 
@@ -39,10 +39,8 @@ ImportEvidenceDialog::ImportEvidenceDialog(const TenantFace &tenant, EvidenceImp
     addFooter();
     setWantedSize(preferred);
     m_import->close();
-    m_empty->setTexts(tr("No file is chosen"), tr("What is read from it is shown here before anything is kept."),
-                      tr("Choose a file…"));
+    m_empty->setTexts(tr("No file is chosen"), tr("What is read from it is shown here before anything is kept."), {});
     m_effect->setCurrentWidget(m_empty);
-    connect(m_empty, &EmptyState::actionRequested, this, &ImportEvidenceDialog::chooseFile);
     connect(m_import, &EvidenceImport::read, this, &ImportEvidenceDialog::showReading);
     connect(m_import, &EvidenceImport::failed, this, &ImportEvidenceDialog::showError);
     connect(m_import, &EvidenceImport::kept, this, [this] {
@@ -109,11 +107,10 @@ void ImportEvidenceDialog::showReading()
 QString ImportEvidenceDialog::totals() const
 {
     const ImportReading &reading = *m_import->reading();
-    const QLocale locale;
-    //: %1 is "1,234 lines"
-    return tr("%1: %2 rows about %3 mailboxes of the tenant")
-        .arg(tr("%Ln line(s)", nullptr, static_cast<int>(reading.preview.lines)), locale.toString(m_rows),
-             locale.toString(reading.match.mailboxes));
+    //: What a file holds, and what of it is taken over
+    return tr("%1 read, %2 about %3")
+        .arg(tr("%Ln line(s)", nullptr, static_cast<int>(reading.preview.lines)), tr("%Ln row(s)", nullptr, m_rows),
+             tr("%Ln mailbox(es) of the tenant", nullptr, static_cast<int>(reading.match.mailboxes)));
 }
 
 void ImportEvidenceDialog::showError(const Error &error)
@@ -136,7 +133,7 @@ void ImportEvidenceDialog::cancelReading()
         showReading();
         return;
     }
-    m_empty->setTexts(tr("Reading was cancelled"), tr("Nothing of the file was kept."), tr("Choose a file…"));
+    m_empty->setTexts(tr("Reading was cancelled"), tr("Nothing of the file was kept."), {});
     m_effect->setCurrentWidget(m_empty);
     m_verb->setToolTip(tr("Choose a file first"));
 }
