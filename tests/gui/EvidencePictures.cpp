@@ -27,7 +27,9 @@ public:
 
     void walk()
     {
-        ConsoleDriver console(ConnectionOptions{});
+        ConnectionOptions options;
+        options.demoMailboxes = 1500;
+        ConsoleDriver console(options);
         require(console.start(), "the wizard");
         QTest::keyClick(console.waitForTop<SignInWizard>(), Qt::Key_Return);
         require(console.waitForReport(180000), "the report");
