@@ -18,6 +18,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace Casement {
 
 namespace {
@@ -116,7 +118,11 @@ QString ImportEvidenceDialog::totals() const
 void ImportEvidenceDialog::showError(const Error &error)
 {
     m_progress->finish();
-    m_keeping = false;
+    if (std::exchange(m_keeping, false)) {
+        setNote(restingNote());
+        for (QWidget *choice : {m_understanding, static_cast<QWidget *>(m_choose)})
+            choice->setEnabled(true);
+    }
     m_verb->setEnabled(false);
     m_verb->setToolTip(error.text);
     m_error->setError(error, tr("Nothing of the file was kept."), QDateTime::currentDateTime());
@@ -125,8 +131,6 @@ void ImportEvidenceDialog::showError(const Error &error)
 
 void ImportEvidenceDialog::cancelReading()
 {
-    if (m_keeping)
-        return;
     m_import->cancel();
     m_progress->finish();
     if (m_import->reading()) {
@@ -141,7 +145,12 @@ void ImportEvidenceDialog::cancelReading()
 void ImportEvidenceDialog::keep()
 {
     m_keeping = true;
-    setBusy(tr("Importing"));
+    const QString writing = tr("The rows are being written. Closing this window does not stop it.");
+    setNote(writing);
+    m_verb->setEnabled(false);
+    m_verb->setToolTip(writing);
+    for (QWidget *choice : {m_understanding, static_cast<QWidget *>(m_choose)})
+        choice->setEnabled(false);
     m_import->keep(m_period->period());
 }
 
@@ -151,6 +160,11 @@ void ImportEvidenceDialog::done(int result)
     if (!m_keeping)
         m_import->close();
     DialogFrame::done(result);
+}
+
+QString ImportEvidenceDialog::restingNote()
+{
+    return tr("Kept on this computer. Nothing is changed in the tenant.");
 }
 
 ImportKind ImportEvidenceDialog::kind() const

@@ -141,7 +141,7 @@ QWidget *ImportEvidenceDialog::makePreview(QWidget *parent)
 
 void ImportEvidenceDialog::addFooter()
 {
-    setNote(tr("Kept on this computer. Nothing is changed in the tenant."));
+    setNote(restingNote());
     addCancel(tr("Cancel"))->setObjectName(QStringLiteral("cancelButton"));
     m_verb = addButton(tr("&Import"), ButtonKind::Verb);
     m_verb->setObjectName(QStringLiteral("importButton"));
