@@ -24,7 +24,7 @@ namespace Casement {
 
 namespace {
 
-constexpr QSize preferred(1140, 700);
+constexpr QSize preferred(1140, 740);
 
 } // namespace
 
