@@ -192,6 +192,10 @@ Result<ImportFile> readImportFile(const QByteArray &csv)
         return failure(ErrorKind::BadInput,
                        Words::tr("The file has %1 columns; it may have %2 at most.")
                            .arg(QString::number(table->columnCount()), QString::number(mostColumns)));
+    // Half a character, as broken UTF-16 has, could not be remembered as a column's name.
+    if (!std::ranges::all_of(table->headers(), &QString::isValidUtf16, &Tabular::Header::jsonName))
+        return failure(ErrorKind::BadInput, Words::tr("The first line of the file is damaged: it is no text."),
+                       Words::tr("Save it again as “CSV UTF-8”."));
     if (std::ranges::any_of(table->headers(), ImportCells::isSubject, &Tabular::Header::jsonName))
         return failure(ErrorKind::BadInput, Words::tr("The first line of the file is no header: it names a mailbox."),
                        Words::tr("Put a line with the names of the columns before it."));

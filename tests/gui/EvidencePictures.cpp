@@ -27,7 +27,9 @@ public:
 
     void walk()
     {
-        ConsoleDriver console(ConnectionOptions{});
+        ConnectionOptions options;
+        options.demoMailboxes = 1500;
+        ConsoleDriver console(options);
         require(console.start(), "the wizard");
         QTest::keyClick(console.waitForTop<SignInWizard>(), Qt::Key_Return);
         require(console.waitForReport(180000), "the report");
@@ -140,7 +142,8 @@ private:
         QByteArray csv("Sender address,Display name,TLS 1.0,TLS 1.1,TLS 1.2,Client IP address\n");
         for (quint32 row = 0; row < 400; ++row) {
             const Mailbox mailbox = inventory->facts().mailbox(row * 3);
-            csv.append(mailbox.userPrincipalName.toUtf8() + ",\"" + mailbox.displayName.toUtf8() + "\",0,0," +
+            const QByteArray name = mailbox.displayName.toUtf8().replace('"', "\"\"");
+            csv.append(mailbox.userPrincipalName.toUtf8() + ",\"" + name + "\",0,0," +
                        QByteArray::number(row * 37 % 900) + ",203.0.113." + QByteArray::number(row % 200) + '\n');
         }
         csv.append("scanner-4th-floor@contoso-branches.example,Old scanner,41,0,0,198.51.100.7\n"

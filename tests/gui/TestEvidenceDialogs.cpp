@@ -52,7 +52,7 @@ private Q_SLOTS:
                  QStringLiteral("SMTP AUTH clients report"));
         QVERIFY(ConsoleDriver::child<QLabel>(dialog, QStringLiteral("importTotals"))
                     ->text()
-                    .endsWith(QStringLiteral("2 rows about 1 mailboxes of the tenant")));
+                    .endsWith(QStringLiteral("about 1 mailbox(es) of the tenant")));
         const auto *rows = ConsoleDriver::child<QTableView>(dialog, QStringLiteral("firstRows"))->model();
         QCOMPARE(rows->index(0, 1).data().toString(), QStringLiteral("=HYPERLINK(\"http://x\")"));
         QCOMPARE(rows->index(1, 1).data().toString(), QStringLiteral("<b>Bold</b>"));
@@ -76,11 +76,11 @@ private Q_SLOTS:
         QTRY_VERIFY(column(dialog, "subject"));
         choose(ConsoleDriver::child<QComboBox>(dialog, QStringLiteral("kindChoice")), QStringLiteral("EWS usage"));
         QTRY_VERIFY(verb(dialog)->isEnabled());
-        QCOMPARE(column(dialog, "subject")->currentText(), QStringLiteral("Owner mail"));
+        QTRY_COMPARE(chosen(dialog, "subject"), QStringLiteral("Owner mail"));
         choose(column(dialog, "subject"), QStringLiteral("Account"));
         QTRY_VERIFY(ConsoleDriver::child<QLabel>(dialog, QStringLiteral("importTotals"))
                         ->text()
-                        .contains(QStringLiteral("about 2 mailboxes")));
+                        .contains(QStringLiteral("about 2 mailbox")));
         QTRY_VERIFY(column(dialog, "count"));
         choose(column(dialog, "count"), QStringLiteral("Hits"));
         QTRY_VERIFY(verb(dialog)->isEnabled());
@@ -90,8 +90,8 @@ private Q_SLOTS:
         dialog = open(file);
         QTRY_VERIFY(column(dialog, "subject"));
         choose(ConsoleDriver::child<QComboBox>(dialog, QStringLiteral("kindChoice")), QStringLiteral("EWS usage"));
-        QTRY_COMPARE(column(dialog, "subject")->currentText(), QStringLiteral("Account"));
-        QCOMPARE(column(dialog, "count")->currentText(), QStringLiteral("Hits"));
+        QTRY_COMPARE(chosen(dialog, "subject"), QStringLiteral("Account"));
+        QTRY_COMPARE(chosen(dialog, "count"), QStringLiteral("Hits"));
     }
 
     void hostileFilesGetPlainWords_data()
@@ -236,6 +236,12 @@ private:
     [[nodiscard]] static QComboBox *column(QWidget *dialog, const char *role)
     {
         return ConsoleDriver::child<QComboBox>(dialog, QStringLiteral("column-") + QLatin1String(role));
+    }
+    /// Nothing while it is not shown yet.
+    [[nodiscard]] static QString chosen(QWidget *dialog, const char *role)
+    {
+        const QComboBox *box = column(dialog, role);
+        return box ? box->currentText() : QString();
     }
     /// By the arrow keys, as a person without a mouse would.
     static void choose(QComboBox *box, const QString &text)

@@ -23,13 +23,13 @@ QString meaning(EvidenceGroup group)
 {
     switch (group) {
     case EvidenceGroup::InUse:
-        return EvidenceGroups::tr("Used in the last 30 days. These people would notice.");
+        return EvidenceGroups::tr("Used in the last 30 days");
     case EvidenceGroup::Thin:
-        return EvidenceGroups::tr("Used 31 to 180 days ago, or days are missing.");
+        return EvidenceGroups::tr("31 to 180 days ago, or days missing");
     case EvidenceGroup::NotKnown:
-        return EvidenceGroups::tr("No evidence, which is no proof of no use.");
+        return EvidenceGroups::tr("No evidence either way");
     case EvidenceGroup::NoUse:
-        return EvidenceGroups::tr("30 days observed in full, no use in 180.");
+        return EvidenceGroups::tr("30 days observed in full");
     case EvidenceGroup::None:
         break;
     }

@@ -45,6 +45,8 @@ QColor inkColour(TextInk ink, const Theme &theme)
 PlainLabel::PlainLabel(const QString &text, QWidget *parent) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
+    // Qt would wait for clicks on links, of which plain text has none, and the end of a long text would be cut.
+    setTextInteractionFlags(Qt::NoTextInteraction);
     setText(text);
     setWordWrap(true);
     applyEdge();

@@ -30,7 +30,7 @@ EvidenceSourcesDialog::EvidenceSourcesDialog(const TenantFace &tenant, EvidenceD
 {
     setObjectName(QStringLiteral("evidenceSourcesDialog"));
     setTenant(tenant);
-    setHeading(tr("Evidence sources"), tr("Where it is known from who used what, and what nobody can know"));
+    setHeading(tr("Evidence sources"), tr("How it is known who used what, and what none of them can say"));
     setBody(makeBody(keeping));
     addCancel(tr("Close"))->setObjectName(QStringLiteral("closeButton"));
     m_load = addButton(tr("&Load evidence"), ButtonKind::Verb);

@@ -14,15 +14,17 @@
 
 #include <QComboBox>
 #include <QFileDialog>
-#include <QLocale>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QStackedWidget>
+
+#include <utility>
 
 namespace Casement {
 
 namespace {
 
-constexpr QSize preferred(1140, 700);
+constexpr QSize preferred(1140, 740);
 
 } // namespace
 
@@ -39,10 +41,8 @@ ImportEvidenceDialog::ImportEvidenceDialog(const TenantFace &tenant, EvidenceImp
     addFooter();
     setWantedSize(preferred);
     m_import->close();
-    m_empty->setTexts(tr("No file is chosen"), tr("What is read from it is shown here before anything is kept."),
-                      tr("Choose a file…"));
+    m_empty->setTexts(tr("No file is chosen"), tr("What is read from it is shown here before anything is kept."), {});
     m_effect->setCurrentWidget(m_empty);
-    connect(m_empty, &EmptyState::actionRequested, this, &ImportEvidenceDialog::chooseFile);
     connect(m_import, &EvidenceImport::read, this, &ImportEvidenceDialog::showReading);
     connect(m_import, &EvidenceImport::failed, this, &ImportEvidenceDialog::showError);
     connect(m_import, &EvidenceImport::kept, this, [this] {
@@ -109,17 +109,20 @@ void ImportEvidenceDialog::showReading()
 QString ImportEvidenceDialog::totals() const
 {
     const ImportReading &reading = *m_import->reading();
-    const QLocale locale;
-    //: %1 is "1,234 lines"
-    return tr("%1: %2 rows about %3 mailboxes of the tenant")
-        .arg(tr("%Ln line(s)", nullptr, static_cast<int>(reading.preview.lines)), locale.toString(m_rows),
-             locale.toString(reading.match.mailboxes));
+    //: What a file holds, and what of it is taken over
+    return tr("%1 read, %2 about %3")
+        .arg(tr("%Ln line(s)", nullptr, static_cast<int>(reading.preview.lines)), tr("%Ln row(s)", nullptr, m_rows),
+             tr("%Ln mailbox(es) of the tenant", nullptr, static_cast<int>(reading.match.mailboxes)));
 }
 
 void ImportEvidenceDialog::showError(const Error &error)
 {
     m_progress->finish();
-    m_keeping = false;
+    if (std::exchange(m_keeping, false)) {
+        setNote(restingNote());
+        for (QWidget *choice : {m_understanding, static_cast<QWidget *>(m_choose)})
+            choice->setEnabled(true);
+    }
     m_verb->setEnabled(false);
     m_verb->setToolTip(error.text);
     m_error->setError(error, tr("Nothing of the file was kept."), QDateTime::currentDateTime());
@@ -128,15 +131,13 @@ void ImportEvidenceDialog::showError(const Error &error)
 
 void ImportEvidenceDialog::cancelReading()
 {
-    if (m_keeping)
-        return;
     m_import->cancel();
     m_progress->finish();
     if (m_import->reading()) {
         showReading();
         return;
     }
-    m_empty->setTexts(tr("Reading was cancelled"), tr("Nothing of the file was kept."), tr("Choose a file…"));
+    m_empty->setTexts(tr("Reading was cancelled"), tr("Nothing of the file was kept."), {});
     m_effect->setCurrentWidget(m_empty);
     m_verb->setToolTip(tr("Choose a file first"));
 }
@@ -144,7 +145,12 @@ void ImportEvidenceDialog::cancelReading()
 void ImportEvidenceDialog::keep()
 {
     m_keeping = true;
-    setBusy(tr("Importing"));
+    const QString writing = tr("The rows are being written. Closing this window does not stop it.");
+    setNote(writing);
+    m_verb->setEnabled(false);
+    m_verb->setToolTip(writing);
+    for (QWidget *choice : {m_understanding, static_cast<QWidget *>(m_choose)})
+        choice->setEnabled(false);
     m_import->keep(m_period->period());
 }
 
@@ -154,6 +160,11 @@ void ImportEvidenceDialog::done(int result)
     if (!m_keeping)
         m_import->close();
     DialogFrame::done(result);
+}
+
+QString ImportEvidenceDialog::restingNote()
+{
+    return tr("Kept on this computer. Nothing is changed in the tenant.");
 }
 
 ImportKind ImportEvidenceDialog::kind() const

@@ -54,6 +54,7 @@ private:
     void showError(const Error &error);
     void cancelReading();
     void keep();
+    [[nodiscard]] static QString restingNote();
     [[nodiscard]] ImportKind kind() const;
     [[nodiscard]] QString totals() const;
 

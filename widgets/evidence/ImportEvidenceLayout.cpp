@@ -25,6 +25,18 @@ constexpr int causeWidth = 300;
 constexpr int effectWidth = 460;
 constexpr int tableHeight = 160;
 
+/// As narrow as its choices allow; its wrapping texts would ask for far more.
+class ChoiceColumn final : public QWidget
+{
+public:
+    explicit ChoiceColumn(QWidget *parent) : QWidget(parent)
+    {
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override { return {minimumSizeHint().width(), QWidget::sizeHint().height()}; }
+};
+
 } // namespace
 
 QWidget *ImportEvidenceDialog::makeBody()
@@ -41,8 +53,7 @@ QWidget *ImportEvidenceDialog::makeBody()
 
 QWidget *ImportEvidenceDialog::makeCause(QWidget *parent)
 {
-    auto *cause = new QWidget(parent);
-    cause->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    auto *cause = new ChoiceColumn(parent);
     auto *column = new QVBoxLayout(cause);
     column->setContentsMargins(Gap::dialog, Gap::groups, Gap::page, Gap::groups);
     column->setSpacing(Gap::controls);
@@ -130,7 +141,7 @@ QWidget *ImportEvidenceDialog::makePreview(QWidget *parent)
 
 void ImportEvidenceDialog::addFooter()
 {
-    setNote(tr("Kept on this computer. Nothing is changed in the tenant."));
+    setNote(restingNote());
     addCancel(tr("Cancel"))->setObjectName(QStringLiteral("cancelButton"));
     m_verb = addButton(tr("&Import"), ButtonKind::Verb);
     m_verb->setObjectName(QStringLiteral("importButton"));

@@ -38,7 +38,7 @@ QString saidBy(const SourceStatus &status)
     if (status.text.isEmpty())
         return {};
     return importKindOf(status.source) ? SourceCard::tr("Newest file: %1").arg(isolated(onOneLine(status.text)))
-                                       : SourceCard::tr("The service said: %1").arg(isolated(onOneLine(status.text)));
+                                       : SourceCard::tr("What it answered: %1").arg(isolated(onOneLine(status.text)));
 }
 
 } // namespace

@@ -129,7 +129,11 @@ QString ageWords(const SourceStatus &status, const QDateTime &now)
 {
     if (!status.readAt.isValid() || status.state == SourceStatus::NeverLoaded)
         return {};
-    const QString when = QLocale().toString(status.readAt.toLocalTime(), QLocale::ShortFormat);
+    const QLocale locale;
+    const QDateTime local = status.readAt.toLocalTime();
+    //: A day and a time
+    const QString when = Words::tr("%1, %2").arg(locale.toString(local.date(), QLocale::ShortFormat),
+                                                 local.time().toString(QStringLiteral("HH:mm")));
     const auto days = static_cast<int>(status.readAt.daysTo(now));
     return days < 1 ? Words::tr("Read %1").arg(when) : Words::tr("Read %1, %Ln day(s) ago", nullptr, days).arg(when);
 }

@@ -321,6 +321,22 @@ private Q_SLOTS:
         QVERIFY(settled(m_ledger->ledger.size(tenant, {}))->rows > 0);
     }
 
+    void evidenceIsKeptAsLongAsSomebodyChose()
+    {
+        QCOMPARE(settled(m_ledger->ledger.daysKept(tenant, {})).value_or(0), EvidenceLedger::defaultDaysKept);
+        QVERIFY(m_ledger->put(reportOf(daysAgo(2), {{1, EmailApp::Imap4}}), ReportPeriod::Days90));
+        QVERIFY(settled(m_ledger->ledger.forgetOld(tenant, sampleToday(), {})));
+        QCOMPARE(status(*m_ledger->snapshot(), EvidenceSource::UsageReport).covered, daysAgo(91, 2));
+        QVERIFY(settled(m_ledger->ledger.keepFor(tenant, 60, {})));
+        QCOMPARE(settled(m_ledger->ledger.daysKept(tenant, {})).value_or(0), 60);
+        QCOMPARE(settled(m_ledger->ledger.daysKept(QStringLiteral("another"), {})).value_or(0),
+                 EvidenceLedger::defaultDaysKept);
+        QVERIFY(settled(m_ledger->ledger.forgetOld(tenant, sampleToday(), {})));
+        QCOMPARE(status(*m_ledger->snapshot(), EvidenceSource::UsageReport).covered, daysAgo(59, 2));
+        QVERIFY(settled(m_ledger->ledger.keepFor(tenant, 1, {})));
+        QCOMPARE(settled(m_ledger->ledger.daysKept(tenant, {})).value_or(0), EvidenceLedger::fewestDaysKept);
+    }
+
     void aSecondProgramMaySharesTheFile()
     {
         Ledger other(m_ledger->store.file());

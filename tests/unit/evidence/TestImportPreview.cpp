@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/evidence/ImportCells.h"
+#include "models/evidence/ImportDetection.h"
 #include "models/evidence/ImportPreview.h"
 
 #include "tests/support/TestMain.h"
@@ -222,6 +223,43 @@ private Q_SLOTS:
         QCOMPARE(match.unmatched, QStringList{QStringLiteral("who@nowhere")});
     }
 
+    void theKindFollowsFromTheColumns_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<ImportKind>("kind");
+        QTest::newRow("portal's SMTP AUTH report")
+            << QByteArray("Sender address,TLS 1.0") << ImportKind::SmtpAuthClients;
+        QTest::newRow("use of both") << QByteArray("User Principal Name,POP3 app,IMAP4 app") << ImportKind::PopImapUse;
+        QTest::newRow("SOAP") << QByteArray("Mailbox,SOAP action,Calls") << ImportKind::EwsUse;
+        QTest::newRow("by protocol") << QByteArray("Sender,Protocol,Tool") << ImportKind::ToolList;
+        QTest::newRow("anything") << QByteArray("Person,Remark") << ImportKind::ToolList;
+    }
+
+    void theKindFollowsFromTheColumns()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(ImportKind, kind);
+        const auto file = readImportFile(header + "\na@b.cz" + QByteArray(header.count(','), ',') + '\n');
+        QVERIFY(file);
+        QCOMPARE(detectKind(file->table), kind);
+    }
+
+    void aRememberedMappingHoldsAsFarAsItsColumnsAreThere()
+    {
+        ImportMapping mapping;
+        mapping.columns[ImportRole::Subject] = {QStringLiteral("Account")};
+        mapping.columns[ImportRole::Count] = {QStringLiteral("Gone"), QStringLiteral("Hits")};
+        const QByteArray csv("Owner,Account,Hits\nowner@b.cz,a@b.cz,4\n");
+        const auto preview = previewImport(csv, ImportKind::EwsUse, mapping);
+        QVERIFY(preview);
+        QCOMPARE(preview->use.rows.front().subject, QStringLiteral("a@b.cz"));
+        QCOMPARE(preview->mapping.columns[ImportRole::Count], QStringList{QStringLiteral("Hits")});
+        mapping.columns[ImportRole::Subject] = {QStringLiteral("Gone too")};
+        const auto detected = previewImport(csv, ImportKind::EwsUse, mapping);
+        QVERIFY(detected);
+        QCOMPARE(detected->use.rows.front().subject, QStringLiteral("owner@b.cz"));
+    }
+
     void hostileFiles_data()
     {
         QTest::addColumn<QByteArray>("csv");
@@ -229,6 +267,9 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray() << -1;
         QTest::newRow("header only") << QByteArray("Sender address,Count\n") << -1;
         QTest::newRow("no addresses") << QByteArray("A,B\n1,2\n") << -1;
+        QTest::newRow("no header") << QByteArray("anna@b.cz,3\nbert@b.cz,4\n") << -1;
+        QTest::newRow("half a character in the header")
+            << QByteArray::fromHex("fffe410040d80a00610040006200 0a00") << -1;
         QTest::newRow("NUL") << QByteArray("Address\na@b\0c\n", 14) << -1;
         QTest::newRow("open quote") << QByteArray("Address\n\"a@b\n") << -1;
         QTest::newRow("10,000 columns") << QByteArray(9'999, ',') + "\na@b" + QByteArray(9'999, ',') << -1;

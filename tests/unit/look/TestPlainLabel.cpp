@@ -47,6 +47,20 @@ private Q_SLOTS:
         QCOMPARE(brief.heightForWidth(brief.sizeHint().width()), brief.fontMetrics().height());
     }
 
+    void anElidedLabelEndsInDots()
+    {
+        const auto drawn = [](const QString &text) {
+            PlainLabel label(text);
+            label.setOverflow(Overflow::Elide);
+            label.resize(120, 24);
+            return label.grab().toImage();
+        };
+        const PlainLabel label(QStringLiteral("SMTP AUTH clients, the whole of October"));
+        const QString elided = label.fontMetrics().elidedText(label.text(), Qt::ElideRight, 120);
+        QVERIFY(elided != label.text());
+        QCOMPARE(drawn(label.text()), drawn(elided));
+    }
+
     void anElidedLabelGivesWay()
     {
         PlainLabel label(QStringLiteral("x").repeated(100'000));

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/Ctl.h"
+#include "tests/support/TestMain.h"
+
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTest>
+
+using namespace Casement::TestSupport;
+
+/// Files with evidence, taken over without a window.
+class TestEvidenceImport final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_ctl.setAlways({QStringLiteral("--demo"), QStringLiteral("--demo-mailboxes"), QStringLiteral("60")});
+        m_file = m_ctl.home() + QStringLiteral("/calls.csv");
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Owner,Account,Calls\nowner@elsewhere.example,user@elsewhere.example,4\n");
+    }
+
+    void tellsHowItReadsAndWhoIsNobody()
+    {
+        const CtlAnswer answer = m_ctl.run(import({}));
+        QVERIFY2(answer.exitCode == 0, answer.said().constData());
+        QVERIFY2(answer.err.contains("subject: Owner"), answer.said().constData());
+        QVERIFY2(answer.err.contains("no mailbox: owner@elsewhere.example"), answer.said().constData());
+    }
+
+    void readsTheColumnsAsTheWindowDidTheLastTime()
+    {
+        rememberAccount();
+        const CtlAnswer answer = m_ctl.run(import({QStringLiteral("--dry-run")}));
+        QVERIFY2(answer.exitCode == 0, answer.said().constData());
+        QVERIFY2(answer.err.contains("subject: Account"), answer.said().constData());
+        QVERIFY2(answer.err.contains("no mailbox: user@elsewhere.example"), answer.said().constData());
+    }
+
+    void refusesAFileWithoutHeader()
+    {
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("anna@contoso.com,3\n");
+        file.close();
+        const CtlAnswer answer = m_ctl.run(import({}));
+        QVERIFY2(answer.exitCode == 2, answer.said().constData());
+        QVERIFY2(answer.err.contains("header"), answer.said().constData());
+    }
+
+private:
+    [[nodiscard]] QStringList import(const QStringList &more) const
+    {
+        return QStringList{QStringLiteral("evidence"), QStringLiteral("import"), m_file, QStringLiteral("--kind"),
+                           QStringLiteral("ews")} +
+               more;
+    }
+
+    void rememberAccount() const
+    {
+        const QString name = QStringLiteral("remember");
+        {
+            QSqlDatabase store = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+            store.setDatabaseName(m_ctl.home() + QStringLiteral("/data/casement.sqlite"));
+            QVERIFY(store.open());
+            QSqlQuery query(store);
+            QVERIFY(query.exec(QStringLiteral("INSERT OR REPLACE INTO evidence_mappings SELECT id, 2, "
+                                              "'subject=Account&count=Calls' FROM evidence_tenants")));
+            QCOMPARE(query.numRowsAffected(), 1);
+        }
+        QSqlDatabase::removeDatabase(name);
+    }
+
+    Ctl m_ctl;
+    QString m_file;
+};
+
+CASEMENT_TEST(TestEvidenceImport)
+#include "TestEvidenceImport.moc"
