@@ -185,6 +185,18 @@ Result<std::vector<RunRow>> rows(const QSqlDatabase &database, const QUuid &run)
     return found;
 }
 
+Result<QDateTime> lastIntent(const QSqlDatabase &database, const QString &tenantId)
+{
+    // Times are written in one form, in which the text of the later one is the greater.
+    auto query = execute(
+        database,
+        QStringLiteral("SELECT max(intent_at) FROM run_rows JOIN runs ON runs.id = run_id WHERE runs.tenant_id=?"),
+        {tenantId});
+    if (!query)
+        return failure(query.error());
+    return query->next() && !query->value(0).isNull() ? timeFrom(query->value(0)) : QDateTime();
+}
+
 Result<ActionPlan> plan(const QSqlDatabase &database, const QUuid &run)
 {
     auto query = execute(database, QStringLiteral("SELECT plan_json, plan_hash FROM runs WHERE id=?"), {key(run)});

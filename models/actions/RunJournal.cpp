@@ -126,6 +126,12 @@ Completion<ActionPlan> RunJournal::plan(const QUuid &run, const CancelToken &tok
     return m_store->run([run](QSqlDatabase &database) { return JournalReading::plan(database, run); }, token);
 }
 
+Completion<QDateTime> RunJournal::lastIntent(const QString &tenantId, const CancelToken &token) const
+{
+    return m_store->run([tenantId](QSqlDatabase &database) { return JournalReading::lastIntent(database, tenantId); },
+                        token);
+}
+
 Completion<int> RunJournal::confirmFrom(const QString &tenantId, std::vector<Mailbox> read, const QDateTime &at,
                                         const CancelToken &token) const
 {

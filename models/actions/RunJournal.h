@@ -58,6 +58,9 @@ public:
     /// The plan as it was confirmed. Storage when it no longer matches its hash.
     [[nodiscard]] Completion<ActionPlan> plan(const QUuid &run, const CancelToken &token) const;
 
+    /// When a change was last about to be sent to the tenant, by whichever program; null: never.
+    [[nodiscard]] Completion<QDateTime> lastIntent(const QString &tenantId, const CancelToken &token) const;
+
     /// After a refresh: rows of the tenant's runs that were not visible yet or unknown, and now read as wanted, become
     /// done. Answers how many.
     [[nodiscard]] Completion<int> confirmFrom(const QString &tenantId, std::vector<Mailbox> read, const QDateTime &at,

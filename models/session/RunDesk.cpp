@@ -201,6 +201,13 @@ Task<Result<RunRecord>> RunDesk::find(QString text, CancelToken token)
     co_return co_await m_journal->find(text, token);
 }
 
+Task<Result<QDateTime>> RunDesk::lastSentAt(CancelToken token)
+{
+    if (!m_journal)
+        co_return QDateTime();
+    co_return co_await m_journal->lastIntent(m_tenantId, token);
+}
+
 Task<Result<int>> RunDesk::confirmFrom(std::vector<Mailbox> read, CancelToken token)
 {
     if (!m_journal)

@@ -260,6 +260,12 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     // The loader still holds what the load before this one brought; nothing of that counts.
     Q_EMIT loadProgressed(m_progress);
     const QPointer<TenantSession> self = this;
+    // What a load before this one left, in this program or another, may be older than a run.
+    auto changedAt = co_await m_runs->lastSentAt(token);
+    if (!self)
+        co_return failure(cancelled());
+    if (changedAt)
+        m_loader->distrustBefore(*changedAt);
     auto loaded = co_await m_loader->load(
         [this] {
             tellProgress();

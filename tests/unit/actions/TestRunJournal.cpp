@@ -49,6 +49,18 @@ private Q_SLOTS:
         QCOMPARE(rows[1].wanted, settings(QStringLiteral("pop=off imap=off")));
     }
 
+    void tellsWhenSomethingWasLastSent()
+    {
+        RunBench bench(2);
+        const ActionPlan plan = bench.plan();
+        QVERIFY(settled(bench.journal.begin(plan, noon, {})));
+        QVERIFY(settled(bench.journal.lastIntent(tenantA, {}))->isNull());
+        QVERIFY(settled(bench.journal.writeIntent(plan.id, guidOf(1), noon.addMSecs(1500), {})));
+        QVERIFY(settled(bench.journal.writeIntent(plan.id, guidOf(2), noon.addSecs(60), {})));
+        QCOMPARE(*settled(bench.journal.lastIntent(tenantA, {})), noon.addSecs(60));
+        QVERIFY(settled(bench.journal.lastIntent(QStringLiteral("another tenant"), {}))->isNull());
+    }
+
     void aPlanIsUsedOnce()
     {
         RunBench bench(1);
