@@ -100,7 +100,8 @@ std::optional<RunRow> rowFrom(const QSqlQuery &row)
                   *outcome,
                   row.value(7).toString(),
                   timeFrom(row.value(8)),
-                  timeFrom(row.value(9))};
+                  timeFrom(row.value(9)),
+                  row.value(10).toString()};
 }
 
 } // namespace
@@ -169,7 +170,7 @@ Result<std::vector<RunRow>> rows(const QSqlDatabase &database, const QUuid &run)
     auto query =
         execute(database,
                 QStringLiteral("SELECT guid, name, address, seen, wanted, now_read, outcome, message, intent_at, "
-                               "outcome_at FROM run_rows WHERE run_id=? ORDER BY position"),
+                               "outcome_at, user_principal_name FROM run_rows WHERE run_id=? ORDER BY position"),
                 {key(run)});
     if (!query)
         return failure(query.error());
