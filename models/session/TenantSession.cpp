@@ -79,6 +79,11 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_runs = std::make_unique<RunDesk>(m_identity.tenantId, services.store, &m_wire->exchange, m_exceptions->book(),
                                        m_clock);
     m_runs->setChangesAllowed(request.changesAllowed);
+    m_runs->setNames([this](const QUuid &mailbox) {
+        const MailboxFacts &facts = m_inventory->facts();
+        const qint64 row = facts.rowOf(mailbox);
+        return row < 0 ? QString() : facts.mailbox(static_cast<quint32>(row)).userPrincipalName;
+    });
     m_evidence = std::make_unique<EvidenceDesk>(m_identity.tenantId, services, &m_wire->graph,
                                                 paceOf(m_tokens->endpoints().graph, Http::graphLimits()));
     m_joined = MailboxEvidence::join(m_evidence->snapshot(), m_inventory->facts());
@@ -97,6 +102,8 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_wireLog.follow(&m_wire->exchangeTransport, QStringLiteral("exchange"));
     m_wireLog.follow(&m_wire->graphTransport, QStringLiteral("graph"));
     connect(m_access.get(), &SessionAccess::signInNeeded, this, &TenantSession::signInNeeded);
+    connect(m_access.get(), &SessionAccess::signInNeeded, this, &TenantSession::tellRunWhatItWaitsFor);
+    connect(m_access.get(), &SessionAccess::resumed, this, &TenantSession::tellRunWhatItWaitsFor);
     followWaits(&m_wire->exchangeTransport);
     followWaits(&m_wire->graphTransport);
 }
@@ -120,6 +127,7 @@ void TenantSession::followWaits(const Http::Transport *transport)
             m_progress.secondsToWait = seconds;
             m_progress.waitReason = reason;
             tellProgress();
+            tellRunWhatItWaitsFor();
         }
         Q_EMIT serviceWaits(seconds, isExchange ? reason : tr("Microsoft Graph: %1").arg(reason));
     });
@@ -132,10 +140,17 @@ void TenantSession::tellWaitEnded(const Http::Transport *transport)
         m_progress.secondsToWait = 0;
         m_progress.waitReason.clear();
         tellProgress();
+        tellRunWhatItWaitsFor();
     }
     m_waiting.remove(transport);
     if (m_waiting.isEmpty())
         Q_EMIT serviceWaitEnded();
+}
+
+void TenantSession::tellRunWhatItWaitsFor()
+{
+    m_runs->noteWait(m_access->isSignInNeeded() ? tr("Waits until somebody has signed in again.")
+                                                : m_progress.waitReason);
 }
 
 void TenantSession::takeNames(const TenantNames &names)
