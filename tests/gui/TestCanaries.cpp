@@ -230,7 +230,8 @@ private Q_SLOTS:
         QVERIFY(pem.write(m_certificate.pem() + m_certificate.keyPem()) > 0);
         pem.close();
         QVERIFY(pem.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
-        QCOMPARE(asApplication(QStringLiteral("certificate"), {QStringLiteral("--certificate"), file},
+        QCOMPARE(asApplication(QStringLiteral("certificate"),
+                               {QStringLiteral("--certificate"), file, QStringLiteral("--certificate-key"), file},
                                m_site.addresses.certClientId),
                  0);
     }
