@@ -32,6 +32,11 @@ Error asSignInError(Error error, SignInState state)
     return error;
 }
 
+void tellWait(Terminal *terminal, int seconds, const QString &why)
+{
+    terminal->note(CliWords::tr("Waiting %n second(s): %1", nullptr, seconds).arg(why));
+}
+
 void tellBrowser(Terminal *terminal, const QUrl &link)
 {
     terminal->note(CliWords::tr("Sign in with the browser: %1").arg(QString::fromLatin1(link.toEncoded())));
@@ -195,6 +200,8 @@ Task<Result<std::shared_ptr<TenantSession>>> signInWith(CommandContext *context,
     Terminal *terminal = context->terminal;
     if (const QString warning = keyFileWarning(request); !warning.isEmpty())
         terminal->line(warning);
+    QObject::connect(&attempt, &SignIn::serviceWaits, &attempt,
+                     [terminal](int seconds, const QString &why) { tellWait(terminal, seconds, why); });
     if (request.kind != TenantKind::Demo) {
         QObject::connect(&attempt, &SignIn::browserWaiting, &attempt,
                          [terminal](const QUrl &link) { tellBrowser(terminal, link); });
@@ -219,9 +226,8 @@ Task<Result<std::shared_ptr<TenantSession>>> signInAndLoad(CommandContext *conte
         co_return session;
     TenantSession *tenant = session->get();
     Terminal *terminal = context->terminal;
-    QObject::connect(tenant, &TenantSession::serviceWaits, tenant, [terminal](int seconds, const QString &why) {
-        terminal->note(CliWords::tr("Waiting %n second(s): %1", nullptr, seconds).arg(why));
-    });
+    QObject::connect(tenant, &TenantSession::serviceWaits, tenant,
+                     [terminal](int seconds, const QString &why) { tellWait(terminal, seconds, why); });
     QObject::connect(tenant, &TenantSession::loadProgressed, tenant,
                      [terminal](const LoadProgress &progress) { showProgress(terminal, progress); });
     auto loaded = co_await tenant->loadAndWait(context->token);

@@ -54,9 +54,10 @@ RowColumns plannedColumns(const std::vector<RunRow> &rows, const PrincipalNames 
 {
     RowColumns columns;
     add(columns, QStringLiteral("Guid"), [](const RunRow &row) { return Cell::text(idText(row.guid)); });
-    if (!names.isEmpty())
-        add(columns, QStringLiteral("UserPrincipalName"),
-            [names](const RunRow &row) { return Cell::text(names.value(row.guid)); });
+    add(columns, QStringLiteral("UserPrincipalName"), [names](const RunRow &row) {
+        const QString name = names.value(row.guid, row.userPrincipalName);
+        return name.isEmpty() ? Cell::null() : Cell::text(name);
+    });
     add(columns, QStringLiteral("PrimarySmtpAddress"), [](const RunRow &row) { return Cell::text(row.address); });
     add(columns, QStringLiteral("DisplayName"), [](const RunRow &row) { return Cell::text(row.displayName); });
     for (const Protocol protocol : allProtocols) {

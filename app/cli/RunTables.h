@@ -11,7 +11,7 @@
 
 namespace Casement {
 
-/// Names of mailboxes by Guid, where the tenant was read.
+/// Names of mailboxes by Guid, where the tenant was read; the journal's own elsewhere.
 using PrincipalNames = QHash<QUuid, QString>;
 
 /// Rows of a run for programs: Guid, names, the old and the new value of every protocol that any row changes under

@@ -37,7 +37,7 @@ Result<QUrl> address(const std::string &typed, const QString &option)
 Outcome takeAddresses(const ConnectionOptions &options, ConnectionProfile &profile)
 {
     const int custom = int(!options.authority.empty()) + int(!options.exchange.empty()) + int(!options.graph.empty());
-    if (custom == 0)
+    if (custom == 0 && options.reports.empty())
         return {};
     if (custom != 3)
         return failure(ErrorKind::BadInput, say("--authority, --exchange-url and --graph-url belong together."),
@@ -47,16 +47,20 @@ Outcome takeAddresses(const ConnectionOptions &options, ConnectionProfile &profi
     const auto authority = address(options.authority, QStringLiteral("--authority"));
     const auto exchange = address(options.exchange, QStringLiteral("--exchange-url"));
     const auto graph = address(options.graph, QStringLiteral("--graph-url"));
-    for (const auto *url : {&authority, &exchange, &graph}) {
+    const auto reports =
+        options.reports.empty() ? Result<QUrl>(QUrl()) : address(options.reports, QStringLiteral("--reports-url"));
+    for (const auto *url : {&authority, &exchange, &graph, &reports}) {
         if (!*url)
             return failure(url->error());
     }
-    if (const auto endpoints = Identity::CloudEndpoints::customAddresses(*authority, *exchange, *graph); !endpoints)
+    if (const auto endpoints = Identity::CloudEndpoints::customAddresses(*authority, *exchange, *graph, *reports);
+        !endpoints)
         return failure(endpoints.error());
     profile.kind = TenantKind::Custom;
     profile.authority = *authority;
     profile.exchange = *exchange;
     profile.graph = *graph;
+    profile.reports = *reports;
     return {};
 }
 
@@ -132,6 +136,9 @@ void addConnectionOptions(CLI::App &app, ConnectionOptions &options)
         ->group(group);
     app.add_option("--exchange-url", options.exchange, "address of the Exchange admin interface")->group(group);
     app.add_option("--graph-url", options.graph, "address of Microsoft Graph")->group(group);
+    app.add_option("--reports-url", options.reports,
+                   "where usage reports may be downloaded from, when it is not Graph's address")
+        ->group(group);
     app.add_option("--account", options.account, "user principal name; nobody else may sign in")->group(group);
     app.add_option("--sign-in", options.signIn,
                    "browser (default), device, certificate, or secret, which stands in CASEMENT_CLIENT_SECRET")

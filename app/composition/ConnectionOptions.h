@@ -28,6 +28,7 @@ struct ConnectionOptions
     std::string authority;
     std::string exchange;
     std::string graph;
+    std::string reports;
     std::string account;
     std::string signIn; ///< empty: as the profile says, or with the browser
     std::string certificate;
@@ -41,7 +42,7 @@ struct ConnectionOptions
     [[nodiscard]] bool given() const
     {
         return demo || !profile.empty() || !tenant.empty() || !clientId.empty() || !authority.empty() ||
-               !exchange.empty() || !graph.empty();
+               !exchange.empty() || !graph.empty() || !reports.empty();
     }
 };
 

@@ -4,6 +4,7 @@
 #include "app/composition/Browser.h"
 #include "models/base/Log.h"
 #include "models/profiles/MergedProfile.h"
+#include "models/session/KeptSignIn.h"
 #include "models/session/TenantSession.h"
 #include "widgets/mainwindow/MainWindow.h"
 #include "widgets/signin/SignInWizard.h"
@@ -75,16 +76,28 @@ KeptConnections Console::keptConnections()
     kept.request = [book](const QString &name) -> Result<ConnectionRequest> {
         return book->find(name).map([](const ConnectionProfile &profile) { return requestOf(profile); });
     };
-    kept.keep = [book](const ConnectionRequest &request, bool replace) -> Outcome {
+    kept.keep = [this, book](const ConnectionRequest &request, bool replace) -> Outcome {
         const ConnectionProfile wanted = profileOf(request);
         if (!replace)
             return book->add(wanted);
-        return book->change(request.profile,
-                            [&wanted](ConnectionProfile &profile) { profile = mergedProfile(profile, wanted); });
+        const auto before = book->find(request.profile);
+        const Outcome changed = book->change(
+            request.profile, [&wanted](ConnectionProfile &profile) { profile = mergedProfile(profile, wanted); });
+        if (changed && before)
+            m_scope.start(forgetMoved(*before, wanted, m_scope.token()));
+        return changed;
     };
     kept.colour = [this](const TenantIdentity &tenant) { return colourOf(tenant); };
     kept.showOpen = [this](const QString &name) { return showOpen(name); };
     return kept;
+}
+
+Task<void> Console::forgetMoved(ConnectionProfile before, ConnectionProfile after, CancelToken token)
+{
+    const SessionServices services = m_composition.services();
+    auto gone = co_await forgetIfMoved(services, before, after, token);
+    if (!gone && !gone.error().isCancelled())
+        Log::warning(QStringLiteral("the keychain did not forget a sign-in: %1").arg(gone.error().text));
 }
 
 bool Console::showOpen(const QString &profile)

@@ -49,6 +49,7 @@ private:
     void openTenant(const std::shared_ptr<TenantSession> &session);
     [[nodiscard]] Result<ConnectionRequest> demoRequest();
     [[nodiscard]] KeptConnections keptConnections();
+    Task<void> forgetMoved(ConnectionProfile before, ConnectionProfile after, CancelToken token);
     bool showOpen(const QString &profile);
     void dropWizard();
     void rememberLock(const QString &profile, bool changesAllowed);

@@ -66,6 +66,10 @@ Task<Result<RunSummary>> ActionRunner::run(ConfirmedPlan confirmed, CancelToken 
     auto begun = co_await m_journal->begin(plan, m_clock->nowUtc(), m_scope.token());
     if (!begun)
         co_return forget(plan.id, begun.error());
+    const QHash<QUuid, QString> names = namesIn(plan);
+    auto named = co_await m_journal->nameRows(plan.id, names, m_scope.token());
+    // Without them the run is the same; a journal that takes nothing at all shows itself at the first row.
+    Q_UNUSED(named)
     const auto job = makeJob(*begun);
     job->takeRows(rowsOf(plan), plan.snapshotAt, false);
     const Completion<RunSummary> finished(m_scope.token());
@@ -100,9 +104,26 @@ Task<Result<RunSummary>> ActionRunner::resume(QUuid runId, CancelToken cancel)
     co_return summary;
 }
 
+QHash<QUuid, QString> ActionRunner::namesIn(const ActionPlan &plan) const
+{
+    QHash<QUuid, QString> names;
+    for (const PlanRow &row : plan.rows) {
+        const QString name = row.ticked && m_nameOf ? m_nameOf(row.guid) : QString();
+        if (!name.isEmpty())
+            names.insert(row.guid, name);
+    }
+    return names;
+}
+
 bool ActionRunner::isOurs(const QString &tenantId) const
 {
     return isSameTenant(tenantId, m_tenantId) && isSameTenant(tenantId, m_channel->tenantId());
+}
+
+void ActionRunner::noteWait(const QString &why)
+{
+    if (const auto job = m_latest.lock())
+        job->noteWait(why);
 }
 
 void ActionRunner::goOn()

@@ -100,7 +100,8 @@ std::optional<RunRow> rowFrom(const QSqlQuery &row)
                   *outcome,
                   row.value(7).toString(),
                   timeFrom(row.value(8)),
-                  timeFrom(row.value(9))};
+                  timeFrom(row.value(9)),
+                  row.value(10).toString()};
 }
 
 } // namespace
@@ -169,7 +170,7 @@ Result<std::vector<RunRow>> rows(const QSqlDatabase &database, const QUuid &run)
     auto query =
         execute(database,
                 QStringLiteral("SELECT guid, name, address, seen, wanted, now_read, outcome, message, intent_at, "
-                               "outcome_at FROM run_rows WHERE run_id=? ORDER BY position"),
+                               "outcome_at, user_principal_name FROM run_rows WHERE run_id=? ORDER BY position"),
                 {key(run)});
     if (!query)
         return failure(query.error());
@@ -183,6 +184,18 @@ Result<std::vector<RunRow>> rows(const QSqlDatabase &database, const QUuid &run)
     if (query->lastError().isValid())
         return failure(storeError(database, query->lastError()));
     return found;
+}
+
+Result<QDateTime> lastIntent(const QSqlDatabase &database, const QString &tenantId)
+{
+    // Times are written in one form, in which the text of the later one is the greater.
+    auto query = execute(
+        database,
+        QStringLiteral("SELECT max(intent_at) FROM run_rows JOIN runs ON runs.id = run_id WHERE runs.tenant_id=?"),
+        {tenantId});
+    if (!query)
+        return failure(query.error());
+    return query->next() && !query->value(0).isNull() ? timeFrom(query->value(0)) : QDateTime();
 }
 
 Result<ActionPlan> plan(const QSqlDatabase &database, const QUuid &run)

@@ -139,6 +139,21 @@ Outcome begin(const QSqlDatabase &database, const ActionPlan &plan, const QDateT
                          [&] { return insertRun(database, plan, at); }, [&] { return insertRows(database, plan); }});
 }
 
+Outcome name(const QSqlDatabase &database, const QUuid &run, const QHash<QUuid, QString> &userPrincipalNames)
+{
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return failure(transaction.error());
+    for (auto name = userPrincipalNames.cbegin(); name != userPrincipalNames.cend(); ++name) {
+        const auto written =
+            execute(database, QStringLiteral("UPDATE run_rows SET user_principal_name=? WHERE run_id=? AND guid=?"),
+                    {name.value(), key(run), key(name.key())});
+        if (!written)
+            return failure(written.error());
+    }
+    return transaction->commit();
+}
+
 Outcome claim(const QSqlDatabase &database, const QUuid &run, const ProcessIdentity &self)
 {
     const auto record = JournalReading::record(database, run);

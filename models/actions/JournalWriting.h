@@ -12,6 +12,8 @@ namespace Casement::JournalWriting {
 [[nodiscard]] Outcome begin(const QSqlDatabase &database, const ActionPlan &plan, const QDateTime &at,
                             const ProcessIdentity &self);
 [[nodiscard]] Outcome claim(const QSqlDatabase &database, const QUuid &run, const ProcessIdentity &self);
+[[nodiscard]] Outcome name(const QSqlDatabase &database, const QUuid &run,
+                           const QHash<QUuid, QString> &userPrincipalNames);
 [[nodiscard]] Outcome intent(const QSqlDatabase &database, const QUuid &run, const QUuid &mailbox, const QDateTime &at,
                              const ProcessIdentity &self);
 [[nodiscard]] Outcome outcome(const QSqlDatabase &database, const QUuid &run, const RowReport &report,

@@ -19,7 +19,7 @@ RunJob::RunJob(const RunServices &services, const RunRecord &record, const Cance
       m_owner(owner),
       m_reads(services.channel, services.pace.timekeeper, services.pace.gather, services.pace.inFlight,
               m_reading.token()),
-      m_rereads(services.channel, services.pace.timekeeper, services.pace.gather, services.pace.inFlight,
+      m_rereads(services.channel, services.pace.timekeeper, services.pace.gatherAgain, services.pace.inFlight,
                 m_rereading.token())
 {
     m_stop.follow(owner);
@@ -155,7 +155,7 @@ Task<void> RunJob::send(size_t index)
         co_await settle(index, row.outcome, row.message, unread);
         co_return;
     }
-    show(index, RowOutcome::Sending, {}, unread);
+    show(index, RowOutcome::Sending, m_waitsFor, unread);
     ++m_sends[index];
     const int since = m_timesGoneOn;
     const MailboxChange change{m_record.tenantId, row.guid, row.wanted};

@@ -44,6 +44,9 @@ public:
     /// Ends the wait that paused() told of.
     void goOn();
 
+    /// What the rows on their way say of themselves until this is called again; empty: nothing is in their way.
+    void noteWait(const QString &why);
+
     /// Ends reading again; the rows concerned stay not visible yet.
     void retire() { m_rereading.cancel(); }
 
@@ -113,6 +116,7 @@ private:
     std::optional<Error> m_heldBy; ///< set while the run waits for the person
     SharedResult<void> m_wentOn;
     int m_timesGoneOn = 0;
+    QString m_waitsFor;
     QDateTime m_seenAt;
     bool m_resumed = false;
     RunCounts m_counts;

@@ -121,7 +121,10 @@ Task<void> RunJob::decideLater(size_t index, std::chrono::milliseconds sentAgo)
         waited = due[i];
         if (i + 1 == due.size())
             break;
-        auto now = co_await readHolding(guid, Haste::CanWait);
+        // Once nothing is left to send, no others will come to travel with it.
+        const bool othersCome = m_next < m_rows.size() || !m_again.empty();
+        const Haste haste = othersCome ? Haste::CanWait : Haste::Now;
+        auto now = co_await readHolding(guid, haste);
         if (m_stop.isCancelled())
             co_return;
         if (now && holdsIn(wanted, *now)) {

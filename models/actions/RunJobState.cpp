@@ -85,6 +85,7 @@ Task<bool> RunJob::hold(Error error, int since)
     const bool asks = !m_heldBy && since == m_timesGoneOn;
     if (asks) {
         m_heldBy = error;
+        m_reads.hurry(); // nobody comes to travel with them until the person has
         auto marked = co_await m_services.journal->mark(m_record.id, RunState::Paused, m_owner);
         if (!marked)
             pause(marked.error());
@@ -109,6 +110,19 @@ Task<bool> RunJob::heldOver()
         co_return true;
     auto wentOn = co_await m_wentOn.wait(m_stop.token());
     co_return wentOn.has_value();
+}
+
+void RunJob::noteWait(const QString &why)
+{
+    if (m_waitsFor == why)
+        return;
+    m_waitsFor = why;
+    for (RunRow &row : m_rows) {
+        if (row.outcome != RowOutcome::Sending)
+            continue;
+        row.message = why;
+        Q_EMIT rowChanged(m_record.id, row.guid, row.outcome, why, ClientAccessSettings());
+    }
 }
 
 void RunJob::goOn()

@@ -25,7 +25,8 @@ Schema RunJournal::schema()
                           "message TEXT NOT NULL, intent_at TEXT, outcome_at TEXT, PRIMARY KEY (run_id, guid))"),
            QStringLiteral("CREATE INDEX run_rows_by_outcome ON run_rows (outcome)"),
            QStringLiteral("CREATE TABLE run_claims (tenant_id TEXT PRIMARY KEY, run_id TEXT NOT NULL, "
-                          "pid INTEGER NOT NULL, mark TEXT NOT NULL)")}}}};
+                          "pid INTEGER NOT NULL, mark TEXT NOT NULL)")}},
+         {2, {QStringLiteral("ALTER TABLE run_rows ADD COLUMN user_principal_name TEXT")}}}};
 }
 
 Completion<RunRecord> RunJournal::begin(const ActionPlan &plan, const QDateTime &at, const CancelToken &token) const
@@ -36,6 +37,14 @@ Completion<RunRecord> RunJournal::begin(const ActionPlan &plan, const QDateTime 
             return begun ? JournalReading::record(database, plan.id) : failure(begun.error());
         },
         token);
+}
+
+Completion<void> RunJournal::nameRows(const QUuid &run, const QHash<QUuid, QString> &userPrincipalNames,
+                                      const CancelToken &token) const
+{
+    return m_store->run([run, userPrincipalNames](
+                            QSqlDatabase &database) { return JournalWriting::name(database, run, userPrincipalNames); },
+                        token);
 }
 
 Completion<void> RunJournal::claim(const QUuid &run, const CancelToken &token) const
@@ -124,6 +133,12 @@ Completion<std::vector<RunRow>> RunJournal::rows(const QUuid &run, const CancelT
 Completion<ActionPlan> RunJournal::plan(const QUuid &run, const CancelToken &token) const
 {
     return m_store->run([run](QSqlDatabase &database) { return JournalReading::plan(database, run); }, token);
+}
+
+Completion<QDateTime> RunJournal::lastIntent(const QString &tenantId, const CancelToken &token) const
+{
+    return m_store->run([tenantId](QSqlDatabase &database) { return JournalReading::lastIntent(database, tenantId); },
+                        token);
 }
 
 Completion<int> RunJournal::confirmFrom(const QString &tenantId, std::vector<Mailbox> read, const QDateTime &at,

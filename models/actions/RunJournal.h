@@ -7,6 +7,8 @@
 #include "models/domain/Mailbox.h"
 #include "models/store/Store.h"
 
+#include <QHash>
+
 namespace Casement {
 
 /// What the journal is told about one row.
@@ -33,6 +35,9 @@ public:
     /// before. The run takes over the id of its plan.
     [[nodiscard]] Completion<RunRecord> begin(const ActionPlan &plan, const QDateTime &at,
                                               const CancelToken &token) const;
+    /// The user principal names of its rows' mailboxes, for whoever joins them to other lists.
+    [[nodiscard]] Completion<void> nameRows(const QUuid &run, const QHash<QUuid, QString> &userPrincipalNames,
+                                            const CancelToken &token) const;
     /// Claims the tenant for going on with a run. Conflict as above.
     [[nodiscard]] Completion<void> claim(const QUuid &run, const CancelToken &token) const;
     [[nodiscard]] Completion<void> writeIntent(const QUuid &run, const QUuid &mailbox, const QDateTime &at,
@@ -57,6 +62,9 @@ public:
     [[nodiscard]] Completion<std::vector<RunRow>> rows(const QUuid &run, const CancelToken &token) const;
     /// The plan as it was confirmed. Storage when it no longer matches its hash.
     [[nodiscard]] Completion<ActionPlan> plan(const QUuid &run, const CancelToken &token) const;
+
+    /// When a change was last about to be sent to the tenant, by whichever program; null: never.
+    [[nodiscard]] Completion<QDateTime> lastIntent(const QString &tenantId, const CancelToken &token) const;
 
     /// After a refresh: rows of the tenant's runs that were not visible yet or unknown, and now read as wanted, become
     /// done. Answers how many.

@@ -48,9 +48,10 @@ struct RunRow
     ClientAccessSettings wanted;  ///< only what the run changes
     ClientAccessSettings nowRead; ///< the last reading of the run; all NotRead when there was none
     RowOutcome outcome = RowOutcome::NotStarted;
-    QString message;     ///< why, in words; may hold the service's own, plain text
-    QDateTime intentAt;  ///< UTC; null: never sent
-    QDateTime outcomeAt; ///< UTC; null: none yet
+    QString message;                ///< why, in words; may hold the service's own, plain text
+    QDateTime intentAt;             ///< UTC; null: never sent
+    QDateTime outcomeAt;            ///< UTC; null: none yet
+    QString userPrincipalName = {}; ///< empty: not known, as in what earlier versions wrote
 };
 
 } // namespace Casement

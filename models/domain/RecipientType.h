@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace Casement {
 
@@ -11,5 +12,8 @@ namespace Casement {
 
 /// The id in queries: user, shared, room, equipment, … (the spelling without "Mailbox", lower case).
 [[nodiscard]] QString recipientTypeId(const QString &recipientTypeDetails);
+
+/// All ids that we know; the service may know more.
+[[nodiscard]] QStringList recipientTypeIds();
 
 } // namespace Casement

@@ -29,6 +29,8 @@ struct ColumnSpec
     bool startsGroup = false;         ///< a hairline stands before it
     int characters = 12;              ///< width it likes, in average characters
     QStringList words;                ///< the words a question may use; a Choice also takes the tenant's own
+    QStringList alsoWords;            ///< other spellings of them
+    bool closed = false;              ///< a Choice that takes no other word, once the mailboxes have been read
     QHash<QString, QString> meanings; ///< word to the line that explains it
     QHash<QString, QString> labels;   ///< word to what the report prints
 };

@@ -9,7 +9,8 @@ namespace Casement {
 
 namespace {
 
-Query::Schema schemaOf(const std::vector<ColumnSpec> &specs, const std::vector<std::shared_ptr<const Column>> &columns)
+Query::Schema schemaOf(const std::vector<ColumnSpec> &specs, const std::vector<std::shared_ptr<const Column>> &columns,
+                       ListState mailboxes)
 {
     std::vector<Query::Field> fields;
     fields.reserve(specs.size());
@@ -23,7 +24,8 @@ Query::Schema schemaOf(const std::vector<ColumnSpec> &specs, const std::vector<s
         field.meanings = specs[i].meanings;
         field.labels = specs[i].labels;
         if (specs[i].kind == Query::FieldKind::Choice) {
-            field.closed = false;
+            field.closed = specs[i].closed && mailboxes == ListState::Read;
+            field.alsoWords = specs[i].alsoWords;
             field.words.append(columns[i]->words());
             field.words.removeDuplicates();
         }
@@ -40,7 +42,7 @@ Inventory::Inventory(ColumnSpecs specs, std::shared_ptr<const MailboxFacts> fact
       m_facts(std::move(facts)),
       m_columns(std::move(columns)),
       m_readAt(readAt),
-      m_schema(schemaOf(*m_specs, m_columns))
+      m_schema(schemaOf(*m_specs, m_columns, m_facts->lists().mailboxes))
 {
 }
 

@@ -96,6 +96,12 @@ Outcome checkAddresses(const ConnectionProfile &profile)
             return wrong(setting, say("This is not an address. Give it whole, for example "
                                       "https://outlook.office365.com"));
     }
+    if (profile.reports.isEmpty())
+        return {};
+    if (!custom)
+        return wrong("reports", say("Addresses of one's own are for kind = \"custom\"."));
+    if (!profile.reports.isValid() || profile.reports.host().isEmpty())
+        return wrong("reports", say("This is not an address. Give it whole, for example https://reports.office.com"));
     return {};
 }
 

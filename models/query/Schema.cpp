@@ -33,9 +33,11 @@ const Field *Schema::find(QStringView name) const
 QString knownWord(const Field &field, QStringView word)
 {
     const QString wanted = fold(word);
-    for (const QString &known : field.words) {
-        if (fold(known) == wanted)
-            return known;
+    for (const QStringList *words : {&field.words, &field.alsoWords}) {
+        for (const QString &known : *words) {
+            if (fold(known) == wanted)
+                return known;
+        }
     }
     return {};
 }

@@ -27,6 +27,7 @@ struct Field
     QStringList aliases; ///< other spellings that are understood, never printed
     FieldKind kind = FieldKind::Text;
     QStringList words;                ///< allowed words, or for an open set the values known in this tenant
+    QStringList alsoWords;            ///< understood as well, never offered
     bool closed = true;               ///< false: other words than these are accepted (Choice only)
     QString title;                    ///< translated name for people
     QHash<QString, QString> meanings; ///< word → one line that explains it in the completion

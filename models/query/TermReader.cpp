@@ -170,11 +170,20 @@ private:
     TermResult closedWord(const Piece &piece)
     {
         const QString known = knownWord(*m_field, piece.text);
-        if (known.isNull()) {
-            return error(piece, tr("“%1” cannot be “%2”.").arg(m_field->id, piece.text),
-                         nearestWord(*m_field, piece.text));
-        }
+        if (known.isNull())
+            return cannotBe(piece);
         return make(term(Term::Op::Is, known));
+    }
+
+    /// Who is nowhere near one of the words is told all of them.
+    TermResult cannotBe(const Piece &piece) const
+    {
+        const QString nearest = nearestWord(*m_field, piece.text);
+        if (!nearest.isEmpty() || m_field->words.isEmpty())
+            return error(piece, tr("“%1” cannot be “%2”.").arg(m_field->id, piece.text), nearest);
+        //: %1 field, %2 what was typed, %3 the words that there are, with commas
+        return error(piece, tr("“%1” cannot be “%2”, but one of: %3.")
+                                .arg(m_field->id, piece.text, m_field->words.join(QStringLiteral(", "))));
     }
 
     TermResult flag(const Piece &piece)

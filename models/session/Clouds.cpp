@@ -21,7 +21,8 @@ Result<Identity::CloudEndpoints> endpointsOf(const ConnectionRequest &request)
 {
     if (request.kind == TenantKind::Cloud)
         return Identity::CloudEndpoints::withId(cloudIdText(request.cloud));
-    return Identity::CloudEndpoints::customAddresses(request.authority, request.exchange, request.graph);
+    return Identity::CloudEndpoints::customAddresses(request.authority, request.exchange, request.graph,
+                                                     request.reports);
 }
 
 } // namespace Casement

@@ -17,6 +17,7 @@ ConnectionRequest requestOf(const ConnectionProfile &profile)
     request.authority = profile.authority;
     request.exchange = profile.exchange;
     request.graph = profile.graph;
+    request.reports = profile.reports;
     request.method = profile.signIn;
     request.certificate = profile.certificate;
     request.certificateKey = profile.certificateKey;
@@ -38,6 +39,7 @@ ConnectionProfile profileOf(const ConnectionRequest &request)
     profile.authority = request.authority;
     profile.exchange = request.exchange;
     profile.graph = request.graph;
+    profile.reports = request.reports;
     profile.signIn = request.method;
     profile.certificate = request.certificate;
     profile.certificateKey = request.certificateKey;

@@ -24,6 +24,7 @@ struct ConnectionRequest
     QUrl authority;
     QUrl exchange;
     QUrl graph;
+    QUrl reports; ///< may be empty: then Graph's address decides where reports may lie
     SignInMethod method = SignInMethod::Browser;
     QString certificate; ///< PEM files, for SignInMethod::Certificate
     QString certificateKey;

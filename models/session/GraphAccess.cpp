@@ -26,6 +26,7 @@ Graph::GraphClient *SignedInGraph::with(const QString &permission)
     auto client =
         std::make_unique<Graph::GraphClient>(m_transport, m_tokens->graphSource({permission}),
                                              m_tokens->endpoints().graph, budgetsOf(m_tokens->endpoints().graph));
+    client->setReportAddress(m_tokens->endpoints().reports);
     m_named.push_back({permission, std::move(client)});
     return m_named.back().client.get();
 }

@@ -3,6 +3,7 @@
 
 #include "models/cloud/identity/Endpoints.h"
 #include "models/cloud/identity/TokenKeeping.h"
+#include "models/profiles/MergedProfile.h"
 #include "models/session/Clouds.h"
 
 namespace Casement {
@@ -25,7 +26,16 @@ Task<Outcome> forgetKeptSignIn(SessionServices services, ConnectionRequest reque
     if (!endpoints)
         co_return failure(endpoints.error());
     const QStringList names = Identity::keptNames(*endpoints, keptAccount(request), request.profile);
-    co_return co_await Identity::forgetToken(services.keychain, names, token);
+    co_return co_await Identity::forgetForGood(services.keychain, names, token);
+}
+
+Task<Outcome> forgetIfMoved(SessionServices services, ConnectionProfile before, ConnectionProfile after,
+                            CancelToken token)
+{
+    if (leadsToTheSame(before, after))
+        co_return Outcome();
+    const ConnectionRequest kept = requestOf(before);
+    co_return co_await forgetKeptSignIn(services, kept, token);
 }
 
 } // namespace Casement

@@ -16,4 +16,9 @@ namespace Casement {
 /// a program that has the token already keeps it until the service refuses it.
 Task<Outcome> forgetKeptSignIn(SessionServices services, ConnectionRequest request, CancelToken token);
 
+/// After a profile was changed: when it leads to another tenant or app now, what the keychain keeps for it goes, since
+/// nobody would find it again.
+Task<Outcome> forgetIfMoved(SessionServices services, ConnectionProfile before, ConnectionProfile after,
+                            CancelToken token);
+
 } // namespace Casement

@@ -201,6 +201,25 @@ Task<Result<RunRecord>> RunDesk::find(QString text, CancelToken token)
     co_return co_await m_journal->find(text, token);
 }
 
+void RunDesk::setNames(std::function<QString(const QUuid &)> nameOf)
+{
+    if (m_runner)
+        m_runner->setNames(std::move(nameOf));
+}
+
+void RunDesk::noteWait(const QString &why)
+{
+    if (m_runner)
+        m_runner->noteWait(why);
+}
+
+Task<Result<QDateTime>> RunDesk::lastSentAt(CancelToken token)
+{
+    if (!m_journal)
+        co_return QDateTime();
+    co_return co_await m_journal->lastIntent(m_tenantId, token);
+}
+
 Task<Result<int>> RunDesk::confirmFrom(std::vector<Mailbox> read, CancelToken token)
 {
     if (!m_journal)

@@ -59,6 +59,12 @@ public:
     [[nodiscard]] Task<Result<std::vector<RunRecord>>> runs(CancelToken token);
     [[nodiscard]] Task<Result<std::vector<RunRow>>> rows(QUuid run, CancelToken token);
     [[nodiscard]] Task<Result<RunRecord>> find(QString text, CancelToken token);
+    /// See ActionRunner::setNames().
+    void setNames(std::function<QString(const QUuid &)> nameOf);
+    /// What holds up the requests of a run that is under way, for its rows; empty: nothing any more.
+    void noteWait(const QString &why);
+    /// When any program on this computer was last about to change a mailbox of this tenant; null: never.
+    [[nodiscard]] Task<Result<QDateTime>> lastSentAt(CancelToken token);
     /// Tells the journal what a refresh read, so that rows which were not visible yet become done.
     [[nodiscard]] Task<Result<int>> confirmFrom(std::vector<Mailbox> read, CancelToken token);
 

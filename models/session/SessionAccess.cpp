@@ -139,6 +139,8 @@ void SessionAccess::setNotKept(const Error &error)
 void SessionAccess::signOut()
 {
     cancelSignIn();
+    m_isSigningOut = true;
+    Q_EMIT signingOut();
     m_scope.start(signOutAndTell(m_scope.token()));
 }
 
@@ -148,6 +150,7 @@ Task<void> SessionAccess::signOutAndTell(CancelToken token)
     auto gone = co_await tokens->signOutAndWait(token);
     if (token.isCancelled())
         co_return;
+    m_isSigningOut = false;
     if (gone)
         Q_EMIT signedOut();
     else

@@ -57,8 +57,12 @@ public:
     /// signedOut() answers once the keychain has; until then the program must not end. After signOutFailed() a token
     /// may still lie in it, and signOut() tries again.
     void signOut();
+    /// Until the keychain has answered.
+    [[nodiscard]] bool isSigningOut() const { return m_isSigningOut; }
 
 Q_SIGNALS:
+    /// By signOut(), whoever called it.
+    void signingOut();
     void signInNeeded(const Casement::Error &error);
     void browserWaiting(const QUrl &link);
     void codeReceived(const Casement::SignInCode &code);
@@ -79,6 +83,7 @@ private:
     ConnectionRequest m_request;
     std::optional<Error> m_notKept;
     bool m_offersSignIn = false;
+    bool m_isSigningOut = false;
     std::unique_ptr<CancelSource> m_attempt;
     Scope m_scope;
 };

@@ -102,13 +102,24 @@ Task<Result<std::shared_ptr<TenantSession>>> SignIn::run(ConnectionRequest reque
         co_return failure(meant.error());
     setState(SignInState::Probing);
     auto session = std::make_shared<TenantSession>(m_services, *tokens, request);
-    auto probed = co_await session->probe(token);
+    auto probed = co_await probe(session, token);
     if (!probed)
         co_return failure(probed.error());
     auto kept = co_await keep(session, request, token);
     if (!kept)
         co_return failure(kept.error());
     co_return session;
+}
+
+/// What the session has to wait for is told here, until its own window does.
+Task<Outcome> SignIn::probe(std::shared_ptr<TenantSession> session, CancelToken token)
+{
+    const QObject whileProbing;
+    connect(session.get(), &TenantSession::serviceWaits, &whileProbing,
+            [this](int seconds, const QString &reason) { Q_EMIT serviceWaits(seconds, reason); });
+    connect(session.get(), &TenantSession::serviceWaitEnded, &whileProbing, [this] { Q_EMIT serviceWaitEnded(); });
+    auto probed = co_await session->probe(token);
+    co_return probed;
 }
 
 void SignIn::connectWay(const SignInWay &way)

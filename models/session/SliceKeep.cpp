@@ -137,7 +137,8 @@ Outcome readPages(const QSqlDatabase &database, const QString &load, KeptLoad &k
 {
     // In the order in which they came: a row belongs to the slice that brought it last.
     auto query = execute(
-        database, QStringLiteral("SELECT list, slice, rows FROM kept_pages WHERE load=? ORDER BY rowid"), {load});
+        database, QStringLiteral("SELECT list, slice, rows, read_at FROM kept_pages WHERE load=? ORDER BY rowid"),
+        {load});
     if (!query)
         return failure(query.error());
     while (query->next()) {
@@ -145,6 +146,8 @@ Outcome readPages(const QSqlDatabase &database, const QString &load, KeptLoad &k
         if (!rows)
             return failure(rows.error());
         kept.pages.push_back({query->value(1).toString(), std::move(*rows)});
+        const QDateTime at = QDateTime::fromSecsSinceEpoch(query->value(3).toLongLong(), Qt::UTC);
+        kept.begunAt = kept.begunAt.isValid() ? std::min(kept.begunAt, at) : at;
     }
     return {};
 }

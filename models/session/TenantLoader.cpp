@@ -82,6 +82,13 @@ void TenantLoader::take(const KeptLoad &kept)
     m_begunAt = kept.begunAt;
 }
 
+/// A page tells of the time at which it was asked for, and is dated by when it came.
+bool TenantLoader::isOlderThanAChange() const
+{
+    const qint64 longestPage = m_client->connection().readTimeout.count();
+    return m_begunAt.isValid() && m_changedAt.isValid() && m_begunAt.addMSecs(-longestPage) <= m_changedAt;
+}
+
 Task<Outcome> TenantLoader::begin(CancelToken token)
 {
     const QDateTime now = m_clock->nowUtc();
@@ -94,6 +101,10 @@ Task<Outcome> TenantLoader::begin(CancelToken token)
             co_return failure(kept.error());
         if (kept)
             take(*kept);
+    }
+    if (isOlderThanAChange()) {
+        reset();
+        m_keep.clear();
     }
     if (!m_begunAt.isValid())
         m_begunAt = now;

@@ -50,6 +50,10 @@ public:
     /// Not while a load runs.
     void forget();
 
+    /// Some program was about to change a mailbox then: an unfinished load that is not younger has rows of before, and
+    /// is not gone on with. Not while a load runs.
+    void distrustBefore(const QDateTime &changedAt) { m_changedAt = changedAt; }
+
     [[nodiscard]] const MailboxJoin &join() const { return m_join; }
     [[nodiscard]] const OrganizationSettings &organization() const { return m_organization; }
     /// How far the lists beside the protocols have come.
@@ -69,6 +73,7 @@ private:
     Task<Outcome> begin(CancelToken token);
     void take(const KeptLoad &kept);
     void reset();
+    [[nodiscard]] bool isOlderThanAChange() const;
     template <class Row>
     Task<Outcome> readFirst(Exchange::Slice slice, OnPage onPage, CancelToken token);
     template <class Row>
@@ -94,6 +99,7 @@ private:
     OrganizationSettings m_organization;
     ListStates m_lists;
     QDateTime m_begunAt; ///< null: there is nothing to go on with
+    QDateTime m_changedAt;
     bool m_lookedAtStore = false;
 };
 

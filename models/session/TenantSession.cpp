@@ -79,6 +79,11 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_runs = std::make_unique<RunDesk>(m_identity.tenantId, services.store, &m_wire->exchange, m_exceptions->book(),
                                        m_clock);
     m_runs->setChangesAllowed(request.changesAllowed);
+    m_runs->setNames([this](const QUuid &mailbox) {
+        const MailboxFacts &facts = m_inventory->facts();
+        const qint64 row = facts.rowOf(mailbox);
+        return row < 0 ? QString() : facts.mailbox(static_cast<quint32>(row)).userPrincipalName;
+    });
     m_evidence = std::make_unique<EvidenceDesk>(m_identity.tenantId, services, &m_wire->graph,
                                                 paceOf(m_tokens->endpoints().graph, Http::graphLimits()));
     m_joined = MailboxEvidence::join(m_evidence->snapshot(), m_inventory->facts());
@@ -98,6 +103,8 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_wireLog.follow(&m_wire->exchangeTransport, QStringLiteral("exchange"));
     m_wireLog.follow(&m_wire->graphTransport, QStringLiteral("graph"));
     connect(m_access.get(), &SessionAccess::signInNeeded, this, &TenantSession::signInNeeded);
+    connect(m_access.get(), &SessionAccess::signInNeeded, this, &TenantSession::tellRunWhatItWaitsFor);
+    connect(m_access.get(), &SessionAccess::resumed, this, &TenantSession::tellRunWhatItWaitsFor);
     followWaits(&m_wire->exchangeTransport);
     followWaits(&m_wire->graphTransport);
 }
@@ -121,6 +128,7 @@ void TenantSession::followWaits(const Http::Transport *transport)
             m_progress.secondsToWait = seconds;
             m_progress.waitReason = reason;
             tellProgress();
+            tellRunWhatItWaitsFor();
         }
         Q_EMIT serviceWaits(seconds, isExchange ? reason : tr("Microsoft Graph: %1").arg(reason));
     });
@@ -133,10 +141,17 @@ void TenantSession::tellWaitEnded(const Http::Transport *transport)
         m_progress.secondsToWait = 0;
         m_progress.waitReason.clear();
         tellProgress();
+        tellRunWhatItWaitsFor();
     }
     m_waiting.remove(transport);
     if (m_waiting.isEmpty())
         Q_EMIT serviceWaitEnded();
+}
+
+void TenantSession::tellRunWhatItWaitsFor()
+{
+    m_runs->noteWait(m_access->isSignInNeeded() ? tr("Waits until somebody has signed in again.")
+                                                : m_progress.waitReason);
 }
 
 void TenantSession::takeNames(const TenantNames &names)
@@ -261,6 +276,12 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     // The loader still holds what the load before this one brought; nothing of that counts.
     Q_EMIT loadProgressed(m_progress);
     const QPointer<TenantSession> self = this;
+    // What a load before this one left, in this program or another, may be older than a run.
+    auto changedAt = co_await m_runs->lastSentAt(token);
+    if (!self)
+        co_return failure(cancelled());
+    if (changedAt)
+        m_loader->distrustBefore(*changedAt);
     auto loaded = co_await m_loader->load(
         [this] {
             tellProgress();

@@ -140,6 +140,7 @@ private:
     Task<void> loadAndTell(CancelToken token);
     void takeNames(const TenantNames &names);
     void followWaits(const Http::Transport *transport);
+    void tellRunWhatItWaitsFor();
     void tellWaitEnded(const Http::Transport *transport);
     void showPages();
     void setLoaded(const std::vector<Mailbox> &mailboxes, ListStates lists, const QDateTime &readAt);

@@ -62,6 +62,7 @@ private Q_SLOTS:
             m_ctl.local().run({lat("runs"), QString::fromLatin1(number), lat("--format"), lat("json")});
         QVERIFY2(rows.exitCode == 0, rows.said().constData());
         QCOMPARE(rows.rows().first().toObject().value(lat("outcome")).toString(), lat("done"));
+        QCOMPARE(rows.rows().first().toObject().value(lat("UserPrincipalName")).toString(), address);
     }
 
     void oneTwinIsSwitchedAndTheOtherLeft()

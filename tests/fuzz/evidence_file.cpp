@@ -38,8 +38,8 @@ void checkPreview(const ImportFile &file, ImportKind kind, const std::optional<I
     }
     Fuzz::promise(ImportMapping::fromText(preview->mapping.toText()) == preview->mapping,
                   "a mapping is not remembered as it was");
-    checkRows(finishImport(*preview, QStringLiteral("file.csv"), {}, now));
-    checkRows(finishImport(*preview, QStringLiteral("file.csv"), {QDate(2026, 10, 1), QDate(2026, 12, 31)}, now));
+    checkRows(finishImport(*preview, {}, QStringLiteral("file.csv"), {}, now));
+    checkRows(finishImport(*preview, {}, QStringLiteral("file.csv"), {QDate(2026, 10, 1), QDate(2026, 12, 31)}, now));
 }
 
 } // namespace

@@ -16,6 +16,7 @@ Demo::Options sized(int mailboxes)
 {
     Demo::Options options;
     options.mailboxes = mailboxes;
+    options.identity.deviceIntervalSeconds = 1;
     return options;
 }
 
@@ -24,7 +25,9 @@ const char script[] = "#!/bin/sh\nprintf '%s' \"$1\" > \"$0.new\" && mv \"$0.new
 
 } // namespace
 
-TenantOnHand::TenantOnHand(int mailboxes) : tenant(sized(mailboxes))
+TenantOnHand::TenantOnHand(int mailboxes) : TenantOnHand(sized(mailboxes)) {}
+
+TenantOnHand::TenantOnHand(const Demo::Options &options) : tenant(options)
 {
     const auto started = tenant.start();
     if (!started)
@@ -64,6 +67,15 @@ void TenantOnHand::signIn(const QUrl &link, const QString &user)
 {
     m_browser = std::make_unique<Demo::ScriptedBrowser>(user.isEmpty() ? addresses.user : user, addresses.password);
     m_browser->open(link);
+}
+
+void TenantOnHand::enterCode(const QByteArray &code)
+{
+    QUrl page = addresses.authority;
+    page.setPath(QStringLiteral("/devicelogin"));
+    m_browser = std::make_unique<Demo::ScriptedBrowser>(addresses.user, addresses.password);
+    m_browser->setDeviceCode(QString::fromLatin1(code));
+    m_browser->open(page);
 }
 
 int TenantOnHand::knock(const QUrl &link, const QString &path, const QUrlQuery &query, const QByteArray &host)
@@ -120,6 +132,23 @@ int TenantOnHand::received(const QByteArray &cmdlet) const
     const auto all = tenant.requests();
     return static_cast<int>(
         std::ranges::count_if(all, [&](const Demo::Request &request) { return request.cmdlet == cmdlet; }));
+}
+
+bool TenantOnHand::takesOneOf(const QList<QByteArray> &handedOut) const
+{
+    QNetworkAccessManager network;
+    QUrl address = addresses.authority;
+    address.setPath(QLatin1Char('/') + addresses.tenantId + QStringLiteral("/oauth2/v2.0/token"));
+    QNetworkRequest request(address);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/x-www-form-urlencoded"));
+    return std::ranges::any_of(handedOut, [&](const QByteArray &one) {
+        const QByteArray form = "grant_type=refresh_token&scope=openid&client_id=" + addresses.publicClientId.toUtf8() +
+                                "&refresh_token=" + QUrl::toPercentEncoding(QString::fromLatin1(one));
+        const std::unique_ptr<QNetworkReply> reply(network.post(request, form));
+        if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 30000))
+            qFatal("the sign-in service does not answer");
+        return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == 200;
+    });
 }
 
 QString secretIn(const QString &text)

@@ -18,6 +18,7 @@ class TenantOnHand final
 {
 public:
     explicit TenantOnHand(int mailboxes);
+    explicit TenantOnHand(const Demo::Options &options);
 
     /// Leads the console here.
     [[nodiscard]] ConnectionOptions connection() const;
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] QUrl takeLink();
     /// Somebody signs in at that address; an empty user is the administrator.
     void signIn(const QUrl &link, const QString &user = {});
+    /// The administrator enters the code of another device.
+    void enterCode(const QByteArray &code);
     /// The HTTP status with which the console's loopback address answers a request that a stranger could send.
     [[nodiscard]] int knock(const QUrl &link, const QString &path, const QUrlQuery &query, const QByteArray &host = {});
 
@@ -35,6 +38,8 @@ public:
     void addBody(const QByteArray &body, const QByteArray &contentType, const QByteArray &match, int nth = 1);
 
     [[nodiscard]] int received(const QByteArray &cmdlet) const;
+    /// Whether the sign-in service still takes one of these for a refresh token.
+    [[nodiscard]] bool takesOneOf(const QList<QByteArray> &handedOut) const;
 
     Demo::Tenant tenant;
     Demo::Addresses addresses;

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/itemmodels/InventoryTableModel.h"
 #include "tests/cli/Ctl.h"
 #include "tests/gui/ConsoleDriver.h"
 #include "tests/gui/TenantOnHand.h"
 #include "tests/support/TestMain.h"
+#include "tests/unit/identity/MadeCertificate.h"
+#include "widgets/actions/ManageCasDialog.h"
+#include "widgets/report/MailboxTable.h"
+#include "widgets/report/ReportPage.h"
 #include "widgets/signin/SignInWizard.h"
 
 #include <QAction>
@@ -55,10 +60,22 @@ class TestCanaries final : public QObject
 {
     Q_OBJECT
 
-    TenantOnHand m_site{60};
+    const MadeCertificate m_certificate{QDateTime::currentDateTimeUtc().addDays(-1),
+                                        QDateTime::currentDateTimeUtc().addDays(1)};
+    TenantOnHand m_site{tenantOf(m_certificate)};
     QTemporaryDir m_home;
+    QTemporaryDir m_elsewhere; ///< where the administrator keeps the key
     Ctl m_ctl;
     QByteArray m_heard; ///< output and arguments of every process
+
+    static Demo::Options tenantOf(const MadeCertificate &certificate)
+    {
+        Demo::Options options;
+        options.mailboxes = 60;
+        options.identity.deviceIntervalSeconds = 1;
+        options.appCertificate = certificate.pem();
+        return options;
+    }
 
     [[nodiscard]] QStringList connection(const QString &clientId) const
     {
@@ -71,8 +88,15 @@ class TestCanaries final : public QObject
                 QStringLiteral("--trace")};
     }
 
-    /// Runs casementctl to its end; somebody signs in when it asks for the browser.
-    int work(const QStringList &arguments, bool asksPerson)
+    enum Person
+    {
+        Nobody,
+        AtTheBrowser,
+        AtAnotherDevice
+    };
+
+    /// Runs casementctl to its end; somebody signs in when it asks for the browser or shows a code.
+    int work(const QStringList &arguments, Person person)
     {
         const auto process = m_ctl.start(arguments);
         if (!process->waitForStarted())
@@ -80,11 +104,39 @@ class TestCanaries final : public QObject
         QFile words(QStringLiteral("/proc/%1/cmdline").arg(process->processId()));
         if (words.open(QIODevice::ReadOnly))
             m_heard += words.readAll();
-        if (asksPerson)
+        if (person == AtTheBrowser)
             m_site.signIn(m_site.takeLink());
+        if (person == AtAnotherDevice)
+            m_site.enterCode(codeOf(process.get()));
         const bool ended = QTest::qWaitFor([&] { return process->state() == QProcess::NotRunning; }, 60'000);
         m_heard += process->readAllStandardOutput() + process->readAllStandardError();
         return ended ? process->exitCode() : -1;
+    }
+
+    /// What it says must be typed at the other device: the last word of the line that says so.
+    QByteArray codeOf(QProcess *process)
+    {
+        QByteArray said;
+        const bool came = QTest::qWaitFor(
+            [&] {
+                said += process->readAllStandardError();
+                const qsizetype at = said.indexOf("and enter ");
+                return at >= 0 && said.indexOf('\n', at) > 0;
+            },
+            30'000);
+        m_heard += said;
+        if (!came)
+            return {};
+        const QByteArray after = said.mid(said.indexOf("and enter ") + 10);
+        return after.left(after.indexOf('\n')).trimmed();
+    }
+
+    /// An application, by what proves it.
+    int asApplication(const QString &method, const QStringList &proof, const QString &clientId)
+    {
+        return work(QStringList{QStringLiteral("whoami"), QStringLiteral("--sign-in"), method} + proof +
+                        connection(clientId),
+                    Nobody);
     }
 
     int asPerson(const QString &words)
@@ -92,7 +144,7 @@ class TestCanaries final : public QObject
         const QStringList browser{QStringLiteral("--browser-command"),
                                   QString::fromStdString(m_site.connection().browserCommand),
                                   QStringLiteral("--allow-changes")};
-        return work(words.split(u'|') + connection(m_site.addresses.publicClientId) + browser, true);
+        return work(words.split(u'|') + connection(m_site.addresses.publicClientId) + browser, AtTheBrowser);
     }
 
     [[nodiscard]] bool asked(const QByteArray &what) const
@@ -108,6 +160,28 @@ class TestCanaries final : public QObject
             if (action->text() == text)
                 action->trigger();
         }
+    }
+
+    /// Manage CAS for the first mailbox with IMAP, to the end of the run.
+    void switchOneOff(ConsoleDriver &console)
+    {
+        ReportPage *page = console.window()->report();
+        QVERIFY(ConsoleDriver::type(page, QStringLiteral("queryEdit"), QStringLiteral("imap:on type:user -exception")));
+        QTRY_VERIFY(page->model()->shownCount() > 0 && page->model()->shownCount() < 60);
+        page->table()->setFocus();
+        page->table()->selectRow(0);
+        QTest::keyClick(page->table(), Qt::Key_Space);
+        QCOMPARE(page->model()->checkedCount(), 1);
+        QVERIFY(ConsoleDriver::click(page, QStringLiteral("manageCas")));
+        auto *dialog = console.window()->findChild<ManageCasDialog *>();
+        QVERIFY(dialog);
+        QTRY_VERIFY(dialog->isVisible());
+        QVERIFY(ConsoleDriver::choose(dialog, QStringLiteral("set-imap"), static_cast<int>(StoredState::Off)));
+        QVERIFY(ConsoleDriver::confirmGuard(dialog));
+        QVERIFY(ConsoleDriver::click(dialog, QStringLiteral("verbButton")));
+        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QAbstractButton>(console.window(), QStringLiteral("undoRun")),
+                                 30'000);
+        QCOMPARE(m_site.received("Set-CASMailbox"), 3); // two by the command line
     }
 
     void findIn(const QString &folder, const QList<QByteArray> &canaries)
@@ -143,9 +217,22 @@ private Q_SLOTS:
         m_site.tenant.revokeSignIns(m_site.addresses.user);
         QCOMPARE(asPerson(QStringLiteral("whoami")), 0);
         m_ctl.setVariable(QStringLiteral("CASEMENT_CLIENT_SECRET"), m_site.addresses.secret);
-        QCOMPARE(work(QStringList{QStringLiteral("whoami"), QStringLiteral("--sign-in"), QStringLiteral("secret")} +
-                          connection(m_site.addresses.secretClientId),
-                      false),
+        QCOMPARE(asApplication(QStringLiteral("secret"), {}, m_site.addresses.secretClientId), 0);
+    }
+
+    void aDayWithoutABrowser()
+    {
+        const QStringList device{QStringLiteral("whoami"), QStringLiteral("--sign-in"), QStringLiteral("device")};
+        QCOMPARE(work(device + connection(m_site.addresses.publicClientId), AtAnotherDevice), 0);
+        const QString file = m_elsewhere.filePath(QStringLiteral("runner.pem"));
+        QFile pem(file);
+        QVERIFY(pem.open(QIODevice::WriteOnly));
+        QVERIFY(pem.write(m_certificate.pem() + m_certificate.keyPem()) > 0);
+        pem.close();
+        QVERIFY(pem.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        QCOMPARE(asApplication(QStringLiteral("certificate"),
+                               {QStringLiteral("--certificate"), file, QStringLiteral("--certificate-key"), file},
+                               m_site.addresses.certClientId),
                  0);
     }
 
@@ -160,6 +247,7 @@ private Q_SLOTS:
         QVERIFY(console.waitForReport(20'000));
         trigger(console, QStringLiteral("&Load evidence"));
         QTRY_VERIFY_WITH_TIMEOUT(asked("getEmailAppUsageUserDetail"), 20'000);
+        switchOneOff(console);
         trigger(console, QStringLiteral("&Refresh"));
         QVERIFY(console.waitForReport(20'000));
         trigger(console, QStringLiteral("&Sign out"));
@@ -171,6 +259,8 @@ private Q_SLOTS:
         QList<QByteArray> canaries = m_site.tenant.handedOut();
         QVERIFY2(canaries.size() >= 12, "codes and tokens were handed out");
         canaries.append(m_site.addresses.secret.toUtf8());
+        canaries.append(m_certificate.keyPem().split('\n').value(3));
+        QVERIFY(canaries.last().size() > 40);
         QVERIFY2(m_heard.contains("Get-CASMailbox"), "the trace told of requests");
         QFile window(m_home.filePath(QStringLiteral("window.output")));
         QVERIFY(window.open(QIODevice::ReadOnly));

@@ -4,6 +4,7 @@
 #include "tests/gui/ConsoleDriver.h"
 #include "tests/gui/TenantOnHand.h"
 #include "tests/support/TestMain.h"
+#include "tests/unit/identity/MadeCertificate.h"
 #include "widgets/common/Banner.h"
 #include "widgets/common/DialogFrame.h"
 #include "widgets/report/ReportPage.h"
@@ -12,6 +13,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
@@ -132,6 +134,76 @@ private Q_SLOTS:
                                  10'000);
         QVERIFY(m_console->waitForReport(20'000));
         QVERIFY(!ConsoleDriver::child<QWidget>(window(), QStringLiteral("loadError")));
+    }
+
+    void whoeverGaveUpMaySignInLater()
+    {
+        QVERIFY(openReport());
+        m_site->tenant.revokeSignIns(m_site->addresses.user);
+        command(QStringLiteral("Refresh"))->trigger();
+        QVERIFY(ConsoleDriver::click(window(), QStringLiteral("giveUpSignIn")));
+        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QWidget>(window(), QStringLiteral("loadError")), 10'000);
+        command(QStringLiteral("Refresh"))->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QWidget>(window(), QStringLiteral("loadError")), 10'000);
+        QVERIFY2(ConsoleDriver::words(banner()).contains(QStringLiteral("Not signed in")),
+                 qPrintable(ConsoleDriver::words(banner())));
+
+        // Given up once more, in the browser this time, it is offered all the same.
+        QVERIFY(ConsoleDriver::click(window(), QStringLiteral("signInAgain")));
+        QVERIFY(!m_site->takeLink().isEmpty());
+        QVERIFY(ConsoleDriver::click(window(), QStringLiteral("cancelSignInAgain")));
+        QVERIFY(ConsoleDriver::click(window(), QStringLiteral("signInAgain")));
+        m_site->signIn(m_site->takeLink());
+        QTRY_VERIFY_WITH_TIMEOUT(!banner(), 10'000);
+        command(QStringLiteral("Refresh"))->trigger();
+        QVERIFY(m_console->waitForReport(20'000));
+        QVERIFY(!ConsoleDriver::child<QWidget>(window(), QStringLiteral("loadError")));
+    }
+
+    void theWizardTellsWhatItWaitsFor()
+    {
+        Demo::Fault busy;
+        busy.service = "graph";
+        busy.status = 429;
+        busy.retryAfterSeconds = 3;
+        m_site->tenant.addFault(busy);
+        m_console = std::make_unique<ConsoleDriver>(m_site->connection());
+        QVERIFY(m_console->start());
+        auto *wizard = m_console->waitForTop<SignInWizard>();
+        m_site->signIn(m_site->takeLink());
+        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::words(wizard).contains(QStringLiteral("Microsoft Graph: The service "
+                                                                                      "asks for a pause. It goes on")),
+                                 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QWidget>(wizard, QStringLiteral("openReport")), 20'000);
+    }
+
+    void aKeyThatOthersCanReadIsTold()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const MadeCertificate made(now.addDays(-1), now.addDays(1));
+        Demo::Options options;
+        options.mailboxes = 20;
+        options.appCertificate = made.pem();
+        m_site = std::make_unique<TenantOnHand>(options);
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("runner.pem"));
+        QFile pem(file);
+        QVERIFY(pem.open(QIODevice::WriteOnly) && pem.write(made.pem() + made.keyPem()) > 0);
+        pem.close();
+        for (const bool others : {true, false}) {
+            const QFile::Permissions owner = QFile::ReadOwner | QFile::WriteOwner;
+            QVERIFY(pem.setPermissions(others ? owner | QFile::ReadOther : owner));
+            m_console = std::make_unique<ConsoleDriver>(ConnectionOptions{});
+            QVERIFY(m_console->start());
+            auto *wizard = m_console->waitForTop<SignInWizard>();
+            QVERIFY(fillConnection(wizard, m_site->addresses.certClientId, SignInMethod::Certificate));
+            QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("certificateField"), file));
+            QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("continueButton")));
+            QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QWidget>(wizard, QStringLiteral("openReport")), 20'000);
+            auto *warning = ConsoleDriver::child<Banner>(wizard, QStringLiteral("keyFileWarning"));
+            QCOMPARE(warning != nullptr, others);
+            QVERIFY(!others || ConsoleDriver::words(warning).contains(file));
+        }
     }
 
     void nobodyIsAskedToSignInForAnApplication()
@@ -265,24 +337,28 @@ private Q_SLOTS:
     void signingOutEverywhereIsAskedForAndEndsEverySignIn()
     {
         QVERIFY(openReport());
-        const QPointer<MainWindow> before = window();
+        const QPointer<MainWindow> open = window();
         command(QStringLiteral("Sign me out everywhere…"))->trigger();
         auto *dialog = m_console->waitForTop<DialogFrame>(QStringLiteral("signOutEverywhereDialog"));
         QVERIFY(dialog);
+        const QList<QByteArray> before = m_site->tenant.handedOut();
         QVERIFY(ConsoleDriver::click(dialog, QStringLiteral("signOutEverywhereNow")));
-        QTRY_VERIFY_WITH_TIMEOUT(!before, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!open, 10'000);
         const QList<Demo::Request> all = m_site->tenant.requests();
         const auto asked = std::ranges::count_if(
             all, [](const Demo::Request &one) { return one.path.endsWith("/me/revokeSignInSessions"); });
         QCOMPARE(asked, 1);
+        QVERIFY2(!m_site->takesOneOf(before), "a refresh token of before is dead");
     }
 
     void signingOutClosesTheWindow()
     {
         QVERIFY(openReport());
-        const QPointer<MainWindow> before = window();
+        const QPointer<MainWindow> open = window();
+        const QList<QByteArray> before = m_site->tenant.handedOut();
         command(QStringLiteral("Sign out"))->trigger();
-        QTRY_VERIFY(!before);
+        QTRY_VERIFY(!open);
+        QVERIFY2(m_site->takesOneOf(before), "this computer forgets its tokens, and nobody else does");
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/base/Paths.h"
 #include "models/profiles/ProfileBook.h"
+#include "models/session/KeptSignIn.h"
 #include "models/session/SignIn.h"
 #include "models/session/TenantSession.h"
 #include "tests/gui/ConsoleDriver.h"
@@ -104,8 +105,39 @@ private Q_SLOTS:
         QVERIFY(ConsoleDriver::click(window, QStringLiteral("signOutAgain")));
         QTRY_VERIFY(keychain.asked() > 0);
         QVERIFY(window && window->isVisible());
+        QVERIFY2(!window->close(), "with the last window the program would go, and the order to forget with it");
+        QVERIFY(window && window->isVisible());
         keychain.answer();
         QTRY_VERIFY(!window);
+        QVERIFY(keychain.held.isEmpty());
+    }
+
+    void whatWasKeptForAnotherTenantGoes()
+    {
+        QNetworkAccessManager network;
+        const SystemClock clock;
+        ProfileBook book(m_home->path());
+        QVERIFY(book.add(profileOf(*m_site)));
+        MemoryStore keychain;
+        const SessionServices services{&network, &clock, nullptr, &book, &keychain};
+        const QPointer<MainWindow> window = signedIn(services, book);
+        QVERIFY(window);
+        delete window;
+        const auto kept = keychain.held;
+        QCOMPARE(kept.size(), 1);
+        const ConnectionProfile before = *book.find(practice);
+
+        ConnectionProfile renamed = before;
+        renamed.changesAllowed = true;
+        auto same = forgetIfMoved(services, before, renamed, {});
+        QTRY_VERIFY(same.isReady());
+        QVERIFY(QCoro::waitFor(same));
+        QCOMPARE(keychain.held, kept);
+        ConnectionProfile moved = before;
+        moved.tenant = QStringLiteral("fabrikam.com");
+        auto gone = forgetIfMoved(services, before, moved, {});
+        QTRY_VERIFY(gone.isReady());
+        QVERIFY(QCoro::waitFor(gone));
         QVERIFY(keychain.held.isEmpty());
     }
 

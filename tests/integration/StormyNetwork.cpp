@@ -61,9 +61,10 @@ private:
 
 } // namespace
 
-StormyNetwork::StormyNetwork(VirtualTime *time, const Weather &weather, quint32 seed)
+StormyNetwork::StormyNetwork(VirtualTime *time, const Weather &weather, const Http::Limits &pace, quint32 seed)
     : m_time(time),
       m_weather(weather),
+      m_pace(pace),
       m_random(seed)
 {
 }
@@ -80,16 +81,33 @@ QNetworkReply *StormyNetwork::createRequest(Operation operation, const QNetworkR
     lastAt = m_time->passed();
     mostAtOnce = std::max(mostAtOnce, ++m_inFlight);
     tooEarly += m_time->now() < m_notBefore ? 1 : 0;
-    const Said said = answerTo(body ? body->readAll() : QByteArray());
-    m_time->after(m_weather.latency, [this, said, reply = QPointer(reply)] {
+    const QByteArray asked = body ? body->readAll() : QByteArray();
+    const Said said = answerTo(asked);
+    const auto pause = soonest(asked, said);
+    m_time->after(m_weather.latency, [this, said, pause, reply = QPointer(reply)] {
         --m_inFlight;
         // From when it was told, nobody of this client comes back before.
-        if (!said.retryAfter.isEmpty())
-            m_notBefore = std::max(m_notBefore, m_time->now() + seconds(said.retryAfter.toInt()));
+        m_notBefore = std::max(m_notBefore, m_time->now() + pause);
         if (reply && !reply->isFinished())
             reply->finishWith(said.status, said.retryAfter, said.body);
     });
     return reply;
+}
+
+/// How long this client must stay away after the answer. Where no time is named, a request that is refused for the n-th
+/// time doubles the first pause n - 1 times, and of that at least half must pass (equal jitter).
+std::chrono::milliseconds StormyNetwork::soonest(const QByteArray &body, const Said &said)
+{
+    if (said.status != 429)
+        m_throttledInARow.remove(body);
+    if (said.status == 200)
+        return {};
+    int &times = m_throttledInARow[body];
+    // After so many refusals the client gives the request up; whoever asks the same later begins anew.
+    times = times % m_pace.throttledAttempts + 1;
+    if (!said.retryAfter.isEmpty())
+        return seconds(said.retryAfter.toInt());
+    return std::min(m_pace.longestWait, m_pace.firstBackoff * (1 << (times - 1))) / 2;
 }
 
 StormyNetwork::Said StormyNetwork::answerTo(const QByteArray &body)

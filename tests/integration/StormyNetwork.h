@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/cloud/http/Limits.h"
 #include "tests/support/VirtualTime.h"
 
 #include <QHash>
@@ -14,7 +15,7 @@
 
 namespace Casement::TestSupport {
 
-/// What the storm does; the rest is answered as it should be.
+/// What the storm does, of a hundred requests; the rest is answered as it should be.
 struct Weather
 {
     int percent429 = 30;     ///< half of them name a time, the others do not
@@ -28,7 +29,8 @@ struct Weather
 class StormyNetwork final : public QNetworkAccessManager
 {
 public:
-    StormyNetwork(VirtualTime *time, const Weather &weather, quint32 seed);
+    /// The client's pace says how soon it may come back where no time is named.
+    StormyNetwork(VirtualTime *time, const Weather &weather, const Http::Limits &pace, quint32 seed);
 
     QHash<QUuid, bool> isOn;       ///< POP and IMAP; a mailbox that is not here does not exist
     QHash<QUuid, int> changesSeen; ///< whatever was answered
@@ -37,7 +39,7 @@ public:
     int refused429 = 0;
     int refused503 = 0;
     int cutShort = 0; ///< changes among those 503, whose outcome nobody can know
-    int tooEarly = 0; ///< requests that came before a time that had been named
+    int tooEarly = 0; ///< requests that came before a time that had been named, or sooner than the pace allows
     int mostAtOnce = 0;
     std::chrono::milliseconds lastAt{0}; ///< when the last request came
 
@@ -57,9 +59,12 @@ private:
     Said blow(bool isChange, const QUuid &mailbox);
     QByteArray rowOf(const QUuid &mailbox) const;
     int roll(int sides);
+    std::chrono::milliseconds soonest(const QByteArray &body, const Said &said);
 
     VirtualTime *m_time;
     Weather m_weather;
+    Http::Limits m_pace;
+    QHash<QByteArray, int> m_throttledInARow; ///< by body
     std::mt19937 m_random;
     Timekeeper::Time m_notBefore;
     int m_inFlight = 0;

@@ -91,6 +91,7 @@ void TestCutConnections::settlesEveryUnknownByReading()
     pace.inFlight = 6;
     pace.decisions = {100ms, 300ms};
     pace.gather = 300ms;
+    pace.gatherAgain = 300ms;
     pace.repeats = changes; // the cuts fall where they fall: one mailbox may meet many of them
     ChangingDesk desk(&exchange, signedIn.demo.addresses.tenantId, pace);
     QHash<QUuid, QList<RowOutcome>> history;

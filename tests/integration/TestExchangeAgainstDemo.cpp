@@ -30,6 +30,7 @@ private Q_SLOTS:
     void refusesToSendNonsense();
     void saysWhenTheRoleIsMissing();
     void saysWhenTheMailboxIsGone();
+    void aBatchFindsTheRegionByItself();
     void movesToTheRegionAndWorksThere();
 
 private:
@@ -264,6 +265,23 @@ void TestExchangeAgainstDemo::saysWhenTheMailboxIsGone()
     QTRY_VERIFY(task.isReady() && reading.isReady());
     QCOMPARE(QCoro::waitFor(task).error().kind, ErrorKind::NotFound);
     QCOMPARE(QCoro::waitFor(reading).error().kind, ErrorKind::NotFound);
+}
+
+void TestExchangeAgainstDemo::aBatchFindsTheRegionByItself()
+{
+    SignedIn signedIn(40);
+    const std::vector<CasMailboxRow> rows = all(signedIn);
+    QVERIFY(signedIn.demo.tenant.addFaults(R"({"settings":{"regionalHosts":true}})"));
+    const qsizetype before = signedIn.demo.tenant.requests().size();
+    auto back = signedIn.exchange->readCasMailboxesOf({rows.front().guid, rows.back().guid}, {});
+    QTRY_VERIFY(back.isReady());
+    const auto read = QCoro::waitFor(back);
+    QVERIFY(read.front() && read.back());
+    QCOMPARE(signedIn.exchange->connection().baseUrl.host(), QStringLiteral("127.0.0.2"));
+    const auto since = signedIn.demo.tenant.requests().mid(before);
+    const auto sent = std::ranges::count_if(since, [](const Demo::Request &one) { return !one.isBatchPart; });
+    QCOMPARE(sent, 2); // to where it was sent on from, and to the region
+    QCOMPARE(signedIn.demo.tenant.slips(), 0);
 }
 
 void TestExchangeAgainstDemo::movesToTheRegionAndWorksThere()

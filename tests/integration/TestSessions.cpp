@@ -687,11 +687,16 @@ void TestSessions::aRunWaitsForTheSignInAndGoesOn()
         if (outcomes.count(RowOutcome::Sending) == 6 && outcome == RowOutcome::Sending)
             m_place->tenant->revokeSignIns(m_place->addresses.user);
     });
+    QHash<QUuid, QString> said;
+    connect(session->runs(), &RunDesk::rowChanged, this,
+            [&](const QUuid &, const QUuid &row, RowOutcome, const QString &message) { said[row] = message; });
     auto run = session->runs()->run(*plan, {});
     QTRY_COMPARE_WITH_TIMEOUT(needed.count(), 1, 20000);
     QVERIFY(!run.isReady());
     const Changed before = changesSeen();
     QVERIFY(before.size() >= 4 && before.size() < 14);
+    const QString waits = lat("Waits until somebody has signed in again.");
+    QTRY_VERIFY(said.values().contains(waits));
     // Somebody else's sign-in does not carry the run on.
     QSignalSpy failed(session->access(), &SessionAccess::signInFailed);
     m_place->setPerson(lat("reader@contoso.com"));
@@ -705,6 +710,7 @@ void TestSessions::aRunWaitsForTheSignInAndGoesOn()
     QVERIFY(summary);
     QCOMPARE(summary->state, RunState::Finished);
     QCOMPARE(summary->counts[RowOutcome::Done], 14);
+    QVERIFY(!said.values().contains(waits));
     QVERIFY(!outcomes.contains(RowOutcome::Failed));
     QCOMPARE(needed.count(), 1);
     const Changed seen = changesSeen();

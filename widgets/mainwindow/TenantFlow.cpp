@@ -15,6 +15,7 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -39,7 +40,7 @@ TenantFlow::TenantFlow(TenantSession *session, const TenantFace &tenant, Command
         const QSignalBlocker quiet(m_commands->allowChanges);
         m_commands->allowChanges->setChecked(allowed);
     });
-    connect(m_commands->signOut, &QAction::triggered, this, &TenantFlow::signOut);
+    connect(m_commands->signOut, &QAction::triggered, session, &TenantSession::signOut);
     connect(m_commands->signOutEverywhere, &QAction::triggered, this, &TenantFlow::askToSignOutEverywhere);
     connect(session, &TenantSession::signOutRefused, this, [this](const Error &error) {
         const QString sentence = tr("Not signed out everywhere: %1").arg(error.oneLine());
@@ -50,6 +51,17 @@ TenantFlow::TenantFlow(TenantSession *session, const TenantFace &tenant, Command
     });
     connect(m_commands->diagnostics, &QAction::triggered, this, &TenantFlow::showDiagnostics);
     tellNotKept();
+    window->installEventFilter(this);
+}
+
+/// With its last window goes the program, and with the program the order to the keychain to forget. It closes by itself
+/// when the keychain has answered, which has its time limit.
+bool TenantFlow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Close || !m_access->isSigningOut())
+        return QObject::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 void TenantFlow::connectAccess()
@@ -61,6 +73,7 @@ void TenantFlow::connectAccess()
     connect(m_access, &SessionAccess::codeReceived, this, &TenantFlow::showCode);
     connect(m_access, &SessionAccess::notKeptChanged, this, &TenantFlow::tellNotKept);
     connect(m_access, &SessionAccess::resumed, this, &TenantFlow::goOnSignedIn);
+    connect(m_access, &SessionAccess::signingOut, this, &TenantFlow::tellSigningOut);
     connect(m_access, &SessionAccess::signedOut, this, &TenantFlow::signedOut);
     connect(m_access, &SessionAccess::signOutFailed, this, &TenantFlow::tellNotForgotten);
 }
@@ -146,6 +159,7 @@ void TenantFlow::tellSignInNeeded(const Error &error)
         return;
     }
     m_signInNeed = error;
+    m_isGivenUp = false;
     if (m_codeDialog)
         m_codeDialog->reject();
     m_notices->tell(Notice::SignIn, [this, text = error.text](Banner *banner) {
@@ -156,11 +170,28 @@ void TenantFlow::tellSignInNeeded(const Error &error)
         addSignIn(banner);
         QPushButton *giveUp = banner->addAction(tr("Give up"), ButtonKind::Plain);
         giveUp->setObjectName(QStringLiteral("giveUpSignIn"));
-        connect(giveUp, &QPushButton::clicked, this, [this] {
-            m_signInNeed.reset();
-            m_notices->withdraw(Notice::SignIn);
-            m_access->giveUp();
-        });
+        connect(giveUp, &QPushButton::clicked, this, &TenantFlow::giveUp);
+    });
+}
+
+void TenantFlow::giveUp()
+{
+    m_signInNeed.reset();
+    m_isGivenUp = true;
+    m_access->giveUp();
+    tellSignInMissing();
+}
+
+/// Whatever is asked for now fails at once, so the way back stays in sight.
+void TenantFlow::tellSignInMissing()
+{
+    m_notices->tell(Notice::SignIn, [this](Banner *banner) {
+        banner->setTone(Tone::Attention);
+        banner->setIcon(IconName::Key);
+        banner->setCloseable(false);
+        banner->setSentence(
+            tr("Not signed in to %1: until you sign in, nothing can be read or changed.").arg(m_tenant.name));
+        addSignIn(banner);
     });
 }
 
@@ -213,6 +244,8 @@ void TenantFlow::cancelSigningIn()
     m_access->cancelSignIn();
     if (m_signInNeed)
         tellSignInNeeded(*m_signInNeed);
+    else if (m_isGivenUp)
+        tellSignInMissing();
     else
         m_notices->withdraw(Notice::SignIn);
 }
@@ -220,6 +253,7 @@ void TenantFlow::cancelSigningIn()
 void TenantFlow::goOnSignedIn()
 {
     m_signInNeed.reset();
+    m_isGivenUp = false;
     m_notices->withdraw(Notice::SignIn);
     if (m_codeDialog)
         m_codeDialog->accept();
@@ -262,7 +296,7 @@ void TenantFlow::tellNotKept()
 }
 
 /// A keychain that waits for its password takes its time, and until then the program must not end.
-void TenantFlow::signOut()
+void TenantFlow::tellSigningOut()
 {
     m_signInNeed.reset();
     m_notices->tell(Notice::SignIn, [](Banner *banner) {
@@ -271,7 +305,6 @@ void TenantFlow::signOut()
         banner->setCloseable(false);
         banner->setSentence(tr("Signing out: the window closes when the keychain has forgotten the sign-in."));
     });
-    m_session->signOut();
 }
 
 /// The window stays: with it would go the only sign that something is left behind.
@@ -285,7 +318,7 @@ void TenantFlow::tellNotForgotten(const Error &error)
         banner->setSentence(sentence);
         QPushButton *again = banner->addAction(tr("Sign out again"), ButtonKind::Plain);
         again->setObjectName(QStringLiteral("signOutAgain"));
-        connect(again, &QPushButton::clicked, this, &TenantFlow::signOut);
+        connect(again, &QPushButton::clicked, m_session, &TenantSession::signOut);
     });
 }
 

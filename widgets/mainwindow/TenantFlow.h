@@ -35,6 +35,9 @@ Q_SIGNALS:
     /// Nothing can be read any more; the window may go.
     void signedOut();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void askToAllowChanges(bool wanted);
     void askToSignOutEverywhere();
@@ -47,7 +50,9 @@ private:
     void cancelSigningIn();
     void goOnSignedIn();
     void tellNotKept();
-    void signOut();
+    void giveUp();
+    void tellSignInMissing();
+    void tellSigningOut();
     void tellNotForgotten(const Error &error);
     void tellRunWaits(const Error &error);
     void showCode(const SignInCode &code);
@@ -61,6 +66,7 @@ private:
     Notices *m_notices;
     QWidget *m_window;
     std::optional<Error> m_signInNeed; ///< why the person was last asked to sign in
+    bool m_isGivenUp = false;          ///< and nobody has signed in since
     bool m_runWaitsForSignIn = false;
     QPointer<DialogFrame> m_codeDialog;
 };

@@ -139,6 +139,14 @@ void BrowserPage::showState(SignInState state)
     m_busy->setAccessibleName(m_happening->text());
 }
 
+void BrowserPage::showWait(int seconds, const QString &reason)
+{
+    m_explanation->setText(
+        seconds <= 0 ? QString()
+                     //: %1 a sentence, %2 "12 seconds"
+                     : tr("%1 It goes on by itself in %2.").arg(reason, tr("%Ln second(s)", nullptr, seconds)));
+}
+
 void BrowserPage::setLink(const QUrl &link)
 {
     m_link = link;

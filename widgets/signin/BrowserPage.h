@@ -30,6 +30,8 @@ public:
     /// A new attempt; of the request kind, method and timeout are shown.
     void start(const ConnectionRequest &request);
     void showState(SignInState state);
+    /// A service asks to wait so long; no seconds: it is over.
+    void showWait(int seconds, const QString &reason);
     void setLink(const QUrl &link);
     void setDeviceCode(const SignInCode &code);
     void showError(const Error &error);

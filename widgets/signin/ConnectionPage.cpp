@@ -88,7 +88,7 @@ QWidget *ConnectionPage::makeAddresses()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Gap::controls);
     column->addWidget(
-        new PlainLabel(tr("For a simulated tenant or another cloud: all three, with https. Plain http is taken"
+        new PlainLabel(tr("For a simulated tenant or another cloud: the first three, with https. Plain http is taken"
                           " for 127.0.0.1 and [::1] only."),
                        TextSize::Small, TextInk::Secondary, m_addresses));
     m_authority = new LabelledField(QStringLiteral("authorityField"), tr("&Sign-in"),
@@ -98,7 +98,9 @@ QWidget *ConnectionPage::makeAddresses()
     m_graph = new LabelledField(QStringLiteral("graphField"), tr("&Graph"),
                                 QStringLiteral("https://graph.microsoft.com"), m_addresses);
     column->addLayout(sideBySide(m_authority, m_exchange));
-    column->addLayout(sideBySide(m_graph, new QWidget(m_addresses)));
+    m_reports = new LabelledField(QStringLiteral("reportsField"), tr("Usage &reports; empty when Graph's own will do"),
+                                  QStringLiteral("https://reports.office.com"), m_addresses);
+    column->addLayout(sideBySide(m_graph, m_reports));
     return m_addresses;
 }
 
@@ -123,6 +125,7 @@ void ConnectionPage::chooseCloud(int id)
         m_authority->setText(cloud.isVerified ? QString() : cloud.authority.toString());
         m_exchange->setText(cloud.isVerified ? QString() : cloud.exchange.toString());
         m_graph->setText(cloud.isVerified ? QString() : cloud.graph.toString());
+        m_reports->setText({});
         m_unfold->setChecked(!cloud.isVerified);
     }
 }
@@ -132,7 +135,8 @@ bool ConnectionPage::addressesAreEdited() const
     for (const CloudChoice &cloud : cloudChoices()) {
         if (static_cast<int>(cloud.id) == m_cloud->current())
             return m_authority->text() != cloud.authority.toString() ||
-                   m_exchange->text() != cloud.exchange.toString() || m_graph->text() != cloud.graph.toString();
+                   m_exchange->text() != cloud.exchange.toString() || m_graph->text() != cloud.graph.toString() ||
+                   !m_reports->text().isEmpty();
     }
     return true;
 }
@@ -156,8 +160,9 @@ bool ConnectionPage::check()
     m_name->setFault(nameFault(m_name->text()));
     for (LabelledField *field : {m_authority, m_exchange, m_graph})
         field->setFault(isCustom() ? addressFault(field->text()) : QString());
+    m_reports->setFault(isCustom() && !m_reports->text().isEmpty() ? addressFault(m_reports->text()) : QString());
     LabelledField *ofMethod = m_method->firstFault();
-    for (LabelledField *field : {m_tenant, m_clientId, ofMethod, m_name, m_authority, m_exchange, m_graph}) {
+    for (LabelledField *field : {m_tenant, m_clientId, ofMethod, m_name, m_authority, m_exchange, m_graph, m_reports}) {
         if (field && field->hasFault()) {
             field->setFocus(Qt::OtherFocusReason);
             return false;
@@ -181,6 +186,7 @@ ConnectionRequest ConnectionPage::request() const
     request.authority = QUrl(m_authority->text(), QUrl::StrictMode);
     request.exchange = QUrl(m_exchange->text(), QUrl::StrictMode);
     request.graph = QUrl(m_graph->text(), QUrl::StrictMode);
+    request.reports = QUrl(m_reports->text(), QUrl::StrictMode);
     return request;
 }
 
@@ -197,6 +203,7 @@ void ConnectionPage::setRequest(const ConnectionRequest &request)
     m_authority->setText(request.authority.toString());
     m_exchange->setText(request.exchange.toString());
     m_graph->setText(request.graph.toString());
+    m_reports->setText(request.reports.toString());
     m_unfold->setChecked(true);
 }
 

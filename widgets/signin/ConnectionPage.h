@@ -68,6 +68,7 @@ private:
     LabelledField *m_authority = nullptr;
     LabelledField *m_exchange = nullptr;
     LabelledField *m_graph = nullptr;
+    LabelledField *m_reports = nullptr;
     QWidget *m_addresses = nullptr;
 };
 

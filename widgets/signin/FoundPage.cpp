@@ -51,10 +51,15 @@ QString wordOf(Permission permission)
 FoundPage::FoundPage(QWidget *parent)
     : QWidget(parent),
       m_column(new QVBoxLayout(this)),
+      m_warning(new Banner(Tone::Attention, this)),
       m_again(new LinkButton(IconName::Refresh, tr("C&heck again"), this))
 {
     m_column->setContentsMargins(Gap::dialog, Gap::page, Gap::dialog, Gap::page);
     m_column->setSpacing(Gap::groups);
+    m_warning->setObjectName(QStringLiteral("keyFileWarning"));
+    m_warning->setCloseable(false);
+    m_warning->hide();
+    m_column->addWidget(m_warning);
     m_again->setObjectName(QStringLiteral("checkAgain"));
     m_column->addWidget(m_again, 0, Qt::AlignLeading);
     m_column->addStretch(1);
@@ -81,9 +86,15 @@ void FoundPage::setCapabilities(const Capabilities &capabilities)
     note->setSentence(capabilities.notes().join(QLatin1Char('\n')));
     note->setVisible(!capabilities.notes().isEmpty());
     m_notes = note;
-    m_column->insertWidget(0, m_card);
-    m_column->insertWidget(1, m_notes);
+    m_column->insertWidget(1, m_card);
+    m_column->insertWidget(2, m_notes);
     setChecking(false);
+}
+
+void FoundPage::setWarning(const QString &sentence)
+{
+    m_warning->setSentence(sentence);
+    m_warning->setVisible(!sentence.isEmpty());
 }
 
 /// Its texts wrap, and a layout alone lets itself be squeezed: while it is in front it asks for the height it needs, so

@@ -10,6 +10,8 @@ class QVBoxLayout;
 
 namespace Casement {
 
+class Banner;
+
 /// What account, permissions and licences allow in the tenant, a line each: yes, no, eligible or not known, why, what
 /// is missing by name and how to get it.
 class FoundPage final : public QWidget
@@ -19,6 +21,8 @@ public:
     explicit FoundPage(QWidget *parent = nullptr);
 
     void setCapabilities(const Capabilities &capabilities);
+    /// What is wrong with how the program signs in, above everything else; empty: nothing.
+    void setWarning(const QString &sentence);
     /// While the services are asked once more, the button waits with them.
     void setChecking(bool checking);
 
@@ -34,6 +38,7 @@ private:
     [[nodiscard]] QWidget *makeRemedy(const Capability &capability, QWidget *line);
 
     QVBoxLayout *m_column;
+    Banner *m_warning;
     QWidget *m_card = nullptr;
     QWidget *m_notes = nullptr;
     QPushButton *m_again;

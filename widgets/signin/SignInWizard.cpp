@@ -126,6 +126,8 @@ void SignInWizard::connectSignIn()
         m_personAsked = true;
         m_browser->setDeviceCode(code);
     });
+    connect(m_signIn, &SignIn::serviceWaits, m_browser, &BrowserPage::showWait);
+    connect(m_signIn, &SignIn::serviceWaitEnded, m_browser, [this] { m_browser->showWait(0, {}); });
     connect(m_signIn, &SignIn::failed, this, &SignInWizard::takeError);
     connect(m_signIn, &SignIn::ready, this, &SignInWizard::takeSession);
 }
@@ -405,6 +407,7 @@ void SignInWizard::takeSession(const std::shared_ptr<TenantSession> &session)
     connect(session.get(), &TenantSession::capabilitiesChanged, this,
             [this, session = session.get()] { m_found->setCapabilities(session->capabilities()); });
     m_found->setCapabilities(session->capabilities());
+    m_found->setWarning(keyFileWarning(m_request));
     showPage(m_found);
 }
 

@@ -7,6 +7,7 @@
 #include "models/cloud/http/BatchSending.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace Casement::Exchange {
 
@@ -36,6 +37,13 @@ bool isCutOff(const Settings &settings)
                          settings.error().kind == ErrorKind::Unauthorized);
 }
 
+/// Where the batch was sent on to, or the first of its parts that was.
+QByteArray sentOnTo(const std::vector<Result<Http::Answer>> &parts)
+{
+    const auto found = std::ranges::find_if(parts, [](const auto &part) { return part && isRedirect(part->status); });
+    return found == parts.end() ? QByteArray() : (*found)->header("Location");
+}
+
 /// Which of the answers to a batch may have to do with the batch, so that the mailbox is asked for by itself, with all
 /// the patience that reads have. One mailbox that is gone is an answer; all of them are a service that takes no batch,
 /// which says 404 as well. What was throttled has had that patience.
@@ -54,18 +62,28 @@ std::vector<bool> leftOver(const std::vector<Settings> &read)
 
 } // namespace
 
-Task<std::vector<Settings>> ExchangeClient::readBatch(std::vector<QUuid> mailboxes, CancelToken cancel)
+Http::BatchCall ExchangeClient::batchOf(const std::vector<Invocation> &invocations) const
 {
-    std::vector<Invocation> invocations;
     Http::BatchCall call;
     call.envelope = batchEnvelope(m_connection, m_connectionId);
     call.width = Http::exchangeBatchWidth;
     call.tokenInEachPart = true;
-    for (const QUuid &mailbox : mailboxes) {
-        invocations.push_back(casMailboxRead(mailbox));
-        call.parts.push_back(batchPartOf(invocations.back(), m_connection, m_connectionId));
+    for (const Invocation &each : invocations)
+        call.parts.push_back(batchPartOf(each, m_connection, m_connectionId));
+    return call;
+}
+
+Task<std::vector<Settings>> ExchangeClient::readBatch(std::vector<QUuid> mailboxes, CancelToken cancel)
+{
+    std::vector<Invocation> invocations;
+    std::ranges::transform(mailboxes, std::back_inserter(invocations), casMailboxRead);
+    std::vector<Result<Http::Answer>> parts;
+    for (bool isMoved = false;; isMoved = true) {
+        const Http::BatchCall call = batchOf(invocations);
+        parts = co_await Http::sendBatch(m_transport, m_tokens, call, cancel);
+        if (isMoved || !moveTo(sentOnTo(parts), call.envelope.url))
+            break;
     }
-    const auto parts = co_await Http::sendBatch(m_transport, m_tokens, call, cancel);
     std::vector<Settings> read;
     for (size_t place = 0; place < mailboxes.size(); ++place)
         read.push_back(settingsIn(parts[place], invocations[place], mailboxes[place]));

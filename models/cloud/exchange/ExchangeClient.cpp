@@ -20,11 +20,6 @@ bool isReading(const QByteArray &cmdlet)
     return cmdlet.startsWith("Get-") || cmdlet.startsWith("Search-");
 }
 
-bool isRedirect(int status)
-{
-    return status == 301 || status == 302 || status == 307 || status == 308;
-}
-
 /// Whether it was given by the place that would do the work: done, or refused. Whoever is busy or broken on the way
 /// says nothing about where a change would go.
 bool showsTheRoute(int status)
@@ -72,6 +67,8 @@ ExchangeClient::ExchangeClient(Http::Transport *transport, Http::TokenSource *to
 
 bool ExchangeClient::moveTo(const QByteArray &location, const QUrl &asked)
 {
+    if (location.isEmpty())
+        return false;
     const QUrl target = asked.resolved(QUrl::fromEncoded(location, QUrl::StrictMode));
     if (target.host() == asked.host() || !Http::isRegionOf(target, m_home) || !m_transport->admitRegion(target))
         return false;

@@ -18,6 +18,7 @@
 
 namespace Casement::Http {
 struct Answer;
+struct BatchCall;
 struct Request;
 class TokenSource;
 class Transport;
@@ -112,6 +113,7 @@ private:
     /// Reads something small unless an answer has shown already that this address is the right one.
     Task<Outcome> findRoute(CancelToken cancel);
 
+    [[nodiscard]] Http::BatchCall batchOf(const std::vector<Invocation> &invocations) const;
     Task<std::vector<Result<ClientAccessSettings>>> readBatch(std::vector<QUuid> mailboxes, CancelToken cancel);
     template <class Row>
     Task<Outcome> walk(Invocation invocation, Extent extent, std::function<void(PageOf<Row>)> onPage,

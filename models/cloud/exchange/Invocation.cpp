@@ -82,6 +82,11 @@ Http::Request batchEnvelope(const Connection &connection, const QByteArray &conn
     return request;
 }
 
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 307 || status == 308;
+}
+
 Http::Request moduleFileRequest(const Connection &connection, const QByteArray &connectionId)
 {
     Http::Request request;

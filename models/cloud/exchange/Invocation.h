@@ -36,6 +36,9 @@ inline constexpr int smallPage = 250;
                                           const QByteArray &connectionId);
 [[nodiscard]] Http::Request batchEnvelope(const Connection &connection, const QByteArray &connectionId);
 
+/// The service sends on to its region; nothing was done.
+[[nodiscard]] bool isRedirect(int status);
+
 /// The list of cmdlets that the caller's roles allow is not a cmdlet but a document.
 [[nodiscard]] Http::Request moduleFileRequest(const Connection &connection, const QByteArray &connectionId);
 

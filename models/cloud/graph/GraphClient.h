@@ -63,10 +63,15 @@ public:
     /// Whether this may be read: yes, or the refusal.
     Task<Outcome> probe(Probe what, CancelToken cancel);
 
+    /// Where a person says that usage reports lie, if not where this Graph's always do. Empty at first.
+    void setReportAddress(const QUrl &address) { m_reportAddress = address; }
+    [[nodiscard]] const QUrl &reportAddress() const { return m_reportAddress; }
+
     [[nodiscard]] GraphReader *reader() { return &m_reader; }
 
 private:
     GraphReader m_reader;
+    QUrl m_reportAddress;
 };
 
 } // namespace Casement::Graph

@@ -31,10 +31,12 @@ bool isNationalCloud(const QString &graphHost)
 
 } // namespace
 
-bool isReportHost(const QUrl &graphRoot, const QUrl &download)
+bool isReportHost(const QUrl &graphRoot, const QUrl &given, const QUrl &download)
 {
     if (!download.isValid() || !download.userInfo().isEmpty() || !Http::isSafeScheme(download))
         return false;
+    if (!given.isEmpty())
+        return Http::sameOrigin(given, download);
     if (graphRoot.host() == QLatin1String("graph.microsoft.com"))
         return download.scheme() == QLatin1String("https") && download.port(443) == 443 &&
                isMicrosoftReportHost(download.host());

@@ -11,6 +11,8 @@ namespace Casement::Graph {
 /// Worldwide (graph.microsoft.com): https, the usual port, reports.office.com or one of its regional neighbours such as
 /// reportsncu.office.com. The other clouds are not listed: whether they have these reports at all is documented both
 /// ways. Any other Graph address is a person's own choice, and its reports must come from the same host.
-[[nodiscard]] bool isReportHost(const QUrl &graphRoot, const QUrl &download);
+///
+/// An address that a person gave for them (`given`) takes the place of all that: that origin and no other.
+[[nodiscard]] bool isReportHost(const QUrl &graphRoot, const QUrl &given, const QUrl &download);
 
 } // namespace Casement::Graph

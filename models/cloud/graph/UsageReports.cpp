@@ -61,7 +61,7 @@ Task<Result<QUrl>> UsageReports::link(ReportPeriod period, CancelToken cancel)
     if (answer->status != 302)
         co_return failure(answer->status == 200 ? notUnderstood() : graphError(*answer));
     const QUrl address = QUrl::fromEncoded(answer->header("Location"), QUrl::StrictMode);
-    if (!isReportHost(reader->root(), address))
+    if (!isReportHost(reader->root(), m_client->reportAddress(), address))
         co_return failure(strangeHost(address));
     co_return address;
 }

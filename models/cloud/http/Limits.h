@@ -17,7 +17,8 @@ struct Limits
     double perSecond = 5.0;                             ///< requests begun per second, over time
     int burst = 5;                                      ///< requests that may begin at once after a quiet while
     int attempts = 6;                                   ///< sends of one request that meets faults
-    int throttledAttempts = 12;                         ///< sends of one request that is answered with 429
+    int throttledAttempts = 16;                         ///< sends of one request that is answered with 429: a run of
+                                                        ///< 10,000 changes in a storm must not end by bad luck
     int retryBudget = 60;                               ///< repeats of all requests together, see RetryBudget
     std::chrono::milliseconds firstBackoff{2000};       ///< doubled with each attempt, unless the service names a time
     std::chrono::milliseconds longestWait{180000};      ///< what the service asks for is cut to this

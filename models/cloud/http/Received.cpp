@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cloud/http/Received.h"
 
+#include "models/cloud/http/Unpacked.h"
+
 #include <QNetworkReply>
 #include <QTimer>
 
@@ -45,6 +47,36 @@ Received received(QNetworkReply *reply)
     return result;
 }
 
+bool isPacked(const Answer &answer)
+{
+    const QByteArray encoding = answer.header("Content-Encoding").trimmed().toLower();
+    return encoding == "gzip" || encoding == "x-gzip";
+}
+
+/// Nothing at all was to come, and so nothing was packed, whatever is said of it.
+bool isMeantToBeEmpty(const Answer &answer)
+{
+    return answer.body.isEmpty() && (answer.status == 204 || answer.header("Content-Length").trimmed() == "0");
+}
+
+/// An error says what it has to say with as much of its body as can be read; some of Exchange's claim to be gzip and
+/// are not.
+void unpack(Received &result, qint64 largestBody)
+{
+    Answer &answer = result.answer;
+    if (result.fate != Fate::Answered || !isPacked(answer) || isMeantToBeEmpty(answer))
+        return;
+    Unpacked body = unpacked(answer.body, largestBody);
+    if (body.end == Unpacked::TooLarge)
+        result.fate = Fate::TooLarge;
+    else if (body.end == Unpacked::Broken && answer.status < 300)
+        result.fate = Fate::Incomplete;
+    if (body.end == Unpacked::Whole || !body.bytes.isEmpty())
+        answer.body = std::move(body.bytes);
+    if (result.fate != Fate::Answered)
+        answer.body.clear();
+}
+
 /// Stops listening to the reply first: what abort() emits must not be taken for an answer. Only our own listening
 /// ends, which is all in the timer's name: Qt's HTTP thread learns of abort() by a signal of the reply as well, and
 /// without it the connection stays taken until the service answers; six of them, and nothing more is sent.
@@ -84,7 +116,9 @@ Completion<Received> answerOf(QNetworkReply *reply, std::chrono::milliseconds ti
             return;
         }
         reply->deleteLater();
-        done.fire(received(reply));
+        Received result = received(reply);
+        unpack(result, largestBody);
+        done.fire(std::move(result));
     });
     QObject::connect(reply, &QNetworkReply::readyRead, listener, [reply, listener, done, largestBody] {
         if (reply->bytesAvailable() > largestBody)

@@ -49,6 +49,7 @@ QNetworkRequest wireRequest(const Request &request, const QByteArray &clientRequ
         wire.setRawHeader(name, value);
     wire.setRawHeader("User-Agent", "Casement/" CASEMENT_VERSION);
     wire.setRawHeader("client-request-id", clientRequestId);
+    wire.setRawHeader("Accept-Encoding", "gzip"); // named here, it is unpacked in Received.cpp and not by Qt
     return wire;
 }
 

@@ -142,13 +142,29 @@ nlohmann::json headerOf(AssertionKind kind, const QByteArray &certificate)
             {isNew ? "x5t#S256" : "x5t", base64Url(print).toStdString()}};
 }
 
+/// A container as Windows exports it (.pfx, .p12). It holds everything, but behind a password that would have to be
+/// kept somewhere.
+bool isContainer(const QByteArray &bytes)
+{
+    const auto *begin = reinterpret_cast<const unsigned char *>(bytes.constData());
+    const OwnedContainer container(d2i_PKCS12(nullptr, &begin, static_cast<long>(bytes.size())));
+    ERR_clear_error();
+    return container != nullptr;
+}
+
 Result<QByteArray> contentOf(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile)
         return unusable(Texts::tr("%1 cannot be read: %2").arg(path, file.errorString()),
                         Texts::tr("Give the path of a PEM file that this account may read."));
-    return file.readAll();
+    const QByteArray content = file.readAll();
+    if (isContainer(content))
+        return unusable(Texts::tr("%1 is a PKCS#12 file (.pfx); a certificate is read from PEM files only.").arg(path),
+                        Texts::tr("Convert it once: openssl pkcs12 -in \"%1\" -out runner.pem -nodes. Then make "
+                                  "runner.pem readable for its owner alone and give it instead.")
+                            .arg(path));
+    return content;
 }
 
 } // namespace

@@ -102,13 +102,18 @@ CloudEndpoints endpointsOf(const KnownCloud &known)
     cloud.source = say(known.source);
     cloud.otherwise = QString::fromLatin1(known.otherwise).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     cloud.verified = known.verified;
+    // Microsoft's pages say both that usage reports exist there and that they do not, and none names a host.
+    if (!cloud.verified)
+        cloud.otherwise.append(say(QT_TRANSLATE_NOOP(
+            "Casement::Identity", "Usage reports: no document names an address; none is asked until you give one.")));
     return cloud;
 }
 
 bool sameAddresses(const CloudEndpoints &one, const CloudEndpoints &other)
 {
     return one.authority == other.authority && one.exchange == other.exchange && one.graph == other.graph &&
-           one.exchangeScope == other.exchangeScope && one.graphScopePrefix == other.graphScopePrefix;
+           one.reports == other.reports && one.exchangeScope == other.exchangeScope &&
+           one.graphScopePrefix == other.graphScopePrefix;
 }
 
 } // namespace
@@ -136,9 +141,11 @@ Result<CloudEndpoints> CloudEndpoints::withId(const QString &id)
                    Texts::tr("Use global, gcchigh, dod or china, or give the addresses."));
 }
 
-Result<CloudEndpoints> CloudEndpoints::customAddresses(const QUrl &authority, const QUrl &exchange, const QUrl &graph)
+Result<CloudEndpoints> CloudEndpoints::customAddresses(const QUrl &authority, const QUrl &exchange, const QUrl &graph,
+                                                       const QUrl &reports)
 {
     CloudEndpoints cloud;
+    cloud.reports = reports;
     cloud.authority = authority;
     cloud.exchange = exchange;
     cloud.exchangeScope = asScope(exchange) + QStringLiteral("/.default");
@@ -160,6 +167,12 @@ Result<CloudEndpoints> CloudEndpoints::edited(CloudEndpoints typed)
                                       std::pair(typed.graphScopePrefix, Texts::tr("Graph scope"))}) {
         if (const Outcome good = checkScope(scope, what); !good)
             return failure(good.error());
+    }
+    if (!typed.reports.isEmpty()) {
+        const auto downloads = usable(typed.reports, Texts::tr("Address of reports"));
+        if (!downloads)
+            return failure(downloads.error());
+        typed.reports = *downloads;
     }
     typed.authority = *signIn;
     typed.exchange = *admin;

@@ -19,6 +19,9 @@ struct CloudEndpoints
     QString exchangeScope; ///< …/.default; not derived from the host, which may be a regional one
     QUrl graph;
     QString graphScopePrefix; ///< put before "/User.Read"
+    /// Where usage reports are downloaded from, without a token. Empty: as Graph::isReportHost() knows by itself, which
+    /// for the clouds that are not verified is nowhere, until a person gives an address.
+    QUrl reports;
     bool custom = false;
     QString cloudName; ///< for people
     QString id;        ///< "global", "gcchigh", "dod", "china"; empty for custom addresses
@@ -38,9 +41,9 @@ struct CloudEndpoints
     [[nodiscard]] static Result<CloudEndpoints> withId(const QString &id);
 
     /// Addresses as typed. https, or plain http to 127.0.0.1 and [::1] only; no user name, query or fragment. The
-    /// scopes are the addresses themselves.
+    /// scopes are the addresses themselves. That of the reports may be empty.
     [[nodiscard]] static Result<CloudEndpoints> customAddresses(const QUrl &authority, const QUrl &exchange,
-                                                                const QUrl &graph);
+                                                                const QUrl &graph, const QUrl &reports = QUrl());
 
     /// Addresses and scopes of a known cloud after a person edited them: the same rules, and the scopes must belong to
     /// an address of the same kind. Custom when anything differs from the known cloud with that id.

@@ -3,6 +3,7 @@
 
 #include <openssl/bio.h>
 #include <openssl/evp.h>
+#include <openssl/pkcs12.h>
 #include <openssl/x509.h>
 
 #include <memory>
@@ -23,6 +24,7 @@ struct Freed
 using OwnedKey = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 using OwnedCertificate = std::unique_ptr<X509, Freed<X509_free>>;
 using OwnedBio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
+using OwnedContainer = std::unique_ptr<PKCS12, Freed<PKCS12_free>>;
 using OwnedDigest = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
 
 } // namespace Casement::Identity

@@ -19,6 +19,9 @@ namespace Casement::Identity {
 /// turn.
 using RenewalTurn = std::shared_ptr<QLockFile>;
 
+/// The longest that anybody should wait for it.
+inline constexpr std::chrono::seconds longestWaitForTurn{60};
+
 /// Waits for the turn, at most this long; Timeout afterwards. The turn of a program that is gone, or that holds it for
 /// longer than any renewal takes, counts for nothing. Null without a file, and where none can be made: a folder that
 /// takes no lock must not keep anybody from signing in.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cloud/identity/TokenKeeping.h"
 
+#include "models/cloud/identity/RenewalTurn.h"
+
 #include <QCoreApplication>
 #include <QUrl>
 
@@ -98,6 +100,20 @@ Task<Outcome> forgetToken(SecretStore *store, QStringList names, CancelToken can
             all = gone;
     }
     co_return all;
+}
+
+Task<Outcome> forgetForGood(SecretStore *store, QStringList names, CancelToken cancel)
+{
+    auto gone = co_await forgetToken(store, names, cancel);
+    if (!gone)
+        co_return gone;
+    const QString file = store->lockFile(names.first());
+    if (file.isEmpty())
+        co_return gone;
+    auto turn = co_await renewalTurn(file, longestWaitForTurn, cancel);
+    if (!turn)
+        co_return failure(turn.error());
+    co_return co_await forgetToken(store, names, cancel);
 }
 
 Task<Outcome> forgetIfSame(SecretStore *store, QString name, Secret token, CancelToken cancel)

@@ -13,8 +13,6 @@ namespace Casement::Identity {
 
 namespace {
 
-constexpr auto longestWaitForTurn = std::chrono::seconds(60);
-
 /// What is not taken out of the keychain now is tried again at signing out, or stays to be taken out by its owner.
 void noteNotForgotten(const Error &error)
 {
@@ -78,24 +76,32 @@ Task<Result<RenewalTurn>> TokenService::takeTurn(SecretStore *store, CancelToken
 {
     const QString name = keptName(m_endpoints, m_account, m_place.profile);
     const QString file = store && !m_credential ? store->lockFile(name) : QString();
-    co_return co_await renewalTurn(file, longestWaitForTurn, cancel);
+    auto turn = co_await renewalTurn(file, longestWaitForTurn, cancel);
+    if (turn)
+        m_turn = *turn;
+    co_return turn;
 }
 
-/// With the turn: what another program has put there since is newer than ours, which is worth nothing any more.
-Task<void> TokenService::takeOverKept(CancelToken cancel)
+/// With the turn: what another program has put there since is newer than ours, which is worth nothing any more. When
+/// nothing is there any more somebody has signed out, and ours must not come back. Fails only then.
+Task<Outcome> TokenService::takeOverKept(CancelToken cancel)
 {
     auto pass = co_await m_keepGate.enter(cancel);
     if (!pass || !m_isKept)
-        co_return;
+        co_return Outcome();
     const QString name = keptName(m_endpoints, m_account, m_place.profile);
     const int resumed = m_resumed;
     auto kept = co_await keptToken(m_place.store, name, cancel);
-    if (cancel.isCancelled() || !kept || resumed != m_resumed || m_over)
-        co_return;
-    if (m_keptToken.isEmpty() || *kept == m_keptToken)
-        co_return;
-    m_keptToken = *kept;
-    m_refreshToken = *kept;
+    if (cancel.isCancelled() || resumed != m_resumed || m_over || m_keptToken.isEmpty())
+        co_return Outcome();
+    if (!kept && kept.error().kind == ErrorKind::NotFound)
+        co_return failure(ErrorKind::SignIn, tr("This sign-in was ended in another window or program."),
+                          tr("Sign in again to go on here."));
+    if (kept && *kept != m_keptToken) {
+        m_keptToken = *kept;
+        m_refreshToken = *kept;
+    }
+    co_return Outcome();
 }
 
 /// The work is this service's own: it ends when this service does, whoever waited for it and gave up.
@@ -149,13 +155,21 @@ Task<void> TokenService::keepTaken()
     Q_UNUSED(kept) // storeFailed() tells
 }
 
+/// A renewal of our own keeps nothing any more, and would be waited for in vain.
+Task<Outcome> TokenService::forgetThere(SecretStore *store, QStringList names, CancelToken cancel)
+{
+    if (m_turn.expired())
+        return forgetForGood(store, std::move(names), std::move(cancel));
+    return forgetToken(store, std::move(names), std::move(cancel));
+}
+
 /// All names, also those of earlier versions: nothing of this sign-in may stay behind.
 Task<Outcome> TokenService::forgetKept()
 {
     if (!m_mayLieThere)
         co_return Outcome();
     const QStringList names = keptNames(m_endpoints, m_account, m_place.profile);
-    auto gone = co_await forgetToken(m_place.store, names, m_scope.token());
+    auto gone = co_await forgetThere(m_place.store, names, m_scope.token());
     if (gone)
         m_mayLieThere = false;
     else

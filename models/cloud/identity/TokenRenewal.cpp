@@ -137,8 +137,11 @@ Task<Result<Secret>> TokenService::renewed(TokenHolding *held, CancelToken cance
     auto turn = co_await takeTurn(m_isKept ? m_place.store : nullptr, cancel);
     if (!turn)
         co_return cancel.isCancelled() ? Result<Secret>(failure(turn.error())) : emergency(*held, turn.error());
-    if (*turn)
-        co_await takeOverKept(cancel);
+    if (*turn) {
+        auto taken = co_await takeOverKept(cancel);
+        if (!taken)
+            co_return endedElsewhere(held, taken.error());
+    }
     if (cancel.isCancelled())
         co_return failure(cancelled());
     auto reply = co_await askWithProof(held, cancel);
@@ -156,6 +159,17 @@ Task<Result<Secret>> TokenService::renewed(TokenHolding *held, CancelToken cance
         co_return failure(kept.error());
     held->take(answer, m_clock->nowUtc());
     co_return Result<Secret>(answer.accessToken);
+}
+
+/// The service would renew it all the same, but whoever signed out meant this computer.
+Result<Secret> TokenService::endedElsewhere(TokenHolding *held, const Error &error)
+{
+    m_refreshToken = Secret();
+    m_keptToken = Secret();
+    dropAccessTokens();
+    if (m_isComplete)
+        need(held, error, held->claims);
+    return failure(error);
 }
 
 /// An application's newer kind of proof is tried first; a service that refuses it gets the older one.

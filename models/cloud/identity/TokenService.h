@@ -103,7 +103,7 @@ public:
 
     /// Keeps the refresh token in this store, now and whenever it changes, each before it is used. Nothing is kept for
     /// an application. Other programs may keep the same sign-in there: they renew it by turns, and each takes over what
-    /// the one before has left. The store outlives this.
+    /// the one before has left. When it was signed out there, signInNeeded() tells. The store outlives this.
     /// It goes on when the one who waits is cancelled; signOut() undoes it.
     Task<Outcome> keepIn(KeepingPlace place, CancelToken cancel);
     /// Whether this sign-in outlives the program.
@@ -147,10 +147,12 @@ private:
     void deliver(TokenHolding *held, const Result<Secret> &result);
 
     Task<Result<RenewalTurn>> takeTurn(SecretStore *store, CancelToken cancel);
-    Task<void> takeOverKept(CancelToken cancel);
+    Task<Outcome> takeOverKept(CancelToken cancel);
+    Result<Secret> endedElsewhere(TokenHolding *held, const Error &error);
     Task<void> keepAndTell();
     Task<Outcome> keepCurrent();
     Task<void> keepTaken();
+    Task<Outcome> forgetThere(SecretStore *store, QStringList names, CancelToken cancel);
     Task<Outcome> forgetKept();
     Task<void> forgetAndTell();
     Task<void> forgetRefused(Secret token);
@@ -169,6 +171,7 @@ private:
     bool m_isKept = false;      ///< each new token goes there
     bool m_mayLieThere = false; ///< to be forgotten there at signing out, whatever became of keeping
     bool m_wasKept = false;
+    std::weak_ptr<QLockFile> m_turn; ///< as long as we renew what is kept
     CancelSource m_keeping;
     Gate m_keepGate{1};
     SharedResult<void> m_keepers;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/columns/ColumnSpecs.h"
 
+#include "models/domain/RecipientType.h"
+
 #include <QCoreApplication>
 
 #include <iterator>
+#include <utility>
 
 namespace Casement {
 
@@ -213,8 +216,10 @@ std::vector<MailboxColumn> declare()
                                 {QStringLiteral("due"), say("due within 14 days")},
                                 {QStringLiteral("expired"), say("expired")}};
         } else if (made.source == S::Type) {
-            made.spec.words = {QStringLiteral("user"), QStringLiteral("shared"), QStringLiteral("room"),
-                               QStringLiteral("equipment")};
+            made.spec.words = recipientTypeIds();
+            made.spec.closed = true;
+            for (const QString &type : std::as_const(made.spec.words)) // as Microsoft spells them
+                made.spec.alsoWords.append(type + QStringLiteral("mailbox"));
         }
     }
     return all;

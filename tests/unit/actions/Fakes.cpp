@@ -189,6 +189,7 @@ RunBench::RunBench(int count) : store(file()), journal(&store), tenant(mailboxes
     pace.decisions = {5ms, 10ms};
     pace.grace = 20ms;
     pace.gather = 5ms;
+    pace.gatherAgain = 5ms;
 }
 
 ActionPlan RunBench::plan() const

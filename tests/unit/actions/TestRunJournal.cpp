@@ -49,6 +49,30 @@ private Q_SLOTS:
         QCOMPARE(rows[1].wanted, settings(QStringLiteral("pop=off imap=off")));
     }
 
+    void tellsWhenSomethingWasLastSent()
+    {
+        RunBench bench(2);
+        const ActionPlan plan = bench.plan();
+        QVERIFY(settled(bench.journal.begin(plan, noon, {})));
+        QVERIFY(settled(bench.journal.lastIntent(tenantA, {}))->isNull());
+        QVERIFY(settled(bench.journal.writeIntent(plan.id, guidOf(1), noon.addMSecs(1500), {})));
+        QVERIFY(settled(bench.journal.writeIntent(plan.id, guidOf(2), noon.addSecs(60), {})));
+        QCOMPARE(*settled(bench.journal.lastIntent(tenantA, {})), noon.addSecs(60));
+        QVERIFY(settled(bench.journal.lastIntent(QStringLiteral("another tenant"), {}))->isNull());
+    }
+
+    void keepsTheNamesItIsTold()
+    {
+        RunBench bench(2);
+        const ActionPlan plan = bench.plan();
+        QVERIFY(settled(bench.journal.begin(plan, noon, {})));
+        QVERIFY(settled(bench.journal.nameRows(plan.id, {{guidOf(2), QStringLiteral("bo@contoso.com")}}, {})));
+        const auto rows = bench.rows(plan.id);
+        QCOMPARE(rows.size(), size_t(2));
+        QVERIFY(rows[0].userPrincipalName.isEmpty());
+        QCOMPARE(rows[1].userPrincipalName, QStringLiteral("bo@contoso.com"));
+    }
+
     void aPlanIsUsedOnce()
     {
         RunBench bench(1);

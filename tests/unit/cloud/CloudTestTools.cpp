@@ -5,6 +5,7 @@
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
 #include <openssl/rsa.h>
+#include <zlib.h>
 
 namespace Casement::TestSupport {
 
@@ -71,6 +72,22 @@ QByteArray SigningKey::jwt(const QByteArray &header, const QByteArray &claims) c
                    reinterpret_cast<const unsigned char *>(text.constData()), static_cast<size_t>(text.size()));
     EVP_MD_CTX_free(digest);
     return text + '.' + base64Url(signature.left(static_cast<qsizetype>(length)));
+}
+
+QByteArray gzipped(const QByteArray &plain)
+{
+    QByteArray input = plain;
+    z_stream stream{};
+    deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY);
+    QByteArray packed(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(input.size()))), '\0');
+    stream.next_in = reinterpret_cast<Bytef *>(input.data());
+    stream.avail_in = static_cast<uInt>(input.size());
+    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    deflate(&stream, Z_FINISH);
+    packed.chop(static_cast<qsizetype>(stream.avail_out));
+    deflateEnd(&stream);
+    return packed;
 }
 
 } // namespace Casement::TestSupport

@@ -56,4 +56,7 @@ private:
 
 [[nodiscard]] QByteArray base64Url(const QByteArray &bytes);
 
+/// As a service packs an answer.
+[[nodiscard]] QByteArray gzipped(const QByteArray &plain);
+
 } // namespace Casement::TestSupport

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void readsAloneWhatTheBatchDidNotAnswer_data();
     void readsAloneWhatTheBatchDidNotAnswer();
     void asksAThrottledPartAgainByTheRules();
+    void aBatchFollowsToTheRegion_data();
+    void aBatchFollowsToTheRegion();
     void aBatchThatCannotBeSentIsNotTriedTenTimes();
     void neverAsksForEverybody();
 };
@@ -316,6 +318,47 @@ void TestExchangeReads::asksAThrottledPartAgainByTheRules()
     QCOMPARE(wire.cmdlets().join(' '), QByteArray("$batch $batch"));
     QCOMPARE(parseJson(bodyOf(wire.server.requests().last()))->at("requests").size(), size_t(1));
     QVERIFY2(at.last() - at.first() >= 990, qPrintable(QString::number(at.last() - at.first())));
+}
+
+void TestExchangeReads::aBatchFollowsToTheRegion_data()
+{
+    QTest::addColumn<QByteArray>("location");
+    QTest::addColumn<bool>("inParts");
+    QTest::addColumn<bool>("followed");
+    const QByteArray region = "https://eur01b.outlook.example.com/somewhere";
+    QTest::newRow("as a whole") << region << false << true;
+    QTest::newRow("in its parts") << region << true << true;
+    QTest::newRow("to a stranger") << QByteArray("https://outlook.example.org/") << false << false;
+    QTest::newRow("in its parts, to a stranger") << QByteArray("https://outlook.example.org/") << true << false;
+    QTest::newRow("to itself") << QByteArray("https://outlook.example.com/") << false << false;
+}
+
+void TestExchangeReads::aBatchFollowsToTheRegion()
+{
+    QFETCH(QByteArray, location);
+    QFETCH(bool, inParts);
+    QFETCH(bool, followed);
+    ExchangeWire wire([&](const QByteArray &request, int) {
+        const bool isHome = headerIn(request, "X-Meant-Host") == "outlook.example.com";
+        if (isHome && !(inParts && request.contains("$batch")))
+            return RawReply{httpAnswer(307, {}, "Location: " + location + "\r\n")};
+        return batchAnswer(request, [&](int id, QByteArray made) {
+            return isHome ? R"({"id":")" + QByteArray::number(id) + R"(","status":302,"headers":{"location":")" +
+                                location + R"("},"body":null})"
+                          : made;
+        });
+    });
+    const auto read = finished(wire.client.readCasMailboxesOf(mailboxes(12), {}));
+    QCOMPARE(read.size(), size_t(12));
+    for (const auto &settings : read)
+        QCOMPARE(settings.has_value(), followed);
+    for (const QByteArray &request : wire.server.requests())
+        QVERIFY(followed || headerIn(request, "X-Meant-Host") == "outlook.example.com");
+    if (!followed)
+        return;
+    QCOMPARE(wire.cmdlets().join(' '), QByteArray("$batch $batch $batch"));
+    const auto moved = *parseJson(bodyOf(wire.server.requests().at(1)));
+    QVERIFY(moved.at("requests").at(0).at("url").get<std::string>().starts_with("https://eur01b.outlook.example.com/"));
 }
 
 /// A batch that gets through to nobody is not followed by ten requests that would not either.

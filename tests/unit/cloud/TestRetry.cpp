@@ -137,7 +137,7 @@ void TestRetry::givesUpAfterTheAttempts()
     QVERIFY(waitBeforeRepeat(Request{}, Answer{503, {}, {}}, 5, Limits{}));
     QVERIFY(!waitBeforeRepeat(Request{}, Answer{503, {}, {}}, 6, Limits{}));
     QVERIFY(waitBeforeRepeat(Request{}, Answer{429, {}, {}}, 11, Limits{})); // nothing happened: more patience
-    QVERIFY(!waitBeforeRepeat(Request{}, Answer{429, {}, {}}, 12, Limits{}));
+    QVERIFY(!waitBeforeRepeat(Request{}, Answer{429, {}, {}}, Limits{}.throttledAttempts, Limits{}));
     const Result<Answer> stopped = failure(cancelled());
     QVERIFY(!waitBeforeRepeat(Request{}, stopped, 1, Limits{}));
 }

@@ -110,7 +110,7 @@ void TestPageLinks::fetchesReportsFromTheCloudOnly()
     QFETCH(QString, root);
     QFETCH(QString, link);
     QFETCH(bool, fetched);
-    QCOMPARE(isReportHost(QUrl(root), QUrl(link)), fetched);
+    QCOMPARE(isReportHost(QUrl(root), QUrl(), QUrl(link)), fetched);
 }
 
 void TestPageLinks::encodesValuesAsAWhole()

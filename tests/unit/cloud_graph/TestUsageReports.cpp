@@ -43,10 +43,12 @@ private Q_SLOTS:
     void asksForAFreshAddressOnce();
     void goesNowhereElse_data();
     void goesNowhereElse();
+    void aGivenAddressTakesTheirPlace();
+    void aFileThatBreaksOffIsFetchedAgain();
     void trustsTheSettingToo();
 
 private:
-    Result<EmailAppUsage> fetch(RawServer &graph);
+    Result<EmailAppUsage> fetch(RawServer &graph, const QUrl &given = {});
 
     QNetworkAccessManager m_network;
     NumberedTokens m_tokens;
@@ -133,10 +135,11 @@ void TestUsageReports::refusesWhatIsNoReport()
     QCOMPARE(usage.error().kind, ErrorKind::BadAnswer);
 }
 
-Result<EmailAppUsage> TestUsageReports::fetch(RawServer &graph)
+Result<EmailAppUsage> TestUsageReports::fetch(RawServer &graph, const QUrl &given)
 {
     Http::Transport transport(&m_network, {graph.url()}, fastLimits());
     GraphClient client(&transport, &m_tokens, graph.url(""));
+    client.setReportAddress(given);
     UsageReports reports(&client, &m_network, fastLimits());
     auto task = reports.emailAppUsage(ReportPeriod::Days30, {});
     [&] { QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 5000); }();
@@ -195,6 +198,40 @@ void TestUsageReports::goesNowhereElse()
     const auto usage = fetch(graph);
     QCOMPARE(usage.error().kind, ErrorKind::Refused);
     QCOMPARE(graph.requests().size(), 1);
+}
+
+void TestUsageReports::aGivenAddressTakesTheirPlace()
+{
+    RawServer files([](const QByteArray &, int) { return RawReply{httpAnswer(200, header + '\n' + john)}; });
+    RawServer graph([&](const QByteArray &request, int) {
+        if (request.contains("reportSettings"))
+            return RawReply{httpAnswer(200, R"({"displayConcealedNames":false})")};
+        return RawReply{httpAnswer(302, {}, "Location: " + files.url("/x").toEncoded() + "\r\n")};
+    });
+    QVERIFY(fetch(graph, files.url("")));
+    // Then no other counts, not even Graph's own host.
+    QCOMPARE(fetch(graph, QUrl(QStringLiteral("https://reports.example.us"))).error().kind, ErrorKind::Refused);
+    QCOMPARE(fetch(graph, graph.url("")).error().kind, ErrorKind::Refused);
+    QCOMPARE(files.requests().size(), 1);
+}
+
+/// A report of half the mailboxes would say of the others that nobody uses them.
+void TestUsageReports::aFileThatBreaksOffIsFetchedAgain()
+{
+    const QByteArray packed = gzipped(header + '\n' + john + '\n');
+    RawServer files([&](const QByteArray &, int number) {
+        const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n";
+        return RawReply{head + (number == 1 ? packed.chopped(9) : packed)};
+    });
+    RawServer graph([&](const QByteArray &request, int) {
+        if (request.contains("reportSettings"))
+            return RawReply{httpAnswer(200, R"({"displayConcealedNames":false})")};
+        return RawReply{httpAnswer(302, {}, "Location: " + files.url("/x").toEncoded() + "\r\n")};
+    });
+    const auto usage = fetch(graph);
+    QVERIFY2(usage, usage ? "" : qPrintable(usage.error().oneLine()));
+    QCOMPARE(usage->rows.size(), size_t(1));
+    QCOMPARE(files.requests().size(), 2);
 }
 
 void TestUsageReports::trustsTheSettingToo()

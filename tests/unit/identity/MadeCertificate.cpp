@@ -4,6 +4,7 @@
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+#include <openssl/pkcs12.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
@@ -51,6 +52,18 @@ MadeCertificate::MadeCertificate(const QDateTime &from, const QDateTime &until, 
 MadeCertificate::~MadeCertificate()
 {
     EVP_PKEY_free(m_key);
+}
+
+QByteArray MadeCertificate::container() const
+{
+    const auto *der = reinterpret_cast<const unsigned char *>(m_der.constData());
+    X509 *certificate = d2i_X509(nullptr, &der, m_der.size());
+    PKCS12 *made = PKCS12_create("password", "Casement", m_key, certificate, nullptr, 0, 0, 0, 0, 0);
+    BIO *bio = BIO_new(BIO_s_mem());
+    i2d_PKCS12_bio(bio, made);
+    PKCS12_free(made);
+    X509_free(certificate);
+    return contentOf(bio);
 }
 
 QByteArray MadeCertificate::keyPem() const

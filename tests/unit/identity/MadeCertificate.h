@@ -21,6 +21,8 @@ public:
     [[nodiscard]] QByteArray der() const { return m_der; }
     [[nodiscard]] QByteArray keyPem() const;
     [[nodiscard]] QByteArray encryptedKeyPem() const;
+    /// Both in a PKCS#12 file with a password.
+    [[nodiscard]] QByteArray container() const;
     /// Whether this key made the signature of a JWT, with PSS (salt of 32 bytes) or PKCS#1 v1.5.
     [[nodiscard]] bool signedJwt(const QByteArray &jwt, bool pss) const;
 

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void saysWhyTheServiceRefused();
     void saysWhatIsWrongBeforeAnythingIsSent_data();
     void saysWhatIsWrongBeforeAnythingIsSent();
+    void tellsHowToConvertAContainer();
     void needsExactlyOneCredential();
     void pausesWhenTheSecretHasExpired();
 
@@ -271,6 +272,20 @@ void TestAppSignIn::saysWhatIsWrongBeforeAnythingIsSent()
     QVERIFY2(service.error().text.contains(words), qPrintable(service.error().text));
     QVERIFY(!service.error().advice.isEmpty());
     QVERIFY(m_site->requests().isEmpty());
+}
+
+void TestAppSignIn::tellsHowToConvertAContainer()
+{
+    AppSignInRequest made = request();
+    const QString path = file(QStringLiteral("runner.pfx"), m_certificate->container());
+    made.keyFile.clear();
+    made.certificateFile = path;
+    const auto refused = run(made);
+    QCOMPARE(refused.error().kind, ErrorKind::BadInput);
+    QVERIFY2(refused.error().text.contains(QStringLiteral("PKCS#12")), qPrintable(refused.error().text));
+    QVERIFY2(refused.error().advice.contains(QStringLiteral("openssl pkcs12 -in \"%1\"").arg(path)),
+             qPrintable(refused.error().advice));
+    QVERIFY(m_site->asked.isEmpty());
 }
 
 void TestAppSignIn::needsExactlyOneCredential()

@@ -122,6 +122,9 @@ private Q_SLOTS:
     void hasNothingToForgetWithoutAStore();
     void isNotRevivedByALateWrite();
     void twoProgramsRenewByTurns();
+    void aSignOutElsewhereIsNotUndone();
+    void aSignOutOutlivesARenewalElsewhere();
+    void signingOutDoesNotWaitForItsOwnRenewal();
     void waitsForTheTurnOfAnother();
     void aProgramThatIsGoneHasNoTurn();
     void goesOnWhereNoLockCanBeMade();
@@ -483,6 +486,79 @@ void TestKeeping::twoProgramsRenewByTurns()
     }
     QCOMPARE(twice, 0);
     QCOMPARE(needed.size(), 0);
+}
+
+/// Whoever comes to renew after a sign-out in another program finds nothing, asks nobody, and needs the person.
+void TestKeeping::aSignOutElsewhereIsNotUndone()
+{
+    QTemporaryDir folder;
+    m_store->lock = folder.filePath(QStringLiteral("turn.lock"));
+    const Account account = keepOne();
+    const auto second = signInFromStore(account);
+    QVERIFY(second);
+    QVERIFY(finished((*second)->signOutAndWait({})));
+    QVERIFY(m_store->held.isEmpty());
+    QSignalSpy needed(m_service.get(), &TokenService::signInNeeded);
+    m_site->asked.clear();
+    QVERIFY(finished(m_service->token(Resource::Exchange, {}))); // what is still good
+    m_site->clock.now = m_site->clock.now.addSecs(3500);
+    auto waiting = m_service->token(Resource::Exchange, {});
+    QTRY_COMPARE(needed.size(), 1);
+    QVERIFY(m_service->isPaused());
+    QVERIFY(m_site->asked.isEmpty());
+    QVERIFY(m_store->held.isEmpty());
+    // The person signs in anew, and that is kept.
+    QVERIFY(m_service->resume(m_site->signedIn()));
+    QVERIFY(finished(std::move(waiting)));
+    QTRY_COMPARE(m_store->held, (QHash<QString, QByteArray>{{m_name, m_site->currentRefreshToken()}}));
+}
+
+/// The other program has asked for the next token already, and keeps it before it learns anything.
+void TestKeeping::aSignOutOutlivesARenewalElsewhere()
+{
+    QTemporaryDir folder;
+    m_store->lock = folder.filePath(QStringLiteral("turn.lock"));
+    const Account account = keepOne();
+    const auto second = signInFromStore(account);
+    QVERIFY(second);
+    m_site->clock.now = m_site->clock.now.addSecs(3500);
+    std::optional<Task<Outcome>> leaving;
+    m_site->onToken = [&](const Form &) -> std::optional<QByteArray> {
+        if (!leaving)
+            leaving.emplace((*second)->signOutAndWait({}));
+        return std::nullopt;
+    };
+    QVERIFY(finished(m_service->token(Resource::Exchange, {})));
+    QVERIFY(leaving);
+    QTRY_VERIFY_WITH_TIMEOUT(leaving->isReady(), 10000);
+    QVERIFY(QCoro::waitFor(*leaving));
+    QVERIFY(m_store->held.isEmpty());
+    m_site->clock.now = m_site->clock.now.addSecs(3500);
+    auto waiting = m_service->token(Resource::Exchange, {});
+    QTRY_VERIFY(m_service->isPaused());
+    QVERIFY(m_store->held.isEmpty());
+    m_service->abandon();
+    QVERIFY(!finished(std::move(waiting)));
+}
+
+void TestKeeping::signingOutDoesNotWaitForItsOwnRenewal()
+{
+    QTemporaryDir folder;
+    m_store->lock = folder.filePath(QStringLiteral("turn.lock"));
+    keepOne();
+    m_site->clock.now = m_site->clock.now.addSecs(3500);
+    std::optional<Task<Outcome>> leaving;
+    bool wasFree = false;
+    m_site->onToken = [&](const Form &) -> std::optional<QByteArray> {
+        leaving.emplace(m_service->signOutAndWait({})); // while the renewal has no answer yet
+        wasFree = QTest::qWaitFor([&] { return leaving->isReady(); }, 5000);
+        return std::nullopt;
+    };
+    auto renewing = m_service->token(Resource::Exchange, {});
+    QVERIFY(!finished(std::move(renewing)));
+    QVERIFY(leaving && wasFree);
+    QVERIFY(QCoro::waitFor(*leaving));
+    QTRY_VERIFY(m_store->held.isEmpty());
 }
 
 void TestKeeping::waitsForTheTurnOfAnother()

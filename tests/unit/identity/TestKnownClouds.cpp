@@ -34,6 +34,11 @@ void TestKnownClouds::tellWhereTheyAreFrom()
     }
     QCOMPARE(ids, (QStringList{QStringLiteral("global"), QStringLiteral("gcchigh"), QStringLiteral("dod"),
                                QStringLiteral("china")}));
+    for (const CloudEndpoints &cloud : CloudEndpoints::known()) {
+        QVERIFY(cloud.reports.isEmpty());
+        const QString notes = cloud.otherwise.join(QLatin1Char('\n'));
+        QCOMPARE(notes.contains(QStringLiteral("Usage reports: no document names")), !cloud.verified);
+    }
     QVERIFY(!CloudEndpoints::withId(QStringLiteral("dod"))->otherwise.isEmpty());
     QVERIFY(!CloudEndpoints::withId(QStringLiteral("china"))->otherwise.isEmpty());
 }
@@ -56,6 +61,15 @@ void TestKnownClouds::canBeEdited()
     QVERIFY(other && other->custom && !other->verified && other->id.isEmpty());
     QCOMPARE(other->exchangeScope, QStringLiteral("https://partner.outlook.cn/.default"));
     QCOMPARE(other->exchange, cloud.exchange);
+    cloud.reports = QUrl(QStringLiteral("https://reports.example.cn/"));
+    const auto withReports = CloudEndpoints::edited(cloud);
+    QVERIFY(withReports && withReports->custom);
+    QCOMPARE(withReports->reports.host(), QStringLiteral("reports.example.cn"));
+    for (const char *bad : {"http://reports.example.cn", "reports.example.cn", "https://a@reports.example.cn"}) {
+        cloud.reports = QUrl(QString::fromLatin1(bad));
+        QCOMPARE(CloudEndpoints::edited(cloud).error().kind, ErrorKind::BadInput);
+    }
+    cloud.reports = QUrl();
     cloud.authority = QUrl(QStringLiteral("http://login.chinacloudapi.cn"));
     QCOMPARE(CloudEndpoints::edited(cloud).error().kind, ErrorKind::BadInput);
 }

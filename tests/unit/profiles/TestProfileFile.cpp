@@ -42,6 +42,7 @@ ConnectionProfile fabrikam()
     profile.authority = QUrl(lat("https://login.example"));
     profile.exchange = QUrl(lat("https://exchange.example"));
     profile.graph = QUrl(lat("https://graph.example/base"));
+    profile.reports = QUrl(lat("https://reports.example"));
     profile.signIn = SignInMethod::DeviceCode;
     return profile;
 }
@@ -156,6 +157,7 @@ void TestProfileFile::refusesAndNamesTheLine_data()
     row("account = \"a\\nb\"", "account");
     row("account = \"a\\u202Eb\"", "account");
     row("graph = [\"x\"]", "graph");
+    row("reports = \"https://reports.example\"", "reports"); // of a cloud, whose addresses are known
 }
 
 CASEMENT_TEST(TestProfileFile)

@@ -15,6 +15,7 @@ class TestParser final : public QObject
 private Q_SLOTS:
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
+    void namesTheWordsWhereNoneIsNear();
     void suggestionsMakeItValid();
     void meansTheSame_data();
     void meansTheSame();
@@ -57,6 +58,7 @@ void TestParser::saysWhatIsWrong_data()
     row("seen:2026-11-01..30d", 6, 15, "");
     row("seen>1d..2d", 6, 6, "");
     row("type:shared,,room", 13, 0, "");
+    row("type:printer", 6, 7, "");
     row("pop:on or or imap:on", 8, 2, "");
     row("pop:on and or imap:on", 8, 3, "");
     row("pop:on not", 8, 3, "");
@@ -81,6 +83,14 @@ void TestParser::saysWhatIsWrong()
     QCOMPARE(query.error().length, length);
     QCOMPARE(query.error().suggestion, suggestion);
     QVERIFY(!query.error().reason.isEmpty());
+}
+
+void TestParser::namesTheWordsWhereNoneIsNear()
+{
+    const auto query = parse(QStringLiteral("type:printer"), m_schema);
+    QVERIFY(!query);
+    const QString words = m_schema.find(u"type")->words.join(QStringLiteral(", "));
+    QVERIFY2(query.error().reason.contains(words), qPrintable(query.error().reason));
 }
 
 void TestParser::suggestionsMakeItValid()

@@ -185,6 +185,24 @@ private Q_SLOTS:
         QCOMPARE(column.exported(0).toString(), QStringLiteral("not known"));
     }
 
+    void aTypeThatDoesNotExistIsAnError()
+    {
+        Mailbox shared;
+        shared.guid = QUuid(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        shared.recipientTypeDetails = QStringLiteral("SharedMailbox");
+        Mailbox unheardOf = shared;
+        unheardOf.guid = QUuid(2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        unheardOf.recipientTypeDetails = QStringLiteral("HolographicMailbox");
+        const auto inventory = inventoryOf({shared, unheardOf}, organization(true, true), ExceptionBook(QString()));
+        QCOMPARE(rows(*inventory, QStringLiteral("type:shared")), QStringLiteral("0"));
+        QCOMPARE(rows(*inventory, QStringLiteral("type:SharedMailbox")), QStringLiteral("0"));
+        QCOMPARE(rows(*inventory, QStringLiteral("type:holographic")), QStringLiteral("1")); // the tenant has it
+        QCOMPARE(rows(*inventory, QStringLiteral("type:scheduling")), QString());            // Microsoft has it
+        const QString said = rows(*inventory, QStringLiteral("type:printer"));
+        QVERIFY2(said.startsWith(QStringLiteral("error")) && said.contains(QStringLiteral("user, shared, room")),
+                 qPrintable(said));
+    }
+
     void everyTermThatACellOffersSelectsItsRow()
     {
         const ExceptionBook book(tenant);

@@ -132,6 +132,7 @@ private Q_SLOTS:
     void readsProtocolsFirst();
     void aFailedSliceFailsTheLoadAndIsAllThatIsReadAgain();
     void goesOnAfterACrash();
+    void doesNotGoOnWithWhatIsOlderThanAChange();
     void afterACrashItStillNoticesWhatSlicesLose();
     void anExpiredTokenCostsOneSlice();
     void readsWholeWhereFiltersAreRefused();
@@ -257,6 +258,29 @@ void TestTenantLoader::goesOnAfterACrash()
     m_tenant.asked.clear();
     verifyWhole(load());
     QVERIFY(m_tenant.count("Get-CASMailbox") > 10); // the load was complete: nothing was left of it
+}
+
+/// A run beside the load has changed mailboxes, and then the program crashed: what the load had kept may show them as
+/// they were. Pages on their way at that moment, too.
+void TestTenantLoader::doesNotGoOnWithWhatIsOlderThanAChange()
+{
+    for (const int seconds : {-3600, 0, 60}) { // of the change, from the load's beginning on
+        init();
+        const QDateTime begun = m_clock.now;
+        m_tenant.instead = [](const Asked &call) {
+            return call.cmdlet == "Get-Mailbox" ? std::optional(errorAnswer(500, "Ex1|X.Y|broken")) : nothingElse();
+        };
+        QVERIFY(!load());
+        m_tenant.instead = nullptr;
+        m_tenant.asked.clear();
+        m_loader = std::make_unique<TenantLoader>(&m_wire->client, m_store.get(), &m_clock);
+        m_clock.now = begun.addSecs(300);
+        m_loader->distrustBefore(begun.addSecs(seconds));
+        const auto loaded = load();
+        verifyWhole(loaded);
+        QCOMPARE(loaded->begunAt, seconds < 0 ? begun : m_clock.now);
+        QCOMPARE(m_tenant.count("Get-CASMailbox") > 0, seconds >= 0);
+    }
 }
 
 void TestTenantLoader::afterACrashItStillNoticesWhatSlicesLose()
