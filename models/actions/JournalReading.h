@@ -19,6 +19,8 @@ namespace Casement::JournalReading {
 [[nodiscard]] Result<RunRecord> record(const QSqlDatabase &database, const QUuid &run);
 [[nodiscard]] Result<RunRecord> find(const QSqlDatabase &database, const QString &text);
 [[nodiscard]] Result<std::vector<RunRow>> rows(const QSqlDatabase &database, const QUuid &run);
+[[nodiscard]] Result<std::vector<PastChange>> changesOf(const QSqlDatabase &database, const QString &tenantId,
+                                                        const QUuid &mailbox);
 [[nodiscard]] Result<ActionPlan> plan(const QSqlDatabase &database, const QUuid &run);
 
 } // namespace Casement::JournalReading

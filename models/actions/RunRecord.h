@@ -53,4 +53,16 @@ struct RunRow
     QDateTime outcomeAt; ///< UTC; null: none yet
 };
 
+/// One mailbox's part in one run, seen from the mailbox.
+struct PastChange
+{
+    QUuid run;
+    int number = 0;      ///< of the run
+    QDateTime startedAt; ///< of the run, UTC
+    QString account;
+    QString note;
+    QUuid undoOf; ///< null: no undo
+    RunRow row;
+};
+
 } // namespace Casement

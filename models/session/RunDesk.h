@@ -58,6 +58,7 @@ public:
     [[nodiscard]] Task<Result<RunSummary>> resume(QUuid run, CancelToken token);
     [[nodiscard]] Task<Result<std::vector<RunRecord>>> runs(CancelToken token);
     [[nodiscard]] Task<Result<std::vector<RunRow>>> rows(QUuid run, CancelToken token);
+    [[nodiscard]] Task<Result<std::vector<PastChange>>> changesOf(QUuid mailbox, CancelToken token);
     [[nodiscard]] Task<Result<RunRecord>> find(QString text, CancelToken token);
     /// Tells the journal what a refresh read, so that rows which were not visible yet become done.
     [[nodiscard]] Task<Result<int>> confirmFrom(std::vector<Mailbox> read, CancelToken token);
