@@ -80,6 +80,10 @@ void Commands::addView(QMainWindow *window)
             add(menu, titles[page], tr("Go to this page"), {QKeySequence(QStringLiteral("Ctrl+%1").arg(page + 1))}));
     }
     menu->addSeparator();
+    dossier = add(menu, tr("D&ossier"), tr("Everything about the current mailbox, beside the report"),
+                  {QKeySequence(Qt::CTRL | Qt::Key_I)});
+    dossier->setCheckable(true);
+    menu->addSeparator();
     zoomIn = add(menu, tr("Zoom &in"), tr("Larger text"),
                  {QKeySequence(QKeySequence::ZoomIn), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
     zoomOut = add(menu, tr("Zoom &out"), tr("Smaller text"), {QKeySequence(QKeySequence::ZoomOut)});

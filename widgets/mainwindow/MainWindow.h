@@ -16,6 +16,7 @@ namespace Casement {
 struct Error;
 class Banner;
 class Commands;
+class DossierFlow;
 class EvidenceStatus;
 class ExceptionFlow;
 class ExceptionsPage;
@@ -82,6 +83,7 @@ private:
     NavigationList *m_navigation;
     QStackedWidget *m_pages;
     ReportPage *m_report;
+    DossierFlow *m_dossier;
     ExceptionsPage *m_exceptionsPage;
     JournalPage *m_journal;
     TaskPane *m_tasks;

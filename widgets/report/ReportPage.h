@@ -34,6 +34,8 @@ public:
     [[nodiscard]] MailboxTable *table() { return m_table; }
     /// What the actions take: the checked mailboxes, or the selected ones when none is checked.
     [[nodiscard]] std::vector<QUuid> chosenMailboxes() const;
+    /// Of the current row; null when there is none.
+    [[nodiscard]] QUuid currentMailbox() const;
     /// Counts for the status bar, in words.
     [[nodiscard]] QString statusText() const;
     /// Why an action cannot be used now; empty: it can.
@@ -56,11 +58,15 @@ Q_SIGNALS:
     void closeExceptionWanted();
     void exportWanted();
     void statusChanged();
+    void currentMailboxChanged();
+    /// Enter or a double click on a row.
+    void dossierWanted();
 
 private:
     void buildLayout();
     void connectActions();
     void takeInventory();
+    void followCurrentRow();
     void selectAgain(const std::vector<QUuid> &mailboxes);
     void showProgress(const LoadProgress &progress);
     void endLoad(const std::optional<Error> &error);
@@ -86,6 +92,7 @@ private:
     QStackedWidget *m_stack;
     MailboxTable *m_table;
     EmptyState *m_empty;
+    QUuid m_current; ///< the mailbox that currentMailboxChanged() told of
     bool m_hasRemarks = false;
     bool m_progressBegun = false;
     bool m_cancelled = false; ///< the last load, by a person
