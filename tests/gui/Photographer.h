@@ -29,6 +29,8 @@ private:
 
 /// The wizard beyond its first page, and loading: going on, cancelled, failed.
 void photographSignIn(const QString &folder, const QString &theme);
+/// The dossier beside the report: every tab, the ladder, and what it says before it knows.
+void photographDossier(const QString &folder, const QString &theme);
 /// The same windows with text half as large again, and from right to left.
 void photographSizes(const QString &folder, const QString &theme);
 

@@ -149,7 +149,7 @@ private:
 
 } // namespace
 
-/// Usage: casement_screenshots FOLDER
+/// Usage: casement_screenshots FOLDER [report] [dossier] [others]; without a part all of them.
 int main(int argc, char *argv[])
 {
     QStandardPaths::setTestModeEnabled(true);
@@ -157,13 +157,20 @@ int main(int argc, char *argv[])
     qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" CASEMENT_SCREEN);
     QApplication app(argc, argv);
     const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("docs/screenshots");
+    const QStringList parts = QCoreApplication::arguments().mid(2);
+    const auto wanted = [&parts](const char *part) { return parts.isEmpty() || parts.contains(QLatin1String(part)); };
     QDir().mkpath(folder);
     Languages languages;
     languages.use(QStringLiteral("en"));
     QApplication::setFont(withFallbackFamilies(QFont(QStringLiteral("Noto Sans"), 10)));
     for (const auto &[choice, name] : {std::pair(ThemeChoice::Light, "light"), std::pair(ThemeChoice::Dark, "dark")}) {
         QApplication::setStyle(new CasementStyle(choice));
-        ReportWalk(folder, QLatin1String(name)).walk();
+        if (wanted("report"))
+            ReportWalk(folder, QLatin1String(name)).walk();
+        if (wanted("dossier"))
+            photographDossier(folder, QLatin1String(name));
+        if (!wanted("others"))
+            continue;
         photographSignIn(folder, QLatin1String(name));
         photographSizes(folder, QLatin1String(name));
     }
