@@ -19,6 +19,7 @@ enum class Verb
     Whoami,
     Report,
     Usage,
+    Why,
     EvidenceLoad,
     EvidenceStatus,
     EvidenceImport,
@@ -67,7 +68,7 @@ struct Arguments
     QStringList protocols; ///< set: pop=off; exception: pop
     QString columns;
     QString sort;
-    bool loadEvidence = false; ///< report: ask the sources first
+    bool loadEvidence = false; ///< report, why: ask the sources first
     bool stored = false;       ///< usage: what this computer knows is enough
     QString kind;              ///< evidence import
     QString period;            ///< evidence import: 2026-10-01..2026-10-31

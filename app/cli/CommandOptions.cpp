@@ -91,6 +91,21 @@ void addReport(CLI::App &app, TypedOptions &typed)
                       say(QT_TRANSLATE_NOOP("Casement::Cli", "read usage reports and sign-ins first")));
 }
 
+void addWhy(CLI::App &app, TypedOptions &typed)
+{
+    CLI::App *command = addVerb(
+        app, typed, "why",
+        QT_TRANSLATE_NOOP("Casement::Cli", "why a mailbox can, or cannot, be reached: layer by layer"), Verb::Why);
+    addSelection(*command, typed);
+    command
+        ->add_option(
+            "--protocol", typed.protocols,
+            say(QT_TRANSLATE_NOOP("Casement::Cli", "pop, imap, smtp, ews, activesync, owa or mapi (default: all)")))
+        ->allow_extra_args(false);
+    command->add_flag("--load-evidence", typed.arguments.loadEvidence,
+                      say(QT_TRANSLATE_NOOP("Casement::Cli", "read usage reports and sign-ins first")));
+}
+
 void addEvidence(CLI::App &app, TypedOptions &typed)
 {
     CLI::App *usage =
@@ -286,6 +301,7 @@ void addCommands(CLI::App &app, TypedOptions &typed)
     addVerb(app, typed, "whoami", QT_TRANSLATE_NOOP("Casement::Cli", "who is signed in where, and may do what"),
             Verb::Whoami);
     addReport(app, typed);
+    addWhy(app, typed);
     addEvidence(app, typed);
     addChanges(app, typed);
     addExceptions(app, typed);

@@ -20,6 +20,8 @@ Command commandOf(Verb verb)
         return runReport;
     case Verb::Usage:
         return runUsage;
+    case Verb::Why:
+        return runWhy;
     case Verb::EvidenceLoad:
         return runEvidenceLoad;
     case Verb::EvidenceStatus:

@@ -26,6 +26,7 @@ struct CommandContext
 [[nodiscard]] Task<Result<ExitCode>> runWhoami(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runReport(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runUsage(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runWhy(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runEvidenceLoad(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runEvidenceStatus(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runEvidenceImport(CommandContext *context);

@@ -198,6 +198,31 @@ Result<QDateTime> lastIntent(const QSqlDatabase &database, const QString &tenant
     return query->next() && !query->value(0).isNull() ? timeFrom(query->value(0)) : QDateTime();
 }
 
+Result<std::vector<PastChange>> changesOf(const QSqlDatabase &database, const QString &tenantId, const QUuid &mailbox)
+{
+    // Run by run through the primary key: a tenant has few runs and each of them many rows.
+    auto query = execute(
+        database,
+        QStringLiteral("SELECT guid, name, address, seen, wanted, now_read, outcome, message, intent_at, outcome_at, "
+                       "runs.id, number, started_at, account, note, undo_of FROM runs CROSS JOIN run_rows ON "
+                       "run_id = runs.id AND guid = ? WHERE tenant_id = ? ORDER BY number DESC"),
+        {key(mailbox), tenantId});
+    if (!query)
+        return failure(query.error());
+    std::vector<PastChange> found;
+    while (query->next()) {
+        auto row = rowFrom(*query);
+        if (!row)
+            return failure(unreadableRow(database, QStringLiteral("mailbox ") + query->value(0).toString()));
+        found.push_back({QUuid(query->value(10).toString()), query->value(11).toInt(), timeFrom(query->value(12)),
+                         query->value(13).toString(), query->value(14).toString(), QUuid(query->value(15).toString()),
+                         std::move(*row)});
+    }
+    if (query->lastError().isValid())
+        return failure(storeError(database, query->lastError()));
+    return found;
+}
+
 Result<ActionPlan> plan(const QSqlDatabase &database, const QUuid &run)
 {
     auto query = execute(database, QStringLiteral("SELECT plan_json, plan_hash FROM runs WHERE id=?"), {key(run)});

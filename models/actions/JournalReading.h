@@ -21,6 +21,8 @@ namespace Casement::JournalReading {
 [[nodiscard]] Result<std::vector<RunRow>> rows(const QSqlDatabase &database, const QUuid &run);
 /// Null when nothing was ever sent.
 [[nodiscard]] Result<QDateTime> lastIntent(const QSqlDatabase &database, const QString &tenantId);
+[[nodiscard]] Result<std::vector<PastChange>> changesOf(const QSqlDatabase &database, const QString &tenantId,
+                                                        const QUuid &mailbox);
 [[nodiscard]] Result<ActionPlan> plan(const QSqlDatabase &database, const QUuid &run);
 
 } // namespace Casement::JournalReading

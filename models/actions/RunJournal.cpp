@@ -130,6 +130,14 @@ Completion<std::vector<RunRow>> RunJournal::rows(const QUuid &run, const CancelT
     return m_store->run([run](QSqlDatabase &database) { return JournalReading::rows(database, run); }, token);
 }
 
+Completion<std::vector<PastChange>> RunJournal::changesOf(const QString &tenantId, const QUuid &mailbox,
+                                                          const CancelToken &token) const
+{
+    return m_store->run(
+        [tenantId, mailbox](QSqlDatabase &database) { return JournalReading::changesOf(database, tenantId, mailbox); },
+        token);
+}
+
 Completion<ActionPlan> RunJournal::plan(const QUuid &run, const CancelToken &token) const
 {
     return m_store->run([run](QSqlDatabase &database) { return JournalReading::plan(database, run); }, token);

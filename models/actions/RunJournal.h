@@ -60,6 +60,9 @@ public:
     [[nodiscard]] Completion<RunRecord> find(const QString &text, const CancelToken &token) const;
     [[nodiscard]] Completion<RunRecord> record(const QUuid &run, const CancelToken &token) const;
     [[nodiscard]] Completion<std::vector<RunRow>> rows(const QUuid &run, const CancelToken &token) const;
+    /// What the tenant's runs did to one mailbox, or tried to, newest first.
+    [[nodiscard]] Completion<std::vector<PastChange>> changesOf(const QString &tenantId, const QUuid &mailbox,
+                                                                const CancelToken &token) const;
     /// The plan as it was confirmed. Storage when it no longer matches its hash.
     [[nodiscard]] Completion<ActionPlan> plan(const QUuid &run, const CancelToken &token) const;
 

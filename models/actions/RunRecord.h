@@ -54,4 +54,16 @@ struct RunRow
     QString userPrincipalName = {}; ///< empty: not known, as in what earlier versions wrote
 };
 
+/// One mailbox's part in one run, seen from the mailbox.
+struct PastChange
+{
+    QUuid run;
+    int number = 0;      ///< of the run
+    QDateTime startedAt; ///< of the run, UTC
+    QString account;
+    QString note;
+    QUuid undoOf; ///< null: no undo
+    RunRow row;
+};
+
 } // namespace Casement

@@ -3,6 +3,7 @@
 
 #include "models/cloud/exchange/ExchangeClient.h"
 #include "models/cloud/graph/GraphClient.h"
+#include "models/cloud/graph/GraphError.h"
 #include "models/session/GraphAccess.h"
 #include "models/session/ProtectionReading.h"
 
@@ -14,16 +15,34 @@ namespace {
 
 const QString policyPermission = QStringLiteral("Policy.Read.All");
 
+/// What is lacking, where the service says so or nothing else can be meant; else its own words.
+QString whyNotRead(const Error &error, const QString &whoMay)
+{
+    switch (Graph::lackOf(error)) {
+    case Graph::Lack::Licence:
+        return ProtectionDesk::tr("Not read: the tenant has no licence for it (Entra ID P1).");
+    case Graph::Lack::Permission:
+        return ProtectionDesk::tr("Not read: nobody consented to the permission %1.").arg(policyPermission);
+    case Graph::Lack::Role:
+        return ProtectionDesk::tr("Not read: this account's role does not reach it. %1").arg(whoMay);
+    case Graph::Lack::NotSaid:
+        break;
+    }
+    return error.kind == ErrorKind::Forbidden
+               ? ProtectionDesk::tr("Not read: this account may not read it. %1").arg(whoMay)
+               : ProtectionDesk::tr("Not read: %1").arg(error.oneLine());
+}
+
 /// Fills one part from its answer: the value, or why there is none.
 template <class Part, class Answer, class Convert>
-void take(std::optional<Part> &part, QString &why, const Result<Answer> &answer, Convert convert)
+void take(std::optional<Part> &part, QString &why, const Result<Answer> &answer, const QString &whoMay, Convert convert)
 {
     part.reset();
     why.clear();
     if (answer)
         part = convert(*answer);
     else
-        why = answer.error().oneLine();
+        why = whyNotRead(answer.error(), whoMay);
 }
 
 template <class Read, class From, class Convert>
@@ -41,7 +60,8 @@ std::vector<Read> each(const std::vector<From> &all, Convert convert)
 ProtectionDesk::ProtectionDesk(GraphAccess *graph, Exchange::ExchangeClient *exchange, QObject *parent)
     : QObject(parent),
       m_graph(graph),
-      m_exchange(exchange)
+      m_exchange(exchange),
+      m_calendar(RetirementCalendar::builtIn().value_or(RetirementCalendar()))
 {
 }
 
@@ -74,12 +94,14 @@ Task<Outcome> ProtectionDesk::loadAndWait(CancelToken token)
     m_loading = false;
     if (token.isCancelled())
         co_return failure(cancelled());
+    const QString readers = tr("Security Reader and Global Reader may, with the permission %1.").arg(policyPermission);
+    const QString administrators = tr("In Exchange, View-Only Organization Management may.");
     TenantProtection &read = m_protection;
-    take(read.securityDefaults, read.whySecurityDefaultsNotRead, defaults,
+    take(read.securityDefaults, read.whySecurityDefaultsNotRead, defaults, readers,
          [](const Graph::SecurityDefaults &all) { return all.isEnabled; });
-    take(read.accessPolicies, read.whyAccessPoliciesNotRead, access,
+    take(read.accessPolicies, read.whyAccessPoliciesNotRead, access, readers,
          [](const auto &all) { return each<AccessPolicy>(all, accessPolicyOf); });
-    take(read.authenticationPolicies, read.whyAuthenticationPoliciesNotRead, basic,
+    take(read.authenticationPolicies, read.whyAuthenticationPoliciesNotRead, basic, administrators,
          [](const auto &all) { return each<BasicAuthPolicy>(all, basicAuthPolicyOf); });
     m_loaded = true;
     co_return Outcome();

@@ -3,6 +3,7 @@
 
 #include "models/base/Scope.h"
 #include "models/domain/TenantProtection.h"
+#include "models/posture/RetirementCalendar.h"
 
 #include <QObject>
 
@@ -26,6 +27,8 @@ public:
     ~ProtectionDesk() override;
 
     [[nodiscard]] const TenantProtection &protection() const { return m_protection; }
+    /// What Microsoft ends in every tenant.
+    [[nodiscard]] const RetirementCalendar &calendar() const { return m_calendar; }
 
     /// Reads all three; changed() answers. While a reading goes on another is not begun.
     void load();
@@ -45,6 +48,7 @@ private:
     GraphAccess *m_graph;
     Exchange::ExchangeClient *m_exchange;
     TenantProtection m_protection;
+    RetirementCalendar m_calendar; ///< empty when its file is no calendar: whatever may be ended is not known then
     bool m_loading = false;
     bool m_loaded = false;
     Scope m_scope;

@@ -194,6 +194,13 @@ Task<Result<std::vector<RunRow>>> RunDesk::rows(QUuid run, CancelToken token)
     co_return co_await m_journal->rows(run, token);
 }
 
+Task<Result<std::vector<PastChange>>> RunDesk::changesOf(QUuid mailbox, CancelToken token)
+{
+    if (!m_journal)
+        co_return failure(noJournal());
+    co_return co_await m_journal->changesOf(m_tenantId, mailbox, token);
+}
+
 Task<Result<RunRecord>> RunDesk::find(QString text, CancelToken token)
 {
     if (!m_journal)

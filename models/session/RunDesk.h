@@ -58,6 +58,7 @@ public:
     [[nodiscard]] Task<Result<RunSummary>> resume(QUuid run, CancelToken token);
     [[nodiscard]] Task<Result<std::vector<RunRecord>>> runs(CancelToken token);
     [[nodiscard]] Task<Result<std::vector<RunRow>>> rows(QUuid run, CancelToken token);
+    [[nodiscard]] Task<Result<std::vector<PastChange>>> changesOf(QUuid mailbox, CancelToken token);
     [[nodiscard]] Task<Result<RunRecord>> find(QString text, CancelToken token);
     /// See ActionRunner::setNames().
     void setNames(std::function<QString(const QUuid &)> nameOf);

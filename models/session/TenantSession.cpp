@@ -10,6 +10,7 @@
 #include "models/evidence/MailboxEvidence.h"
 #include "models/posture/EvidenceRows.h"
 #include "models/session/CapabilityProbe.h"
+#include "models/session/DossierDesk.h"
 #include "models/session/GraphAccess.h"
 #include "models/session/Pacing.h"
 #include "models/session/SessionAccess.h"
@@ -89,6 +90,7 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_joined = MailboxEvidence::join(m_evidence->snapshot(), m_inventory->facts());
     m_viewHistory = std::make_unique<ViewHistory>(m_identity.tenantId, services);
     m_protection = std::make_unique<ProtectionDesk>(&m_wire->graph, &m_wire->exchange);
+    m_dossier = std::make_unique<DossierDesk>(this, &m_wire->graph);
     connect(m_evidence.get(), &EvidenceDesk::changed, this, &TenantSession::rebuildEvidence);
     m_pageTimer.setSingleShot(true);
     m_readingTimer.setSingleShot(true);
@@ -113,6 +115,7 @@ TenantSession::~TenantSession()
 {
     // The clients must stand until every coroutine that waits for them has unwound.
     m_scope.cancel();
+    m_dossier.reset();
     m_evidence.reset();
     m_protection.reset();
     m_runs.reset();
@@ -189,7 +192,15 @@ Task<void> TenantSession::checkAndTell(CancelToken token)
     m_checking = false;
     if (report)
         m_capabilities = Capabilities::from(report->findings);
+    refreshProtection();
     Q_EMIT capabilitiesChanged();
+}
+
+/// What nobody asked for is not read; what somebody did ask for keeps its age together with the mailboxes.
+void TenantSession::refreshProtection()
+{
+    if (m_protection->isLoaded())
+        m_protection->load();
 }
 
 void TenantSession::signOutEverywhere()
@@ -314,6 +325,7 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     ListStates lists;
     lists.users = loaded->usersRead ? ListState::Read : ListState::NotRead;
     m_protection->setAssignmentsRead(loaded->usersRead);
+    refreshProtection();
     setLoaded(loaded->mailboxes, lists, loaded->begunAt);
     auto confirmed = co_await m_runs->confirmFrom(std::move(loaded->mailboxes), token);
     // The journal may be unreadable; the load itself is good all the same, and changing says so by itself.
@@ -331,12 +343,17 @@ void TenantSession::setLoaded(const std::vector<Mailbox> &mailboxes, ListStates 
 {
     const auto facts = MailboxFacts::build(mailboxes, lists);
     m_joined = MailboxEvidence::join(m_evidence->snapshot(), *facts);
-    m_inventory = makeInventory(facts, m_organization, *m_exceptions->book(), m_clock->today(), readAt, m_joined);
+    m_inventory = makeInventory(facts, states(), *m_exceptions->book(), m_clock->today(), readAt, m_joined);
     if (m_exceptionsError)
         m_inventory = withUnknownExceptions(*m_inventory);
     patch(m_readDuringLoad);
     m_readings.clear();
     Q_EMIT inventoryChanged();
+}
+
+EffectiveStates TenantSession::states() const
+{
+    return {m_organization, m_protection->calendar(), m_clock->nowUtc().date()};
 }
 
 void TenantSession::takeReading(const QUuid &mailbox, const ClientAccessSettings &nowRead)
@@ -375,7 +392,7 @@ bool TenantSession::patch(const QHash<QUuid, ClientAccessSettings> &readings)
     }
     if (changes.empty())
         return false;
-    m_inventory = withSettings(*m_inventory, changes, m_organization);
+    m_inventory = withSettings(*m_inventory, changes, states());
     return true;
 }
 

@@ -26,6 +26,8 @@
 namespace Casement {
 
 struct CapabilityQuestion;
+class DossierDesk;
+class EffectiveStates;
 class MailboxEvidence;
 class SessionAccess;
 class TenantLoader;
@@ -78,6 +80,7 @@ public:
     [[nodiscard]] const OrganizationSettings &organization() const { return m_organization; }
 
     [[nodiscard]] ExceptionDesk *exceptions() { return m_exceptions.get(); }
+    [[nodiscard]] const ExceptionDesk *exceptions() const { return m_exceptions.get(); }
     [[nodiscard]] RunDesk *runs() { return m_runs.get(); }
     /// Who used what. Its snapshots are in the inventory's columns as soon as they change.
     [[nodiscard]] EvidenceDesk *evidence() { return m_evidence.get(); }
@@ -87,6 +90,9 @@ public:
     [[nodiscard]] const std::shared_ptr<const MailboxEvidence> &joinedEvidence() const { return m_joined; }
     /// What besides mailbox and organisation shuts a protocol.
     [[nodiscard]] ProtectionDesk *protection() { return m_protection.get(); }
+    [[nodiscard]] const ProtectionDesk *protection() const { return m_protection.get(); }
+    /// Everything about the one mailbox that a person looks at.
+    [[nodiscard]] DossierDesk *dossier() { return m_dossier.get(); }
 
     /// Old to new for these mailboxes. Refused while loading has never finished or exceptions could not be read.
     [[nodiscard]] Result<ActionPlan> plan(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &wanted,
@@ -142,6 +148,8 @@ private:
     void followWaits(const Http::Transport *transport);
     void tellRunWhatItWaitsFor();
     void tellWaitEnded(const Http::Transport *transport);
+    [[nodiscard]] EffectiveStates states() const;
+    void refreshProtection();
     void showPages();
     void setLoaded(const std::vector<Mailbox> &mailboxes, ListStates lists, const QDateTime &readAt);
     void takeReading(const QUuid &mailbox, const ClientAccessSettings &nowRead);
@@ -167,6 +175,7 @@ private:
     std::shared_ptr<const MailboxEvidence> m_joined;
     std::unique_ptr<ProtectionDesk> m_protection;
     std::unique_ptr<ViewHistory> m_viewHistory;
+    std::unique_ptr<DossierDesk> m_dossier;
     std::optional<Error> m_exceptionsError;
     OrganizationSettings m_organization;
     std::shared_ptr<const Inventory> m_inventory;

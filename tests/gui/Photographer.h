@@ -31,6 +31,8 @@ private:
 void photographSignIn(const QString &folder, const QString &theme);
 /// Plans by evidence, its sources, and importing a file.
 void photographEvidence(const QString &folder, const QString &theme);
+/// The dossier beside the report: every tab, the ladder, and what it says before it knows.
+void photographDossier(const QString &folder, const QString &theme);
 /// The same windows with text half as large again, and from right to left.
 void photographSizes(const QString &folder, const QString &theme);
 

@@ -149,7 +149,7 @@ private:
 
 } // namespace
 
-/// Usage: casement_screenshots FOLDER [report|sign-in|evidence|sizes]
+/// Usage: casement_screenshots FOLDER [report] [dossier] [sign-in] [evidence] [sizes]; without a part all of them.
 int main(int argc, char *argv[])
 {
     QStandardPaths::setTestModeEnabled(true);
@@ -157,21 +157,23 @@ int main(int argc, char *argv[])
     qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" CASEMENT_SCREEN);
     QApplication app(argc, argv);
     const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("docs/screenshots");
-    const QString part = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString();
+    const QStringList parts = QCoreApplication::arguments().mid(2);
+    const auto wanted = [&parts](const char *part) { return parts.isEmpty() || parts.contains(QLatin1String(part)); };
     QDir().mkpath(folder);
     Languages languages;
     languages.use(QStringLiteral("en"));
     QApplication::setFont(withFallbackFamilies(QFont(QStringLiteral("Noto Sans"), 10)));
     for (const auto &[choice, name] : {std::pair(ThemeChoice::Light, "light"), std::pair(ThemeChoice::Dark, "dark")}) {
         QApplication::setStyle(new CasementStyle(choice));
-        const auto wants = [&part](const char *walk) { return part.isEmpty() || part == QLatin1String(walk); };
-        if (wants("report"))
+        if (wanted("report"))
             ReportWalk(folder, QLatin1String(name)).walk();
-        if (wants("sign-in"))
+        if (wanted("dossier"))
+            photographDossier(folder, QLatin1String(name));
+        if (wanted("sign-in"))
             photographSignIn(folder, QLatin1String(name));
-        if (wants("evidence"))
+        if (wanted("evidence"))
             photographEvidence(folder, QLatin1String(name));
-        if (wants("sizes"))
+        if (wanted("sizes"))
             photographSizes(folder, QLatin1String(name));
     }
     return 0;

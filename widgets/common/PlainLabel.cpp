@@ -65,7 +65,10 @@ void PlainLabel::setSize(TextSize size)
 
 void PlainLabel::setInk(TextInk ink)
 {
+    const bool wasInked = m_ink != TextInk::Text;
     m_ink = ink;
+    if (wasInked && ink == TextInk::Text)
+        setPalette(QPalette()); // back to what everything else follows
     applyInk();
 }
 
@@ -136,7 +139,8 @@ void PlainLabel::applyInk()
 
 void PlainLabel::paintEvent(QPaintEvent *event)
 {
-    if (m_overflow != Overflow::Elide || textInteractionFlags() != Qt::NoTextInteraction) {
+    const bool selectable = textInteractionFlags() & (Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    if (m_overflow != Overflow::Elide || selectable) {
         QLabel::paintEvent(event);
         return;
     }

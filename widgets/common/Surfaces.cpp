@@ -37,7 +37,11 @@ void Card::paintEvent(QPaintEvent *)
 bool NoticeFrame::event(QEvent *event)
 {
     const bool handled = QFrame::event(event);
-    const bool mayNeedMore = event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest;
+    // Texts that changed, or grew with the font, while nobody saw them ask for no layout of their own.
+    if (event->type() == QEvent::Show && layout())
+        layout()->invalidate();
+    const bool mayNeedMore =
+        event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show;
     if (mayNeedMore && layout() && layout()->hasHeightForWidth())
         setMinimumHeight(layout()->totalHeightForWidth(width()));
     return handled;

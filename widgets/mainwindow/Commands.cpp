@@ -82,6 +82,9 @@ void Commands::addView(QMainWindow *window)
             add(menu, titles[page], tr("Go to this page"), {QKeySequence(QStringLiteral("Ctrl+%1").arg(page + 1))}));
     }
     menu->addSeparator();
+    dossier = add(menu, tr("D&ossier"), tr("Everything about the current mailbox, beside the report"),
+                  {QKeySequence(Qt::CTRL | Qt::Key_I)});
+    dossier->setCheckable(true);
     evidenceSources = add(menu, tr("Evidence so&urces…"),
                           tr("Where evidence comes from, how far it reaches and how long it is kept"), {});
     menu->addSeparator();

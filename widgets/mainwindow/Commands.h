@@ -35,6 +35,7 @@ public:
     QAction *manage = nullptr;
     QAction *markException = nullptr;
     QAction *closeException = nullptr;
+    QAction *dossier = nullptr; ///< checkable
     QAction *zoomIn = nullptr;
     QAction *zoomOut = nullptr;
     QAction *zoomReset = nullptr;

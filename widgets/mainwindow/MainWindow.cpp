@@ -15,6 +15,7 @@
 #include "widgets/mainwindow/Commands.h"
 #include "widgets/mainwindow/DeadlineStatus.h"
 #include "widgets/mainwindow/EvidenceFlow.h"
+#include "widgets/mainwindow/DossierFlow.h"
 #include "widgets/mainwindow/EvidenceStatus.h"
 #include "widgets/mainwindow/ExceptionFlow.h"
 #include "widgets/mainwindow/ExportFlow.h"
@@ -53,6 +54,7 @@ MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace 
       m_navigation(new NavigationList(tr("Pages"), this)),
       m_pages(new QStackedWidget(this)),
       m_report(new ReportPage(m_session.get(), tenant, this)),
+      m_dossier(new DossierFlow(m_session.get(), m_report, m_commands, this)),
       m_exceptionsPage(nullptr),
       m_journal(new JournalPage(this)),
       m_tasks(new TaskPane(this)),
@@ -102,7 +104,9 @@ void MainWindow::buildLayout()
     auto *bannerRoom = new QVBoxLayout;
     bannerRoom->setContentsMargins(Gap::page, Gap::controls, Gap::page, 0);
     bannerRoom->addWidget(m_banner);
-    auto *right = new QVBoxLayout;
+    auto *workRoom = new QWidget;
+    auto *right = new QVBoxLayout(workRoom);
+    right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
     right->addLayout(bannerRoom);
     right->addWidget(work, 1);
@@ -114,7 +118,7 @@ void MainWindow::buildLayout()
     row->setSpacing(0);
     row->addLayout(left);
     row->addWidget(new Hairline(Qt::Vertical, this));
-    row->addLayout(right, 1);
+    row->addWidget(m_dossier->beside(workRoom), 1);
     row->setContentsMargins(0, 0, 0, 0);
     auto *centre = new QWidget(this);
     centre->setLayout(row);
@@ -205,6 +209,12 @@ void MainWindow::connectFlows()
     connect(m_commands->manage, &QAction::triggered, this, manage);
     connect(m_commands->markException, &QAction::triggered, this, mark);
     connect(m_commands->closeException, &QAction::triggered, this, closeOnes);
+    connect(m_dossier, &DossierFlow::exceptionWanted, this,
+            [this](const QUuid &mailbox) { m_exceptionFlow->mark({mailbox}); });
+    connect(m_dossier, &DossierFlow::runWanted, this, [this](const QUuid &run) {
+        goTo(Journal);
+        m_journal->select(run);
+    });
     connect(m_report, &ReportPage::manageWanted, this, manage);
     connect(m_report, &ReportPage::exceptionWanted, this, mark);
     connect(m_report, &ReportPage::closeExceptionWanted, this, closeOnes);
@@ -237,6 +247,7 @@ void MainWindow::goTo(Page page)
 {
     m_pages->setCurrentIndex(page);
     m_navigation->setCurrentRow(page);
+    m_dossier->setOnReport(page == Mailboxes);
     // The journal shows the same rows; twice on one screen they would only take its room.
     m_tasks->setVisible(page != Journal && !m_tasks->run().isNull());
     if (page == Journal)

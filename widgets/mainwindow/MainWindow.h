@@ -17,6 +17,7 @@ struct Error;
 class Banner;
 class Commands;
 class EvidenceFlow;
+class DossierFlow;
 class EvidenceStatus;
 class ExceptionFlow;
 class ExceptionsPage;
@@ -83,6 +84,7 @@ private:
     NavigationList *m_navigation;
     QStackedWidget *m_pages;
     ReportPage *m_report;
+    DossierFlow *m_dossier;
     ExceptionsPage *m_exceptionsPage;
     JournalPage *m_journal;
     TaskPane *m_tasks;

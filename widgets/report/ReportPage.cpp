@@ -21,10 +21,13 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QKeyEvent>
+#include <QItemSelectionModel>
 #include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
+
+#include <utility>
 
 namespace Casement {
 
@@ -110,7 +113,11 @@ void ReportPage::connectActions()
     connect(m_table, &MailboxTable::manageWanted, this, &ReportPage::manageWanted);
     connect(m_table, &MailboxTable::exceptionWanted, this, &ReportPage::exceptionWanted);
     connect(m_table, &MailboxTable::closeExceptionWanted, this, &ReportPage::closeExceptionWanted);
+    connect(m_table, &MailboxTable::activated, this, &ReportPage::dossierWanted);
     connect(&m_model, &InventoryTableModel::countsChanged, this, &ReportPage::refreshCounts);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ReportPage::followCurrentRow);
+    // A reset takes the current row away without a word, and it may be put back right after.
+    connect(&m_model, &InventoryTableModel::modelReset, this, &ReportPage::followCurrentRow, Qt::QueuedConnection);
     connect(m_empty, &EmptyState::actionRequested, this, [this] {
         if (m_model.totalCount() == 0)
             m_session->load();
@@ -250,6 +257,18 @@ void ReportPage::checkPasted(const QString &text)
     auto *dialog = new UnknownAddressesDialog(m_tenant, pasted, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+QUuid ReportPage::currentMailbox() const
+{
+    const QModelIndex current = m_table->currentIndex();
+    return current.isValid() ? m_model.mailboxAt(current.row()) : QUuid();
+}
+
+void ReportPage::followCurrentRow()
+{
+    if (std::exchange(m_current, currentMailbox()) != m_current)
+        Q_EMIT currentMailboxChanged();
 }
 
 std::vector<QUuid> ReportPage::chosenMailboxes() const

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] ClientAccessSettings proposal() const;
     /// The title of the view that is shown, or that the query began with.
     [[nodiscard]] QString viewTitle() const;
+    /// Of the current row; null when there is none.
+    [[nodiscard]] QUuid currentMailbox() const;
     /// Counts for the status bar, in words.
     [[nodiscard]] QString statusText() const;
     /// Why an action cannot be used now; empty: it can.
@@ -60,6 +62,9 @@ Q_SIGNALS:
     void closeExceptionWanted();
     void exportWanted();
     void statusChanged();
+    void currentMailboxChanged();
+    /// Enter or a double click on a row.
+    void dossierWanted();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -69,6 +74,7 @@ private:
     void connectActions();
     void chooseView(const QString &query);
     void takeInventory();
+    void followCurrentRow();
     void selectAgain(const std::vector<QUuid> &mailboxes);
     void showProgress(const LoadProgress &progress);
     void rememberCounts();
@@ -95,6 +101,7 @@ private:
     QStackedWidget *m_stack;
     MailboxTable *m_table;
     EmptyState *m_empty;
+    QUuid m_current; ///< the mailbox that currentMailboxChanged() told of
     bool m_hasRemarks = false;
     bool m_progressBegun = false;
     bool m_cancelled = false; ///< the last load, by a person

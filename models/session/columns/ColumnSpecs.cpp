@@ -54,20 +54,20 @@ MailboxColumn protocol(Protocol protocol, const QStringList &aliases)
     spec.legacy = isLegacy(protocol);
     spec.startsGroup = isLegacy(protocol);
     spec.characters = protocol == Protocol::Ews ? 19 : mayInherit(protocol) ? 15 : 7;
-    spec.words = {QStringLiteral("on"), QStringLiteral("off")};
-    spec.labels = {{QStringLiteral("on"), say("On")}, {QStringLiteral("off"), say("Off")}};
+    // What a plan changes is the stored state, so it can be asked for wherever the two may differ.
+    spec.words = {QStringLiteral("on"), QStringLiteral("off"), QStringLiteral("set-on"), QStringLiteral("set-off")};
+    spec.labels = {{QStringLiteral("on"), say("On")},
+                   {QStringLiteral("off"), say("Off")},
+                   {QStringLiteral("set-on"), say("set On at the mailbox")},
+                   {QStringLiteral("set-off"), say("set Off at the mailbox")}};
     spec.meanings = {{QStringLiteral("on"), say("reachable, mailbox and organisation together")},
-                     {QStringLiteral("off"), say("not reachable, mailbox and organisation together")}};
+                     {QStringLiteral("off"), say("not reachable, mailbox and organisation together")},
+                     {QStringLiteral("set-on"), say("the mailbox itself says on")},
+                     {QStringLiteral("set-off"), say("the mailbox itself says off")}};
     if (mayInherit(protocol)) {
-        spec.words += {QStringLiteral("set-on"), QStringLiteral("set-off"), QStringLiteral("inherit")};
-        spec.labels.insert(QStringLiteral("set-on"), say("set On at the mailbox"));
-        spec.labels.insert(QStringLiteral("set-off"), say("set Off at the mailbox"));
+        spec.words.append(QStringLiteral("inherit"));
         spec.labels.insert(QStringLiteral("inherit"), say("By organisation"));
-        spec.meanings.insert(QStringLiteral("set-on"), say("the mailbox itself says on"));
-        spec.meanings.insert(QStringLiteral("set-off"), say("the mailbox itself says off"));
         spec.meanings.insert(QStringLiteral("inherit"), say("the mailbox leaves it to the organisation"));
-    } else {
-        spec.meanings.clear();
     }
     return made;
 }

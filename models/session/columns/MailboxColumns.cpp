@@ -22,7 +22,7 @@ using Facts = std::shared_ptr<const MailboxFacts>;
 struct Sources
 {
     Facts facts;
-    const OrganizationSettings *organization;
+    const EffectiveStates *states;
     const ExceptionBook *exceptions;
     std::shared_ptr<const MailboxEvidence> evidence;
     QDate today;
@@ -69,7 +69,6 @@ std::shared_ptr<const Column> makeEvidenceColumn(const MailboxColumn &declared, 
 std::shared_ptr<const Column> makeColumn(const MailboxColumn &declared, const Sources &sources)
 {
     const QString &id = declared.spec.id;
-    const OrganizationSettings &organization = *sources.organization;
     if (dependsOnEvidence(declared.source))
         return makeEvidenceColumn(declared, sources);
     switch (declared.source) {
@@ -92,11 +91,11 @@ std::shared_ptr<const Column> makeColumn(const MailboxColumn &declared, const So
     case ColumnSource::AccountEnabled:
         return accountColumn(*sources.facts, id);
     case ColumnSource::ProtocolState:
-        return protocolColumn(*sources.facts, declared.protocol, organization);
+        return protocolColumn(*sources.facts, declared.protocol, *sources.states);
     case ColumnSource::AnyLegacy:
-        return anyOfColumn(*sources.facts, id, true, organization);
+        return anyOfColumn(*sources.facts, id, true, *sources.states);
     case ColumnSource::AnyClient:
-        return anyOfColumn(*sources.facts, id, false, organization);
+        return anyOfColumn(*sources.facts, id, false, *sources.states);
     case ColumnSource::Exception:
         return exceptionColumn(*sources.facts, *sources.exceptions, sources.today);
     default:
@@ -134,14 +133,13 @@ ColumnSpecs mailboxColumnSpecs()
     return specs;
 }
 
-std::shared_ptr<const Inventory> makeInventory(std::shared_ptr<const MailboxFacts> facts,
-                                               const OrganizationSettings &organization,
+std::shared_ptr<const Inventory> makeInventory(std::shared_ptr<const MailboxFacts> facts, const EffectiveStates &states,
                                                const ExceptionBook &exceptions, const QDate &today,
                                                const QDateTime &readAt, std::shared_ptr<const MailboxEvidence> evidence)
 {
     if (!evidence)
         evidence = MailboxEvidence::join(EvidenceSnapshot::nothing(today), *facts);
-    const Sources sources{std::move(facts), &organization, &exceptions, std::move(evidence), today};
+    const Sources sources{std::move(facts), &states, &exceptions, std::move(evidence), today};
     std::vector<std::shared_ptr<const Column>> columns;
     for (const MailboxColumn &declared : mailboxColumns())
         columns.push_back(makeColumn(declared, sources));
@@ -156,25 +154,23 @@ std::shared_ptr<const Inventory> emptyInventory()
 
 std::shared_ptr<const Inventory> withSettings(const Inventory &inventory,
                                               std::span<const std::pair<quint32, ClientAccessSettings>> changes,
-                                              const OrganizationSettings &organization)
+                                              const EffectiveStates &states)
 {
-    const Sources sources{inventory.facts().withSettings(changes), &organization, nullptr, nullptr, QDate()};
+    const Sources sources{inventory.facts().withSettings(changes), &states, nullptr, nullptr, QDate()};
     return remade(inventory, sources, dependsOnSettings);
 }
 
 std::shared_ptr<const Inventory> withExceptions(const Inventory &inventory, const ExceptionBook &exceptions,
                                                 const QDate &today)
 {
-    const OrganizationSettings unused;
-    const Sources sources{inventory.sharedFacts(), &unused, &exceptions, nullptr, today};
+    const Sources sources{inventory.sharedFacts(), nullptr, &exceptions, nullptr, today};
     return remade(inventory, sources, [](ColumnSource source) { return source == ColumnSource::Exception; });
 }
 
 std::shared_ptr<const Inventory> withEvidence(const Inventory &inventory,
                                               std::shared_ptr<const MailboxEvidence> evidence)
 {
-    const OrganizationSettings unused;
-    const Sources sources{inventory.sharedFacts(), &unused, nullptr, std::move(evidence), QDate()};
+    const Sources sources{inventory.sharedFacts(), nullptr, nullptr, std::move(evidence), QDate()};
     return remade(inventory, sources, dependsOnEvidence);
 }
 

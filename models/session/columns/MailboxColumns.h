@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/inventory/Inventory.h"
+#include "models/session/columns/EffectiveStates.h"
 
 #include <QDate>
 
@@ -20,16 +21,14 @@ class MailboxEvidence;
 [[nodiscard]] std::shared_ptr<const Inventory> emptyInventory();
 
 /// evidence is joined to these facts; without it nothing was ever loaded.
-[[nodiscard]] std::shared_ptr<const Inventory> makeInventory(std::shared_ptr<const MailboxFacts> facts,
-                                                             const OrganizationSettings &organization,
-                                                             const ExceptionBook &exceptions, const QDate &today,
-                                                             const QDateTime &readAt,
-                                                             std::shared_ptr<const MailboxEvidence> evidence = nullptr);
+[[nodiscard]] std::shared_ptr<const Inventory>
+makeInventory(std::shared_ptr<const MailboxFacts> facts, const EffectiveStates &states, const ExceptionBook &exceptions,
+              const QDate &today, const QDateTime &readAt, std::shared_ptr<const MailboxEvidence> evidence = nullptr);
 
 /// The same with other protocol settings for some rows; only the protocol columns are made anew.
 [[nodiscard]] std::shared_ptr<const Inventory>
 withSettings(const Inventory &inventory, std::span<const std::pair<quint32, ClientAccessSettings>> changes,
-             const OrganizationSettings &organization);
+             const EffectiveStates &states);
 
 /// The same with the exceptions as the book has them now.
 [[nodiscard]] std::shared_ptr<const Inventory> withExceptions(const Inventory &inventory,

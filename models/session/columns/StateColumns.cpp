@@ -2,6 +2,7 @@
 #include "models/session/columns/StateColumns.h"
 
 #include "models/inventory/CodeColumn.h"
+#include "models/session/columns/EffectiveStates.h"
 
 #include <QCoreApplication>
 
@@ -20,8 +21,8 @@ QString say(const char *text)
     return QCoreApplication::translate("Casement::ProtocolState", text);
 }
 
-/// The word in the cell and the shape beside it.
-void face(CodeEntry &entry, StoredState stored, EffectiveState effective)
+/// The word in the cell and the shape beside it. shutFurtherUp: neither mailbox nor organisation is what shuts it.
+void face(CodeEntry &entry, StoredState stored, EffectiveState effective, bool shutFurtherUp)
 {
     const bool inherits = stored == StoredState::Inherit;
     if (stored == StoredState::NotRead) {
@@ -33,6 +34,9 @@ void face(CodeEntry &entry, StoredState stored, EffectiveState effective)
     } else if (inherits && effective == EffectiveState::On) {
         entry.shown = say("By org → On");
         entry.face = StateFace::OrganizationOn;
+    } else if (inherits && shutFurtherUp) {
+        entry.shown = say("By org → refused");
+        entry.face = StateFace::Refused;
     } else if (inherits) {
         entry.shown = say("By org → Off");
         entry.face = StateFace::OrganizationOff;
@@ -72,14 +76,15 @@ void words(CodeEntry &entry, StoredState stored, EffectiveState effective)
 }
 
 /// "Filter to this": the stored state where it says more than on and off.
-QString termFor(Protocol protocol, StoredState stored)
+QString termFor(Protocol protocol, StoredState stored, EffectiveState effective)
 {
     const QString field = protocolId(protocol) + QLatin1Char(':');
     if (stored == StoredState::NotRead)
         return field + QStringLiteral("unknown");
     if (stored == StoredState::Inherit)
         return field + inherit;
-    if (mayInherit(protocol))
+    // Where on and off answer otherwise, only the stored state says what the cell does.
+    if (mayInherit(protocol) || (stored == StoredState::On && effective != EffectiveState::On))
         return field + (stored == StoredState::On ? setOn : setOff);
     return field + (stored == StoredState::On ? on : off);
 }
@@ -131,14 +136,17 @@ quint32 rankOf(const CodeEntry &entry)
     }
 }
 
-CodeEntry entryFor(Protocol protocol, StoredState stored, const OrganizationSettings &organization)
+CodeEntry entryFor(Protocol protocol, StoredState stored, const EffectiveStates &states)
 {
     CodeEntry entry;
-    const EffectiveState effective = effectiveState(protocol, stored, organization);
-    face(entry, stored, effective);
+    const EffectiveState effective = states.of(protocol, stored);
+    const QString retirement = states.retirementWords(protocol, stored);
+    face(entry, stored, effective, !retirement.isEmpty());
     words(entry, stored, effective);
-    entry.term = termFor(protocol, stored);
-    entry.detail = detailFor(protocol, stored, organization);
+    entry.term = termFor(protocol, stored, effective);
+    entry.detail = detailFor(protocol, stored, states.organization());
+    if (!retirement.isEmpty())
+        entry.detail += QLatin1Char('\n') + retirement;
     entry.rank = rankOf(entry);
     const auto raw = rawValue(protocol, stored);
     if (!raw)
@@ -160,13 +168,13 @@ CodeEntry anyEntry(const QString &id, EffectiveState state)
     return entry;
 }
 
-EffectiveState anyState(const ClientAccessSettings &settings, bool legacy, const OrganizationSettings &organization)
+EffectiveState anyState(const ClientAccessSettings &settings, bool legacy, const EffectiveStates &states)
 {
     EffectiveState any = EffectiveState::Off;
     for (const Protocol protocol : allProtocols) {
         if (isLegacy(protocol) != legacy)
             continue;
-        const EffectiveState state = effectiveState(protocol, settings[protocol], organization);
+        const EffectiveState state = states.of(protocol, settings[protocol]);
         if (state == EffectiveState::On)
             return state;
         if (state == EffectiveState::Unknown)
@@ -178,11 +186,11 @@ EffectiveState anyState(const ClientAccessSettings &settings, bool legacy, const
 } // namespace
 
 std::shared_ptr<const Column> protocolColumn(const MailboxFacts &facts, Protocol protocol,
-                                             const OrganizationSettings &organization)
+                                             const EffectiveStates &states)
 {
     std::vector<CodeEntry> entries;
     for (const StoredState stored : {StoredState::NotRead, StoredState::On, StoredState::Off, StoredState::Inherit})
-        entries.push_back(entryFor(protocol, stored, organization));
+        entries.push_back(entryFor(protocol, stored, states));
     std::vector<quint16> codes(facts.size());
     for (quint32 row = 0; row < facts.size(); ++row)
         codes[row] = static_cast<quint16>(facts.settings(row)[protocol]);
@@ -190,14 +198,14 @@ std::shared_ptr<const Column> protocolColumn(const MailboxFacts &facts, Protocol
 }
 
 std::shared_ptr<const Column> anyOfColumn(const MailboxFacts &facts, const QString &id, bool legacy,
-                                          const OrganizationSettings &organization)
+                                          const EffectiveStates &states)
 {
     std::vector<CodeEntry> entries;
     for (const EffectiveState state : {EffectiveState::Unknown, EffectiveState::On, EffectiveState::Off})
         entries.push_back(anyEntry(id, state));
     std::vector<quint16> codes(facts.size());
     for (quint32 row = 0; row < facts.size(); ++row)
-        codes[row] = static_cast<quint16>(anyState(facts.settings(row), legacy, organization));
+        codes[row] = static_cast<quint16>(anyState(facts.settings(row), legacy, states));
     return std::make_shared<CodeColumn>(std::move(entries), std::move(codes), false);
 }
 

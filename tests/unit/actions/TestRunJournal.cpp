@@ -73,6 +73,33 @@ private Q_SLOTS:
         QCOMPARE(rows[1].userPrincipalName, QStringLiteral("bo@contoso.com"));
     }
 
+    void tellsWhatHappenedToOneMailboxRunByRun()
+    {
+        RunBench bench(3);
+        ActionPlan first = bench.plan();
+        first.note = QStringLiteral("CHG-1");
+        ActionPlan second = bench.plan();
+        second.undoOf = first.id;
+        ActionPlan elsewhere = bench.plan();
+        elsewhere.tenantId = QStringLiteral("another tenant");
+        for (const ActionPlan &plan : {first, second, elsewhere}) {
+            QVERIFY(settled(bench.journal.begin(plan, noon, {})));
+            QVERIFY(settled(bench.journal.end(plan.id, RunState::Finished, {})));
+        }
+        const auto changes = settled(bench.journal.changesOf(first.tenantId, guidOf(2), {}));
+        QVERIFY(changes);
+        QCOMPARE(changes->size(), size_t(2));
+        QCOMPARE(changes->front().run, second.id);
+        QCOMPARE(changes->front().undoOf, first.id);
+        QCOMPARE(changes->back().run, first.id);
+        QCOMPARE(changes->back().note, first.note);
+        QCOMPARE(changes->back().startedAt, noon);
+        QVERIFY(changes->back().undoOf.isNull());
+        QCOMPARE(changes->back().row.guid, guidOf(2));
+        QCOMPARE(changes->back().row.wanted, settings(QStringLiteral("pop=off imap=off")));
+        QVERIFY(settled(bench.journal.changesOf(first.tenantId, QUuid::createUuid(), {}))->empty());
+    }
+
     void aPlanIsUsedOnce()
     {
         RunBench bench(1);

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/ConsoleDriver.h"
+#include "tests/support/TestMain.h"
+
+#include "models/itemmodels/InventoryTableModel.h"
+#include "widgets/common/PlainLabel.h"
+#include "widgets/report/MailboxTable.h"
+#include "widgets/report/ReportPage.h"
+#include "widgets/signin/SignInWizard.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QListView>
+#include <QTabBar>
+#include <QTest>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+
+/// The dossier beside the report, with real keys and clicks.
+class TestDossier final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        ConnectionOptions options;
+        options.demoMailboxes = 120;
+        m_console = std::make_unique<ConsoleDriver>(options);
+        QVERIFY(m_console->start());
+        QTest::keyClick(m_console->waitForTop<SignInWizard>(), Qt::Key_Return);
+        QVERIFY(m_console->waitForReport(30000));
+        m_window = m_console->window();
+        m_table = m_window->report()->table();
+        m_table->setFocus();
+    }
+
+    void cleanup() { m_console.reset(); }
+
+    void aShortcutOpensItAndItSaysThatNobodyIsChosen()
+    {
+        QVERIFY(!pane());
+        m_table->setCurrentIndex({});
+        QTest::keyClick(m_window, Qt::Key_I, Qt::ControlModifier);
+        QVERIFY(pane());
+        QVERIFY(ConsoleDriver::child<QWidget>(m_window, QStringLiteral("dossierEmpty")));
+        QTest::keyClick(m_window, Qt::Key_I, Qt::ControlModifier);
+        QVERIFY(!pane());
+    }
+
+    void itFollowsTheCurrentRow()
+    {
+        openOn(5);
+        QCOMPARE(words("dossierName"), nameOf(5));
+        QVERIFY(words("ticketSentence").contains(mailboxAt(5).primarySmtpAddress));
+        QTest::keyClick(m_table, Qt::Key_Down);
+        QCOMPARE(words("dossierName"), nameOf(6));
+        QCOMPARE(words("dossierGuid"), mailboxAt(6).guid.toString(QUuid::WithoutBraces));
+        for (int i = 0; i < 20; ++i)
+            QTest::keyClick(m_table, Qt::Key_Down);
+        QCOMPARE(words("dossierName"), nameOf(26));
+    }
+
+    void itFollowsWhenTheQuestionTakesTheRowAway()
+    {
+        openOn(5);
+        m_window->report()->setQueryText(QStringLiteral("nobody-has-this-name"));
+        QTRY_VERIFY(ConsoleDriver::child<QWidget>(m_window, QStringLiteral("dossierEmpty")));
+        m_window->report()->clearQuery();
+        m_table->chooseRow(3);
+        QTRY_COMPARE(words("dossierName"), nameOf(3));
+    }
+
+    void enterLeadsInAndEscapeOutAgain()
+    {
+        m_table->chooseRow(2);
+        QTest::keyClick(m_table, Qt::Key_Return);
+        QVERIFY(pane());
+        auto *tabs = ConsoleDriver::child<QTabBar>(m_window, QStringLiteral("dossierTabs"));
+        QTRY_VERIFY(tabs && tabs->hasFocus());
+        QTest::keyClick(tabs, Qt::Key_Right);
+        QVERIFY(ConsoleDriver::child<QWidget>(m_window, QStringLiteral("dossierAccess")));
+        QTest::keyClick(tabs, Qt::Key_Escape);
+        QVERIFY(!pane());
+        QTRY_VERIFY(m_table->hasFocus());
+    }
+
+    void theSentenceLandsInTheClipboard()
+    {
+        openOn(7);
+        QGuiApplication::clipboard()->clear();
+        QVERIFY(ConsoleDriver::click(m_window, QStringLiteral("copySentence")));
+        const QString copied = QGuiApplication::clipboard()->text();
+        QCOMPARE(copied, words("ticketSentence"));
+        QVERIFY(copied.contains(mailboxAt(7).primarySmtpAddress) && !copied.contains(QLatin1Char('\n')));
+        QVERIFY(ConsoleDriver::click(m_window, QStringLiteral("copyAddress")));
+        QCOMPARE(QGuiApplication::clipboard()->text(), mailboxAt(7).primarySmtpAddress);
+    }
+
+    void theLadderAnswersForEachProtocol()
+    {
+        openOn(5);
+        tabs()->setCurrentIndex(1);
+        // Until the policies have come, what they would say is not known; then the demo's own defaults are.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            ConsoleDriver::child<QWidget>(m_window, QStringLiteral("readPoliciesAgain")) != nullptr, 10000);
+        for (const Protocol protocol : allProtocols) {
+            QVERIFY(ConsoleDriver::click(m_window, QStringLiteral("ladder-") + protocolId(protocol)));
+            QVERIFY2(words("ladderTitle").contains(protocolName(protocol)), qPrintable(words("ladderTitle")));
+            const QString ladder =
+                ConsoleDriver::words(ConsoleDriver::child<QWidget>(m_window, QStringLiteral("ladder")));
+            QVERIFY2(ladder.contains(QStringLiteral("Mailbox setting")), qPrintable(ladder));
+            QCOMPARE(decidingLayers(), 1);
+            QVERIFY(words("ladderResult").contains(protocolName(protocol)));
+        }
+        // The account of the demo may not read Conditional Access, and the layer says so.
+        const QString ladder = ConsoleDriver::words(ConsoleDriver::child<QWidget>(m_window, QStringLiteral("ladder")));
+        QVERIFY2(ladder.contains(QStringLiteral("Reader")), qPrintable(ladder));
+    }
+
+    void theArrowsChooseTheProtocolAndTheLadderFollowsTheRow()
+    {
+        openOn(5);
+        tabs()->setCurrentIndex(1);
+        auto *imap = ConsoleDriver::child<QAbstractButton>(m_window, QStringLiteral("ladder-imap"));
+        QVERIFY(imap && imap->isChecked());
+        imap->setFocus();
+        QTest::keyClick(imap, Qt::Key_Left);
+        QVERIFY2(words("ladderTitle").contains(QStringLiteral("POP")), qPrintable(words("ladderTitle")));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_End);
+        QVERIFY(words("ladderTitle").contains(QStringLiteral("MAPI")));
+        QVERIFY(ConsoleDriver::click(m_window, QStringLiteral("ladder-pop")));
+        const int on = rowWithPop(StoredState::On);
+        const int off = rowWithPop(StoredState::Off);
+        QVERIFY(on >= 0 && off >= 0);
+        m_table->chooseRow(off);
+        QTRY_COMPARE(words("ladderTitle"), QStringLiteral("Why is POP not reachable here?"));
+        m_table->chooseRow(on);
+        QTRY_COMPARE(words("ladderTitle"), QStringLiteral("Why is POP reachable here?"));
+    }
+
+    void theSummaryLeadsToTheLadder()
+    {
+        openOn(rowWithPop(StoredState::On));
+        QVERIFY(ConsoleDriver::click(m_window, QStringLiteral("askWhy")));
+        QCOMPARE(tabs()->currentIndex(), 1);
+        QTRY_COMPARE(words("ladderTitle"), QStringLiteral("Why is POP reachable here?"));
+    }
+
+    void theLogIsAskedOnlyWhenSomebodyWants()
+    {
+        openOn(5);
+        tabs()->setCurrentIndex(2);
+        QVERIFY(ConsoleDriver::choose(m_window, QStringLiteral("usePart"), 2));
+        auto *offer = ConsoleDriver::child<QWidget>(m_window, QStringLiteral("signInsOffer"));
+        QVERIFY(offer);
+        // The demo's account may not read the log: the refusal says what is missing, and asking again is offered.
+        QTest::mouseClick(offer->findChild<QAbstractButton *>(), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(answered(), 20000);
+        m_table->chooseRow(8);
+        QTRY_VERIFY(ConsoleDriver::child<QWidget>(m_window, QStringLiteral("signInsOffer")));
+    }
+
+    void withoutEvidenceItOffersToLoadIt()
+    {
+        openOn(5);
+        tabs()->setCurrentIndex(2);
+        QTRY_VERIFY_WITH_TIMEOUT(words("useEmpty").contains(QStringLiteral("No evidence yet")), 5000);
+        auto *empty = ConsoleDriver::child<QWidget>(m_window, QStringLiteral("useEmpty"));
+        QTest::mouseClick(empty->findChild<QAbstractButton *>(), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!words("observedWords").isEmpty(), 60000);
+        QVERIFY(ConsoleDriver::choose(m_window, QStringLiteral("usePart"), 1));
+        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QListView>(m_window, QStringLiteral("timeLines")), 10000);
+        const auto *lines = ConsoleDriver::child<QListView>(m_window, QStringLiteral("timeLines"));
+        QVERIFY(lines->model()->rowCount() > 1);
+    }
+
+    void aHostileNameIsShownAsItIs()
+    {
+        for (int row = 0; row < m_window->report()->model()->shownCount(); ++row) {
+            if (!nameOf(row).contains(QLatin1Char('<')))
+                continue;
+            openOn(row);
+            const auto *name = ConsoleDriver::child<PlainLabel>(m_window, QStringLiteral("dossierName"));
+            QCOMPARE(name->text(), nameOf(row));
+            QCOMPARE(name->textFormat(), Qt::PlainText);
+            return;
+        }
+        QFAIL("the demo tenant has no name with markup any more");
+    }
+
+private:
+    [[nodiscard]] QWidget *pane() const { return ConsoleDriver::child<QWidget>(m_window, QStringLiteral("dossier")); }
+    [[nodiscard]] QTabBar *tabs() const
+    {
+        return ConsoleDriver::child<QTabBar>(m_window, QStringLiteral("dossierTabs"));
+    }
+    [[nodiscard]] QString words(const char *name) const
+    {
+        auto *widget = ConsoleDriver::child<QWidget>(m_window, QLatin1String(name));
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        return label ? label->text() : ConsoleDriver::words(widget);
+    }
+    [[nodiscard]] int decidingLayers() const
+    {
+        int deciding = 0;
+        for (const QLabel *label :
+             ConsoleDriver::child<QWidget>(m_window, QStringLiteral("ladder"))->findChildren<QLabel *>())
+            deciding += label->isVisible() && label->text() == QStringLiteral("This one decides.") ? 1 : 0;
+        return deciding;
+    }
+    [[nodiscard]] bool answered() const
+    {
+        return ConsoleDriver::child<QWidget>(m_window, QStringLiteral("signInsError")) ||
+               ConsoleDriver::child<QWidget>(m_window, QStringLiteral("signInsNote"));
+    }
+    [[nodiscard]] Mailbox mailboxAt(int row) const
+    {
+        const MailboxFacts &facts = m_window->report()->model()->inventory()->facts();
+        return facts.mailbox(static_cast<quint32>(facts.rowOf(m_window->report()->model()->mailboxAt(row))));
+    }
+    [[nodiscard]] QString nameOf(int row) const { return mailboxAt(row).displayName; }
+    [[nodiscard]] int rowWithPop(StoredState state) const
+    {
+        for (int row = 0; row < m_window->report()->model()->shownCount(); ++row) {
+            if (mailboxAt(row).clientAccess[Protocol::Pop] == state)
+                return row;
+        }
+        return -1;
+    }
+    void openOn(int row)
+    {
+        m_table->chooseRow(row);
+        QTest::keyClick(m_window, Qt::Key_I, Qt::ControlModifier);
+        QVERIFY(pane());
+    }
+
+    std::unique_ptr<ConsoleDriver> m_console;
+    MainWindow *m_window = nullptr;
+    MailboxTable *m_table = nullptr;
+};
+
+CASEMENT_TEST(TestDossier)
+#include "TestDossier.moc"

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/dossier/SentenceCard.h"
+
+#include "widgets/common/LinkButton.h"
+#include "widgets/common/PlainLabel.h"
+#include "widgets/common/StylePaint.h"
+
+#include <QAccessible>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyle>
+
+namespace Casement {
+
+namespace {
+
+constexpr int barWidth = 3;
+
+} // namespace
+
+SentenceCard::SentenceCard(QWidget *parent)
+    : NoticeFrame(parent),
+      m_sentence(new PlainLabel({}, this)),
+      m_copied(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this))
+{
+    m_sentence->setObjectName(QStringLiteral("ticketSentence"));
+    m_sentence->setSelectable(true);
+    auto *copy = new LinkButton(IconName::Copy, tr("Copy sentence"), this);
+    copy->setObjectName(QStringLiteral("copySentence"));
+    connect(copy, &QPushButton::clicked, this, &SentenceCard::copy);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Gap::groups + barWidth, Gap::groups, Gap::groups, Gap::controls);
+    column->setSpacing(Gap::controls);
+    column->addWidget(m_sentence);
+    auto *row = new QHBoxLayout;
+    row->addWidget(copy);
+    row->addWidget(m_copied, 1);
+    column->addLayout(row);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+}
+
+void SentenceCard::setSentence(const QString &sentence, Tone tone)
+{
+    if (sentence != m_sentence->text())
+        m_copied->setText({});
+    m_sentence->setText(sentence);
+    m_tone = tone;
+    setAccessibleName(sentence);
+    update();
+}
+
+void SentenceCard::copy()
+{
+    QGuiApplication::clipboard()->setText(m_sentence->text());
+    m_copied->setText(tr("Copied"));
+    QAccessibleEvent event(m_copied, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void SentenceCard::paintEvent(QPaintEvent *)
+{
+    const Theme theme = Theme::of(this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath shape;
+    shape.addRoundedRect(rect(), Radius::card, Radius::card);
+    painter.fillPath(shape, m_tone == Tone::Neutral ? theme.sunken : theme.tint(m_tone));
+    painter.setClipPath(shape);
+    const QRect bar(0, 0, barWidth, height());
+    painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), bar), theme.colour(m_tone));
+    if (theme.highContrast)
+        StylePaint::box(painter, QRectF(rect()), Radius::card, {}, theme.line);
+}
+
+} // namespace Casement

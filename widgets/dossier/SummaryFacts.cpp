@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/dossier/SummaryFacts.h"
+
+#include "models/posture/DayWords.h"
+#include "widgets/common/Buttons.h"
+#include "widgets/common/ElidedText.h"
+#include "widgets/common/GlyphLabel.h"
+#include "widgets/common/PlainLabel.h"
+#include "widgets/common/Surfaces.h"
+
+#include <QBoxLayout>
+#include <QLocale>
+#include <QPushButton>
+
+namespace Casement {
+
+namespace {
+
+/// Without "SMTP:"; the primary address stands in the head already.
+QString aliasLines(const Mailbox &mailbox)
+{
+    QStringList lines;
+    for (const QString &address : mailbox.emailAddresses) {
+        const QString bare = onOneLine(address.mid(address.indexOf(QLatin1Char(':')) + 1));
+        if (bare.compare(mailbox.primarySmtpAddress, Qt::CaseInsensitive) != 0)
+            lines.append(bare);
+    }
+    lines.removeDuplicates();
+    return lines.isEmpty() ? SummaryFacts::tr("None") : lines.join(QLatin1Char('\n'));
+}
+
+QString twinLines(const MailboxDossier &dossier)
+{
+    QStringList lines;
+    for (const Mailbox &twin : dossier.twins)
+        lines.append(onOneLine(twin.primarySmtpAddress.isEmpty() ? twin.userPrincipalName : twin.primarySmtpAddress));
+    const int more = dossier.twinCount - static_cast<int>(dossier.twins.size());
+    if (more > 0)
+        lines.append(SummaryFacts::tr("and %1 more").arg(QLocale().toString(more)));
+    return lines.isEmpty() ? SummaryFacts::tr("No other mailbox has this name") : lines.join(QLatin1Char('\n'));
+}
+
+QString accountWords(const Mailbox &mailbox)
+{
+    if (!mailbox.accountDisabled)
+        return SummaryFacts::tr("Not known");
+    return *mailbox.accountDisabled ? SummaryFacts::tr("Sign-in blocked") : SummaryFacts::tr("May sign in");
+}
+
+QString attackWords(const MailboxDossier &dossier)
+{
+    if (!dossier.attack)
+        return SummaryFacts::tr("Not known: sign-ins were not read");
+    return *dossier.attack == 0 ? SummaryFacts::tr("None in 30 days")
+                                : SummaryFacts::tr("%Ln refused sign-in(s) in 30 days", nullptr, *dossier.attack);
+}
+
+QString lastWayWords(const MailboxDossier &dossier)
+{
+    if (!dossier.lastWayIn)
+        return SummaryFacts::tr("Not known whether anything else is used");
+    return *dossier.lastWayIn ? SummaryFacts::tr("Only legacy protocols were seen in 30 days")
+                              : SummaryFacts::tr("Not only legacy protocols");
+}
+
+Glyph glyphFor(GrantStanding standing)
+{
+    switch (standing) {
+    case GrantStanding::Active:
+        return Glyph::Exception;
+    case GrantStanding::DueSoon:
+        return Glyph::ExceptionDue;
+    case GrantStanding::Expired:
+        return Glyph::ExceptionExpired;
+    }
+    return Glyph::Exception;
+}
+
+QString grantDetail(const ExceptionGrant &grant)
+{
+    QStringList lines{onOneLine(grant.reason)};
+    const auto add = [&lines](const QString &text, const QString &value) {
+        if (!value.isEmpty())
+            lines.append(text.arg(onOneLine(value)));
+    };
+    add(SummaryFacts::tr("Owner: %1"), grant.owner);
+    add(SummaryFacts::tr("Ticket: %1"), grant.ticket);
+    add(SummaryFacts::tr("Marked by %1"), grant.changedBy);
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString grantTitle(const ExceptionGrant &grant, const QDate &today)
+{
+    return standingOn(grant, today) == GrantStanding::Expired
+               ? SummaryFacts::tr("%1: expired %2, still protects")
+                     .arg(protocolName(grant.protocol), dayWords(grant.expires))
+               : SummaryFacts::tr("%1: until %2").arg(protocolName(grant.protocol), dayWords(grant.expires));
+}
+
+} // namespace
+
+SummaryFacts::SummaryFacts(QWidget *parent) : QWidget(parent)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Gap::controls);
+    addSection(tr("Pressure"));
+    m_attack = addFact(tr("From outside"), QStringLiteral("dossierAttack"));
+    m_lastWayIn = addFact(tr("Other ways"), QStringLiteral("dossierLastWayIn"));
+    addSection(tr("Exceptions"));
+    m_exceptions = new QWidget(this);
+    m_exceptions->setObjectName(QStringLiteral("dossierExceptions"));
+    new QVBoxLayout(m_exceptions);
+    m_exceptions->layout()->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_exceptions);
+    addSection(tr("Identity"));
+    m_type = addFact(tr("Type"), QStringLiteral("dossierType"));
+    m_principal = addFact(tr("Signs in as"), QStringLiteral("dossierPrincipal"));
+    m_account = addFact(tr("Account"), QStringLiteral("dossierAccount"));
+    m_policy = addFact(tr("Authentication policy"), QStringLiteral("dossierPolicy"));
+    m_aliases = addFact(tr("Other addresses"), QStringLiteral("dossierAliases"));
+    m_twins = addFact(tr("Same name"), QStringLiteral("dossierTwins"));
+    m_ids = addFact(tr("Exchange Guid"), QStringLiteral("dossierGuid"));
+    m_ids->setSize(TextSize::Code);
+}
+
+void SummaryFacts::addSection(const QString &title)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->addSpacing(Gap::inside);
+    column->addWidget(new Hairline(Qt::Horizontal, this));
+    column->addWidget(new PlainLabel(title, TextSize::BodyBold, TextInk::Text, this));
+}
+
+PlainLabel *SummaryFacts::addFact(const QString &name, const QString &object)
+{
+    auto *fact = new QVBoxLayout;
+    fact->setSpacing(0);
+    auto *value = new PlainLabel({}, this);
+    value->setObjectName(object);
+    value->setSelectable(true);
+    value->setAccessibleName(name);
+    fact->addWidget(new PlainLabel(name, TextSize::Small, TextInk::Secondary, this));
+    fact->addWidget(value);
+    static_cast<QVBoxLayout *>(layout())->addLayout(fact);
+    return value;
+}
+
+void SummaryFacts::setDossier(const MailboxDossier &dossier, const QDate &today)
+{
+    const Mailbox &mailbox = dossier.mailbox;
+    m_attack->setText(attackWords(dossier));
+    m_lastWayIn->setText(lastWayWords(dossier));
+    showExceptions(dossier, today);
+    m_type->setText(dossier.type.isEmpty() ? tr("Not known") : dossier.type);
+    m_principal->setText(onOneLine(mailbox.userPrincipalName));
+    m_account->setText(accountWords(mailbox));
+    m_policy->setText(onOneLine(dossier.policy));
+    m_aliases->setText(aliasLines(mailbox));
+    m_twins->setText(twinLines(dossier));
+    m_ids->setText(mailbox.guid.toString(QUuid::WithoutBraces));
+}
+
+void SummaryFacts::showExceptions(const MailboxDossier &dossier, const QDate &today)
+{
+    auto *column = static_cast<QVBoxLayout *>(m_exceptions->layout());
+    while (QLayoutItem *item = column->takeAt(0)) {
+        if (QWidget *old = item->widget()) {
+            old->hide(); // the button in it may have been clicked right now
+            old->deleteLater();
+        }
+        delete item;
+    }
+    column->setSpacing(Gap::controls);
+    for (const ExceptionGrant &grant : dossier.exceptions) {
+        auto *block = new QWidget(m_exceptions);
+        auto *lines = new QVBoxLayout(block);
+        lines->setContentsMargins(0, 0, 0, 0);
+        lines->setSpacing(0);
+        lines->addWidget(new GlyphLabel(glyphFor(standingOn(grant, today)), grantTitle(grant, today), block));
+        lines->addWidget(new PlainLabel(grantDetail(grant), TextSize::Small, TextInk::Secondary, block));
+        column->addWidget(block);
+    }
+    if (!dossier.exceptions.empty())
+        return;
+    const QString none = dossier.exceptionsKnown ? tr("None recorded") : tr("Not known: they cannot be read here");
+    column->addWidget(new PlainLabel(none, TextSize::Body, TextInk::Secondary, m_exceptions));
+    if (!dossier.exceptionsKnown)
+        return;
+    QPushButton *mark = makeButton(IconName::Exception, tr("Mark exception…"), ButtonKind::Plain, m_exceptions);
+    mark->setObjectName(QStringLiteral("dossierMarkException"));
+    mark->setAutoDefault(false);
+    connect(mark, &QPushButton::clicked, this, &SummaryFacts::exceptionWanted);
+    column->addWidget(mark, 0, Qt::AlignLeading);
+}
+
+} // namespace Casement
