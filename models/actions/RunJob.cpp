@@ -108,9 +108,11 @@ Task<void> RunJob::lane()
 /// Until every row that was sent has its reading, or the run ends.
 Task<void> RunJob::catchUp()
 {
+    ++m_catchingUp;
     m_reads.hurry();
     auto caughtUp = co_await m_confirming.drained(CancelToken());
     Q_UNUSED(caughtUp)
+    --m_catchingUp;
 }
 
 std::optional<size_t> RunJob::next()

@@ -107,6 +107,7 @@ private:
     CancelRegistration m_person;
     GatheredReads m_reads;
     GatheredReads m_rereads;
+    int m_catchingUp = 0;  ///< lanes that wait until all of these are read
     int m_unconfirmed = 0; ///< rows that were sent and wait for their reading
     std::vector<RunRow> m_rows;
     size_t m_next = 0;

@@ -66,11 +66,12 @@ Task<bool> RunJob::readFirst(size_t index)
     co_return false;
 }
 
-/// After a stop no others will come to travel with it.
+/// After a stop no others will come to travel with it, and whoever is waited for does not wait itself.
 Task<void> RunJob::confirmSent(size_t index)
 {
     ++m_unconfirmed;
-    co_await readBack(index, RowOutcome::NotVisibleYet, m_stop.isCancelled() ? Haste::Now : Haste::CanWait);
+    const Haste haste = m_stop.isCancelled() || m_catchingUp > 0 ? Haste::Now : Haste::CanWait;
+    co_await readBack(index, RowOutcome::NotVisibleYet, haste);
     --m_unconfirmed;
 }
 

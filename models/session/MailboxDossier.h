@@ -3,6 +3,7 @@
 
 #include "models/domain/ExceptionGrant.h"
 #include "models/domain/Mailbox.h"
+#include "models/evidence/MailboxEvidence.h"
 #include "models/inventory/StateFace.h"
 #include "models/posture/EvidenceWords.h"
 
@@ -39,7 +40,7 @@ struct MailboxDossier
     QString policy;                         ///< the authentication policy that holds, in words
     bool exceptionsKnown = true;            ///< false: they could not be read on this computer
     std::vector<ExceptionGrant> exceptions; ///< open ones, expired ones among them
-    std::optional<int> attack;              ///< failed sign-ins in 30 days; nothing: not known
+    std::optional<EvidenceCount> attack;    ///< failed sign-ins in 30 days; nothing: not known
     std::optional<bool> lastWayIn; ///< whether a legacy protocol is the only way in that was seen; nothing: not known
     bool evidenceLoaded = false;   ///< any source at all
     QString observed;              ///< which sources told something, and how far; empty when none was asked

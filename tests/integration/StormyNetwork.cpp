@@ -98,10 +98,10 @@ QNetworkReply *StormyNetwork::createRequest(Operation operation, const QNetworkR
 /// time doubles the first pause n - 1 times, and of that at least half must pass (equal jitter).
 std::chrono::milliseconds StormyNetwork::soonest(const QByteArray &body, const Said &said)
 {
-    if (said.status != 429)
+    if (said.status != 429) {
         m_throttledInARow.remove(body);
-    if (said.status == 200)
-        return {};
+        return said.status == 200 ? std::chrono::milliseconds(0) : m_pace.firstBackoff / 2;
+    }
     int &times = m_throttledInARow[body];
     // After so many refusals the client gives the request up; whoever asks the same later begins anew.
     times = times % m_pace.throttledAttempts + 1;

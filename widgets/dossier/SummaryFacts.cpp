@@ -51,8 +51,11 @@ QString attackWords(const MailboxDossier &dossier)
 {
     if (!dossier.attack)
         return SummaryFacts::tr("Not known: sign-ins were not read");
-    return *dossier.attack == 0 ? SummaryFacts::tr("None in 30 days")
-                                : SummaryFacts::tr("%Ln refused sign-in(s) in 30 days", nullptr, *dossier.attack);
+    const int number = dossier.attack->number;
+    if (number == 0)
+        return SummaryFacts::tr("None in 30 days");
+    return dossier.attack->atLeast ? SummaryFacts::tr("At least %Ln refused sign-in(s) in 30 days", nullptr, number)
+                                   : SummaryFacts::tr("%Ln refused sign-in(s) in 30 days", nullptr, number);
 }
 
 QString lastWayWords(const MailboxDossier &dossier)

@@ -18,10 +18,12 @@ int rankOf(Notice about)
     case Notice::Problem:
     case Notice::Run:
         return 1;
-    case Notice::RunWaits:
+    case Notice::NotSignedIn:
         return 2;
-    case Notice::SignIn:
+    case Notice::RunWaits:
         return 3;
+    case Notice::SignIn:
+        return 4;
     }
     return 0;
 }

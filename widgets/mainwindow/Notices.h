@@ -13,12 +13,13 @@ class Banner;
 /// What the window's banner can be about.
 enum class Notice
 {
-    Import,   ///< a file with evidence was taken over
-    NotKept,  ///< the sign-in ends with the program
-    Problem,  ///< something does not work for as long as the window is open
-    Run,      ///< a run has ended, was refused, or waits for being gone on with since an earlier start
-    RunWaits, ///< a run stands still until the person does something
-    SignIn    ///< requests wait until the person has signed in
+    Import,      ///< a file with evidence was taken over
+    NotKept,     ///< the sign-in ends with the program
+    Problem,     ///< something does not work for as long as the window is open
+    Run,         ///< a run has ended, was refused, or waits for being gone on with since an earlier start
+    NotSignedIn, ///< whoever was asked gave up; nothing can be read until somebody signs in
+    RunWaits,    ///< a run stands still until the person does something
+    SignIn       ///< requests wait until the person has signed in
 };
 
 /// One banner, several things to say: what holds work up stands before what only tells, the newest of these before the

@@ -159,7 +159,6 @@ void TenantFlow::tellSignInNeeded(const Error &error)
         return;
     }
     m_signInNeed = error;
-    m_isGivenUp = false;
     if (m_codeDialog)
         m_codeDialog->reject();
     m_notices->tell(Notice::SignIn, [this, text = error.text](Banner *banner) {
@@ -177,15 +176,15 @@ void TenantFlow::tellSignInNeeded(const Error &error)
 void TenantFlow::giveUp()
 {
     m_signInNeed.reset();
-    m_isGivenUp = true;
-    m_access->giveUp();
     tellSignInMissing();
+    m_notices->withdraw(Notice::SignIn);
+    m_access->giveUp();
 }
 
-/// Whatever is asked for now fails at once, so the way back stays in sight.
+/// Whatever is asked for now fails at once, so the way back stays in sight. A run that waits has its own.
 void TenantFlow::tellSignInMissing()
 {
-    m_notices->tell(Notice::SignIn, [this](Banner *banner) {
+    m_notices->tell(Notice::NotSignedIn, [this](Banner *banner) {
         banner->setTone(Tone::Attention);
         banner->setIcon(IconName::Key);
         banner->setCloseable(false);
@@ -244,8 +243,6 @@ void TenantFlow::cancelSigningIn()
     m_access->cancelSignIn();
     if (m_signInNeed)
         tellSignInNeeded(*m_signInNeed);
-    else if (m_isGivenUp)
-        tellSignInMissing();
     else
         m_notices->withdraw(Notice::SignIn);
 }
@@ -253,7 +250,7 @@ void TenantFlow::cancelSigningIn()
 void TenantFlow::goOnSignedIn()
 {
     m_signInNeed.reset();
-    m_isGivenUp = false;
+    m_notices->withdraw(Notice::NotSignedIn);
     m_notices->withdraw(Notice::SignIn);
     if (m_codeDialog)
         m_codeDialog->accept();

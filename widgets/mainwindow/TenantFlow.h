@@ -66,7 +66,6 @@ private:
     Notices *m_notices;
     QWidget *m_window;
     std::optional<Error> m_signInNeed; ///< why the person was last asked to sign in
-    bool m_isGivenUp = false;          ///< and nobody has signed in since
     bool m_runWaitsForSignIn = false;
     QPointer<DialogFrame> m_codeDialog;
 };
