@@ -8,8 +8,10 @@
 #include "widgets/dossier/WayInRow.h"
 
 #include <QBoxLayout>
+#include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace Casement {
 
@@ -86,6 +88,9 @@ SummaryTab::SummaryTab(QWidget *parent)
 
 void SummaryTab::setDossier(const MailboxDossier &dossier, const QDate &today)
 {
+    // Another mailbox begins at its sentence; the same one stays where the person was reading.
+    if (std::exchange(m_mailbox, dossier.mailbox.guid) != dossier.mailbox.guid)
+        verticalScrollBar()->setValue(0);
     m_sentence->setSentence(dossier.sentence, toneOf(dossier));
     for (const WayIn &way : dossier.ways)
         m_ways[static_cast<size_t>(way.protocol)]->setWay(way);

@@ -34,6 +34,7 @@ private:
     std::array<WayInRow *, allProtocols.size()> m_ways{};
     QPushButton *m_why;
     SummaryFacts *m_facts;
+    QUuid m_mailbox;
     Protocol m_asked = Protocol::Imap;
 };
 
