@@ -85,8 +85,7 @@ std::optional<HttpAnswer> GraphSignIns::refuse(const Call &call, const QByteArra
         return graphRefusal(call, 400, "BadRequest",
                             "Could not find a property named 'signInEventTypes' on type 'microsoft.graph.signIn'.");
     const QString text = QString::fromUtf8(filter);
-    if (neverAllowed.match(text).hasMatch() ||
-        (!call.scenario.clientAppNotEqual && notEqual.match(text).hasMatch()))
+    if (neverAllowed.match(text).hasMatch() || (!call.scenario.clientAppNotEqual && notEqual.match(text).hasMatch()))
         return graphRefusal(call, 400, "BadRequest", "clientAppUsed can only be compared by eq.");
     if (!filter.isEmpty() && !parseGraphFilter(filter))
         return graphRefusal(call, 400, "BadRequest", "Invalid filter clause: " + filter);

@@ -78,11 +78,12 @@ enum class NotKnownReason : quint8
 /// Everything known of one protocol of one mailbox. A use is a success; failed sign-ins are pressure from outside.
 struct ProtocolUse
 {
-    DaySpan last;                ///< the newest known use was on one of these days; empty: none is known
-    DaySpan covered;             ///< observed without a gap, ending at the newest observed day; empty: never observed
-    std::optional<int> count;    ///< uses in the last 30 days; nothing when no source counts
-    int wouldBreak = 0;          ///< of these, a policy that only reports so far would have blocked
-    std::optional<int> failures; ///< failed sign-ins in the last 30 days; nothing: none seen, and not all of the log was read
+    DaySpan last;             ///< the newest known use was on one of these days; empty: none is known
+    DaySpan covered;          ///< observed without a gap, ending at the newest observed day; empty: never observed
+    std::optional<int> count; ///< uses in the last 30 days; nothing when no source counts
+    int wouldBreak = 0;       ///< of these, a policy that only reports so far would have blocked
+    std::optional<int>
+        failures; ///< failed sign-ins in the last 30 days; nothing: none seen, and not all of the log was read
     EvidenceGrade grade = EvidenceGrade::None;
     QString client; ///< of the newest use, where a source tells; tenant data, as are the next two
     QString address;

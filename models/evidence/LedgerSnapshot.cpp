@@ -271,7 +271,7 @@ private:
     std::vector<SubjectEvidence> m_subjects;
     QHash<qint64, size_t> m_index;
     QHash<qint64, QString> m_words;
-    qint64 m_file = 0; ///< the imported one whose rows are being read
+    qint64 m_file = 0;                           ///< the imported one whose rows are being read
     QHash<std::pair<qint64, int>, int> m_counts; ///< of an account and a key
 };
 

@@ -95,7 +95,9 @@ void EvidenceImport::keep(const DaySpan &period)
 
 ImportedUse EvidenceImport::finished(const DaySpan &period) const
 {
-    return m_reading ? finishImport(m_reading->preview, m_reading->match, m_reading->fileName, period, m_clock->nowUtc()) : ImportedUse();
+    return m_reading
+               ? finishImport(m_reading->preview, m_reading->match, m_reading->fileName, period, m_clock->nowUtc())
+               : ImportedUse();
 }
 
 Task<void> EvidenceImport::openAndTell(QString path, CancelToken token)

@@ -8,7 +8,7 @@
 namespace Casement {
 
 /// A command that looks like a link: accent text, underlined under the mouse, reached by Tab and Space like a button.
-class LinkButton final : public QPushButton
+class LinkButton : public QPushButton
 {
     Q_OBJECT
 

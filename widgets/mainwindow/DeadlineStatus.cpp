@@ -11,8 +11,6 @@ DeadlineStatus::DeadlineStatus(TenantSession *session, QWidget *parent)
       m_session(session)
 {
     setObjectName(QStringLiteral("deadlineStatus"));
-    if (auto calendar = RetirementCalendar::builtIn())
-        m_calendar = std::move(*calendar);
     connect(this, &QAbstractButton::clicked, this, [this] { Q_EMIT rowsWanted(m_query); });
     connect(session, &TenantSession::inventoryChanged, this, &DeadlineStatus::refresh);
     connect(session, &TenantSession::loadEnded, this, &DeadlineStatus::refresh);
@@ -24,8 +22,9 @@ void DeadlineStatus::refresh()
 {
     const QDate today = m_session->clock()->nowUtc().date();
     const auto &inventory = m_session->inventory();
-    const ReachCounts counts = countReachable(inventory->facts(), m_session->organization(), m_calendar, today);
-    const auto deadlines = deadlinesFor(m_calendar, counts, m_session->protection()->protection(), today);
+    const RetirementCalendar &calendar = m_session->protection()->calendar();
+    const ReachCounts counts = countReachable(inventory->facts(), m_session->organization(), calendar, today);
+    const auto deadlines = deadlinesFor(calendar, counts, m_session->protection()->protection(), today);
     setVisible(m_session->lastLoad() && !deadlines.empty());
     if (deadlines.empty())
         return;

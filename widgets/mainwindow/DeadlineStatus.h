@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/posture/RetirementCalendar.h"
 #include "widgets/common/LinkButton.h"
 
 namespace Casement {
@@ -25,7 +24,6 @@ private:
     void refresh();
 
     TenantSession *m_session;
-    RetirementCalendar m_calendar;
     QString m_query;
 };
 

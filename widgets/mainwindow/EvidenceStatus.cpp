@@ -38,9 +38,8 @@ void EvidenceStatus::tellSources()
     QStringList lines;
     for (const SourceStatus &status : m_desk->snapshot()->sources()) {
         if (status.why != NotKnownReason::None && status.why != NotKnownReason::NotLoaded)
-            lines.append(
-                QStringLiteral("%1: %2. %3")
-                    .arg(evidenceSourceId(status.source), notKnownWords(status.why), sourceAdvice(status)));
+            lines.append(QStringLiteral("%1: %2. %3")
+                             .arg(evidenceSourceId(status.source), notKnownWords(status.why), sourceAdvice(status)));
     }
     setToolTip(lines.join(QLatin1Char('\n')));
 }

@@ -74,7 +74,7 @@ void QuickViews::setInventory(const Inventory &inventory)
 void QuickViews::View::take(const Query::TruthSet &rows)
 {
     count = rows.countTrue();
-    isKnown = rows.countUnknown() < rows.size();
+    isKnown = rows.countUnknown() < rows.rows();
 }
 
 void QuickViews::setEarlier(const ViewCounts &counts)

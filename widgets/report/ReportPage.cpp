@@ -20,8 +20,8 @@
 
 #include <QApplication>
 #include <QBoxLayout>
-#include <QKeyEvent>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>

@@ -246,17 +246,17 @@ CodeEntry wayInEntry(bool only)
 std::shared_ptr<const Column> attackColumn(std::shared_ptr<const MailboxEvidence> evidence)
 {
     const CountColumn::Words words{QStringLiteral("attack"),
-                                    say("Failed sign-ins by legacy clients in 30 days. Nobody got in by these."),
-                                    say("The sign-in log has not been read for every one of these days.")};
+                                   say("Failed sign-ins by legacy clients in 30 days. Nobody got in by these."),
+                                   say("The sign-in log has not been read for every one of these days.")};
     return std::make_shared<CountColumn>(std::move(evidence), words,
-                                          [](const MailboxEvidence &all, quint32 row) { return all.attack(row); });
+                                         [](const MailboxEvidence &all, quint32 row) { return all.attack(row); });
 }
 
 std::shared_ptr<const Column> observedColumn(std::shared_ptr<const MailboxEvidence> evidence)
 {
     const CountColumn::Words words{QStringLiteral("observed"),
-                                    say("Of 30 days, those in which a source would have seen POP, IMAP and SMTP AUTH."),
-                                    say("No source lists this mailbox.")};
+                                   say("Of 30 days, those in which a source would have seen POP, IMAP and SMTP AUTH."),
+                                   say("No source lists this mailbox.")};
     return std::make_shared<CountColumn>(std::move(evidence), words, daysObserved);
 }
 

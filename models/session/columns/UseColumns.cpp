@@ -183,7 +183,10 @@ public:
     {
         return useDetail({m_protocol, use(row), evidence().whyNotKnown(row, m_protocol, 30)}, verdict(row));
     }
-    [[nodiscard]] QString term(quint32 row) const override { return dayTerm(id(), verdict(row), use(row), newestDay(use(row), today())); }
+    [[nodiscard]] QString term(quint32 row) const override
+    {
+        return dayTerm(id(), verdict(row), use(row), newestDay(use(row), today()));
+    }
 
     [[nodiscard]] static QString dayTerm(const QString &id, UseVerdict verdict, const ProtocolUse &use,
                                          const QDate &newest)

@@ -301,7 +301,8 @@ void TestGraphReads::signInsOfOtherClientsThanThese()
 {
     const Json all = get("/v1.0/auditLogs/signIns").json()["value"];
     const auto counted = [](const Json &rows, auto &&isCounted) {
-        return std::count_if(rows.begin(), rows.end(), [&](const Json &row) { return isCounted(row["clientAppUsed"]); });
+        return std::count_if(rows.begin(), rows.end(),
+                             [&](const Json &row) { return isCounted(row["clientAppUsed"]); });
     };
     const auto isImap = [](const Json &client) { return client == "IMAP4"; };
     const auto isNull = [](const Json &client) { return client.is_null(); };

@@ -60,8 +60,8 @@ private:
         const auto facts = MailboxFacts::build(
             std::vector<Mailbox>{mailboxOf(0), mailboxOf(1), mailboxOf(2), mailboxOf(3), mailboxOf(4)}, true);
         const auto snapshot = settled(m_ledger->snapshot(tenant, sampleToday(), {}));
-        return snapshot ? makeInventory(facts, {}, ExceptionBook(tenant), sampleToday(), noon(sampleToday()),
-                                        MailboxEvidence::join(*snapshot, *facts))
+        return snapshot ? makeInventory(facts, OrganizationSettings(), ExceptionBook(tenant), sampleToday(),
+                                        noon(sampleToday()), MailboxEvidence::join(*snapshot, *facts))
                         : nullptr;
     }
     /// 0 used nothing, 1 on a known day, 2 within a span, 3 long ago, 4 is in no report.
@@ -164,9 +164,9 @@ private Q_SLOTS:
     {
         everyKind();
         const auto all = inventory();
-        QCOMPARE(shown(*all, "attack"), QStringList({QStringLiteral("Not known"), QStringLiteral("≥ 1"),
-                                                     QStringLiteral("Not known"), QStringLiteral("Not known"),
-                                                     QStringLiteral("Not known")}));
+        QCOMPARE(shown(*all, "attack"),
+                 QStringList({QStringLiteral("Not known"), QStringLiteral("≥ 1"), QStringLiteral("Not known"),
+                              QStringLiteral("Not known"), QStringLiteral("Not known")}));
         QCOMPARE(rows(*all, QStringLiteral("attack>0")), QStringLiteral("1"));
         QCOMPARE(rows(*all, QStringLiteral("attack>1")), QString());
         QCOMPARE(rows(*all, QStringLiteral("-attack>1")), QString());
