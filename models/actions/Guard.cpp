@@ -53,16 +53,16 @@ Outcome checkConfirmation(const GuardVerdict &verdict, const Confirmation &given
     if (verdict.mailboxes == 0)
         return failure(ErrorKind::BadInput, Words::tr("No mailbox is ticked."), Words::tr("Tick at least one row."));
     if (verdict.clientProtocols > 0 && !given.clientProtocols)
-        return guarded(Words::tr("This changes client protocols of %n mailbox(es): people may lose Outlook, phones or "
+        return guarded(Words::tr("This changes client protocols of %Ln mailbox(es): people may lose Outlook, phones or "
                                  "rooms.",
                                  nullptr, verdict.clientProtocols),
                        Words::tr("Confirm client protocols separately."));
     if (verdict.withoutWayIn > 0 && !given.withoutWayIn)
-        return guarded(Words::tr("This leaves %n mailbox(es) with no way in.", nullptr, verdict.withoutWayIn),
+        return guarded(Words::tr("This leaves %Ln mailbox(es) with no way in.", nullptr, verdict.withoutWayIn),
                        Words::tr("Confirm separately that they may be left without one."));
     if (verdict.needsTypedCount && given.typedCount != verdict.mailboxes)
         return guarded(
-            Words::tr("This changes %n mailbox(es), so their number must be given.", nullptr, verdict.mailboxes),
+            Words::tr("This changes %Ln mailbox(es), so their number must be given.", nullptr, verdict.mailboxes),
             Words::tr("Type the number of mailboxes."));
     return {};
 }

@@ -63,16 +63,16 @@ QString ActionPlan::sentence() const
     if (count == 0)
         return Words::tr("Change nothing");
     if (!undoOf.isNull())
-        return Words::tr("Put %1 back for %n mailbox(es)", nullptr, count).arg(names);
+        return Words::tr("Put %1 back for %Ln mailbox(es)", nullptr, count).arg(names);
     if (extent.states.size() != 1)
-        return Words::tr("Change protocols of %n mailbox(es)", nullptr, count);
+        return Words::tr("Change protocols of %Ln mailbox(es)", nullptr, count);
     switch (*extent.states.cbegin()) {
     case StoredState::Off:
-        return Words::tr("Switch off %1 for %n mailbox(es)", nullptr, count).arg(names);
+        return Words::tr("Switch off %1 for %Ln mailbox(es)", nullptr, count).arg(names);
     case StoredState::On:
-        return Words::tr("Switch on %1 for %n mailbox(es)", nullptr, count).arg(names);
+        return Words::tr("Switch on %1 for %Ln mailbox(es)", nullptr, count).arg(names);
     case StoredState::Inherit:
-        return Words::tr("Leave %1 to the organisation for %n mailbox(es)", nullptr, count).arg(names);
+        return Words::tr("Leave %1 to the organisation for %Ln mailbox(es)", nullptr, count).arg(names);
     case StoredState::NotRead:
         break;
     }

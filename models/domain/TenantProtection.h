@@ -44,6 +44,7 @@ struct AccessPolicy
     bool coversOther = false;      ///< client app type other: everything that signs in with a password
     bool allClients = false;   ///< client app type all: no block of legacy clients, but of everybody on some condition
     bool allApps = false;      ///< all apps, or at least Exchange Online, and Exchange Online is not excluded
+    bool onConditions = false; ///< it holds in some places, on some platforms, at some risk only
     bool allUsers = false;     ///< includes everybody
     QStringList includedUsers; ///< object ids, where it does not include everybody
     bool includesGroupsOrRoles = true;  ///< or guests: whom they hold is not known here

@@ -95,6 +95,8 @@ LayerFinding organizationFinding(Protocol protocol, StoredState stored, const Or
         return {LadderRung::DoesNotApply, AccessReason::NoSwitch, false, {}};
     if (stored == StoredState::Inherit)
         return inheritedSmtpAuth(organization);
+    if (stored == StoredState::NotRead)
+        return {LadderRung::NotKnown, AccessReason::MailboxNotRead, false, {}};
     return {LadderRung::DoesNotApply, AccessReason::MailboxOverrides, false, {}};
 }
 

@@ -24,8 +24,9 @@ enum class AccessReason
     NoPolicyRefuses,
     PolicyRefusesPasswords,
     PolicyRefusesProtocol,
-    PolicyMayRefuse, ///< whom it holds for is not known
-    PolicyNotKnown,  ///< its state is a word that is not known here
+    PolicyMayRefuse,    ///< whom it holds for is not known
+    PolicyOnConditions, ///< where and when it holds is not known
+    PolicyNotKnown,     ///< its state is a word that is not known here
     MailboxExcluded,
     PolicyReportsOnly,
     PolicyCoversOtherClients,

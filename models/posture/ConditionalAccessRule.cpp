@@ -48,6 +48,8 @@ AccessReason effectOn(const AccessPolicy &policy, Protocol protocol, PolicyReach
         return AccessReason::PolicyNotKnown;
     if (reach == PolicyReach::MayHold)
         return AccessReason::PolicyMayRefuse;
+    if (policy.onConditions)
+        return AccessReason::PolicyOnConditions;
     return protocol == Protocol::ActiveSync ? AccessReason::PolicyRefusesProtocol
                                             : AccessReason::PolicyRefusesPasswords;
 }
@@ -60,6 +62,7 @@ LadderRung::Standing standingFor(AccessReason reason)
     case AccessReason::PolicyRefusesPasswords:
         return LadderRung::RefusesPasswords;
     case AccessReason::PolicyMayRefuse:
+    case AccessReason::PolicyOnConditions:
     case AccessReason::PolicyNotKnown:
         return LadderRung::NotKnown;
     default:
@@ -82,6 +85,7 @@ int weightOf(const LayerFinding &finding)
     case AccessReason::PolicyRefusesProtocol:
         return 6;
     case AccessReason::PolicyMayRefuse:
+    case AccessReason::PolicyOnConditions:
     case AccessReason::PolicyNotKnown:
         return 5;
     case AccessReason::MailboxExcluded:

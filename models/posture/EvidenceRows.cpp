@@ -68,32 +68,33 @@ QString reachWords(const SourceStatus &status)
     return Words::tr("%1 not read").arg(name);
 }
 
-/// For the sources that a person brings: the service tells them to nobody but its portals.
+} // namespace
+
 QString whereToExport(EvidenceSource source)
 {
     switch (source) {
     case EvidenceSource::SmtpAuthReport:
-        return Words::tr(
-            "Exchange admin center, Reports, Mail flow, SMTP AUTH clients: export it, then import the file.");
+        return Words::tr("From the Exchange admin center: Reports, Mail flow, SMTP AUTH clients report, Export.");
     case EvidenceSource::PopImapExport:
-        return Words::tr("Export a list of POP and IMAP use from where it is kept, then import the file.");
+        return Words::tr("From the Microsoft 365 admin center: Reports, Usage, Email apps usage, Export.");
     case EvidenceSource::EwsUsage:
-        return Words::tr("Microsoft 365 admin center, Reports, Usage, EWS: export it, then import the file.");
+        return Words::tr("From the Microsoft 365 admin center: Reports, Usage, Exchange Web Services usage, Export.");
     case EvidenceSource::ToolList:
-        return Words::tr("Write a list of devices and programs with the mailbox each uses, then import the file.");
+        return Words::tr("A CSV of your own with a column of addresses, and one of protocols.");
     case EvidenceSource::UsageReport:
     case EvidenceSource::InteractiveSignIns:
     case EvidenceSource::NonInteractiveSignIns:
         break;
     }
-    return Words::tr("Load evidence.");
+    return {};
 }
-
-} // namespace
 
 QString sourceAdvice(const SourceStatus &status)
 {
-    return status.why == NotKnownReason::NotLoaded ? whereToExport(status.source) : notKnownAdvice(status.why);
+    if (status.why != NotKnownReason::NotLoaded)
+        return notKnownAdvice(status.why);
+    const QString file = whereToExport(status.source);
+    return file.isEmpty() ? Words::tr("Load evidence.") : file;
 }
 
 ProtocolEvidence evidenceOf(const MailboxEvidence &evidence, quint32 row, Protocol protocol)

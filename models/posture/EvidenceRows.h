@@ -23,6 +23,9 @@ whoBreaksBy(std::shared_ptr<const MailboxEvidence> evidence, std::shared_ptr<con
 /// told nothing is named as well. Empty when no source was ever asked for.
 [[nodiscard]] QString evidenceSourcesWords(const EvidenceSnapshot &snapshot);
 
+/// Where a person gets the file of a source that is imported; empty for those that are loaded.
+[[nodiscard]] QString whereToExport(EvidenceSource source);
+
 /// What an administrator can do to have more from a source, one sentence; empty when nothing is amiss.
 [[nodiscard]] QString sourceAdvice(const SourceStatus &status);
 

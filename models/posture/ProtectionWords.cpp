@@ -50,6 +50,12 @@ Sentences conditionalAccessSentences(const LayerFinding &finding, const AccessSu
                           "this mailbox is among them is not known.")
                     .arg(policy),
                 Words::tr("Looking up the members of the groups named in \"%1\".").arg(policy)};
+    case AccessReason::PolicyOnConditions:
+        return {Words::tr("Not known"),
+                Words::tr("\"%1\" blocks legacy clients in some places, on some platforms or at some risk only, and "
+                          "whether that fits this mailbox is not known.")
+                    .arg(policy),
+                Words::tr("Looking at the conditions of \"%1\" in Entra.").arg(policy)};
     case AccessReason::PolicyNotKnown:
         return {
             Words::tr("Not known"),

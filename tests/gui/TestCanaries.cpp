@@ -184,6 +184,21 @@ class TestCanaries final : public QObject
         QCOMPARE(m_site.received("Set-CASMailbox"), 3); // two by the command line
     }
 
+    /// As a form, an address, a header of HTTP or JSON would have it.
+    static QList<QByteArray> spellings(const QList<QByteArray> &secrets)
+    {
+        QList<QByteArray> all;
+        for (const QByteArray &secret : secrets) {
+            const QByteArray encoded = secret.toPercentEncoding();
+            QByteArray escaped = secret;
+            escaped.replace('/', "\\/");
+            // Behind another text base64 begins in the middle of three letters.
+            const QByteArray core = secret.toBase64().mid(4, secret.toBase64().size() - 8);
+            all += {secret, encoded, encoded.toLower(), escaped, core};
+        }
+        return all;
+    }
+
     void findIn(const QString &folder, const QList<QByteArray> &canaries)
     {
         QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
@@ -203,6 +218,8 @@ private Q_SLOTS:
         m_ctl.setAlways({});
         QVERIFY(QDir(m_home.path()).mkpath(QStringLiteral("temp")));
         m_ctl.setVariable(QStringLiteral("TMPDIR"), m_home.filePath(QStringLiteral("temp")));
+        for (const char *name : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
+            m_ctl.setVariable(QLatin1String(name), m_home.path());
         qputenv("TMPDIR", QFile::encodeName(m_home.filePath(QStringLiteral("temp")))); // the window's, from here on
     }
 
@@ -250,6 +267,8 @@ private Q_SLOTS:
         switchOneOff(console);
         trigger(console, QStringLiteral("&Refresh"));
         QVERIFY(console.waitForReport(20'000));
+        // Signing out may take away what should never have been there.
+        findIn(m_home.path(), spellings(m_site.tenant.handedOut()));
         trigger(console, QStringLiteral("&Sign out"));
         QTRY_VERIFY(!console.window());
     }
@@ -261,6 +280,7 @@ private Q_SLOTS:
         canaries.append(m_site.addresses.secret.toUtf8());
         canaries.append(m_certificate.keyPem().split('\n').value(3));
         QVERIFY(canaries.last().size() > 40);
+        canaries = spellings(canaries);
         QVERIFY2(m_heard.contains("Get-CASMailbox"), "the trace told of requests");
         QFile window(m_home.filePath(QStringLiteral("window.output")));
         QVERIFY(window.open(QIODevice::ReadOnly));

@@ -8,9 +8,11 @@
 #include "widgets/report/UnknownAddressesDialog.h"
 #include "widgets/signin/SignInWizard.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
+#include <QHash>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -85,6 +87,20 @@ private Q_SLOTS:
         clickSection(1);
         QCOMPARE(m_page->model()->sortOrder(), Qt::DescendingOrder);
         QVERIFY(m_page->model()->index(0, 1).data().toString() != first);
+    }
+
+    void noKeyMeansTwoThings()
+    {
+        QHash<QString, QString> meanings;
+        for (const QAction *action : m_console->window()->findChildren<QAction *>()) {
+            for (const QKeySequence &keys : action->shortcuts()) {
+                const QString name = keys.toString();
+                QVERIFY2(!meanings.contains(name),
+                         qPrintable(QStringLiteral("%1: %2 and %3").arg(name, meanings.value(name), action->text())));
+                meanings.insert(name, action->text());
+            }
+        }
+        QVERIFY(meanings.size() > 15);
     }
 
     void allLegacyProtocolsAreSeenAtTheUsualSize()

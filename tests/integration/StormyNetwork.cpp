@@ -94,19 +94,22 @@ QNetworkReply *StormyNetwork::createRequest(Operation operation, const QNetworkR
     return reply;
 }
 
-/// How long this client must stay away after the answer. Where no time is named, a request that is refused for the n-th
-/// time doubles the first pause n - 1 times, and of that at least half must pass (equal jitter).
+/// How long this client must stay away after the answer. Where no time is named, a change that is refused for the n-th
+/// time doubles the first pause n - 1 times, and of that at least half must pass (equal jitter). Of a reading nobody
+/// here can know whether it is the same one again or another that asks for the same, which begins anew.
 std::chrono::milliseconds StormyNetwork::soonest(const QByteArray &body, const Said &said)
 {
     if (said.status != 429) {
         m_throttledInARow.remove(body);
-        return said.status == 200 ? std::chrono::milliseconds(0) : m_pace.firstBackoff / 2;
+        return said.status == 503 ? m_pace.firstBackoff / 2 : std::chrono::milliseconds(0);
     }
     int &times = m_throttledInARow[body];
     // After so many refusals the client gives the request up; whoever asks the same later begins anew.
     times = times % m_pace.throttledAttempts + 1;
     if (!said.retryAfter.isEmpty())
         return seconds(said.retryAfter.toInt());
+    if (!body.contains("Set-CASMailbox"))
+        return m_pace.firstBackoff / 2;
     return std::min(m_pace.longestWait, m_pace.firstBackoff * (1 << (times - 1))) / 2;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/SourceWords.h"
 
-#include "models/posture/EvidenceWords.h"
+#include "models/posture/EvidenceRows.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -77,16 +77,9 @@ QString sourceNeeds(EvidenceSource source)
     case EvidenceSource::NonInteractiveSignIns:
         return Words::tr("Needs one licence of Entra ID P1 in the tenant; the permission AuditLog.Read.All and a role "
                          "such as Reports Reader.");
-    case EvidenceSource::SmtpAuthReport:
-        return Words::tr("From the Exchange admin center: Reports, Mail flow, SMTP AUTH clients report, Export.");
-    case EvidenceSource::PopImapExport:
-        return Words::tr("From the Microsoft 365 admin center: Reports, Usage, Email apps usage, Export.");
-    case EvidenceSource::EwsUsage:
-        return Words::tr("From the Microsoft 365 admin center: Reports, Usage, Exchange Web Services usage, Export.");
-    case EvidenceSource::ToolList:
-        break;
+    default:
+        return whereToExport(source);
     }
-    return Words::tr("A CSV of your own with a column of addresses, and one of protocols.");
 }
 
 std::optional<ImportKind> importKindOf(EvidenceSource source)

@@ -39,7 +39,7 @@ void Commands::addFile(QMainWindow *window)
     loadEvidence = add(menu, tr("&Load evidence"), tr("Read usage reports and what is new of the sign-in log"),
                        {QKeySequence(Qt::CTRL | Qt::Key_L)});
     importEvidence = add(menu, tr("&Import evidence…"), tr("Take over a CSV file that only the portals give"),
-                         {QKeySequence(Qt::CTRL | Qt::Key_I)});
+                         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)});
     menu->addSeparator();
     exportReport =
         add(menu, tr("&Export…"), tr("Write the report to a CSV file"), {QKeySequence(Qt::CTRL | Qt::Key_E)});

@@ -41,7 +41,8 @@ struct ConditionalAccessPolicy
     QStringList excludeGroups;
     QStringList includeRoles;
     QStringList excludeRoles;
-    QStringList builtInControls; ///< block stands alone in it
+    bool hasFurtherConditions = false; ///< places, platforms, devices, risk, or something this program has not heard of
+    QStringList builtInControls;       ///< block stands alone in it
     Field<QDateTime> createdAt;
     Field<QDateTime> modifiedAt;
 };

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace Casement::Graph {
 
 using nlohmann::json;
@@ -19,6 +21,32 @@ PolicyState stateOf(const QString &text)
     if (text == QLatin1String("enabledForReportingButNotEnforced"))
         return PolicyState::ReportOnly;
     return PolicyState::Unknown;
+}
+
+bool isSet(const json &value)
+{
+    if (value.is_object() || value.is_array())
+        return std::any_of(value.begin(), value.end(), isSet);
+    return !value.is_null() && value != json("") && value != json(false);
+}
+
+/// Whether anything but apps, people and kinds of clients narrows the policy, be it something new.
+bool narrowsFurther(const json &policy)
+{
+    const auto conditions = policy.find("conditions");
+    if (conditions == policy.end() || !conditions->is_object())
+        return false;
+    for (const auto &[name, value] : conditions->items()) {
+        if (name == "clientAppTypes" || name == "users")
+            continue;
+        if (name != "applications" && isSet(value))
+            return true;
+    }
+    const auto applications = conditions->find("applications");
+    return applications != conditions->end() && applications->is_object() &&
+           (isSet(applications->value("applicationFilter", json())) ||
+            isSet(applications->value("includeUserActions", json())) ||
+            isSet(applications->value("includeAuthenticationContextClassReferences", json())));
 }
 
 void readConditions(MemberReader &conditions, ConditionalAccessPolicy &policy)
@@ -58,6 +86,7 @@ Result<ConditionalAccessPolicy> parseConditionalAccessPolicy(const json &object)
     policy.stateText = reader.required("state");
     policy.state = stateOf(policy.stateText);
     policy.templateId = reader.text("templateId");
+    policy.hasFurtherConditions = narrowsFurther(object);
     reader.object("conditions", [&](MemberReader &conditions) { readConditions(conditions, policy); });
     reader.object("grantControls",
                   [&](MemberReader &controls) { policy.builtInControls = controls.texts("builtInControls"); });

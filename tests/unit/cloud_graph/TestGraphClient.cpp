@@ -224,6 +224,10 @@ void TestGraphClient::readsPoliciesAndKeepsUnknownStates()
                  R"("conditions":{"clientAppTypes":["exchangeActiveSync","other"],"locations":null,)"
                  R"("applications":{"includeApplications":["All"]},"users":{"includeUsers":["All"],)"
                  R"("excludeGroups":["g"]}},"grantControls":{"operator":"OR","builtInControls":["block"]}},)"
+                 R"({"id":"p3","displayName":"Not at home","state":"enabled","conditions":{"clientAppTypes":["other"],)"
+                 R"("locations":{"includeLocations":["All"],"excludeLocations":["AllTrusted"]},"platforms":null,)"
+                 R"("users":{"includeUsers":["All"]}},"grantControls":{"builtInControls":["block"]}},)"
+                 R"({"id":"p4","displayName":"Of tomorrow","state":"enabled","conditions":{"moonPhases":["full"]}},)"
                  R"({"id":"p2","displayName":"New","state":"someday","conditions":{},"grantControls":null}]})")};
     });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
@@ -235,8 +239,10 @@ void TestGraphClient::readsPoliciesAndKeepsUnknownStates()
     QCOMPARE(policies->at(0).state, PolicyState::ReportOnly);
     QCOMPARE(policies->at(0).excludeGroups, QStringList{QStringLiteral("g")});
     QCOMPARE(policies->at(0).builtInControls, QStringList{QStringLiteral("block")});
-    QCOMPARE(policies->at(1).state, PolicyState::Unknown);
-    QCOMPARE(policies->at(1).stateText, QStringLiteral("someday"));
+    QVERIFY(!policies->at(0).hasFurtherConditions);
+    QVERIFY(policies->at(1).hasFurtherConditions && policies->at(2).hasFurtherConditions);
+    QCOMPARE(policies->at(3).state, PolicyState::Unknown);
+    QCOMPARE(policies->at(3).stateText, QStringLiteral("someday"));
     QVERIFY(server.requests().first().contains("Prefer: include-unknown-enum-members\r\n"));
 }
 

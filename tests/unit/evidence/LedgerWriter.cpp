@@ -10,7 +10,8 @@
 using namespace Casement;
 using namespace Casement::TestSupport;
 
-/// ledger_writer FILE DAYS EVENTS: what is not finished yet of so many days, newest first, so many sign-ins each.
+/// ledger_writer FILE DAYS EVENTS: what is not finished yet of so many days, newest first, so many sign-ins each. Says
+/// each day and waits for a line before the next.
 int main(int argc, char *argv[])
 {
     QCoreApplication app(argc, argv);
@@ -36,6 +37,10 @@ int main(int argc, char *argv[])
             return 5;
         std::printf("%d\n", ago);
         std::fflush(stdout);
+        // Whoever watches says when to go on; nobody does at the end of standard input.
+        char word[8];
+        if (!std::fgets(word, sizeof word, stdin))
+            continue;
     }
     return 0;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/evidence/EvidenceLedger.h"
 
+#include "models/store/Sql.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/evidence/EvidenceSamples.h"
 #include "tests/unit/store/Settled.h"
@@ -62,8 +63,12 @@ private Q_SLOTS:
             writer.start(qEnvironmentVariable("LEDGER_WRITER"), arguments);
             QVERIFY(writer.waitForStarted());
             int now = 0;
-            while (now < 4 * kill && writer.waitForReadyRead(30'000))
+            while (now < 4 * kill && writer.waitForReadyRead(30'000)) {
                 now += static_cast<int>(writer.readAllStandardOutput().count('\n'));
+                writer.write("\n");
+                QVERIFY(writer.waitForBytesWritten());
+            }
+            // It has begun the next slice, and is somewhere in it.
             QCOMPARE(writer.state(), QProcess::Running);
             ::kill(static_cast<pid_t>(writer.processId()), SIGKILL);
             QVERIFY(writer.waitForFinished());
@@ -77,6 +82,7 @@ private Q_SLOTS:
         QVERIFY(reported < days);
         QProcess writer;
         writer.start(qEnvironmentVariable("LEDGER_WRITER"), arguments);
+        writer.closeWriteChannel();
         QVERIFY(writer.waitForFinished(60'000));
         QCOMPARE(writer.exitCode(), 0);
         // Those that were finished before were not read again.
@@ -84,6 +90,39 @@ private Q_SLOTS:
         const Held held = heldIn(file);
         QCOMPARE(held.days, days);
         QCOMPARE(held.uses, qint64(days) * events);
+    }
+
+    /// The same without chance: the second piece of a slice cannot be written.
+    void aSliceThatBreaksInTheMiddleLeavesNothing()
+    {
+        QTemporaryDir folder;
+        Store store(folder.filePath(QStringLiteral("ledger.sqlite")));
+        QVERIFY(settled(store.open({EvidenceLedger::schema()}, {})));
+        const EvidenceLedger ledger(&store);
+        const QString tenant = QStringLiteral("tenant");
+        std::vector<SignInSample> samples;
+        for (int person = 0; person < 1000; ++person) // several pieces
+            samples.push_back({person, noon(daysAgo(3))});
+        QVERIFY(settled(ledger.putSlice(tenant, counted(sliceOf(daysAgo(2)), {{7, noon(daysAgo(2))}}), {})));
+        const auto write = [&store](const QString &sql) {
+            return settled(store.run(
+                [sql](QSqlDatabase &database) -> Outcome {
+                    const auto done = execute(database, sql);
+                    return done ? Outcome() : Outcome(failure(done.error()));
+                },
+                {}));
+        };
+        QVERIFY(
+            write(QStringLiteral("CREATE TRIGGER breaks BEFORE INSERT ON evidence_signins WHEN (SELECT count(*) FROM "
+                                 "evidence_signins) >= 3 BEGIN SELECT RAISE(FAIL, 'the disk is full'); END")));
+        QVERIFY(!settled(ledger.putSlice(tenant, counted(sliceOf(daysAgo(3)), samples), {})));
+        const auto snapshot = settled(ledger.snapshot(tenant, sampleToday(), {}));
+        QVERIFY(snapshot);
+        QCOMPARE((*snapshot)->subjects().size(), size_t(1));
+        QCOMPARE(settled(ledger.finishedSlices(tenant, noon(sampleToday()), {}))->size(), size_t(1));
+        QVERIFY(write(QStringLiteral("DROP TRIGGER breaks")));
+        QVERIFY(settled(ledger.putSlice(tenant, counted(sliceOf(daysAgo(3)), samples), {})));
+        QCOMPARE((*settled(ledger.snapshot(tenant, sampleToday(), {})))->subjects().size(), size_t(1000));
     }
 };
 

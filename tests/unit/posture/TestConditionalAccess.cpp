@@ -144,6 +144,16 @@ private Q_SLOTS:
         QCOMPARE(reason(Protocol::Imap, {policy}, QUuid::createUuid()), AccessReason::PolicyMayRefuse);
     }
 
+    void aPolicyForSomePlacesIsNoBlockForEverybody()
+    {
+        AccessPolicy policy = templatePolicy();
+        policy.onConditions = true;
+        for (const Protocol protocol : {Protocol::Imap, Protocol::ActiveSync}) {
+            QCOMPARE(standing(protocol, {policy}), LadderRung::NotKnown);
+            QCOMPARE(reason(protocol, {policy}, person), AccessReason::PolicyOnConditions);
+        }
+    }
+
     void whatWasNotUnderstoodOfAPolicyLeavesItNotKnown()
     {
         AccessPolicy policy;
