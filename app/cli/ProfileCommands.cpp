@@ -123,11 +123,12 @@ Task<Result<ExitCode>> runProfileRemove(CommandContext *context)
     if (!profile)
         co_return failure(profile.error());
     const ConnectionRequest request = requestOf(*profile);
-    if (const Outcome removed = book->remove(name); !removed)
-        co_return failure(removed.error());
+    // In this order: without the profile nothing would know under which name the sign-in lies in the keychain.
     auto forgotten = co_await forgetKeptSignIn(context->composition->services(), request, context->token);
     if (!forgotten)
-        co_return failure(forgotten.error().in(QStringLiteral("forgetting the kept sign-in")));
+        co_return failure(forgotten.error().in(QStringLiteral("forgetting the kept sign-in; the profile stays")));
+    if (const Outcome removed = book->remove(name); !removed)
+        co_return failure(removed.error());
     context->terminal->note(CliWords::tr("The profile \"%1\" is forgotten. Its runs and exceptions stay.").arg(name));
     co_return ExitCode::Done;
 }

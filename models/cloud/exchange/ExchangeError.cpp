@@ -186,6 +186,12 @@ Error errorInGoodAnswer(const Http::Answer &answer, const json &root, const QStr
     return error.in(cmdlet);
 }
 
+bool isConcurrencyRefusal(const Http::Answer &answer)
+{
+    return answer.status >= 400 && answer.status < 500 && answer.status != 401 &&
+           answer.body.contains("You have reached the maximum number of concurrent requests per tenant");
+}
+
 bool isTransientFault(const Http::Answer &answer)
 {
     static const QByteArray marks[] = {"DCOverloadedException",

@@ -24,4 +24,8 @@ inline constexpr QLatin1String alreadyExists("AlreadyExists");       ///< an obj
 /// Whether the words are those of a passing fault of the service, whatever the status.
 [[nodiscard]] bool isTransientFault(const Http::Answer &answer);
 
+/// "You have reached the maximum number of concurrent requests per tenant", which also comes with other numbers than
+/// 429: the cmdlet was not begun.
+[[nodiscard]] bool isConcurrencyRefusal(const Http::Answer &answer);
+
 } // namespace Casement::Exchange

@@ -59,6 +59,7 @@ Http::Request requestOf(const Invocation &invocation, const Connection &connecti
     request.timeout = timeoutOf(invocation, connection);
     request.timeoutIsFinal = invocation.pageSize > smallPage; // smaller pages are asked for instead
     request.label = invocation.cmdlet;
+    request.meansThrottled = isConcurrencyRefusal;
     if (!invocation.isChange)
         request.isTransient = isTransientFault;
     return request;
@@ -78,6 +79,7 @@ Http::Request batchEnvelope(const Connection &connection, const QByteArray &conn
     request.headers += QPair<QByteArray, QByteArray>{"Prefer", "odata.continue-on-error"};
     request.timeout = connection.readTimeout;
     request.label = "$batch";
+    request.meansThrottled = isConcurrencyRefusal;
     request.isTransient = isTransientFault;
     return request;
 }

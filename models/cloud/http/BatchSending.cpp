@@ -2,6 +2,7 @@
 #include "models/cloud/http/BatchSending.h"
 
 #include "models/cloud/http/Authorized.h"
+#include "models/cloud/http/Challenge.h"
 #include "models/cloud/http/RetryPolicy.h"
 
 #include <algorithm>
@@ -44,26 +45,75 @@ Task<Round> sendOnce(Transport *transport, TokenSource *tokens, BatchCall call, 
         co_return Round{Results(places.size(), failure(batch.error())), false};
     const Request envelope = envelopeFor(call, *batch);
     const auto answer = co_await sendAuthorized(transport, tokens, envelope, cancel);
-    co_return Round{batch->parts(answer), answer && answer->status >= 200 && answer->status < 300};
+    Round round{batch->parts(answer), answer && answer->status >= 200 && answer->status < 300};
+    for (auto &part : round.results) {
+        if (part && call.envelope.meansThrottled && call.envelope.meansThrottled(*part))
+            part->status = 429;
+    }
+    co_return round;
 }
 
 /// Puts the results to their places and answers the places to send again; the longest wait of them is left in `wait`.
 std::vector<size_t> take(Transport *transport, const BatchCall &call, const std::vector<size_t> &places,
                          const Round &round, std::vector<Tries> &tries, Results &all, std::chrono::milliseconds &wait)
 {
-    std::vector<size_t> again;
+    std::vector<Tries *> counted;
     for (size_t i = 0; i < places.size(); ++i) {
-        const size_t place = places[i];
-        all[place] = round.results[i];
-        if (!round.isSplit)
+        all[places[i]] = round.results[i];
+        counted.push_back(&tries[places[i]]);
+    }
+    std::vector<size_t> again;
+    if (!round.isSplit)
+        return again;
+    const auto waits = transport->patienceFor(call.envelope, round.results, counted);
+    for (size_t i = 0; i < places.size(); ++i) {
+        if (!waits[i])
             continue;
-        if (const auto asked = transport->patienceFor(call.envelope, all[place], tries[place])) {
-            again.push_back(place);
-            wait = std::max(wait, *asked);
-        }
+        again.push_back(places[i]);
+        wait = std::max(wait, *waits[i]);
     }
     return again;
 }
+
+/// The parts that were refused for their token, which the envelope's own answer does not tell of.
+class RefusedParts final
+{
+public:
+    RefusedParts(const std::vector<size_t> &places, const Round &round)
+    {
+        for (size_t i = 0; round.isSplit && i < places.size(); ++i) {
+            const Result<Answer> &part = round.results[i];
+            if (!part || part->status != 401)
+                continue;
+            m_places.push_back(places[i]);
+            if (m_claims.isEmpty())
+                m_claims = claimsAskedFor(*part);
+        }
+    }
+    [[nodiscard]] const std::vector<size_t> &places() const { return m_places; }
+    [[nodiscard]] const QByteArray &claims() const { return m_claims; }
+
+private:
+    std::vector<size_t> m_places;
+    QByteArray m_claims;
+};
+
+/// As for single requests: one more try with another token, and one with claims that nobody had named before.
+class Renewals final
+{
+public:
+    bool mayTry(const QByteArray &claims)
+    {
+        const bool isNews = m_tried == 0 || (!claims.isEmpty() && !m_claimsSent);
+        ++m_tried;
+        m_claimsSent = m_claimsSent || !claims.isEmpty();
+        return isNews;
+    }
+
+private:
+    int m_tried = 0;
+    bool m_claimsSent = false;
+};
 
 } // namespace
 
@@ -74,12 +124,22 @@ Task<std::vector<Result<Answer>>> sendBatch(Transport *transport, TokenSource *t
     std::vector<Tries> tries(call.parts.size());
     std::vector<size_t> places(call.parts.size());
     std::iota(places.begin(), places.end(), size_t(0));
+    Renewals renewals;
     while (!places.empty()) {
+        // The one the parts go with; a failure of it is the envelope's.
+        auto token = co_await tokens->token(cancel);
         const auto round = co_await sendOnce(transport, tokens, call, places, cancel);
+        const RefusedParts refused(places, round);
         std::chrono::milliseconds wait{0};
         places = take(transport, call, places, round, tries, all, wait);
+        if (!refused.places().empty() && token && renewals.mayTry(refused.claims())) {
+            tokens->reject(*token, refused.claims());
+            places.insert(places.end(), refused.places().begin(), refused.places().end());
+        }
         if (places.empty())
             break;
+        if (wait == std::chrono::milliseconds(0))
+            continue;
         // Cancelled here, each keeps the answer it got: a throttled change is known not to have happened.
         const QString reason = reasonForWait(all[places.front()]);
         auto waited = co_await transport->pause(wait, reason, cancel);

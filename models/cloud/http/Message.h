@@ -55,6 +55,9 @@ struct Request
     QByteArray label; ///< cmdlet or purpose, for the log
     /// For reads: whether an answer that looks final is a passing fault all the same. May be empty.
     std::function<bool(const Answer &)> isTransient;
+    /// Whether an answer says what 429 says, under another number: nothing happened, come back later. It is taken for a
+    /// 429 from the wire on.
+    std::function<bool(const Answer &)> meansThrottled;
 };
 
 } // namespace Casement::Http

@@ -10,6 +10,8 @@
 #include <QPointer>
 #include <QUuid>
 
+#include <algorithm>
+
 namespace Casement::Http {
 
 using std::chrono::milliseconds;
@@ -73,17 +75,26 @@ Task<Result<Answer>> Transport::send(Request request, CancelToken cancel)
     }
 }
 
-std::optional<milliseconds> Transport::patienceFor(const Request &request, const Result<Answer> &result, Tries &tries)
+std::vector<std::optional<milliseconds>>
+Transport::patienceFor(const Request &request, std::span<const Result<Answer>> results, std::span<Tries *const> tries)
 {
-    int &sends = isThrottled(result) ? tries.throttled : tries.faulty;
-    auto wait = waitBeforeRepeat(request, result, ++sends, m_limits);
-    if (isThrottling(result))
-        m_pace.throttled(m_time->now(), wait ? *wait : pauseForAll(result, sends, m_limits));
-    else if (!wait && result)
+    std::vector<std::optional<milliseconds>> waits;
+    std::optional<milliseconds> slowDown;
+    for (size_t i = 0; i < results.size(); ++i) {
+        int &sends = isThrottled(results[i]) ? tries[i]->throttled : tries[i]->faulty;
+        waits.push_back(waitBeforeRepeat(request, results[i], ++sends, m_limits));
+        if (isThrottling(results[i]))
+            slowDown = std::max(slowDown, waits.back() ? waits.back() : pauseForAll(results[i], sends, m_limits));
+    }
+    const bool repeats = std::ranges::any_of(waits, [](const auto &wait) { return wait.has_value(); });
+    const bool isAnswered = std::ranges::any_of(results, [](const auto &result) { return result.has_value(); });
+    if (slowDown)
+        m_pace.throttled(m_time->now(), *slowDown);
+    else if (!repeats && isAnswered)
         m_budget.earn();
-    if (wait && !m_budget.spend())
-        wait.reset();
-    return wait;
+    if (repeats && !m_budget.spend())
+        std::ranges::fill(waits, std::nullopt);
+    return waits;
 }
 
 Task<Transport::Attempt> Transport::tryOnce(Request request, Pace::Time since, Tries tries, CancelToken cancel)
@@ -114,8 +125,9 @@ Task<Transport::Attempt> Transport::tryOnce(Request request, Pace::Time since, T
         if (!result && result.error().isCancelled())
             co_return Attempt{result, {}, tries};
         // Before the places are given back: whoever gets one must find the pause that this answer asks for.
-        const auto wait = patienceFor(request, result, tries);
-        co_return Attempt{result, wait, tries};
+        Tries *const counted = &tries;
+        const auto waits = patienceFor(request, {&result, 1}, {&counted, 1});
+        co_return Attempt{result, waits.front(), tries};
     }
 }
 
@@ -157,6 +169,8 @@ Task<Result<Answer>> Transport::onTheWire(Request request, Pace::Time since, Can
         result = failure(received.error());
     if (self)
         tell(note, left, result);
+    if (result && request.meansThrottled && request.meansThrottled(*result))
+        result->status = 429;
     co_return result;
 }
 

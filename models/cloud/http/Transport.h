@@ -13,6 +13,10 @@
 
 #include <QObject>
 
+#include <optional>
+#include <span>
+#include <vector>
+
 class QNetworkAccessManager;
 
 namespace Casement::Http {
@@ -58,10 +62,10 @@ public:
     /// A run or a load begins: it may repeat as often as the last one could at its start.
     void renewBudget() { m_budget.renew(); }
 
-    /// For what was not sent by itself, such as a part of a batch: counts the answer in as if it had been, and says how
-    /// long to wait before it is sent again, or nothing when it is final.
-    [[nodiscard]] std::optional<std::chrono::milliseconds> patienceFor(const Request &request,
-                                                                       const Result<Answer> &result, Tries &tries);
+    /// For the parts of one batch: how long to wait before each is sent again, or nothing when its answer is final. To
+    /// the service they were one request: it is slowed down for once, and one repeat is taken from the budget.
+    [[nodiscard]] std::vector<std::optional<std::chrono::milliseconds>>
+    patienceFor(const Request &request, std::span<const Result<Answer>> results, std::span<Tries *const> tries);
     /// Waits visibly; ends at once with Cancelled when the token is cancelled.
     [[nodiscard]] Task<Outcome> pause(std::chrono::milliseconds duration, QString reason, CancelToken cancel);
 

@@ -144,11 +144,15 @@ Task<Result<Secret>> TokenService::renewed(TokenHolding *held, CancelToken cance
     }
     if (cancel.isCancelled())
         co_return failure(cancelled());
+    if (m_over) // signed out while it waited for its turn: there is nothing to ask with
+        co_return Result<Secret>(failure(*m_over));
     auto reply = co_await askWithProof(held, cancel);
     if (resumed != m_resumed && !cancel.isCancelled()) {
         turn->reset();
         co_return co_await renewed(held, cancel);
     }
+    if (m_over) // a refusal of what was just signed out is no news, and asks nobody to sign in
+        co_return Result<Secret>(failure(*m_over));
     if (!reply)
         co_return emergency(*held, reply.error());
     if (const auto *refusal = std::get_if<Refusal>(&*reply))

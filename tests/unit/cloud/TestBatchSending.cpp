@@ -45,6 +45,10 @@ private Q_SLOTS:
     void repeatsOnlyWhatWasThrottled();
     void repeatsFaultyReadsButNoFaultyChange_data();
     void repeatsFaultyReadsButNoFaultyChange();
+    void aThrottledBatchIsOneRepeatOfTheBudget();
+    void aPartThatMeets401GetsAnotherTokenOnce_data();
+    void aPartThatMeets401GetsAnotherTokenOnce();
+    void whatMeansThrottledIsThrottled();
     void sendsAChangeOnceWhateverIsCut();
     void putsTheTokenIntoEachPartWhereWanted();
     void refusesWhatIsTooWide();
@@ -113,6 +117,67 @@ void TestBatchSending::repeatsFaultyReadsButNoFaultyChange()
     const auto results = sent(transport, call(server.url("/$batch"), 2, isChange));
     QCOMPARE(results[0]->status, isChange ? 503 : 200);
     QCOMPARE(server.requests().size(), isChange ? 1 : 2);
+}
+
+void TestBatchSending::aThrottledBatchIsOneRepeatOfTheBudget()
+{
+    int rounds = 0;
+    RawServer server([&](const QByteArray &request, int) {
+        ++rounds;
+        return RawReply{answerTo(request, [&](const QString &) { return rounds < 4 ? 429 : 200; })};
+    });
+    Http::Limits limits = fastLimits();
+    limits.throttledAttempts = 10;
+    limits.retryBudget = 5; // three rounds of ten parts each
+    Transport transport(&m_network, {server.url()}, limits);
+    const auto results = sent(transport, call(server.url("/$batch"), 10, true));
+    QCOMPARE(results.size(), 10U);
+    for (const auto &result : results)
+        QCOMPARE(result->status, 200);
+    QCOMPARE(rounds, 4);
+}
+
+void TestBatchSending::aPartThatMeets401GetsAnotherTokenOnce_data()
+{
+    QTest::addColumn<bool>("isLasting");
+    QTest::newRow("an old token") << false;
+    QTest::newRow("whatever the token") << true;
+}
+
+void TestBatchSending::aPartThatMeets401GetsAnotherTokenOnce()
+{
+    QFETCH(bool, isLasting);
+    m_tokens = {};
+    QHash<QString, int> seen;
+    RawServer server([&](const QByteArray &request, int) {
+        return RawReply{answerTo(request, [&](const QString &url) {
+            ++seen[url];
+            return url == QStringLiteral("/1") && (isLasting || seen[url] == 1) ? 401 : 200;
+        })};
+    });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    const auto results = sent(transport, call(server.url("/$batch"), 3));
+    QCOMPARE(results.size(), 3U);
+    QCOMPARE(results[1]->status, isLasting ? 401 : 200);
+    QCOMPARE(seen.value(QStringLiteral("/1")), 2);
+    QCOMPARE(seen.value(QStringLiteral("/0")), 1);
+    QCOMPARE(m_tokens.rejected.size(), 1);
+}
+
+void TestBatchSending::whatMeansThrottledIsThrottled()
+{
+    int rounds = 0;
+    RawServer server([&](const QByteArray &request, int) {
+        ++rounds;
+        return RawReply{answerTo(request, [&](const QString &) { return rounds == 1 ? 400 : 200; })};
+    });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    BatchCall asked = call(server.url("/$batch"), 2, true);
+    asked.envelope.meansThrottled = [](const Answer &answer) { return answer.status == 400; };
+    const auto results = sent(transport, asked);
+    QCOMPARE(results.size(), 2U);
+    QCOMPARE(results[0]->status, 200);
+    QCOMPARE(rounds, 2);
 }
 
 void TestBatchSending::sendsAChangeOnceWhateverIsCut()

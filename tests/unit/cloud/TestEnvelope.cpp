@@ -189,6 +189,9 @@ void TestEnvelope::knowsPassingFaults()
 {
     QVERIFY(isTransientFault({500, {}, details("Ex1|X.StorageTransientException|again")}));
     QVERIFY(isTransientFault({400, {}, "You have reached the maximum number of concurrent requests per tenant. Wait"}));
+    QVERIFY(isConcurrencyRefusal({400, {}, "You have reached the maximum number of concurrent requests per tenant."}));
+    QVERIFY(!isConcurrencyRefusal({503, {}, "You have reached the maximum number of concurrent requests per tenant."}));
+    QVERIFY(!isConcurrencyRefusal({400, {}, "Something else about requests."}));
     QVERIFY(!isTransientFault({500, {}, details("Ex1|X.Other|never")}));
     QVERIFY(!isTransientFault({200, {}, R"({"value":[{"DisplayName":"ServerBusyException"}]})"}));
 }
