@@ -12,6 +12,8 @@
 #include "models/session/TenantSession.h"
 #include "models/tabular/ColumnSet.h"
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
@@ -97,9 +99,13 @@ Task<Result<ExitCode>> runEvidenceLoad(CommandContext *context)
     auto loaded = co_await loadEvidence(context, (*session)->evidence());
     if (!loaded)
         co_return failure(loaded.error());
-    if (const Outcome written = writeSources(context, *(*session)->evidence()->snapshot()); !written)
+    const auto snapshot = (*session)->evidence()->snapshot();
+    if (const Outcome written = writeSources(context, *snapshot); !written)
         co_return failure(written.error());
-    co_return ExitCode::Done;
+    // What is refused or concealed stays so; what broke may do better the next time.
+    const bool isBroken = std::ranges::any_of(
+        snapshot->sources(), [](const SourceStatus &status) { return status.state == SourceStatus::Failed; });
+    co_return isBroken ? ExitCode::SomeRowsFailed : ExitCode::Done;
 }
 
 } // namespace Casement

@@ -58,6 +58,10 @@ void showRows(Terminal *terminal, const ActionPlan &plan)
         ++shown;
         terminal->line(
             QStringLiteral("  %1  %2  %3").arg(row.address, row.displayName, changeText(row.seen, row.wanted)));
+        for (const QString &remark : {row.evidence, row.odd}) {
+            if (!remark.isEmpty())
+                terminal->line(QStringLiteral("      ") + remark);
+        }
     }
     if (const int more = plan.tickedCount() - static_cast<int>(shown); more > 0)
         terminal->line(CliWords::tr("  … and %1 more; --dry-run prints all of them").arg(more));

@@ -78,7 +78,7 @@ DossierLine useLine(UseKey key, const DaySum &sum)
     parts += {sum.client, sum.place, DossierWords::sourceName(sum.source)};
     if (sum.wouldBreak > 0)
         parts.append(
-            Words::tr("%1 of it would be blocked by a report-only policy").arg(QLocale().toString(sum.wouldBreak)));
+            Words::tr("%Ln sign-in(s) of these would have been blocked by a report-only policy", nullptr, sum.wouldBreak));
     line.detail = joined(parts);
     return line;
 }

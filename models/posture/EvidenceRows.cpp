@@ -91,6 +91,10 @@ QString whereToExport(EvidenceSource source)
 
 QString sourceAdvice(const SourceStatus &status)
 {
+    const bool wantsAnother = status.why == NotKnownReason::Failed || status.why == NotKnownReason::TooOld ||
+                              status.why == NotKnownReason::DaysMissing;
+    if (wantsAnother && isSignIns(status.source))
+        return Words::tr("Load evidence again: what was read of the log stays, and the rest is read.");
     if (status.why != NotKnownReason::NotLoaded)
         return notKnownAdvice(status.why);
     const QString file = whereToExport(status.source);

@@ -65,7 +65,8 @@ QString evidenceWords(const ProtocolEvidence *evidence, EvidenceGroup group)
         return useWords(evidence->use);
     switch (group) {
     case EvidenceGroup::NoUse:
-        return Words::tr("not used in %Ln day(s)", nullptr, evidence->use.covered.days());
+        return Words::tr("not used in %Ln day(s) to %1", nullptr, evidence->use.covered.days())
+            .arg(dayWords(evidence->use.covered.to));
     case EvidenceGroup::NotKnown:
         return Words::tr("use not known (%1)").arg(notKnownWords(evidence->why));
     default:

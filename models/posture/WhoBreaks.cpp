@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/posture/WhoBreaks.h"
 
+#include "models/posture/DayWords.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -67,7 +69,9 @@ QString undatedWords(const ProtocolEvidence &evidence, EvidenceGroup group, cons
         return notKnownWords(evidence.why == NotKnownReason::None
                                  ? whyNotKnown(evidence.protocol, evidence.use, observedDays, today)
                                  : evidence.why);
-    return group == EvidenceGroup::NoUse ? Words::tr("No use in %Ln day(s)", nullptr, unusedDays(evidence.use))
+    // Reports are days behind: what was used since, nobody can know.
+    return group == EvidenceGroup::NoUse ? Words::tr("No use in %Ln day(s) to %1", nullptr, unusedDays(evidence.use))
+                                               .arg(dayWords(evidence.use.covered.to))
                                          : observedWords(evidence, today);
 }
 

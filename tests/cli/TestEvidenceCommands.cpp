@@ -138,6 +138,14 @@ private Q_SLOTS:
         QVERIFY2(answer.err.contains("(0 ticked)"), answer.said().constData());
     }
 
+    void whoWouldNoticeAndWhatIsLeftStandsBelowEachRow()
+    {
+        const CtlAnswer answer = set({"--skip", "thin,not-known,no-use"});
+        QVERIFY2(answer.err.contains("\n      IMAP: "), answer.said().constData());
+        const CtlAnswer pop = json(m_ctl, {"set", "--query", "pop:on smtp:on", "--protocol", "pop=off", "--dry-run"});
+        QVERIFY2(!pop.rows().isEmpty() && pop.err.contains("SMTP AUTH"), pop.said().constData());
+    }
+
     void skippingNothingIsNoMistake()
     {
         const CtlAnswer answer = json(

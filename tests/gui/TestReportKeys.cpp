@@ -8,12 +8,14 @@
 #include "widgets/report/UnknownAddressesDialog.h"
 #include "widgets/signin/SignInWizard.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHash>
 #include <QHeaderView>
+#include <QLocale>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QTest>
@@ -87,6 +89,31 @@ private Q_SLOTS:
         clickSection(1);
         QCOMPARE(m_page->model()->sortOrder(), Qt::DescendingOrder);
         QVERIFY(m_page->model()->index(0, 1).data().toString() != first);
+    }
+
+    void theNextDeadlineLeadsToItsMailboxes()
+    {
+        auto *deadline = ConsoleDriver::child<QAbstractButton>(m_console->window(), QStringLiteral("deadlineStatus"));
+        QVERIFY(deadline && deadline->isVisible());
+        QVERIFY2(deadline->text().contains(QStringLiteral(" on ")), qPrintable(deadline->text()));
+        QVERIFY(deadline->toolTip().contains(QStringLiteral("Source: ")));
+        QVERIFY(ConsoleDriver::click(m_console->window(), QStringLiteral("deadlineStatus")));
+        QVERIFY(m_page->queryText().contains(QLatin1Char(':')));
+        const int shown = m_page->model()->shownCount();
+        QVERIFY2(deadline->text().startsWith(QLocale().toString(shown) + QLatin1Char(' ')),
+                 qPrintable(deadline->text()));
+        m_page->setQueryText(QString());
+    }
+
+    void whatNobodyKnowsHasNoFigure()
+    {
+        const auto named = [this](const char *view) {
+            auto *button = ConsoleDriver::child<QAbstractButton>(m_page, QStringLiteral("view-") + QLatin1String(view));
+            return button ? button->accessibleName() : QString();
+        };
+        QVERIFY2(named("imap:on").contains(QStringLiteral("IMAP on, ")), qPrintable(named("imap:on")));
+        QCOMPARE(named("lastwayin"), QStringLiteral("Last way in"));
+        QCOMPARE(named("lastuse<30d"), QStringLiteral("Used in 30 days"));
     }
 
     void noKeyMeansTwoThings()

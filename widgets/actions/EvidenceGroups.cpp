@@ -29,7 +29,7 @@ QString meaning(EvidenceGroup group)
     case EvidenceGroup::NotKnown:
         return EvidenceGroups::tr("No evidence either way");
     case EvidenceGroup::NoUse:
-        return EvidenceGroups::tr("30 days observed in full");
+        return EvidenceGroups::tr("None in 30 observed days, up to the newest report");
     case EvidenceGroup::None:
         break;
     }

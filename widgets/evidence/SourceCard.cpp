@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/SourceCard.h"
 
-#include "models/posture/EvidenceWords.h"
+#include "models/posture/EvidenceRows.h"
 #include "widgets/common/Buttons.h"
 #include "widgets/common/ElidedText.h"
 #include "widgets/common/GlyphLabel.h"
@@ -89,7 +89,7 @@ void SourceCard::setStatus(const SourceStatus &status, const QDateTime &now)
     m_reach->setText(reach.join(tr(" · ")));
     m_reach->setVisible(!reach.isEmpty());
     const bool isAsked = status.state != SourceStatus::NeverLoaded;
-    m_help->setText(isAsked ? notKnownAdvice(status.why) : QString());
+    m_help->setText(isAsked ? sourceAdvice(status) : QString());
     m_help->setVisible(!m_help->text().isEmpty());
     m_said->setText(saidBy(status));
     m_said->setVisible(!m_said->text().isEmpty());

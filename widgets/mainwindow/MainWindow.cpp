@@ -300,9 +300,9 @@ void MainWindow::refreshStatus()
     m_commands->importEvidence->setEnabled(exportRefusal().isEmpty());
     m_status->setText(m_report->statusText());
     const auto &load = m_session->lastLoad();
-    m_age->setText(
-        load ? tr("Loaded %1").arg(QLocale().toString(load->finishedAt.toLocalTime().time(), QLocale::ShortFormat))
-             : QString());
+    m_age->setText(load ? tr("Mailboxes read %1")
+                              .arg(QLocale().toString(load->finishedAt.toLocalTime().time(), QLocale::ShortFormat))
+                        : QString());
 }
 
 void MainWindow::refreshNotes()

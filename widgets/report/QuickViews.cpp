@@ -45,7 +45,7 @@ QuickViews::QuickViews(QWidget *parent) : QWidget(parent)
     add(tr("Used in 30 days"), QStringLiteral("lastuse<30d"));
     add(tr("Last way in"), QStringLiteral("lastwayin"));
     add(tr("Excepted"), QStringLiteral("exception"));
-    add(tr("Not known"), QStringLiteral("legacy:unknown"));
+    add(tr("Setting not known"), QStringLiteral("legacy:unknown"));
 }
 
 void QuickViews::add(const QString &title, const QString &query, const ClientAccessSettings &proposal)
@@ -63,12 +63,19 @@ void QuickViews::setInventory(const Inventory &inventory)
     for (View &view : m_views) {
         const auto parsed = Query::parse(view.query, inventory.schema());
         if (inventory.rowCount() == 0)
-            view.count.reset();
+            view.forget();
         else if (parsed)
             view.take(Query::evaluate(*parsed, inventory));
-        view.button->setCount(view.count);
+        // Of nobody it is known: that is no figure, and above all not nought.
+        view.button->setCount(view.isKnown ? view.count : std::nullopt);
     }
     showChanges();
+}
+
+void QuickViews::View::forget()
+{
+    count.reset();
+    isKnown = false;
 }
 
 void QuickViews::View::take(const Query::TruthSet &rows)
@@ -120,6 +127,11 @@ void QuickViews::setText(const QString &text)
             face = CountButton::Face::Changed;
         view.button->setFace(face);
     }
+}
+
+bool QuickViews::isView(const QString &text) const
+{
+    return std::ranges::find(m_views, text.simplified(), &View::query) != m_views.end();
 }
 
 ClientAccessSettings QuickViews::proposalFor(const QString &text) const

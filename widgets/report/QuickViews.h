@@ -33,6 +33,9 @@ public:
     /// The title of the view the text is or began with, for the page's context line.
     [[nodiscard]] QString titleFor(const QString &text) const;
 
+    /// Whether the text is a view as it stands, nothing more and nothing less.
+    [[nodiscard]] bool isView(const QString &text) const;
+
     /// What the plan for the mailboxes of exactly this view starts with; nothing for most.
     [[nodiscard]] ClientAccessSettings proposalFor(const QString &text) const;
 
@@ -50,6 +53,7 @@ private:
         bool isKnown = false; ///< of at least one mailbox it is decided whether it belongs here
 
         void take(const Query::TruthSet &rows);
+        void forget();
     };
     void showChanges();
     void add(const QString &title, const QString &query, const ClientAccessSettings &proposal = {});

@@ -353,8 +353,9 @@ void ReportPage::refreshContext()
     }
     const QDateTime readAt = m_model.inventory()->readAt();
     QString context = view.isEmpty() ? tr("Every mailbox that matches %n term(s)", nullptr, terms)
-                      : terms > 0    ? tr("View “%1”").arg(view)
-                                     : tr("Every mailbox of the tenant");
+                      : terms > 0
+                          ? (m_views->isView(queryText()) ? tr("View “%1”") : tr("View “%1”, narrowed")).arg(view)
+                          : tr("Every mailbox of the tenant");
     if (readAt.isValid())
         context =
             tr("%1 · read %2").arg(context, QLocale().toString(readAt.toLocalTime().time(), QLocale::ShortFormat));

@@ -28,7 +28,8 @@ struct SignInQuery
     QString userId;         ///< object id; empty: everybody
     QString appId;
     /// All but the modern clients, so that those nobody has heard of come too. Many tools ask so, and no page of
-    /// Microsoft's promises that it will do: where it is refused, the legacy clients are asked for by their names.
+    /// Microsoft's promises that it will do: where it is refused, everything is read and the modern ones are left out
+    /// here, which takes longer and loses nobody.
     bool notModern = false;
 };
 

@@ -47,14 +47,6 @@ bool isBetasOwnFault(const Error &error)
     }
 }
 
-/// The same question for services that do not take the first form of it.
-SignInQuery byName(SignInQuery query)
-{
-    query.notModern = false;
-    query.clientApps = legacyClientApps();
-    return query;
-}
-
 /// Lets through what did not come before. A page may come twice, and so do the events of a slice that failed and is
 /// read again in parts; slices do not overlap, so the ids of whole ones are forgotten and a month's log fits.
 class OnceOnly final
@@ -65,12 +57,16 @@ public:
     void operator()(std::vector<SignInRecord> records)
     {
         std::erase_if(records, [this](const SignInRecord &record) {
+            if (m_dropsModern && clientAppOf(record.clientAppUsed.valueOr({})).kind == ClientApp::Modern)
+                return true;
             const qsizetype before = m_seen.size();
             m_seen.insert(record.id);
             return m_seen.size() == before;
         });
         m_onRecords(std::move(records));
     }
+    /// From here on the service tells of modern clients too, which nobody asked for.
+    void dropModern() { m_dropsModern = true; }
     void split(size_t parts) { m_partsLeft += parts - (m_partsLeft > 0 ? 1 : 0); }
     void finish()
     {
@@ -83,6 +79,7 @@ private:
     RowSink<SignInRecord> m_onRecords;
     QSet<QString> m_seen;
     size_t m_partsLeft = 0; ///< of the day that is being read in parts
+    bool m_dropsModern = false;
 };
 
 } // namespace
@@ -116,7 +113,8 @@ Task<Result<SignInCoverage>> SignInLog::read(SignInReading reading, CancelToken 
             continue;
         }
         if (read.error().kind == ErrorKind::Refused && reading.query.notModern) {
-            reading.query = byName(reading.query);
+            reading.query.notModern = false;
+            once->dropModern();
             work.push_front(slice);
             continue;
         }

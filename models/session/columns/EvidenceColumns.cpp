@@ -173,7 +173,11 @@ CodeEntry gradeEntry(const char *word, const QString &shown, const QString &deta
 std::vector<CodeEntry> gradeEntries()
 {
     return {notKnown(QStringLiteral("evidence")),
-            gradeEntry("none", say("No use"), say("Every day of the last 30 is covered; nothing was seen."), 1),
+            gradeEntry("none", say("No use"),
+                       say("Each of the 30 days up to the newest observed one is covered; nothing was seen. Reports "
+                           "are one to three days "
+                           "behind."),
+                       1),
             gradeEntry("weak", say("Weak"), say("Only programs were seen that may use it."), 2),
             gradeEntry("medium", say("Medium"), say("A usage report says so, without a day or a program."), 3),
             gradeEntry("strong", say("Strong"), say("Single uses are known, with day and program."), 4)};

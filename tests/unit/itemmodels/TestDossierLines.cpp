@@ -142,7 +142,7 @@ private Q_SLOTS:
         use.wouldBreak = 4;
         const DossierLines lines = timeLineLines({{&use, 1}, {}, {}, {}, today});
         QCOMPARE(lines[1].mark, DossierLine::WouldBreak);
-        QVERIFY(lines[1].detail.contains(lat("4 of it")));
+        QVERIFY(lines[1].detail.contains(lat("4 sign-in")));
     }
 
     void daysWithoutObservationAreSaid()
