@@ -187,12 +187,12 @@ void MainWindow::connectCommands()
         connect(m_commands->pages[page], &QAction::triggered, this, [this, page] { goTo(static_cast<Page>(page)); });
     }
     connect(m_commands->shortcuts, &QAction::triggered, this, [this] {
-        auto *dialog = new ShortcutsDialog(m_commands->all(), this);
+        auto *dialog = new ShortcutsDialog(m_commands->all(), m_tenant, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
     connect(m_commands->about, &QAction::triggered, this, [this] {
-        auto *dialog = new AboutDialog(this);
+        auto *dialog = new AboutDialog(m_tenant, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
