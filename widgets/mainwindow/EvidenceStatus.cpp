@@ -4,6 +4,8 @@
 #include "models/posture/EvidenceRows.h"
 #include "models/session/EvidenceDesk.h"
 
+#include <QMouseEvent>
+
 namespace Casement {
 
 EvidenceStatus::EvidenceStatus(EvidenceDesk *desk, QWidget *parent)
@@ -12,6 +14,7 @@ EvidenceStatus::EvidenceStatus(EvidenceDesk *desk, QWidget *parent)
 {
     setObjectName(QStringLiteral("evidenceStatus"));
     setOverflow(Overflow::Line);
+    setCursor(Qt::PointingHandCursor);
     connect(desk, &EvidenceDesk::progressed, this, [this](const EvidenceProgress &progress) {
         const QString count = tr("%1 of %2").arg(QString::number(progress.done), QString::number(progress.of));
         setText(progress.source == EvidenceSource::UsageReport ? tr("Evidence: reading usage reports, %1").arg(count)
@@ -24,6 +27,14 @@ EvidenceStatus::EvidenceStatus(EvidenceDesk *desk, QWidget *parent)
             setText(tr("Evidence could not be loaded: %1").arg(error->oneLine()));
     });
     tellWhatIsKnown();
+}
+
+void EvidenceStatus::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        Q_EMIT clicked();
+    else
+        PlainLabel::mouseReleaseEvent(event);
 }
 
 void EvidenceStatus::tellWhatIsKnown()
