@@ -77,8 +77,8 @@ DossierLine useLine(UseKey key, const DaySum &sum)
         parts.append(Words::tr("On a day %1").arg(spanWords(sum.days)));
     parts += {sum.client, sum.place, DossierWords::sourceName(sum.source)};
     if (sum.wouldBreak > 0)
-        parts.append(
-            Words::tr("%Ln sign-in(s) of these would have been blocked by a report-only policy", nullptr, sum.wouldBreak));
+        parts.append(Words::tr("%Ln sign-in(s) of these would have been blocked by a report-only policy", nullptr,
+                               sum.wouldBreak));
     line.detail = joined(parts);
     return line;
 }

@@ -30,8 +30,8 @@ struct Tally
 
     void add(const UseDay &use)
     {
-        const bool isLog = use.source == EvidenceSource::InteractiveSignIns ||
-                           use.source == EvidenceSource::NonInteractiveSignIns;
+        const bool isLog =
+            use.source == EvidenceSource::InteractiveSignIns || use.source == EvidenceSource::NonInteractiveSignIns;
         if (isLog)
             logs += use.successes;
         else
@@ -42,9 +42,9 @@ struct Tally
 
 bool isObserved(const DossierPast &past, const DaySpan &days)
 {
-    return !past.evidence.empty() &&
-           std::ranges::all_of(past.evidence,
-                               [&days](const ProtocolEvidence &one) { return one.use.covered.contains(days); });
+    return !past.evidence.empty() && std::ranges::all_of(past.evidence, [&days](const ProtocolEvidence &one) {
+        return one.use.covered.contains(days);
+    });
 }
 
 QString ofAll(qsizetype some, size_t all)

@@ -52,9 +52,9 @@ public:
 
     /// Tells when some program was last about to change a mailbox; null: never.
     using LastChange = std::function<Task<Result<QDateTime>>(CancelToken)>;
-    /// An unfinished load that is not younger has rows of before the change and is not gone on with; nor is it when this
-    /// cannot be told. Asked before a load goes on, and once more at its end: a change may begin meanwhile. Not while a
-    /// load runs.
+    /// An unfinished load that is not younger has rows of before the change and is not gone on with; nor is it when
+    /// this cannot be told. Asked before a load goes on, and once more at its end: a change may begin meanwhile. Not
+    /// while a load runs.
     void setLastChange(LastChange lastChange) { m_lastChange = std::move(lastChange); }
 
     [[nodiscard]] const MailboxJoin &join() const { return m_join; }

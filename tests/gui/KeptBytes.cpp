@@ -54,9 +54,7 @@ void add(QList<QByteArray> &all, const QByteArray &bytes)
 void addTables(QList<QByteArray> &all, QSqlDatabase database)
 {
     for (const QString &table : database.tables(QSql::AllTables)) {
-        QSqlQuery query(database);
-        if (!query.exec(QStringLiteral("SELECT * FROM \"%1\"").arg(table)))
-            continue;
+        QSqlQuery query(QStringLiteral("SELECT * FROM \"%1\"").arg(table), database);
         while (query.next()) {
             for (int column = 0; column < query.record().count(); ++column)
                 add(all, query.value(column).toByteArray());

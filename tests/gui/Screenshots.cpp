@@ -157,8 +157,8 @@ void photographReport(const QString &folder, const QString &theme)
 
 } // namespace
 
-/// Usage: casement_screenshots FOLDER [light] [dark] [report] [dossier] [sign-in] [evidence] [sizes]; what is not named is
-/// left out, unless nothing of its kind is named. Each picture is told as it is kept.
+/// Usage: casement_screenshots FOLDER [light] [dark] [report] [dossier] [sign-in] [evidence] [sizes]; what is not named
+/// is left out, unless nothing of its kind is named. Each picture is told as it is kept.
 int main(int argc, char *argv[])
 {
     QStandardPaths::setTestModeEnabled(true);

@@ -104,8 +104,8 @@ private:
         take(window, QStringLiteral("loading-failed"));
     }
 
-    /// Instead of every page of the protocols: a fault of the service would be tried again, and come right; and a single
-    /// one could go to a request of the load that was cancelled, which the tenant has not looked at yet.
+    /// Instead of every page of the protocols: a fault of the service would be tried again, and come right; and a
+    /// single one could go to a request of the load that was cancelled, which the tenant has not looked at yet.
     void hotelNetwork()
     {
         Demo::Fault network;

@@ -210,8 +210,7 @@ class TestCanaries final : public QObject
             QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("look"));
             database.setDatabaseName(store);
             if (database.open()) {
-                QSqlQuery query(database);
-                query.exec(sql);
+                QSqlQuery query(sql, database);
                 while (query.next())
                     values.append(query.value(0).toByteArray());
             }

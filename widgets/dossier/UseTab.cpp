@@ -43,8 +43,8 @@ UseTab::UseTab(DossierDesk *desk, QWidget *parent)
     m_clients->setObjectName(QStringLiteral("clientLines"));
     m_timeLine->setObjectName(QStringLiteral("timeLines"));
     m_empty->setObjectName(QStringLiteral("useEmpty"));
-    for (QWidget *page : {static_cast<QWidget *>(m_clients), m_timePage,
-                          static_cast<QWidget *>(m_signIns), static_cast<QWidget *>(m_empty)})
+    for (QWidget *page : {static_cast<QWidget *>(m_clients), m_timePage, static_cast<QWidget *>(m_signIns),
+                          static_cast<QWidget *>(m_empty)})
         m_stack->addWidget(page);
     auto *past = new QVBoxLayout(m_timePage);
     past->setContentsMargins(0, 0, 0, 0);

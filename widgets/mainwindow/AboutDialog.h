@@ -5,8 +5,8 @@
 
 namespace Casement {
 
-/// Version, Qt version and the licences of all parts; nothing in its text comes from a tenant, so it can be copied into a
-/// ticket.
+/// Version, Qt version and the licences of all parts; nothing in its text comes from a tenant, so it can be copied into
+/// a ticket.
 class AboutDialog final : public DialogFrame
 {
     Q_OBJECT

@@ -55,8 +55,7 @@ DossierFlow::DossierFlow(TenantSession *session, ReportPage *report, Commands *c
     connect(m_pane, &DossierPane::runWanted, this, &DossierFlow::runWanted);
     connect(m_pane, &DossierPane::evidenceWanted, m_commands->loadEvidence, &QAction::trigger);
     connect(m_pane, &DossierPane::pinChanged, this, &DossierFlow::follow);
-    connect(m_pane, &DossierPane::manageWanted, this,
-            [this] { Q_EMIT manageWanted(m_session->dossier()->mailbox()); });
+    connect(m_pane, &DossierPane::manageWanted, this, [this] { Q_EMIT manageWanted(m_session->dossier()->mailbox()); });
     connect(m_pane, &DossierPane::exceptionWanted, this,
             [this] { Q_EMIT exceptionWanted(m_session->dossier()->mailbox()); });
 }
