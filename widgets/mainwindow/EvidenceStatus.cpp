@@ -13,7 +13,7 @@ EvidenceStatus::EvidenceStatus(EvidenceDesk *desk, QWidget *parent)
       m_desk(desk)
 {
     setObjectName(QStringLiteral("evidenceStatus"));
-    setOverflow(Overflow::Line);
+    setOverflow(Overflow::Elide);
     setCursor(Qt::PointingHandCursor);
     connect(desk, &EvidenceDesk::progressed, this, [this](const EvidenceProgress &progress) {
         const QString count = tr("%1 of %2").arg(QString::number(progress.done), QString::number(progress.of));
@@ -46,7 +46,7 @@ void EvidenceStatus::tellWhatIsKnown()
 
 void EvidenceStatus::tellSources()
 {
-    QStringList lines;
+    QStringList lines{text()}; // which may be elided
     for (const SourceStatus &status : m_desk->snapshot()->sources()) {
         if (status.why != NotKnownReason::None && status.why != NotKnownReason::NotLoaded)
             lines.append(QStringLiteral("%1: %2. %3")

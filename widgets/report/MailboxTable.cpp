@@ -28,6 +28,7 @@ namespace Casement {
 namespace {
 
 constexpr int tickWidth = 36;
+constexpr int cellInset = 8; ///< the delegate keeps so much at either end
 
 /// A day on which something was used, or the words in its place.
 bool holdsDays(const ColumnSpec &spec)
@@ -35,7 +36,7 @@ bool holdsDays(const ColumnSpec &spec)
     return spec.kind == Query::FieldKind::Date || spec.words.contains(QStringLiteral("used"));
 }
 
-/// Wide enough for any day of the year, before which a mark and a sign may stand.
+/// Wide enough for any day of the year, before which a sign may stand, or for a mark and the words in its place.
 int widestDay(const QFontMetrics &metrics)
 {
     int widest = 0;
@@ -43,7 +44,8 @@ int widestDay(const QFontMetrics &metrics)
         const QString day = QStringLiteral("\u2264 %1").arg(dayWords(QDate(2028, month, 28)));
         widest = qMax(widest, metrics.horizontalAdvance(day));
     }
-    return widest + glyphExtent(metrics.height()) + Gap::inside + 2 * Gap::groups;
+    const int marked = glyphExtent(metrics.height()) + Gap::inside + 10 * metrics.averageCharWidth();
+    return qMax(widest, marked) + 2 * cellInset + 2;
 }
 
 /// Translates the model's roles into what the delegate draws.
