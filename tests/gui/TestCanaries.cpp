@@ -184,7 +184,7 @@ class TestCanaries final : public QObject
         QVERIFY(ConsoleDriver::confirmGuard(dialog));
         QVERIFY(ConsoleDriver::click(dialog, QStringLiteral("verbButton")));
         QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QAbstractButton>(console.window(), QStringLiteral("undoRun")),
-                                 30'000);
+                                 120'000);
         QCOMPARE(m_site.received("Set-CASMailbox"), 3); // two by the command line
     }
 
@@ -327,12 +327,12 @@ private Q_SLOTS:
         auto *wizard = console.waitForTop<SignInWizard>();
         m_site.signIn(m_site.takeLink());
         QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("openReport")));
-        QVERIFY(console.waitForReport(20'000));
+        QVERIFY(console.waitForReport(120'000));
         trigger(console, QStringLiteral("&Load evidence"));
-        QTRY_VERIFY_WITH_TIMEOUT(asked("getEmailAppUsageUserDetail"), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(asked("getEmailAppUsageUserDetail"), 120'000);
         switchOneOff(console);
         trigger(console, QStringLiteral("&Refresh"));
-        QVERIFY(console.waitForReport(20'000));
+        QVERIFY(console.waitForReport(120'000));
         // Signing out may take away what should never have been there.
         QCOMPARE(fileThatSays(m_home.path(), spellings(m_site.tenant.handedOut())), QString());
         trigger(console, QStringLiteral("&Sign out"));
@@ -361,7 +361,7 @@ private Q_SLOTS:
         QVERIFY(console.start());
         m_site.signIn(m_site.takeLink());
         QVERIFY(console.openWindow());
-        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QWidget>(console.window(), QStringLiteral("loadError")), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QWidget>(console.window(), QStringLiteral("loadError")), 120'000);
         const QString store = m_home.filePath(QStringLiteral("data/casement.sqlite"));
         const auto pages = valuesIn(store, QStringLiteral("SELECT rows FROM kept_pages"));
         QVERIFY2(!pages.isEmpty(), "slices were kept");
