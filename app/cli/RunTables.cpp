@@ -123,6 +123,7 @@ RunColumns runColumns()
     add(columns, QStringLiteral("state"), [](const RunRecord &run) { return Cell::text(runStateId(run.state)); });
     add(columns, QStringLiteral("sentence"), [](const RunRecord &run) { return Cell::text(run.sentence); });
     add(columns, QStringLiteral("note"), [](const RunRecord &run) { return Cell::text(run.note); });
+    add(columns, QStringLiteral("evidence"), [](const RunRecord &run) { return Cell::text(run.evidence); });
     add(columns, QStringLiteral("total"), [](const RunRecord &run) { return Cell::number(run.counts.total()); });
     for (const RowOutcome outcome : allRowOutcomes)
         add(columns, rowOutcomeId(outcome),
@@ -163,6 +164,7 @@ nlohmann::json runObject(const RunRecord &run)
                           {"startedAt", toStdUtf8(run.startedAt.toUTC().toString(Qt::ISODate))},
                           {"account", toStdUtf8(run.account)},
                           {"note", toStdUtf8(run.note)},
+                          {"evidence", toStdUtf8(run.evidence)},
                           {"sentence", toStdUtf8(run.sentence)},
                           {"state", toStdUtf8(runStateId(run.state))},
                           {"undoOf", nullptr}};

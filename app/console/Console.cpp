@@ -16,7 +16,10 @@
 
 namespace Casement {
 
-Console::Console(const Paths &paths, const ConnectionOptions &options) : m_composition(paths), m_options(options)
+Console::Console(const Paths &paths, const ConnectionOptions &options)
+    : m_composition(paths),
+      m_memory(paths.state() + QStringLiteral("/windows.ini")),
+      m_options(options)
 {
     m_systemPointSize = QApplication::font().pointSizeF();
 }
@@ -172,6 +175,7 @@ void Console::openTenant(const std::shared_ptr<TenantSession> &session)
     face.colour = colourOf(session->identity());
     auto *window = new MainWindow(session, face);
     window->setAttribute(Qt::WA_DeleteOnClose);
+    window->remember(&m_memory);
     m_windows.append({window, session->identity().tenantId, session->identity().profile, face.colour});
     connect(session.get(), &TenantSession::changesAllowedChanged, this,
             [this, name = session->identity().profile](bool allowed) { rememberLock(name, allowed); });

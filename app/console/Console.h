@@ -7,6 +7,7 @@
 #include "models/session/SignIn.h"
 #include "widgets/common/CasementStyle.h"
 #include "widgets/common/TenantColour.h"
+#include "widgets/common/WindowMemory.h"
 #include "widgets/signin/KeptConnections.h"
 
 #include <QList>
@@ -59,6 +60,7 @@ private:
     void setTheme(ThemeChoice choice);
 
     Composition m_composition;
+    WindowMemory m_memory;
     ConnectionOptions m_options;
     std::unique_ptr<SignIn> m_signIn;
     QPointer<SignInWizard> m_wizard;

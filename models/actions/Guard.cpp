@@ -22,15 +22,6 @@ bool isWide(int mailboxes, int tenant, const GuardLimits &limits)
     return tenant <= 0 || qint64(mailboxes) * 100 > qint64(tenant) * limits.percent;
 }
 
-QString noteWithEvidence(const ActionPlan &plan)
-{
-    const QString summary = plan.evidenceSummary();
-    if (summary.isEmpty())
-        return plan.note;
-    return plan.note.isEmpty() ? summary
-                               : Words::tr("%1 · %2", "a person's note and a summary").arg(plan.note, summary);
-}
-
 Outcome guarded(const QString &text, const QString &advice)
 {
     return failure(ErrorKind::Guarded, text, advice);
@@ -71,7 +62,6 @@ Result<ConfirmedPlan> confirm(ActionPlan plan, const Confirmation &given, const 
 {
     if (const Outcome allowed = checkConfirmation(judge(plan, limits), given); !allowed)
         return failure(allowed.error());
-    plan.note = noteWithEvidence(plan);
     return ConfirmedPlan(std::move(plan));
 }
 

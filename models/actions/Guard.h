@@ -49,8 +49,7 @@ private:
     ActionPlan m_plan;
 };
 
-/// The evidence goes into the plan's note, behind the person's own words: what was known of who would notice, and how
-/// many rows of it were ticked. Fails with Guarded, and the words for what is missing, when the verdict asks for more
+/// Fails with Guarded, and the words for what is missing, when the verdict asks for more
 /// than was given; with BadInput when no row is ticked.
 [[nodiscard]] Result<ConfirmedPlan> confirm(ActionPlan plan, const Confirmation &given, const GuardLimits &limits = {});
 

@@ -77,6 +77,7 @@ std::optional<RunRecord> recordFrom(const QSqlQuery &row)
     record.account = row.value(5).toString();
     record.note = row.value(6).toString();
     record.sentence = row.value(7).toString();
+    record.evidence = row.value(12).toString();
     record.undoOf = QUuid(row.value(8).toString());
     record.state = state.value_or(RunState::Interrupted);
     return state && !record.id.isNull() && record.startedAt.isValid() ? std::optional(record) : std::nullopt;
@@ -116,7 +117,7 @@ Result<std::vector<RunRecord>> records(const QSqlDatabase &database, const QStri
     auto query = execute(
         database,
         QStringLiteral("SELECT id, number, runs.tenant_id, tenant_name, started_at, account, note, sentence, undo_of, "
-                       "state, pid, mark FROM runs LEFT JOIN run_claims ON run_claims.run_id = runs.id "
+                       "state, pid, mark, evidence FROM runs LEFT JOIN run_claims ON run_claims.run_id = runs.id "
                        "WHERE (?='' OR runs.tenant_id=?) AND (?='' OR id=?) ORDER BY number DESC"),
         {tenantId, tenantId, run.isNull() ? QString() : key(run), key(run)});
     const auto counts = countsOf(database, tenantId, run);

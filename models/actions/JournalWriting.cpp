@@ -91,11 +91,11 @@ Outcome insertRun(const QSqlDatabase &database, const ActionPlan &plan, const QD
     return done(execute(
         database,
         QStringLiteral("INSERT INTO runs (id, number, tenant_id, tenant_name, started_at, account, note, sentence, "
-                       "undo_of, state, plan_json, plan_hash) "
-                       "SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM runs"),
+                       "undo_of, state, plan_json, plan_hash, evidence) "
+                       "SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM runs"),
         {key(plan.id), plan.tenantId, plan.tenantName, written(at), plan.account, plan.note, plan.sentence(),
          plan.undoOf.isNull() ? QVariant() : QVariant(key(plan.undoOf)), runStateId(RunState::Running), json,
-         planHash(json)}));
+         planHash(json), plan.evidenceSummary()}));
 }
 
 Outcome insertRows(const QSqlDatabase &database, const ActionPlan &plan)

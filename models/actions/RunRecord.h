@@ -31,11 +31,12 @@ struct RunRecord
     QString tenantName;
     QDateTime startedAt; ///< UTC
     QString account;
-    QString note;
+    QString note;     ///< the person's own words
     QString sentence; ///< what the plan said it would do
     QUuid undoOf;     ///< null: no undo
     RunState state = RunState::Running;
     RunCounts counts;
+    QString evidence = {}; ///< what was known of who would notice when the plan was confirmed; empty: nothing
 };
 
 /// One mailbox of a run.

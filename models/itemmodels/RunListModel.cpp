@@ -15,6 +15,14 @@ bool isAllDone(const RunRecord &run)
            run.counts[RowOutcome::Done] + run.counts[RowOutcome::Unchanged] == run.counts.total();
 }
 
+/// Why somebody wanted it, and below that what was known.
+QString whyText(const RunRecord &run)
+{
+    QStringList lines{run.note, run.evidence};
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 QString runCountsText(const RunCounts &counts)
@@ -85,8 +93,9 @@ QVariant RunListModel::data(const QModelIndex &index, int role) const
     const RunRecord &run = m_runs[static_cast<size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return text(run, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == NoteColumn ? whyText(run) : text(run, index.column());
     case IdRole:
         return run.id;
     case StateRole:

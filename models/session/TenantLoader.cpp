@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/TenantLoader.h"
 
+#include "models/base/Log.h"
 #include "models/cloud/exchange/ExchangeClient.h"
 #include "models/cloud/exchange/ExchangeError.h"
 
@@ -83,33 +84,58 @@ void TenantLoader::take(const KeptLoad &kept)
 }
 
 /// A page tells of the time at which it was asked for, and is dated by when it came.
-bool TenantLoader::isOlderThanAChange() const
+Task<Result<bool>> TenantLoader::isOlderThanAChange(QDateTime begunAt, CancelToken token)
 {
+    if (!m_lastChange || !begunAt.isValid())
+        co_return false;
     const qint64 longestPage = m_client->connection().readTimeout.count();
-    return m_begunAt.isValid() && m_changedAt.isValid() && m_begunAt.addMSecs(-longestPage) <= m_changedAt;
+    auto changedAt = co_await m_lastChange(token);
+    if (!changedAt && changedAt.error().isCancelled())
+        co_return failure(changedAt.error());
+    if (!changedAt) {
+        Log::warning(QStringLiteral("what an unfinished load had brought is not used: whether mailboxes were changed "
+                                    "since cannot be told (%1)")
+                         .arg(changedAt.error().oneLine()));
+        co_return true;
+    }
+    co_return changedAt->isValid() && begunAt.addMSecs(-longestPage) <= *changedAt;
+}
+
+Task<Outcome> TenantLoader::lookAtStore(CancelToken token)
+{
+    m_lookedAtStore = true;
+    auto kept = co_await m_keep.takeOver(token);
+    if (!kept && kept.error().isCancelled())
+        co_return failure(kept.error());
+    if (kept)
+        take(*kept);
+    co_return Outcome();
+}
+
+void TenantLoader::start()
+{
+    if (!m_begunAt.isValid())
+        m_begunAt = m_clock->nowUtc();
+    m_organization = OrganizationSettings();
+    m_lists = {ListState::Loading, ListState::Loading};
 }
 
 Task<Outcome> TenantLoader::begin(CancelToken token)
 {
-    const QDateTime now = m_clock->nowUtc();
-    if (!m_begunAt.isValid() || m_begunAt.secsTo(now) > SliceKeep::maxAgeSeconds)
+    if (!m_begunAt.isValid() || m_begunAt.secsTo(m_clock->nowUtc()) > SliceKeep::maxAgeSeconds)
         reset();
     if (!m_lookedAtStore) {
-        m_lookedAtStore = true;
-        auto kept = co_await m_keep.takeOver(token);
-        if (!kept && kept.error().isCancelled())
-            co_return failure(kept.error());
-        if (kept)
-            take(*kept);
+        auto looked = co_await lookAtStore(token);
+        if (!looked)
+            co_return looked;
     }
-    if (isOlderThanAChange()) {
+    auto old = co_await isOlderThanAChange(m_begunAt, token);
+    if (!old)
+        co_return failure(old.error());
+    if (*old) {
         reset();
         m_keep.clear();
     }
-    if (!m_begunAt.isValid())
-        m_begunAt = now;
-    m_organization = OrganizationSettings();
-    m_lists = {ListState::Loading, ListState::Loading};
     co_return Outcome();
 }
 
@@ -205,6 +231,21 @@ Task<Result<LoadedTenant>> TenantLoader::load(OnPage onPage, CancelToken token)
     auto begun = co_await begin(token);
     if (!begun)
         co_return failure(begun.error());
+    const bool goesOn = m_begunAt.isValid();
+    auto loaded = co_await read(onPage, token);
+    if (!goesOn || !loaded)
+        co_return loaded;
+    auto old = co_await isOlderThanAChange(loaded->begunAt, token);
+    if (!old)
+        co_return failure(old.error());
+    if (!*old)
+        co_return loaded;
+    co_return co_await read(onPage, token);
+}
+
+Task<Result<LoadedTenant>> TenantLoader::read(OnPage onPage, CancelToken token)
+{
+    start();
     const Slice byType = Slice::everything();
     const Slice byName = Slice::everythingByName();
 

@@ -50,9 +50,12 @@ public:
     /// Not while a load runs.
     void forget();
 
-    /// Some program was about to change a mailbox then: an unfinished load that is not younger has rows of before, and
-    /// is not gone on with. Not while a load runs.
-    void distrustBefore(const QDateTime &changedAt) { m_changedAt = changedAt; }
+    /// Tells when some program was last about to change a mailbox; null: never.
+    using LastChange = std::function<Task<Result<QDateTime>>(CancelToken)>;
+    /// An unfinished load that is not younger has rows of before the change and is not gone on with; nor is it when
+    /// this cannot be told. Asked before a load goes on, and once more at its end: a change may begin meanwhile. Not
+    /// while a load runs.
+    void setLastChange(LastChange lastChange) { m_lastChange = std::move(lastChange); }
 
     [[nodiscard]] const MailboxJoin &join() const { return m_join; }
     [[nodiscard]] const OrganizationSettings &organization() const { return m_organization; }
@@ -71,9 +74,12 @@ private:
     };
 
     Task<Outcome> begin(CancelToken token);
+    Task<Outcome> lookAtStore(CancelToken token);
+    Task<Result<bool>> isOlderThanAChange(QDateTime begunAt, CancelToken token);
+    Task<Result<LoadedTenant>> read(OnPage onPage, CancelToken token);
     void take(const KeptLoad &kept);
     void reset();
-    [[nodiscard]] bool isOlderThanAChange() const;
+    void start();
     template <class Row>
     Task<Outcome> readFirst(Exchange::Slice slice, OnPage onPage, CancelToken token);
     template <class Row>
@@ -99,7 +105,7 @@ private:
     OrganizationSettings m_organization;
     ListStates m_lists;
     QDateTime m_begunAt; ///< null: there is nothing to go on with
-    QDateTime m_changedAt;
+    LastChange m_lastChange;
     bool m_lookedAtStore = false;
 };
 

@@ -91,6 +91,8 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_viewHistory = std::make_unique<ViewHistory>(m_identity.tenantId, services);
     m_protection = std::make_unique<ProtectionDesk>(&m_wire->graph, &m_wire->exchange);
     m_dossier = std::make_unique<DossierDesk>(this, &m_wire->graph);
+    // What a load left unfinished, in this program or another, may be older than a run.
+    m_loader->setLastChange([runs = m_runs.get()](CancelToken token) { return runs->lastSentAt(std::move(token)); });
     connect(m_evidence.get(), &EvidenceDesk::changed, this, &TenantSession::rebuildEvidence);
     m_pageTimer.setSingleShot(true);
     m_readingTimer.setSingleShot(true);
@@ -287,12 +289,6 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     // The loader still holds what the load before this one brought; nothing of that counts.
     Q_EMIT loadProgressed(m_progress);
     const QPointer<TenantSession> self = this;
-    // What a load before this one left, in this program or another, may be older than a run.
-    auto changedAt = co_await m_runs->lastSentAt(token);
-    if (!self)
-        co_return failure(cancelled());
-    if (changedAt)
-        m_loader->distrustBefore(*changedAt);
     auto loaded = co_await m_loader->load(
         [this] {
             tellProgress();

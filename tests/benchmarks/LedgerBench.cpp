@@ -5,7 +5,7 @@
 #include "models/evidence/SignInTally.h"
 #include "models/store/Sql.h"
 #include "tests/benchmarks/Ratio.h"
-#include "tests/unit/store/Settled.h"
+#include "tests/support/Settled.h"
 
 #include <QElapsedTimer>
 #include <QFile>

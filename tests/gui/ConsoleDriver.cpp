@@ -56,6 +56,23 @@ bool ConsoleDriver::waitForReport(int milliseconds)
         milliseconds);
 }
 
+bool ConsoleDriver::openDemo()
+{
+    if (!start())
+        return false;
+    QTest::keyClick(waitForTop<SignInWizard>(), Qt::Key_Return);
+    return waitForReport(60'000);
+}
+
+std::unique_ptr<ConsoleDriver> consoleOnDemo(int mailboxes, const QString &home)
+{
+    ConnectionOptions options;
+    options.demoMailboxes = mailboxes;
+    auto console =
+        home.isEmpty() ? std::make_unique<ConsoleDriver>(options) : std::make_unique<ConsoleDriver>(options, home);
+    return console->openDemo() ? std::move(console) : nullptr;
+}
+
 QString ConsoleDriver::words(const QWidget *of)
 {
     if (!of)

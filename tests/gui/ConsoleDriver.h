@@ -81,11 +81,18 @@ public:
     /// Ticks and types whatever a plan's guard asks for.
     [[nodiscard]] static bool confirmGuard(QWidget *dialog);
 
+    /// Opens the demo's report from the wizard's first page; true once it is read.
+    [[nodiscard]] bool openDemo();
+
 private:
     QTemporaryDir m_folder;
     QString m_home;
     std::unique_ptr<Console> m_console;
     QPointer<MainWindow> m_window;
 };
+
+/// A console over a demo tenant of so many mailboxes, its report read; null when it did not come. An empty home is one
+/// of its own.
+[[nodiscard]] std::unique_ptr<ConsoleDriver> consoleOnDemo(int mailboxes, const QString &home = {});
 
 } // namespace Casement::TestSupport

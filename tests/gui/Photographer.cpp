@@ -5,6 +5,7 @@
 #include <QTest>
 #include <QWidget>
 
+#include <cstdio>
 #include <utility>
 
 namespace Casement::TestSupport {
@@ -22,6 +23,9 @@ void Photographer::take(QWidget *window, const QString &name) const
     const QString file = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_theme);
     if (!seen.save(file))
         qFatal("cannot write %s", qPrintable(file));
+    // Minutes pass between some of them; whoever waits sees that it goes on, and after what it stopped.
+    std::printf("%s\n", qPrintable(file));
+    std::fflush(stdout);
 }
 
 void Photographer::require(bool held, const char *what)

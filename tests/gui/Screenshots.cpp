@@ -20,6 +20,9 @@
 #include <QLineEdit>
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Casement;
 using namespace Casement::TestSupport;
 
@@ -147,9 +150,15 @@ private:
     }
 };
 
+void photographReport(const QString &folder, const QString &theme)
+{
+    ReportWalk(folder, theme).walk();
+}
+
 } // namespace
 
-/// Usage: casement_screenshots FOLDER [report] [dossier] [sign-in] [evidence] [sizes]; without a part all of them.
+/// Usage: casement_screenshots FOLDER [light] [dark] [report] [dossier] [sign-in] [evidence] [sizes]; what is not named
+/// is left out, unless nothing of its kind is named. Each picture is told as it is kept.
 int main(int argc, char *argv[])
 {
     QStandardPaths::setTestModeEnabled(true);
@@ -157,24 +166,34 @@ int main(int argc, char *argv[])
     qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" CASEMENT_SCREEN);
     QApplication app(argc, argv);
     const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("docs/screenshots");
-    const QStringList parts = QCoreApplication::arguments().mid(2);
-    const auto wanted = [&parts](const char *part) { return parts.isEmpty() || parts.contains(QLatin1String(part)); };
+    const QStringList named = QCoreApplication::arguments().mid(2);
+    const auto isWanted = [&named](const QString &name, const QStringList &kind) {
+        const bool isKindNamed =
+            std::ranges::any_of(kind, [&named](const QString &other) { return named.contains(other); });
+        return !isKindNamed || named.contains(name);
+    };
     QDir().mkpath(folder);
     Languages languages;
     languages.use(QStringLiteral("en"));
     QApplication::setFont(withFallbackFamilies(QFont(QStringLiteral("Noto Sans"), 10)));
-    for (const auto &[choice, name] : {std::pair(ThemeChoice::Light, "light"), std::pair(ThemeChoice::Dark, "dark")}) {
-        QApplication::setStyle(new CasementStyle(choice));
-        if (wanted("report"))
-            ReportWalk(folder, QLatin1String(name)).walk();
-        if (wanted("dossier"))
-            photographDossier(folder, QLatin1String(name));
-        if (wanted("sign-in"))
-            photographSignIn(folder, QLatin1String(name));
-        if (wanted("evidence"))
-            photographEvidence(folder, QLatin1String(name));
-        if (wanted("sizes"))
-            photographSizes(folder, QLatin1String(name));
+    const std::pair<QString, void (*)(const QString &, const QString &)> walks[] = {
+        {QStringLiteral("report"), photographReport},
+        {QStringLiteral("dossier"), photographDossier},
+        {QStringLiteral("sign-in"), photographSignIn},
+        {QStringLiteral("evidence"), photographEvidence},
+        {QStringLiteral("sizes"), photographSizes}};
+    QStringList parts;
+    for (const auto &[part, walk] : walks)
+        parts.append(part);
+    const QStringList themes{QStringLiteral("light"), QStringLiteral("dark")};
+    for (const QString &theme : themes) {
+        if (!isWanted(theme, themes))
+            continue;
+        QApplication::setStyle(new CasementStyle(theme == themes.last() ? ThemeChoice::Dark : ThemeChoice::Light));
+        for (const auto &[part, walk] : walks) {
+            if (isWanted(part, parts))
+                walk(folder, theme);
+        }
     }
     return 0;
 }

@@ -3,10 +3,11 @@
 #include "tests/support/TestMain.h"
 
 #include "models/itemmodels/InventoryTableModel.h"
+#include "widgets/actions/ManageCasDialog.h"
 #include "widgets/common/PlainLabel.h"
+#include "widgets/exceptions/ExceptionDialog.h"
 #include "widgets/report/MailboxTable.h"
 #include "widgets/report/ReportPage.h"
-#include "widgets/signin/SignInWizard.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -25,12 +26,8 @@ class TestDossier final : public QObject
 private Q_SLOTS:
     void init()
     {
-        ConnectionOptions options;
-        options.demoMailboxes = 120;
-        m_console = std::make_unique<ConsoleDriver>(options);
-        QVERIFY(m_console->start());
-        QTest::keyClick(m_console->waitForTop<SignInWizard>(), Qt::Key_Return);
-        QVERIFY(m_console->waitForReport(30000));
+        m_console = consoleOnDemo(120);
+        QVERIFY(m_console);
         m_window = m_console->window();
         m_table = m_window->report()->table();
         m_table->setFocus();
@@ -84,6 +81,43 @@ private Q_SLOTS:
         QTest::keyClick(tabs, Qt::Key_Escape);
         QVERIFY(!pane());
         QTRY_VERIFY(m_table->hasFocus());
+    }
+
+    void aPinnedMailboxStaysUntilAnotherIsAskedFor()
+    {
+        openOn(5);
+        QVERIFY(ConsoleDriver::click(m_window, QStringLiteral("pinDossier")));
+        m_table->chooseRow(9);
+        QCOMPARE(words("dossierName"), nameOf(5));
+        m_window->goTo(MainWindow::Journal);
+        m_window->goTo(MainWindow::Mailboxes);
+        QCOMPARE(words("dossierName"), nameOf(5));
+        QVERIFY(ConsoleDriver::click(m_window, QStringLiteral("pinDossier")));
+        QCOMPARE(words("dossierName"), nameOf(9));
+        QVERIFY(ConsoleDriver::click(m_window, QStringLiteral("pinDossier")));
+        m_table->setFocus();
+        m_table->chooseRow(11);
+        QTest::keyClick(m_table, Qt::Key_Return);
+        QCOMPARE(words("dossierName"), nameOf(11));
+    }
+
+    void itBeginsAPlanOrAnExceptionForItsMailbox()
+    {
+        openOn(5);
+        QVERIFY(ConsoleDriver::click(m_window, QStringLiteral("pinDossier")));
+        m_table->chooseRow(9);
+        QVERIFY(ConsoleDriver::click(m_window, QStringLiteral("dossierManage")));
+        QTRY_VERIFY(m_window->findChild<ManageCasDialog *>());
+        auto *plan = m_window->findChild<ManageCasDialog *>();
+        QTRY_VERIFY(plan->isVisible());
+        QVERIFY(ConsoleDriver::choose(plan, QStringLiteral("set-mapi"), static_cast<int>(StoredState::Off)));
+        QTRY_VERIFY2(ConsoleDriver::words(plan).contains(mailboxAt(5).primarySmtpAddress) ||
+                         planned(plan).contains(nameOf(5)),
+                     qPrintable(planned(plan)));
+        plan->reject();
+        QVERIFY(ConsoleDriver::click(m_window, QStringLiteral("dossierException")));
+        QTRY_VERIFY(m_window->findChild<ExceptionDialog *>());
+        m_window->findChild<ExceptionDialog *>()->reject();
     }
 
     void theSentenceLandsInTheClipboard()
@@ -174,6 +208,21 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QListView>(m_window, QStringLiteral("timeLines")), 10000);
         const auto *lines = ConsoleDriver::child<QListView>(m_window, QStringLiteral("timeLines"));
         QVERIFY(lines->model()->rowCount() > 1);
+        auto *chart = ConsoleDriver::child<QWidget>(m_window, QStringLiteral("useChart"));
+        QVERIFY(chart);
+        QCOMPARE(chart->accessibleName(), QStringLiteral("Uses by day"));
+        const QString all = words("chartWords");
+        QVERIFY2(all.contains(QStringLiteral("Used: ")) && all.contains(QStringLiteral(" of 30")), qPrintable(all));
+        QCOMPARE(chart->accessibleDescription(), all);
+        // Today is never in a usage report, so it is not observed, and says so.
+        QTest::keyClick(chart, Qt::Key_Left);
+        QVERIFY2(words("chartWords").contains(QStringLiteral("Not observed")), qPrintable(words("chartWords")));
+        for (int step = 0; step < 40; ++step)
+            QTest::keyClick(chart, Qt::Key_Left);
+        QVERIFY(words("chartWords") != all);
+        QVERIFY(ConsoleDriver::choose(m_window, QStringLiteral("chartRange"), 1));
+        QCOMPARE(chart->accessibleName(), QStringLiteral("Uses by week"));
+        QVERIFY(words("chartWords").contains(QStringLiteral(" of 26")));
     }
 
     void aHostileNameIsShownAsItIs()
@@ -228,6 +277,18 @@ private:
                 return row;
         }
         return -1;
+    }
+    /// Names in the plan's list.
+    [[nodiscard]] static QString planned(const QWidget *plan)
+    {
+        QStringList names;
+        for (const QAbstractItemView *list : plan->findChildren<QAbstractItemView *>()) {
+            for (int row = 0; list->model() && row < list->model()->rowCount(); ++row) {
+                for (int column = 0; column < list->model()->columnCount(); ++column)
+                    names.append(list->model()->index(row, column).data().toString());
+            }
+        }
+        return names.join(QLatin1Char(' '));
     }
     void openOn(int row)
     {

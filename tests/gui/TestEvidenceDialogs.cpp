@@ -5,7 +5,6 @@
 #include "widgets/evidence/EvidenceSourcesDialog.h"
 #include "widgets/evidence/ImportEvidenceDialog.h"
 #include "widgets/report/ReportPage.h"
-#include "widgets/signin/SignInWizard.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -29,12 +28,8 @@ class TestEvidenceDialogs final : public QObject
 private Q_SLOTS:
     void init()
     {
-        ConnectionOptions options;
-        options.demoMailboxes = 120;
-        m_console = std::make_unique<ConsoleDriver>(options);
-        QVERIFY(m_console->start());
-        QTest::keyClick(m_console->waitForTop<SignInWizard>(), Qt::Key_Return);
-        QVERIFY(m_console->waitForReport(60000));
+        m_console = consoleOnDemo(120);
+        QVERIFY(m_console);
     }
 
     void cleanup() { m_console.reset(); }

@@ -7,7 +7,6 @@
 #include "widgets/export/ExportDialog.h"
 #include "widgets/report/MailboxTable.h"
 #include "widgets/report/ReportPage.h"
-#include "widgets/signin/SignInWizard.h"
 
 #include <QAction>
 #include <QFile>
@@ -35,14 +34,8 @@ class TestJourneys final : public QObject
 private Q_SLOTS:
     void init()
     {
-        ConnectionOptions options;
-        options.demoMailboxes = 200;
-        m_console = std::make_unique<ConsoleDriver>(options);
-        QVERIFY(m_console->start());
-        QTest::keyClick(m_console->waitForTop<SignInWizard>(), Qt::Key_Return);
-        QVERIFY(m_console->waitForReport(60000));
-        m_page = m_console->window()->report();
-        QVERIFY(QTest::qWaitForWindowActive(m_console->window()));
+        m_home = std::make_unique<QTemporaryDir>();
+        open();
     }
 
     void cleanup() { m_console.reset(); }
@@ -126,13 +119,16 @@ private Q_SLOTS:
     void takingARunBackIsTwoClicks_data()
     {
         QTest::addColumn<bool>("fromJournal");
-        QTest::newRow("from the banner, 2") << false;
-        QTest::newRow("from the journal, 3") << true;
+        QTest::addColumn<bool>("restarted");
+        QTest::newRow("from the banner, 2") << false << false;
+        QTest::newRow("from the banner of the next start, 2") << false << true;
+        QTest::newRow("from the journal, 3") << true << false;
     }
 
     void takingARunBackIsTwoClicks()
     {
         QFETCH(bool, fromJournal);
+        QFETCH(bool, restarted);
         m_page->setQueryText(QStringLiteral("smtp:on type:shared -exception"));
         QTRY_VERIFY(m_page->model()->shownCount() > 2 && m_page->model()->shownCount() < 100);
         const QUuid scanner = m_page->model()->mailboxAt(0);
@@ -140,6 +136,11 @@ private Q_SLOTS:
         shutSmtp({scanner, m_page->model()->mailboxAt(1)});
         QVERIFY(waitForTheEnd());
         QTRY_COMPARE(state(scanner, "smtp"), QStringLiteral("Off"));
+        if (restarted) {
+            open();
+            QVERIFY(waitForTheEnd()); // of reading the journal: its newest run is told of
+            QCOMPARE(state(scanner, "smtp"), QStringLiteral("Off"));
+        }
 
         const ClickCounter counter;
         if (fromJournal) {
@@ -155,6 +156,15 @@ private Q_SLOTS:
     }
 
 private:
+    void open()
+    {
+        m_console.reset();
+        m_console = consoleOnDemo(200, m_home->path());
+        QVERIFY(m_console);
+        m_page = m_console->window()->report();
+        QVERIFY(QTest::qWaitForWindowActive(m_console->window()));
+    }
+
     [[nodiscard]] ExportDialog *exportDialog() const { return m_console->window()->findChild<ExportDialog *>(); }
     [[nodiscard]] ManageCasDialog *plan() const
     {
@@ -216,6 +226,7 @@ private:
             120000);
     }
 
+    std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<ConsoleDriver> m_console;
     ReportPage *m_page = nullptr;
 };

@@ -3,15 +3,16 @@
 #include "tests/support/TestMain.h"
 
 #include "models/itemmodels/InventoryTableModel.h"
+#include "widgets/common/TenantBand.h"
 #include "widgets/report/MailboxTable.h"
 #include "widgets/report/ReportPage.h"
 #include "widgets/report/UnknownAddressesDialog.h"
-#include "widgets/signin/SignInWizard.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QDialog>
 #include <QGuiApplication>
 #include <QHash>
 #include <QHeaderView>
@@ -31,12 +32,8 @@ class TestReportKeys final : public QObject
 private Q_SLOTS:
     void init()
     {
-        ConnectionOptions options;
-        options.demoMailboxes = 120;
-        m_console = std::make_unique<ConsoleDriver>(options);
-        QVERIFY(m_console->start());
-        QTest::keyClick(m_console->waitForTop<SignInWizard>(), Qt::Key_Return);
-        QVERIFY(m_console->waitForReport(30000));
+        m_console = consoleOnDemo(120);
+        QVERIFY(m_console);
         m_page = m_console->window()->report();
         m_page->table()->setFocus();
     }
@@ -114,6 +111,81 @@ private Q_SLOTS:
         QVERIFY2(named("imap:on").contains(QStringLiteral("IMAP on, ")), qPrintable(named("imap:on")));
         QCOMPARE(named("lastwayin"), QStringLiteral("Last way in"));
         QCOMPARE(named("lastuse<30d"), QStringLiteral("Used in 30 days"));
+    }
+
+    void whoseDialogItIsStandsOnEach_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::newRow("keys") << QStringLiteral("&Keys");
+        QTest::newRow("about") << QStringLiteral("&About Casement");
+        QTest::newRow("diagnostics") << QStringLiteral("&Diagnostics…");
+        QTest::newRow("sources") << QStringLiteral("Evidence so&urces…");
+        QTest::newRow("import") << QStringLiteral("&Import evidence…");
+        QTest::newRow("export") << QStringLiteral("&Export…");
+    }
+
+    void whoseDialogItIsStandsOnEach()
+    {
+        QFETCH(QString, command);
+        for (QAction *action : m_console->window()->findChildren<QAction *>()) {
+            if (action->text() == command)
+                action->trigger();
+        }
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        QWidget *dialog = QApplication::activeModalWidget();
+        QTRY_VERIFY(dialog->findChild<TenantTile *>() && dialog->findChild<TenantTile *>()->isVisible());
+        QVERIFY(!dialog->findChild<TenantTile *>()->accessibleName().isEmpty());
+        auto *band = dialog->findChild<TenantBand *>();
+        QVERIFY(band && band->isVisible());
+        const QImage seen = band->grab().toImage();
+        bool isPainted = false;
+        for (int x = 1; x < seen.width(); ++x)
+            isPainted = isPainted || seen.pixelColor(x, 1) != seen.pixelColor(0, 1);
+        QVERIFY2(isPainted, "the stripes of the demo tenant");
+        QTest::keyClick(dialog, Qt::Key_Escape);
+    }
+
+    void theEvidenceInTheStatusBarLeadsToItsSources()
+    {
+        QWidget *window = m_console->window();
+        const auto sources = [window] { return window->findChild<QDialog *>(QStringLiteral("evidenceSourcesDialog")); };
+        auto *link = ConsoleDriver::child<QAbstractButton>(window, QStringLiteral("evidenceSourcesLink"));
+        QVERIFY(link && (link->focusPolicy() & Qt::TabFocus));
+        QTest::keyClick(link, Qt::Key_Space);
+        QTRY_VERIFY(sources() && sources()->isVisible());
+        QTest::keyClick(sources(), Qt::Key_Escape);
+        QTRY_VERIFY(!sources());
+        QTest::mouseClick(ConsoleDriver::child<QWidget>(window, QStringLiteral("evidenceStatus")), Qt::LeftButton);
+        QTRY_VERIFY(sources() && sources()->isVisible());
+        QTest::keyClick(sources(), Qt::Key_Escape);
+    }
+
+    void aViewShowsWhoseUseIsNotKnown()
+    {
+        const QString query =
+            QStringLiteral("(pop:on pop30:unknown) or (imap:on imap30:unknown) or (smtp:on smtp30:unknown)");
+        QVERIFY(ConsoleDriver::click(m_page, QStringLiteral("view-") + query));
+        const int unknown = m_page->model()->shownCount();
+        m_page->setQueryText(QStringLiteral("legacy:on"));
+        // Nothing was loaded: of every open door the use is not known.
+        QCOMPARE(unknown, m_page->model()->shownCount());
+        QVERIFY(unknown > 0);
+    }
+
+    void dayColumnsAreWideEnoughForAnyDay()
+    {
+        auto *table = m_page->table();
+        m_console->window()->resize(1100, 700);
+        const int needed = table->fontMetrics().horizontalAdvance(QStringLiteral("\u2264 28 Nov 2026"));
+        int seen = 0;
+        for (int section = 1; section + 1 < m_page->model()->columnCount(); ++section) {
+            const auto column = static_cast<size_t>(m_page->model()->inventoryColumn(section));
+            if (!m_page->model()->inventory()->specs()[column].id.endsWith(QStringLiteral("30")))
+                continue;
+            ++seen;
+            QVERIFY(table->columnWidth(section) > needed + 16);
+        }
+        QCOMPARE(seen, 3);
     }
 
     void noKeyMeansTwoThings()

@@ -6,8 +6,8 @@
 #include "models/session/GraphAccess.h"
 #include "models/session/TenantLoader.h"
 #include "tests/integration/Signed.h"
+#include "tests/support/Settled.h"
 #include "tests/support/TestMain.h"
-#include "tests/unit/store/Settled.h"
 
 #include <QSet>
 #include <QTemporaryDir>
@@ -28,9 +28,7 @@ constexpr std::array judged{Protocol::Pop, Protocol::Imap, Protocol::SmtpAuth};
 template <class T>
 T done(Task<T> task)
 {
-    if (!QTest::qWaitFor([&] { return task.isReady(); }, 600000))
-        qFatal("the tenant does not answer");
-    return QCoro::waitFor(task);
+    return settled(std::move(task), 600'000); // a whole tenant, by sanitized code
 }
 
 /// What the truth calls a protocol.

@@ -4,8 +4,8 @@
 #include "models/session/GraphAccess.h"
 #include "models/store/Store.h"
 #include "tests/integration/Signed.h"
+#include "tests/support/Settled.h"
 #include "tests/support/TestMain.h"
-#include "tests/unit/store/Settled.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

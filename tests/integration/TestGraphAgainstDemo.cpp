@@ -9,6 +9,7 @@
 #include "models/session/DirectoryRoles.h"
 #include "models/session/GraphAccess.h"
 #include "tests/integration/Signed.h"
+#include "tests/support/Settled.h"
 #include "tests/support/TestMain.h"
 
 #include <QSet>
@@ -21,13 +22,6 @@ using namespace Casement::Graph;
 using namespace Casement::TestSupport;
 
 namespace {
-
-template <class T>
-T done(Task<T> task)
-{
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 30000); }();
-    return QCoro::waitFor(task);
-}
 
 QString why(const Error &error)
 {
@@ -78,15 +72,15 @@ private:
 void TestGraphAgainstDemo::readsTheTenant()
 {
     Connected connected;
-    const auto organization = done(connected.graph.basic()->organization({}));
+    const auto organization = settled(connected.graph.basic()->organization({}));
     QVERIFY2(organization, qPrintable(organization ? QString() : why(organization.error())));
     QCOMPARE(organization->tenantId, connected.signedIn.demo.addresses.tenantId);
     QVERIFY(hasEntraP1(organization->usablePlans));
     QVERIFY(hasExchange(organization->usablePlans));
-    const auto domains = done(connected.with("Domain.Read.All")->domains({}));
+    const auto domains = settled(connected.with("Domain.Read.All")->domains({}));
     QVERIFY2(domains, qPrintable(domains ? QString() : why(domains.error())));
     QVERIFY(domains->size() >= 2);
-    const auto skus = done(connected.graph.basic()->subscribedSkus({}));
+    const auto skus = settled(connected.graph.basic()->subscribedSkus({}));
     QVERIFY2(skus, qPrintable(skus ? QString() : why(skus.error())));
     QVERIFY(hasExchange(usablePlans(*skus)));
     QCOMPARE(connected.slips(), QString());
@@ -98,16 +92,16 @@ void TestGraphAgainstDemo::readsEveryUserOnce()
     QSet<QString> ids;
     int pages = 0;
     int rows = 0;
-    const auto outcome = done(connected.with("User.Read.All")
-                                  ->users(
-                                      [&](std::vector<User> page) {
-                                          ++pages;
-                                          for (const User &user : page) {
-                                              ++rows;
-                                              ids.insert(user.id);
-                                          }
-                                      },
-                                      {}));
+    const auto outcome = settled(connected.with("User.Read.All")
+                                     ->users(
+                                         [&](std::vector<User> page) {
+                                             ++pages;
+                                             for (const User &user : page) {
+                                                 ++rows;
+                                                 ids.insert(user.id);
+                                             }
+                                         },
+                                         {}));
     QVERIFY2(outcome, qPrintable(outcome ? QString() : why(outcome.error())));
     QVERIFY2(pages >= 3, qPrintable(QString::number(pages)));
     QCOMPARE(ids.size(), rows);
@@ -119,12 +113,12 @@ void TestGraphAgainstDemo::readsRolesAndEligibleOnes()
 {
     Connected connected;
     GraphClient *graph = connected.with("RoleManagement.Read.Directory");
-    const auto roles = done(graph->directoryRoles({}));
+    const auto roles = settled(graph->directoryRoles({}));
     QVERIFY2(roles, qPrintable(roles ? QString() : why(roles.error())));
     QVERIFY(!roles->empty());
-    const auto me = done(graph->me({}));
+    const auto me = settled(graph->me({}));
     QVERIFY2(me, qPrintable(me ? QString() : why(me.error())));
-    const auto eligible = done(graph->eligibleRoles(me->id, {}));
+    const auto eligible = settled(graph->eligibleRoles(me->id, {}));
     QVERIFY2(eligible, qPrintable(eligible ? QString() : why(eligible.error())));
     QCOMPARE(connected.slips(), QString());
 }
@@ -133,10 +127,10 @@ void TestGraphAgainstDemo::readsPoliciesAndDefaults()
 {
     Connected connected(QStringLiteral("reader@contoso.com"));
     GraphClient *graph = connected.with("Policy.Read.All");
-    const auto policies = done(graph->conditionalAccessPolicies({}));
+    const auto policies = settled(graph->conditionalAccessPolicies({}));
     QVERIFY2(policies, qPrintable(policies ? QString() : why(policies.error())));
     QVERIFY(!policies->empty());
-    const auto defaults = done(graph->securityDefaults({}));
+    const auto defaults = settled(graph->securityDefaults({}));
     QVERIFY2(defaults, qPrintable(defaults ? QString() : why(defaults.error())));
     QCOMPARE(connected.slips(), QString());
 }
@@ -145,7 +139,7 @@ void TestGraphAgainstDemo::fetchesAReport()
 {
     Connected connected(QStringLiteral("reader@contoso.com"));
     UsageReports reports(connected.with("Reports.Read.All"), &connected.signedIn.demo.network, impatientLimits());
-    const auto usage = done(reports.emailAppUsage(ReportPeriod::Days30, {}));
+    const auto usage = settled(reports.emailAppUsage(ReportPeriod::Days30, {}));
     QVERIFY2(usage, qPrintable(usage ? QString() : why(usage.error())));
     QVERIFY(!usage->rows.empty());
     QVERIFY(usage->refreshedOn.isValid());
@@ -186,7 +180,7 @@ void TestGraphAgainstDemo::readsTheSignInLog()
         }
     };
     reading.onFinished = [&](const SignInSlice &slice) { finished.push_back(slice); };
-    const auto coverage = done(log.read(reading, {}));
+    const auto coverage = settled(log.read(reading, {}));
     QVERIFY2(coverage, qPrintable(coverage ? QString() : why(coverage.error())));
     QVERIFY(coverage->interactive && coverage->nonInteractive);
     QVERIFY(finished.size() >= 14);
@@ -206,7 +200,7 @@ void TestGraphAgainstDemo::asksManyThingsAtOnce()
     std::vector<GraphQuery> questions(25, known);
     questions[3] = unknown;
     GraphBatch batch(connected.with("User.Read.All"));
-    const auto answers = done(batch.read(questions, {}));
+    const auto answers = settled(batch.read(questions, {}));
     QVERIFY2(answers, qPrintable(answers ? QString() : why(answers.error())));
     QCOMPARE(answers->size(), size_t(25));
     for (size_t i = 0; i < answers->size(); ++i)
@@ -244,7 +238,7 @@ void TestGraphAgainstDemo::tellsWhatAnAccountMayDo()
     QFETCH(Permission, permission);
     Connected connected(user);
     CapabilityProbe probe(connected.signedIn.exchange.get(), &connected.graph);
-    const auto report = done(probe.run({}, {}));
+    const auto report = settled(probe.run({}, {}));
     QVERIFY2(report, qPrintable(report ? QString() : why(report.error())));
     const Capabilities found = Capabilities::from(report->findings);
     QString all;

@@ -126,7 +126,9 @@ QWidget *JournalPage::makeDetail(QWidget *parent)
     m_title = new PlainLabel({}, TextSize::Section, TextInk::Text, detail);
     m_title->setObjectName(QStringLiteral("journalTitle"));
     m_detail = new PlainLabel({}, TextSize::Small, TextInk::Secondary, detail);
-    for (PlainLabel *label : {m_title, m_detail}) {
+    m_evidence = new PlainLabel({}, TextSize::Small, TextInk::Secondary, detail);
+    m_evidence->setObjectName(QStringLiteral("journalEvidence"));
+    for (PlainLabel *label : {m_title, m_detail, m_evidence}) {
         label->setOverflow(Overflow::Elide);
         words->addWidget(label);
     }
@@ -193,6 +195,8 @@ void JournalPage::showSelected()
     m_shown = id;
     m_title->setText(run ? m_runs.index(m_runs.rowOf(id), RunListModel::SentenceColumn).data().toString() : QString());
     m_detail->setText(run ? detailText(*run) : QString());
+    m_evidence->setText(run ? onOneLine(run->evidence) : QString());
+    m_evidence->setVisible(!m_evidence->text().isEmpty());
     m_filters->setCounts(run ? run->counts : RunCounts());
     showButtons(run);
     if (run)

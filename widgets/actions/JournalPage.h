@@ -59,6 +59,7 @@ private:
     QTableView *m_list = nullptr;
     PlainLabel *m_title = nullptr;
     PlainLabel *m_detail = nullptr;
+    PlainLabel *m_evidence = nullptr;
     OutcomeFilters *m_filters = nullptr;
     QPushButton *m_undo = nullptr;
     QPushButton *m_goOn = nullptr;

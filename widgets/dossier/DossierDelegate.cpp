@@ -26,8 +26,8 @@ constexpr qsizetype longestDetail = 400;
 Glyph glyphOf(DossierLine::Mark mark)
 {
     switch (mark) {
-    case DossierLine::WouldBreak:
-        return Glyph::Thin;
+    case DossierLine::WouldBreak: // the line says so in words; being used is no warning
+        return Glyph::Info;
     case DossierLine::Attempt:
         return Glyph::Refused;
     case DossierLine::Change:

@@ -17,6 +17,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -51,6 +52,7 @@ DossierPane::DossierPane(DossierDesk *desk, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(makeHead());
     column->addWidget(m_stack, 1);
+    column->addWidget(makeFoot());
     connect(m_desk, &DossierDesk::changed, this, &DossierPane::refresh);
     connect(m_desk, &DossierDesk::historyChanged, this, [this] { m_journal->setHistory(m_desk->history()); });
     fitWidth();
@@ -71,7 +73,7 @@ void DossierPane::fitWidth()
 
 QSize DossierPane::sizeHint() const
 {
-    return {scaled(usual), scaled(600)};
+    return {m_wantedWidth > 0 ? m_wantedWidth : scaled(usual), scaled(600)};
 }
 
 QWidget *DossierPane::makeHead()
@@ -90,11 +92,16 @@ QWidget *DossierPane::makeHead()
     QToolButton *copy = makeIconButton(IconName::Copy, tr("Copy the address"), head);
     copy->setObjectName(QStringLiteral("copyAddress"));
     connect(copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_address->text()); });
+    m_pin = makeIconButton(IconName::Pin, tr("Keep this mailbox while the row changes"), head);
+    m_pin->setObjectName(QStringLiteral("pinDossier"));
+    m_pin->setCheckable(true);
+    connect(m_pin, &QToolButton::toggled, this, &DossierPane::pinChanged);
     QToolButton *close = makeIconButton(IconName::Close, tr("Close the dossier"), head);
     close->setObjectName(QStringLiteral("closeDossier"));
     connect(close, &QToolButton::clicked, this, &DossierPane::closeWanted);
     auto *title = new QHBoxLayout;
     title->addWidget(m_name, 1);
+    title->addWidget(m_pin);
     title->addWidget(close);
     auto *address = new QHBoxLayout;
     address->addWidget(m_address);
@@ -144,6 +151,53 @@ QWidget *DossierPane::makeBody()
     return body;
 }
 
+QWidget *DossierPane::makeFoot()
+{
+    m_foot = new QWidget(this);
+    m_manage = makeButton(tr("Manage CAS…"), ButtonKind::Plain, m_foot);
+    m_manage->setObjectName(QStringLiteral("dossierManage"));
+    m_exception = makeButton(IconName::Exception, tr("Mark exception…"), ButtonKind::Plain, m_foot);
+    m_exception->setObjectName(QStringLiteral("dossierException"));
+    auto *room = new QVBoxLayout(m_foot);
+    room->setContentsMargins(0, 0, 0, 0);
+    room->setSpacing(0);
+    room->addWidget(new Hairline(Qt::Horizontal, m_foot));
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(Gap::page, Gap::controls, Gap::page, Gap::controls);
+    row->setSpacing(Gap::controls);
+    row->addWidget(m_manage);
+    row->addWidget(m_exception);
+    row->addStretch(1);
+    room->addLayout(row);
+    connect(m_manage, &QPushButton::clicked, this, &DossierPane::manageWanted);
+    connect(m_exception, &QPushButton::clicked, this, &DossierPane::exceptionWanted);
+    return m_foot;
+}
+
+bool DossierPane::isPinned() const
+{
+    return m_pin->isChecked();
+}
+
+void DossierPane::setPinned(bool pinned)
+{
+    m_pin->setChecked(pinned);
+}
+
+void DossierPane::setRefusals(const QString &manage, const QString &exception)
+{
+    for (const auto &[button, why] : {std::pair(m_manage, manage), std::pair(m_exception, exception)}) {
+        button->setEnabled(why.isEmpty());
+        button->setToolTip(why);
+    }
+}
+
+void DossierPane::setWantedWidth(int width)
+{
+    m_wantedWidth = width > 0 ? std::clamp(width, minimumWidth(), maximumWidth()) : 0;
+    updateGeometry();
+}
+
 void DossierPane::showTab(Tab tab)
 {
     m_tabs->setCurrentIndex(tab);
@@ -168,6 +222,8 @@ void DossierPane::refresh()
     for (PlainLabel *label : {m_address, m_context})
         label->setVisible(dossier.has_value());
     findChild<QToolButton *>(QStringLiteral("copyAddress"))->setVisible(dossier.has_value());
+    m_foot->setVisible(dossier.has_value());
+    m_pin->setVisible(chosen);
     if (!dossier) {
         m_name->setText({});
         m_empty->setTexts(chosen ? tr("This mailbox is gone") : tr("No mailbox is chosen"),

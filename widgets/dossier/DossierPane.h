@@ -5,8 +5,10 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QStackedWidget;
 class QTabBar;
+class QToolButton;
 
 namespace Casement {
 
@@ -35,6 +37,14 @@ public:
     explicit DossierPane(DossierDesk *desk, QWidget *parent = nullptr);
 
     void showTab(Tab tab);
+    /// Whether this mailbox stays while the report's current row moves.
+    [[nodiscard]] bool isPinned() const;
+    void setPinned(bool pinned);
+    /// Why nothing can be planned or excepted now; empty: it can.
+    void setRefusals(const QString &manage, const QString &exception);
+    /// What it would like to be, in pixels; 0: the usual.
+    void setWantedWidth(int width);
+
     /// To where the arrow keys turn the tabs.
     void takeFocus();
 
@@ -45,6 +55,8 @@ Q_SIGNALS:
     void runWanted(const QUuid &run);
     void evidenceWanted();
     void exceptionWanted();
+    void manageWanted();
+    void pinChanged(bool pinned);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -54,6 +66,7 @@ protected:
 private:
     QWidget *makeHead();
     QWidget *makeBody();
+    QWidget *makeFoot();
     [[nodiscard]] int scaled(int width) const;
     void fitWidth();
     void refresh();
@@ -71,6 +84,11 @@ private:
     AccessTab *m_access = nullptr;
     UseTab *m_use = nullptr;
     JournalTab *m_journal = nullptr;
+    QToolButton *m_pin = nullptr;
+    QWidget *m_foot = nullptr;
+    QPushButton *m_manage = nullptr;
+    QPushButton *m_exception = nullptr;
+    int m_wantedWidth = 0;
 };
 
 } // namespace Casement

@@ -7,11 +7,19 @@
 #include "widgets/common/SegmentedControl.h"
 #include "widgets/dossier/DossierList.h"
 #include "widgets/dossier/SignInsView.h"
+#include "widgets/dossier/UseChartPanel.h"
 
 #include <QBoxLayout>
 #include <QStackedWidget>
 
 namespace Casement {
+
+namespace {
+
+constexpr int daysShown = 30;
+constexpr int weeksShown = 26;
+
+} // namespace
 
 UseTab::UseTab(DossierDesk *desk, QWidget *parent)
     : QWidget(parent),
@@ -20,7 +28,9 @@ UseTab::UseTab(DossierDesk *desk, QWidget *parent)
       m_observed(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
       m_stack(new QStackedWidget(this)),
       m_clients(new DossierList(tr("Uses by client"), this)),
+      m_chart(new UseChartPanel(this)),
       m_timeLine(new DossierList(tr("Time line"), this)),
+      m_timePage(new QWidget(this)),
       m_signIns(new SignInsView(desk, this)),
       m_empty(new EmptyState(this))
 {
@@ -33,9 +43,14 @@ UseTab::UseTab(DossierDesk *desk, QWidget *parent)
     m_clients->setObjectName(QStringLiteral("clientLines"));
     m_timeLine->setObjectName(QStringLiteral("timeLines"));
     m_empty->setObjectName(QStringLiteral("useEmpty"));
-    for (QWidget *page : {static_cast<QWidget *>(m_clients), static_cast<QWidget *>(m_timeLine),
-                          static_cast<QWidget *>(m_signIns), static_cast<QWidget *>(m_empty)})
+    for (QWidget *page : {static_cast<QWidget *>(m_clients), m_timePage, static_cast<QWidget *>(m_signIns),
+                          static_cast<QWidget *>(m_empty)})
         m_stack->addWidget(page);
+    auto *past = new QVBoxLayout(m_timePage);
+    past->setContentsMargins(0, 0, 0, 0);
+    past->setSpacing(Gap::controls);
+    past->addWidget(m_chart);
+    past->addWidget(m_timeLine, 1);
     auto *head = new QVBoxLayout;
     head->setContentsMargins(Gap::page, Gap::groups, Gap::page, 0);
     head->setSpacing(Gap::controls);
@@ -75,9 +90,10 @@ void UseTab::refreshLists()
             evidence.push_back(way.evidence);
     }
     m_clients->setLines(clientLines(history.uses));
-    m_timeLine->setLines(
-        history.read ? timeLineLines({history.uses, history.changes, dossier.exceptions, evidence, dossier.today})
-                     : DossierLines());
+    const DossierPast past{history.uses, history.changes, dossier.exceptions, evidence, dossier.today};
+    m_timeLine->setLines(history.read ? timeLineLines(past) : DossierLines());
+    m_chart->setVisible(history.read && !history.usesError && dossier.evidenceLoaded);
+    m_chart->setBars(useBars(past, daysShown, 1), useBars(past, weeksShown, 7));
     refreshEmpty();
 }
 
@@ -104,7 +120,7 @@ void UseTab::showPart(Part part)
     if (part == Clients)
         page = m_clients->isEmpty() ? static_cast<QWidget *>(m_empty) : m_clients;
     else if (part == TimeLine)
-        page = m_timeLine->isEmpty() ? static_cast<QWidget *>(m_empty) : m_timeLine;
+        page = m_timeLine->isEmpty() ? static_cast<QWidget *>(m_empty) : m_timePage;
     m_stack->setCurrentWidget(page);
 }
 

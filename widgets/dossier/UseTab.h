@@ -13,6 +13,7 @@ class EmptyState;
 class PlainLabel;
 class SegmentedControl;
 class SignInsView;
+class UseChartPanel;
 
 /// Who used the mailbox by what: by client, by day, and as the log has it.
 class UseTab final : public QWidget
@@ -46,7 +47,9 @@ private:
     PlainLabel *m_observed;
     QStackedWidget *m_stack;
     DossierList *m_clients;
+    UseChartPanel *m_chart;
     DossierList *m_timeLine;
+    QWidget *m_timePage;
     SignInsView *m_signIns;
     EmptyState *m_empty;
 };

@@ -9,8 +9,9 @@
 
 namespace Casement {
 
-AboutDialog::AboutDialog(QWidget *parent) : DialogFrame(parent)
+AboutDialog::AboutDialog(const TenantFace &tenant, QWidget *parent) : DialogFrame(parent)
 {
+    setTenant(tenant);
     setObjectName(QStringLiteral("aboutDialog"));
     setHeading(tr("Casement %1").arg(QLatin1String(CASEMENT_VERSION)),
                tr("See which mailboxes legacy protocols still reach, and shut the rest."));

@@ -5,13 +5,13 @@
 
 namespace Casement {
 
-/// Version, Qt version and the licences of all parts; nothing in it comes from a tenant, so it can be copied into a
-/// ticket.
+/// Version, Qt version and the licences of all parts; nothing in its text comes from a tenant, so it can be copied into
+/// a ticket.
 class AboutDialog final : public DialogFrame
 {
     Q_OBJECT
 public:
-    explicit AboutDialog(QWidget *parent = nullptr);
+    AboutDialog(const TenantFace &tenant, QWidget *parent);
 };
 
 } // namespace Casement

@@ -4,6 +4,8 @@
 #include "models/posture/EvidenceRows.h"
 #include "models/session/EvidenceDesk.h"
 
+#include <QMouseEvent>
+
 namespace Casement {
 
 EvidenceStatus::EvidenceStatus(EvidenceDesk *desk, QWidget *parent)
@@ -11,7 +13,8 @@ EvidenceStatus::EvidenceStatus(EvidenceDesk *desk, QWidget *parent)
       m_desk(desk)
 {
     setObjectName(QStringLiteral("evidenceStatus"));
-    setOverflow(Overflow::Line);
+    setOverflow(Overflow::Elide);
+    setCursor(Qt::PointingHandCursor);
     connect(desk, &EvidenceDesk::progressed, this, [this](const EvidenceProgress &progress) {
         const QString count = tr("%1 of %2").arg(QString::number(progress.done), QString::number(progress.of));
         setText(progress.source == EvidenceSource::UsageReport ? tr("Evidence: reading usage reports, %1").arg(count)
@@ -26,6 +29,14 @@ EvidenceStatus::EvidenceStatus(EvidenceDesk *desk, QWidget *parent)
     tellWhatIsKnown();
 }
 
+void EvidenceStatus::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        Q_EMIT clicked();
+    else
+        PlainLabel::mouseReleaseEvent(event);
+}
+
 void EvidenceStatus::tellWhatIsKnown()
 {
     const QString sources = evidenceSourcesWords(*m_desk->snapshot());
@@ -35,7 +46,7 @@ void EvidenceStatus::tellWhatIsKnown()
 
 void EvidenceStatus::tellSources()
 {
-    QStringList lines;
+    QStringList lines{text()}; // which may be elided
     for (const SourceStatus &status : m_desk->snapshot()->sources()) {
         if (status.why != NotKnownReason::None && status.why != NotKnownReason::NotLoaded)
             lines.append(QStringLiteral("%1: %2. %3")

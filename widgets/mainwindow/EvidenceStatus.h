@@ -16,6 +16,12 @@ public:
     /// The desk is not owned and outlives this.
     explicit EvidenceStatus(EvidenceDesk *desk, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    void clicked();
+
+protected:
+    void mouseReleaseEvent(QMouseEvent *event) override;
+
 private:
     void tellWhatIsKnown();
     void tellSources();

@@ -6,10 +6,12 @@
 #include "widgets/actions/TaskPane.h"
 #include "widgets/common/Banner.h"
 #include "widgets/common/DialogFrame.h"
+#include "widgets/common/LinkButton.h"
 #include "widgets/common/NavigationList.h"
 #include "widgets/common/PlainLabel.h"
 #include "widgets/common/Surfaces.h"
 #include "widgets/common/TenantBand.h"
+#include "widgets/common/WindowMemory.h"
 #include "widgets/exceptions/ExceptionsPage.h"
 #include "widgets/mainwindow/AboutDialog.h"
 #include "widgets/mainwindow/Commands.h"
@@ -24,6 +26,7 @@
 #include "widgets/mainwindow/ShortcutsDialog.h"
 #include "widgets/mainwindow/TenantBlock.h"
 #include "widgets/mainwindow/TenantFlow.h"
+#include "widgets/report/MailboxTable.h"
 #include "widgets/report/ReportPage.h"
 
 #include <QAction>
@@ -42,6 +45,11 @@ namespace {
 
 /// Narrower than this the navigation is a rail of icons, so that the table keeps its room.
 constexpr int railBelow = 1360;
+
+QString geometryPlace()
+{
+    return QStringLiteral("window/geometry");
+}
 
 } // namespace
 
@@ -82,7 +90,21 @@ MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace 
     m_session->runs()->readRuns();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    if (!m_memory)
+        return;
+    m_memory->keep(geometryPlace(), saveGeometry());
+    m_report->table()->look().keepIn(*m_memory);
+}
+
+void MainWindow::remember(WindowMemory *memory)
+{
+    m_memory = memory;
+    restoreGeometry(memory->value(geometryPlace()).toByteArray());
+    m_report->table()->setLook(TableLook::from(*memory));
+    m_dossier->remember(memory);
+}
 
 void MainWindow::buildLayout()
 {
@@ -157,6 +179,13 @@ void MainWindow::buildStatusBar()
     });
     statusBar()->addPermanentWidget(deadline);
     statusBar()->addPermanentWidget(m_evidence);
+    auto *sources = new LinkButton(tr("Sources…"), this);
+    sources->setObjectName(QStringLiteral("evidenceSourcesLink"));
+    sources->setAccessibleName(tr("Sources of evidence"));
+    sources->setToolTip(m_commands->evidenceSources->toolTip());
+    connect(sources, &QAbstractButton::clicked, m_commands->evidenceSources, &QAction::trigger);
+    connect(m_evidence, &EvidenceStatus::clicked, m_commands->evidenceSources, &QAction::trigger);
+    statusBar()->addPermanentWidget(sources);
     statusBar()->addPermanentWidget(m_age);
     refreshStatus();
 }
@@ -187,12 +216,12 @@ void MainWindow::connectCommands()
         connect(m_commands->pages[page], &QAction::triggered, this, [this, page] { goTo(static_cast<Page>(page)); });
     }
     connect(m_commands->shortcuts, &QAction::triggered, this, [this] {
-        auto *dialog = new ShortcutsDialog(m_commands->all(), this);
+        auto *dialog = new ShortcutsDialog(m_commands->all(), m_tenant, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
     connect(m_commands->about, &QAction::triggered, this, [this] {
-        auto *dialog = new AboutDialog(this);
+        auto *dialog = new AboutDialog(m_tenant, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
@@ -211,6 +240,8 @@ void MainWindow::connectFlows()
     connect(m_commands->closeException, &QAction::triggered, this, closeOnes);
     connect(m_dossier, &DossierFlow::exceptionWanted, this,
             [this](const QUuid &mailbox) { m_exceptionFlow->mark({mailbox}); });
+    connect(m_dossier, &DossierFlow::manageWanted, this,
+            [this](const QUuid &mailbox) { m_runFlow->manage({mailbox}, {}, {}); });
     connect(m_dossier, &DossierFlow::runWanted, this, [this](const QUuid &run) {
         goTo(Journal);
         m_journal->select(run);
@@ -291,6 +322,7 @@ void MainWindow::refreshStatus()
     m_report->setExceptionRefusal(exceptionRefusal());
     m_report->setExportRefusal(exportRefusal());
     m_report->setRemarksHidden(!m_notices->isEmpty());
+    m_dossier->setRefusals(manageRefusal(), exceptionRefusal());
     const bool chosen = !m_report->chosenMailboxes().empty();
     m_commands->manage->setEnabled(chosen && manageRefusal().isEmpty());
     m_commands->markException->setEnabled(chosen && exceptionRefusal().isEmpty());

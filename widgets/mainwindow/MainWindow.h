@@ -31,6 +31,7 @@ class RunFlow;
 class TaskPane;
 class TenantBlock;
 class TenantSession;
+class WindowMemory;
 
 /// The window of one tenant: navigation, pages, and the task pane below. Keeps the session alive.
 class MainWindow final : public QMainWindow
@@ -48,6 +49,8 @@ public:
     ~MainWindow() override;
 
     void goTo(Page page);
+    /// Looks as the last window was left, and says how this one is left when it goes. The memory outlives the window.
+    void remember(WindowMemory *memory);
     /// Says in the window's banner what does not work for as long as it is open, and what to do about it.
     void tellProblem(const Error &error);
     [[nodiscard]] ReportPage *report() { return m_report; }
@@ -97,6 +100,7 @@ private:
     RunFlow *m_runFlow;
     ExportFlow *m_exportFlow;
     EvidenceFlow *m_evidenceFlow;
+    WindowMemory *m_memory = nullptr;
     bool m_closingAnyway = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/mainwindow/RunFlow.h"
 
+#include "models/itemmodels/RunListModel.h"
 #include "models/session/TenantSession.h"
 #include "widgets/actions/JournalPage.h"
 #include "widgets/actions/ManageCasDialog.h"
@@ -9,12 +10,26 @@
 #include "widgets/common/Banner.h"
 #include "widgets/mainwindow/Notices.h"
 
+#include <QLocale>
 #include <QPushButton>
 
 #include <algorithm>
 #include <utility>
 
 namespace Casement {
+
+namespace {
+
+/// As long as that what stopped working because of a run is found out.
+constexpr qint64 recentSeconds = 3 * 24 * 3600;
+
+/// An undo is not undone in passing: that opens or shuts doors for the second time.
+bool isRecentAndWhole(const RunRecord &run, const QDateTime &now)
+{
+    return run.undoOf.isNull() && canUndo(run) && run.startedAt.secsTo(now) < recentSeconds;
+}
+
+} // namespace
 
 RunFlow::RunFlow(TenantSession *session, const TenantFace &tenant, QWidget *window)
     : QObject(window),
@@ -160,6 +175,30 @@ void RunFlow::takeRuns(const std::vector<RunRecord> &runs)
         offerToGoOn(run);
         return;
     }
+    const auto newest = std::ranges::max_element(runs, {}, &RunRecord::number);
+    if (newest != runs.end() && isRecentAndWhole(*newest, m_session->clock()->nowUtc()))
+        offerToUndo(*newest);
+}
+
+/// Whoever starts the program because something stopped working finds the way back at once.
+void RunFlow::offerToUndo(const RunRecord &run)
+{
+    const QString when = QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat);
+    //: Run 14 of 21.11.26 16:02: Switch off POP for 12 mailboxes
+    const QString sentence = tr("Run %1 of %2: %3").arg(QString::number(run.number), when, run.sentence);
+    m_notices->tell(Notice::Run, [this, sentence, id = run.id, number = run.number](Banner *banner) {
+        banner->setTone(Tone::Info);
+        banner->setIcon(IconName::History);
+        banner->setSentence(sentence);
+        addUndo(banner, id, number);
+    });
+}
+
+void RunFlow::addUndo(Banner *banner, const QUuid &run, int number)
+{
+    QPushButton *button = banner->addAction(tr("Undo run %1…").arg(number), ButtonKind::Plain);
+    button->setObjectName(QStringLiteral("undoRun"));
+    connect(button, &QPushButton::clicked, this, [this, run] { undo(run); });
 }
 
 void RunFlow::offerToGoOn(const RunRecord &run)
@@ -191,9 +230,7 @@ void RunFlow::tellEnd(const RunSummary &summary)
     m_notices->tell(Notice::Run, [this, tone, sentence, id = summary.runId, number = summary.number](Banner *banner) {
         banner->setTone(tone);
         banner->setSentence(sentence);
-        QPushButton *undoButton = banner->addAction(tr("Undo run %1…").arg(number), ButtonKind::Plain);
-        undoButton->setObjectName(QStringLiteral("undoRun"));
-        connect(undoButton, &QPushButton::clicked, this, [this, id] { undo(id); });
+        addUndo(banner, id, number);
     });
     m_session->runs()->readRuns();
     m_session->runs()->readRows(summary.runId);

@@ -12,6 +12,7 @@ class QWidget;
 
 namespace Casement {
 
+class Banner;
 class ConfirmedPlan;
 class JournalPage;
 class Notices;
@@ -48,6 +49,8 @@ private:
     void openUndo(const ActionPlan &plan);
     void takeRuns(const std::vector<RunRecord> &runs);
     void offerToGoOn(const RunRecord &run);
+    void offerToUndo(const RunRecord &run);
+    void addUndo(Banner *banner, const QUuid &run, int number);
     void takeRows(const RunRecord &run, const std::vector<RunRow> &rows);
     void tellEnd(const RunSummary &summary);
     void tellRefusal(const Error &error);

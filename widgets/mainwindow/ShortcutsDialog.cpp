@@ -7,8 +7,10 @@
 
 namespace Casement {
 
-ShortcutsDialog::ShortcutsDialog(const std::vector<QAction *> &commands, QWidget *parent) : DialogFrame(parent)
+ShortcutsDialog::ShortcutsDialog(const std::vector<QAction *> &commands, const TenantFace &tenant, QWidget *parent)
+    : DialogFrame(parent)
 {
+    setTenant(tenant);
     setObjectName(QStringLiteral("shortcutsDialog"));
     setHeading(tr("Keys"), tr("In the table: Space checks the selected rows, Ctrl+A checks all that are shown, "
                               "Ctrl+V checks pasted addresses."));

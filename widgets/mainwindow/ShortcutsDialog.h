@@ -12,7 +12,7 @@ class ShortcutsDialog final : public DialogFrame
 {
     Q_OBJECT
 public:
-    ShortcutsDialog(const std::vector<QAction *> &commands, QWidget *parent = nullptr);
+    ShortcutsDialog(const std::vector<QAction *> &commands, const TenantFace &tenant, QWidget *parent);
 };
 
 } // namespace Casement

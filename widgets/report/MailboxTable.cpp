@@ -2,6 +2,7 @@
 #include "widgets/report/MailboxTable.h"
 
 #include "models/itemmodels/InventoryTableModel.h"
+#include "models/posture/DayWords.h"
 #include "widgets/common/ElidedText.h"
 #include "widgets/common/GlyphDelegate.h"
 #include "widgets/common/StateMark.h"
@@ -27,6 +28,25 @@ namespace Casement {
 namespace {
 
 constexpr int tickWidth = 36;
+constexpr int cellInset = 8; ///< the delegate keeps so much at either end
+
+/// A day on which something was used, or the words in its place.
+bool holdsDays(const ColumnSpec &spec)
+{
+    return spec.kind == Query::FieldKind::Date || spec.words.contains(QStringLiteral("used"));
+}
+
+/// Wide enough for any day of the year, before which a sign may stand, or for a mark and the words in its place.
+int widestDay(const QFontMetrics &metrics)
+{
+    int widest = 0;
+    for (int month = 1; month <= 12; ++month) {
+        const QString day = QStringLiteral("\u2264 %1").arg(dayWords(QDate(2028, month, 28)));
+        widest = qMax(widest, metrics.horizontalAdvance(day));
+    }
+    const int marked = glyphExtent(metrics.height()) + Gap::inside + 10 * metrics.averageCharWidth();
+    return qMax(widest, marked) + 2 * cellInset + 2;
+}
 
 /// Translates the model's roles into what the delegate draws.
 GlyphCell faceOf(const InventoryTableModel &model, const QModelIndex &index)
@@ -115,6 +135,10 @@ ColumnWish MailboxTable::wishOf(int section) const
     if (const int chosen = m_widths.value(spec.id); chosen > 0)
         return {chosen, chosen, spec.legacy};
     const int titled = fontMetrics().horizontalAdvance(spec.title) + 28;
+    if (holdsDays(spec)) {
+        const int needed = qMax(titled, widestDay(fontMetrics()));
+        return {needed, needed, spec.legacy};
+    }
     const int width = qMax(titled, spec.characters * fontMetrics().averageCharWidth() + 12);
     return {width, isState ? width : qMax(titled, width * 6 / 10), spec.legacy};
 }
@@ -128,6 +152,30 @@ void MailboxTable::applyWidths()
     const std::vector<int> widths = fittedWidths(wishes, viewport()->width());
     for (size_t section = 0; section < widths.size(); ++section)
         setColumnWidth(static_cast<int>(section), widths[section]);
+}
+
+TableLook MailboxTable::look() const
+{
+    TableLook look;
+    for (int section = 1; section < m_model->columnCount(); ++section)
+        look.columns.append(columnId(section));
+    look.widths = m_widths;
+    return look;
+}
+
+void MailboxTable::setLook(const TableLook &look)
+{
+    m_widths = look.widths;
+    std::vector<int> columns;
+    for (const QString &id : look.columns) {
+        const int column = m_model->inventory()->columnIndex(id);
+        const bool isNew = column >= 0 && std::ranges::find(columns, column) == columns.end();
+        if (isNew && m_model->inventory()->specs()[static_cast<size_t>(column)].listed)
+            columns.push_back(column);
+    }
+    if (!columns.empty())
+        m_model->setVisibleColumns(columns);
+    applyWidths();
 }
 
 /// The last section is stretched by the header itself, which is nobody's wish.

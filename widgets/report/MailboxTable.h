@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/report/ColumnFit.h"
+#include "widgets/report/TableLook.h"
 
 #include <QHash>
 #include <QTableView>
@@ -29,6 +30,10 @@ public:
     /// Row heights from the font; column widths as a person chose them, else from the specs and the font, with the
     /// texts a little narrower where all protocols can be seen by that.
     void fitColumns();
+    /// The columns that are shown and the widths a person chose.
+    [[nodiscard]] TableLook look() const;
+    /// Columns there are no longer are left out; with none at all everything stays.
+    void setLook(const TableLook &look);
     /// What is seen of the selected rows, tab-separated with a header line.
     [[nodiscard]] QString selectionAsText() const;
     /// Whether the menu of a cell offers these actions.

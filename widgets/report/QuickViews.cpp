@@ -41,7 +41,9 @@ QuickViews::QuickViews(QWidget *parent) : QWidget(parent)
     add(tr("IMAP on"), QStringLiteral("imap:on"));
     add(tr("SMTP AUTH on"), QStringLiteral("smtp:on"));
     add(tr("Shared, legacy on"), QStringLiteral("type:shared legacy:on"));
-    add(tr("On, no use, no exception"), QStringLiteral("legacy:on -lastuse<30d -exception"), legacyOff());
+    add(tr("On, no use in 30 days, no exception"), QStringLiteral("legacy:on -lastuse<30d -exception"), legacyOff());
+    add(tr("Use not known"),
+        QStringLiteral("(pop:on pop30:unknown) or (imap:on imap30:unknown) or (smtp:on smtp30:unknown)"));
     add(tr("Used in 30 days"), QStringLiteral("lastuse<30d"));
     add(tr("Last way in"), QStringLiteral("lastwayin"));
     add(tr("Excepted"), QStringLiteral("exception"));

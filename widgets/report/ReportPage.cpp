@@ -180,10 +180,10 @@ void ReportPage::rememberCounts()
 
 void ReportPage::endLoad(const std::optional<Error> &error)
 {
-    if (!error)
-        rememberCounts();
     m_progress->finish();
     m_progressBegun = false;
+    if (!error)
+        rememberCounts();
     m_cancelled = error && error->isCancelled();
     const std::vector<QUuid> selected = m_table->selectedMailboxes();
     if (error && !error->isCancelled()) {

@@ -4,7 +4,7 @@
 #include "models/actions/ActionRunner.h"
 #include "models/actions/PlanBuilder.h"
 #include "models/exceptions/ExceptionBook.h"
-#include "tests/unit/store/Settled.h"
+#include "tests/support/Settled.h"
 
 #include <QHash>
 #include <QTemporaryDir>

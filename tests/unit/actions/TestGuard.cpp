@@ -115,20 +115,6 @@ private Q_SLOTS:
         QVERIFY(!confirm(*plan, {}));
     }
 
-    void theEvidenceGoesIntoTheNoteBehindThePersonsWords()
-    {
-        ActionPlan plan = planOf(2, 1000, QStringLiteral("pop=off"));
-        plan.note = QStringLiteral("CHG-20417");
-        QCOMPARE(confirm(plan, {})->plan().note, QStringLiteral("CHG-20417"));
-        plan.rows[0].group = EvidenceGroup::NoUse;
-        plan.rows[1].group = EvidenceGroup::InUse;
-        plan.rows[1].ticked = false;
-        const QString summary = QStringLiteral("Evidence: 1 in use (0 ticked), 0 thin, 0 not known, 1 no use");
-        QCOMPARE(confirm(plan, {})->plan().note, QStringLiteral("CHG-20417 · ") + summary);
-        plan.note.clear();
-        QCOMPARE(confirm(plan, {})->plan().note, summary);
-    }
-
     void nothingTickedIsNothingToConfirm()
     {
         ActionPlan plan = planOf(1, 1000);

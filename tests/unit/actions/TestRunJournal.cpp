@@ -38,6 +38,7 @@ private Q_SLOTS:
         QCOMPARE(begun->state, RunState::Running);
         QCOMPARE(begun->startedAt, noon);
         QCOMPARE(begun->note, plan.note);
+        QCOMPARE(begun->evidence, QString());
         QCOMPARE(begun->sentence, plan.sentence());
         QCOMPARE(begun->counts, RunCounts(2));
         QCOMPARE(*settled(bench.journal.plan(plan.id, {})), plan);
@@ -47,6 +48,20 @@ private Q_SLOTS:
         QCOMPARE(rows[1].displayName, plan.rows[2].displayName);
         QCOMPARE(rows[1].seen, everythingOn());
         QCOMPARE(rows[1].wanted, settings(QStringLiteral("pop=off imap=off")));
+    }
+
+    void keepsThePersonsWordsApartFromWhatWasKnown()
+    {
+        RunBench bench(2);
+        ActionPlan plan = bench.plan();
+        plan.note = QStringLiteral("CHG-20417");
+        plan.rows[0].group = EvidenceGroup::NoUse;
+        plan.rows[1].group = EvidenceGroup::InUse;
+        const auto begun = settled(bench.journal.begin(plan, noon, {}));
+        QVERIFY(begun);
+        QCOMPARE(begun->note, QStringLiteral("CHG-20417"));
+        QCOMPARE(begun->evidence, QStringLiteral("Evidence: 1 in use, 0 thin, 0 not known, 1 no use"));
+        QCOMPARE(settled(bench.journal.runs(tenantA, {}))->front().evidence, begun->evidence);
     }
 
     void tellsWhenSomethingWasLastSent()

@@ -3,9 +3,9 @@
 
 #include "models/exceptions/ExceptionRepository.h"
 #include "models/session/ExceptionDesk.h"
+#include "tests/support/Settled.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/dialogs/DialogFixture.h"
-#include "tests/unit/store/Settled.h"
 
 #include <QDialog>
 #include <QLabel>

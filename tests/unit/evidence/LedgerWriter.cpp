@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/evidence/EvidenceLedger.h"
+#include "tests/support/Settled.h"
 #include "tests/unit/evidence/EvidenceSamples.h"
-#include "tests/unit/store/Settled.h"
 
 #include <QCoreApplication>
 

@@ -2,9 +2,9 @@
 #include "models/evidence/EvidenceLedger.h"
 
 #include "models/store/Sql.h"
+#include "tests/support/Settled.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/evidence/EvidenceSamples.h"
-#include "tests/unit/store/Settled.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -3,10 +3,8 @@
 #include "models/evidence/MailboxEvidence.h"
 
 #include "tests/support/TestMain.h"
-#include "tests/unit/evidence/EvidenceSamples.h"
-#include "tests/unit/store/Settled.h"
+#include "tests/unit/evidence/SampleLedger.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Casement;
@@ -14,32 +12,14 @@ using namespace Casement::TestSupport;
 using Graph::EmailApp;
 using Graph::ReportPeriod;
 
-namespace {
-
-const QString tenant = QStringLiteral("tenant");
-
-} // namespace
-
 /// Evidence meets the mailboxes it is about, and no others.
-class TestMailboxEvidence final : public QObject
+class TestMailboxEvidence final : public QObject, private SampleLedger
 {
     Q_OBJECT
 
 private:
-    QTemporaryDir m_folder;
-    int m_files = 0;
-    std::unique_ptr<Store> m_store;
-    std::unique_ptr<EvidenceLedger> m_ledger;
     std::vector<Mailbox> m_mailboxes;
 
-    void put(int ago, const std::vector<SignInSample> &samples)
-    {
-        QVERIFY(settled(m_ledger->putSlice(tenant, counted(sliceOf(daysAgo(ago)), samples), {})));
-    }
-    void report(ReportPeriod period, const std::vector<ReportSample> &samples, int ago = 2)
-    {
-        QVERIFY(settled(m_ledger->putReport(tenant, reportOf(daysAgo(ago), samples), period, noon(sampleToday()), {})));
-    }
     void importSenders(const DaySpan &period, const std::vector<ImportedUse::Row> &rows)
     {
         ImportedUse senders;
@@ -59,10 +39,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_ledger.reset();
-        m_store = std::make_unique<Store>(m_folder.filePath(QStringLiteral("%1.sqlite").arg(++m_files)));
-        QVERIFY(settled(m_store->open({EvidenceLedger::schema()}, {})));
-        m_ledger = std::make_unique<EvidenceLedger>(m_store.get());
+        begin();
         m_mailboxes = {mailboxOf(0), mailboxOf(1), mailboxOf(2)};
     }
 
@@ -79,7 +56,7 @@ private Q_SLOTS:
 
     void idAndNameMeetInOneMailbox()
     {
-        put(3, {{1, noon(daysAgo(3))}, {1, noon(daysAgo(3)), QStringLiteral("IMAP4"), false}});
+        signIns(3, {{1, noon(daysAgo(3))}, {1, noon(daysAgo(3)), QStringLiteral("IMAP4"), false}});
         report(ReportPeriod::Days180, {{0, {}}, {1, EmailApp::Imap4}});
         report(ReportPeriod::Days30, {{0, {}}, {1, {}}});
         const auto evidence = joined();
@@ -107,8 +84,8 @@ private Q_SLOTS:
     void attacksAreCountedWhereAllOfTheLogWasRead()
     {
         for (int ago = 0; ago < 30; ++ago) {
-            put(ago, {{1, noon(daysAgo(ago)), QStringLiteral("Authenticated SMTP"), false},
-                      {2, noon(daysAgo(ago)), QStringLiteral("Browser"), false}});
+            signIns(ago, {{1, noon(daysAgo(ago)), QStringLiteral("Authenticated SMTP"), false},
+                          {2, noon(daysAgo(ago)), QStringLiteral("Browser"), false}});
         }
         QCOMPARE(joined()->attack(1), (EvidenceCount{30, true}));
         for (int ago = 0; ago < 30; ++ago) {
@@ -162,7 +139,7 @@ private Q_SLOTS:
     {
         // Person 7 had the name of mailbox 1 until twelve days ago and is gone since.
         const QString name = nameOf(1);
-        put(12, {{7, noon(daysAgo(12)), QStringLiteral("IMAP4"), true, QStringLiteral("192.0.2.7"), name}});
+        signIns(12, {{7, noon(daysAgo(12)), QStringLiteral("IMAP4"), true, QStringLiteral("192.0.2.7"), name}});
         report(ReportPeriod::Days30, {{1, EmailApp::Pop3, daysAgo(13)}}, 13);
         report(ReportPeriod::Days7, {{1, {}}});
         const auto evidence = joined();
@@ -215,7 +192,7 @@ private Q_SLOTS:
 
     void aSenderThatChangedHandsWasNotObservedBefore()
     {
-        put(12, {{7, noon(daysAgo(12)), QStringLiteral("IMAP4"), false, QStringLiteral("192.0.2.7"), nameOf(1)}});
+        signIns(12, {{7, noon(daysAgo(12)), QStringLiteral("IMAP4"), false, QStringLiteral("192.0.2.7"), nameOf(1)}});
         importSenders(daysAgo(30, 1), {{nameOf(1), UseKey::SmtpAuth, daysAgo(15, 15), 9, {}, {}, {}}});
         QCOMPARE(joined()->verdict(1, Protocol::SmtpAuth, 30), UseVerdict::NotKnown);
         QCOMPARE(joined()->verdict(1, Protocol::SmtpAuth, 7), UseVerdict::NoUse);
@@ -223,7 +200,7 @@ private Q_SLOTS:
 
     void whoWasUsingItWhenNobodyLookedAnyMoreIsNotKnown()
     {
-        put(36, {{1, noon(daysAgo(36))}});
+        signIns(36, {{1, noon(daysAgo(36))}});
         QCOMPARE(joined()->group(1, Protocol::Imap), EvidenceGroup::NotKnown);
         report(ReportPeriod::Days30, {{1, {}}});
         QCOMPARE(joined()->group(1, Protocol::Imap), EvidenceGroup::Thin);
@@ -241,8 +218,8 @@ private Q_SLOTS:
     void aPersonWhoWasRenamedKeepsTheEvidence()
     {
         const QString before = QStringLiteral("before@contoso.com");
-        put(12, {{1, noon(daysAgo(12)), QStringLiteral("IMAP4"), true, QStringLiteral("192.0.2.7"), before}});
-        put(3, {{1, noon(daysAgo(3)), QStringLiteral("POP3")}});
+        signIns(12, {{1, noon(daysAgo(12)), QStringLiteral("IMAP4"), true, QStringLiteral("192.0.2.7"), before}});
+        signIns(3, {{1, noon(daysAgo(3)), QStringLiteral("POP3")}});
         report(ReportPeriod::Days30, {{1, {}}});
         const auto evidence = joined();
         QCOMPARE(evidence->verdict(1, Protocol::Imap, 30), UseVerdict::Used);
@@ -252,7 +229,7 @@ private Q_SLOTS:
     void aMailboxWithoutAnIdIsFoundByName()
     {
         m_mailboxes[1].externalDirectoryObjectId = {};
-        put(3, {{1, noon(daysAgo(3))}});
+        signIns(3, {{1, noon(daysAgo(3))}});
         QCOMPARE(joined()->verdict(1, Protocol::Imap, 30), UseVerdict::Used);
     }
 
@@ -273,7 +250,7 @@ private Q_SLOTS:
         concealed.state = SourceStatus::Concealed;
         concealed.why = NotKnownReason::Concealed;
         QVERIFY(settled(m_ledger->putStatus(tenant, concealed, {})));
-        put(3, {{1, noon(daysAgo(3))}});
+        signIns(3, {{1, noon(daysAgo(3))}});
         const auto evidence = joined();
         QCOMPARE(evidence->whyNotKnown(0, Protocol::Pop, 30), NotKnownReason::Concealed);
         QCOMPARE(evidence->whyNotKnown(1, Protocol::Imap, 30), NotKnownReason::None);
@@ -282,7 +259,7 @@ private Q_SLOTS:
     void signInsAloneNeverProveNonUse()
     {
         for (int ago = 0; ago < 30; ++ago)
-            put(ago, {{1, noon(daysAgo(ago)), QStringLiteral("Browser")}});
+            signIns(ago, {{1, noon(daysAgo(ago)), QStringLiteral("Browser")}});
         const auto evidence = joined();
         for (const Protocol protocol : allProtocols)
             QCOMPARE(evidence->verdict(1, protocol, 30), UseVerdict::NotKnown);
@@ -318,7 +295,7 @@ private Q_SLOTS:
         for (int ago = 10; ago < 20; ++ago)
             days.push_back({nameOf(1), UseKey::SmtpAuth, daysAgo(ago, ago), 10, {}, {}, {}});
         importSenders(daysAgo(29, 0), days);
-        put(12, {{1, noon(daysAgo(12)), QStringLiteral("Authenticated SMTP")}});
+        signIns(12, {{1, noon(daysAgo(12)), QStringLiteral("Authenticated SMTP")}});
         QCOMPARE(joined()->use(1, Protocol::SmtpAuth).count, std::optional(100));
     }
 
@@ -350,7 +327,7 @@ private Q_SLOTS:
         QFETCH(int, period);
         QFETCH(int, expected);
         if (clientApp != QLatin1String("-"))
-            put(3, {{1, noon(daysAgo(3)), clientApp}});
+            signIns(3, {{1, noon(daysAgo(3)), clientApp}});
         report(static_cast<ReportPeriod>(period), {{1, Graph::EmailApps::fromInt(reported)}});
         const auto is = joined()->isLastWayIn(1);
         QCOMPARE(is ? int(*is) : -1, expected);

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void theSelectedRunStaysSelected();
     void lateRowsOfAnotherRunAreIgnored();
     void buttonsSpeakOfTheSelectedRun();
+    void whyIsThePersonsOwnWords();
     void whileBusyNothingCanBeUndone();
     void aSmallScreenShowsEveryColumnOfTheRuns();
 };
@@ -109,6 +110,26 @@ void TestJournalPage::buttonsSpeakOfTheSelectedRun()
     QCOMPARE(QApplication::clipboard()->text(), guid(1000011).toString(QUuid::WithoutBraces));
     page.select(guid(1000012));
     QVERIFY(named<QPushButton>(page, "undoButton")->isHidden());
+}
+
+void TestJournalPage::whyIsThePersonsOwnWords()
+{
+    JournalPage page;
+    std::vector<RunRecord> runs = someRuns();
+    runs[0].note = QStringLiteral("CHG-20417");
+    runs[0].evidence = QStringLiteral("Evidence: 3 in use");
+    runs[1].note.clear();
+    runs[1].evidence = QStringLiteral("Evidence: 5 thin");
+    page.setRuns(runs);
+    const auto *list = named<QTableView>(page, "runList")->model();
+    const auto cellOf = [&](int row) { return list->index(row, RunListModel::NoteColumn); };
+    QCOMPARE(cellOf(0).data().toString(), QString()); // the newest first: run 13
+    QCOMPARE(cellOf(0).data(Qt::ToolTipRole).toString(), QStringLiteral("Evidence: 5 thin"));
+    QCOMPARE(cellOf(2).data().toString(), QStringLiteral("CHG-20417"));
+    QCOMPARE(cellOf(2).data(Qt::ToolTipRole).toString(), QStringLiteral("CHG-20417\nEvidence: 3 in use"));
+    QCOMPARE(named<QLabel>(page, "journalEvidence")->text(), QStringLiteral("Evidence: 5 thin"));
+    page.select(guid(1000012));
+    QVERIFY(named<QLabel>(page, "journalEvidence")->isHidden());
 }
 
 void TestJournalPage::whileBusyNothingCanBeUndone()

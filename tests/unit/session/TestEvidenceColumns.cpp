@@ -5,13 +5,10 @@
 #include "models/evidence/ImportedUse.h"
 #include "models/evidence/MailboxEvidence.h"
 #include "models/exceptions/ExceptionBook.h"
-#include "models/query/Evaluate.h"
-#include "models/query/Parser.h"
 #include "tests/support/TestMain.h"
-#include "tests/unit/evidence/EvidenceSamples.h"
-#include "tests/unit/store/Settled.h"
+#include "tests/unit/evidence/SampleLedger.h"
+#include "tests/unit/session/AskedRows.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Casement;
@@ -19,42 +16,12 @@ using namespace Casement::TestSupport;
 using Graph::EmailApp;
 using Graph::ReportPeriod;
 
-namespace {
-
-const QString tenant = QStringLiteral("tenant");
-
-QString rows(const Inventory &inventory, const QString &text)
-{
-    const auto query = Query::parse(text, inventory.schema());
-    if (!query)
-        return QStringLiteral("error: ") + query.error().reason;
-    QStringList found;
-    for (const quint32 row : Query::evaluate(*query, inventory).trueRows())
-        found.append(QString::number(row));
-    return found.join(QLatin1Char(','));
-}
-
-} // namespace
-
 /// Evidence as the report shows it, asks for it, sorts it and hands it over.
-class TestEvidenceColumns final : public QObject
+class TestEvidenceColumns final : public QObject, private SampleLedger
 {
     Q_OBJECT
 
 private:
-    QTemporaryDir m_folder;
-    int m_files = 0;
-    std::unique_ptr<Store> m_store;
-    std::unique_ptr<EvidenceLedger> m_ledger;
-
-    void report(ReportPeriod period, const std::vector<ReportSample> &samples, int ago = 2)
-    {
-        QVERIFY(settled(m_ledger->putReport(tenant, reportOf(daysAgo(ago), samples), period, noon(sampleToday()), {})));
-    }
-    void signIns(int ago, const std::vector<SignInSample> &samples)
-    {
-        QVERIFY(settled(m_ledger->putSlice(tenant, counted(sliceOf(daysAgo(ago)), samples), {})));
-    }
     std::shared_ptr<const Inventory> inventory()
     {
         const auto facts = MailboxFacts::build(
@@ -82,13 +49,7 @@ private:
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_ledger.reset();
-        m_store = std::make_unique<Store>(m_folder.filePath(QStringLiteral("%1.sqlite").arg(++m_files)));
-        QVERIFY(settled(m_store->open({EvidenceLedger::schema()}, {})));
-        m_ledger = std::make_unique<EvidenceLedger>(m_store.get());
-    }
+    void init() { begin(); }
 
     void usedNoUseAndNotKnownLookDifferent()
     {

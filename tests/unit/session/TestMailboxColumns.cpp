@@ -3,13 +3,13 @@
 
 #include "models/exceptions/ExceptionBook.h"
 #include "models/inventory/InventoryTable.h"
-#include "models/query/Evaluate.h"
-#include "models/query/Parser.h"
 #include "tests/support/TestMain.h"
+#include "tests/unit/session/AskedRows.h"
 
 #include <QTest>
 
 using namespace Casement;
+using Casement::TestSupport::rows;
 
 namespace {
 
@@ -48,18 +48,6 @@ std::shared_ptr<const Inventory> inventoryOf(const std::vector<Mailbox> &mailbox
 {
     return makeInventory(MailboxFacts::build(mailboxes, true), settings, book, today,
                          QDateTime(today, QTime(9, 12), Qt::UTC));
-}
-
-/// The numbers of the rows a query selects, as text.
-QString rows(const Inventory &inventory, const QString &text)
-{
-    const auto query = Query::parse(text, inventory.schema());
-    if (!query)
-        return QStringLiteral("error: ") + query.error().reason;
-    QStringList found;
-    for (const quint32 row : Query::evaluate(*query, inventory).trueRows())
-        found.append(QString::number(row));
-    return found.join(QLatin1Char(','));
 }
 
 } // namespace

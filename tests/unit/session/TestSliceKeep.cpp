@@ -3,9 +3,9 @@
 
 #include "models/base/Json.h"
 #include "models/store/Sql.h"
+#include "tests/support/Settled.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/cloud/CloudTestTools.h"
-#include "tests/unit/store/Settled.h"
 
 #include <QDir>
 #include <QFile>

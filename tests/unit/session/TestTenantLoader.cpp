@@ -2,9 +2,11 @@
 #include "models/session/TenantLoader.h"
 
 #include "models/base/Json.h"
+#include "models/base/Log.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/cloud/ExchangeWire.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 #include <nlohmann/json.hpp>
@@ -114,6 +116,16 @@ private:
     }
 };
 
+Task<Result<QDateTime>> tellsAt(QDateTime at)
+{
+    co_return at;
+}
+
+Task<Result<QDateTime>> cannotTell()
+{
+    co_return failure(ErrorKind::Storage, QStringLiteral("the journal is damaged"));
+}
+
 std::optional<RawReply> nothingElse()
 {
     return std::nullopt;
@@ -133,6 +145,8 @@ private Q_SLOTS:
     void aFailedSliceFailsTheLoadAndIsAllThatIsReadAgain();
     void goesOnAfterACrash();
     void doesNotGoOnWithWhatIsOlderThanAChange();
+    void doesNotGoOnWhenTheJournalCannotBeRead();
+    void readsAnewWhenAChangeBeginsWhileItGoesOn();
     void afterACrashItStillNoticesWhatSlicesLose();
     void anExpiredTokenCostsOneSlice();
     void readsWholeWhereFiltersAreRefused();
@@ -147,6 +161,8 @@ private:
         return finished(m_loader->load([] {}, {}));
     }
     void verifyWhole(const Result<LoadedTenant> &loaded);
+    /// A load that broke after the protocols; then another program, ten minutes later.
+    void breakOff();
 
     SmallPages m_tenant;
     HandClock m_clock;
@@ -275,12 +291,69 @@ void TestTenantLoader::doesNotGoOnWithWhatIsOlderThanAChange()
         m_tenant.asked.clear();
         m_loader = std::make_unique<TenantLoader>(&m_wire->client, m_store.get(), &m_clock);
         m_clock.now = begun.addSecs(300);
-        m_loader->distrustBefore(begun.addSecs(seconds));
+        m_loader->setLastChange([at = begun.addSecs(seconds)](CancelToken) { return tellsAt(at); });
         const auto loaded = load();
         verifyWhole(loaded);
         QCOMPARE(loaded->begunAt, seconds < 0 ? begun : m_clock.now);
         QCOMPARE(m_tenant.count("Get-CASMailbox") > 0, seconds >= 0);
     }
+}
+
+void TestTenantLoader::breakOff()
+{
+    m_tenant.instead = [](const Asked &call) {
+        return call.cmdlet == "Get-Mailbox" ? std::optional(errorAnswer(500, "Ex1|X.Y|broken")) : nothingElse();
+    };
+    QVERIFY(!load());
+    m_tenant.instead = nullptr;
+    m_tenant.asked.clear();
+    m_clock.now = m_clock.now.addSecs(600);
+    m_loader = std::make_unique<TenantLoader>(&m_wire->client, m_store.get(), &m_clock);
+}
+
+/// Whether anything was changed since is not known then, and the log says why everything is read again.
+void TestTenantLoader::doesNotGoOnWhenTheJournalCannotBeRead()
+{
+    breakOff();
+    m_loader->setLastChange([](CancelToken) { return cannotTell(); });
+    const auto handler = qInstallMessageHandler(nullptr);
+    Log::start({m_folder->path()});
+    qInstallMessageHandler(handler);
+    const auto loaded = load();
+    verifyWhole(loaded);
+    QCOMPARE(loaded->begunAt, m_clock.now);
+    QVERIFY(m_tenant.count("Get-CASMailbox") > 10);
+    // A load that begins from nothing needs no journal, and says nothing.
+    verifyWhole(load());
+    QFile log(m_folder->filePath(QStringLiteral("casement.log")));
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    const QByteArray said = log.readAll();
+    QCOMPARE(said.count("what an unfinished load had brought is not used"), 1);
+    QVERIFY(said.contains("the journal is damaged"));
+    Log::start({});
+    qInstallMessageHandler(handler);
+}
+
+void TestTenantLoader::readsAnewWhenAChangeBeginsWhileItGoesOn()
+{
+    breakOff();
+    QDateTime changedAt;
+    m_loader->setLastChange([&](CancelToken) { return tellsAt(changedAt); });
+    int pages = 0;
+    const auto loaded = finished(m_loader->load(
+        [&] {
+            if (++pages == 3)
+                changedAt = m_clock.now;
+        },
+        {}));
+    verifyWhole(loaded);
+    QCOMPARE(loaded->begunAt, m_clock.now);
+    QVERIFY(m_tenant.count("Get-CASMailbox") > 10); // none of it was kept
+    m_tenant.asked.clear();
+    m_clock.now = m_clock.now.addSecs(600);
+    const auto next = load(); // and nothing of the two is left
+    verifyWhole(next);
+    QCOMPARE(next->begunAt, m_clock.now);
 }
 
 void TestTenantLoader::afterACrashItStillNoticesWhatSlicesLose()

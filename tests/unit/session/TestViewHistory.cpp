@@ -2,8 +2,8 @@
 #include "models/session/ViewHistory.h"
 
 #include "models/session/Services.h"
+#include "tests/support/Settled.h"
 #include "tests/support/TestMain.h"
-#include "tests/unit/store/Settled.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/Settled.h"
 #include "tests/support/TestMain.h"
-#include "tests/unit/store/Settled.h"
 
 #include "models/store/Sql.h"
 #include "models/store/Store.h"
