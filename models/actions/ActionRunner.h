@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/actions/Guard.h"
-#include "models/actions/MailboxChannel.h"
+#include "models/actions/StepChannel.h"
 #include "models/actions/RunJournal.h"
 #include "models/base/Clock.h"
 #include "models/base/Scope.h"
@@ -60,7 +60,7 @@ struct RunSummary
     std::optional<Error> stoppedBy; ///< set when it paused: why
 };
 
-/// The only thing that changes mailboxes. Takes a confirmed plan of its own tenant and, row by row: journal the intent,
+/// The only thing that changes a tenant. Takes a confirmed plan of its own tenant and, row by row: journal the intent,
 /// send once, read back (up to ten rows with one request), journal the outcome. A change whose outcome is unknown is
 /// read before it is ever repeated. Stops at once when cancelled, when the sign-in or the network is gone, and when the
 /// journal cannot be written. Journal, channel, exceptions and clock must outlive it. Destroying it in mid-run is safe:
@@ -71,7 +71,7 @@ class ActionRunner final : public QObject
 public:
     /// exceptions may be null; else every row is looked up right before it is sent, so that an exception marked after
     /// the plan was made still protects.
-    ActionRunner(RunJournal *journal, MailboxChannel *channel, const ExceptionBook *exceptions, const QString &tenantId,
+    ActionRunner(RunJournal *journal, StepChannel *channel, const ExceptionBook *exceptions, const QString &tenantId,
                  const Clock *clock, QObject *parent = nullptr);
     ~ActionRunner() override;
 
@@ -96,9 +96,9 @@ public:
 
 Q_SIGNALS:
     void started(const QUuid &run, int number, const Casement::RunCounts &counts);
-    /// nowRead is all NotRead when nothing was read.
+    /// nowRead is empty when nothing was read.
     void rowChanged(const QUuid &run, const QUuid &mailbox, Casement::RowOutcome outcome, const QString &message,
-                    const Casement::ClientAccessSettings &nowRead);
+                    const Casement::StepSettings &nowRead);
     void progressed(const QUuid &run, const Casement::RunCounts &counts);
     /// The run waits for the person and then for goOn(): nothing is sent meanwhile, and no row has failed because of
     /// it. Told once for each time it waits, however many rows met the error; only with RunPace::waitsForPerson.
@@ -118,7 +118,7 @@ private:
     void start(const std::shared_ptr<RunJob> &job, const CancelToken &cancel, const Completion<RunSummary> &finished);
 
     RunJournal *m_journal;
-    MailboxChannel *m_channel;
+    StepChannel *m_channel;
     const ExceptionBook *m_exceptions;
     QString m_tenantId;
     const Clock *m_clock;
@@ -131,5 +131,3 @@ private:
 };
 
 } // namespace Casement
-
-Q_DECLARE_METATYPE(Casement::ClientAccessSettings)

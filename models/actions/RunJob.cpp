@@ -9,7 +9,7 @@ namespace Casement {
 
 namespace {
 
-const ClientAccessSettings unread;
+const StepSettings unread;
 
 } // namespace
 
@@ -94,7 +94,7 @@ Task<void> RunJob::lane()
         if (!over)
             co_return;
         // Were reading slower than changing, more and more would stand as sent and unread.
-        if (m_unconfirmed >= static_cast<int>(2 * MailboxChannel::readsTogether)) {
+        if (m_unconfirmed >= static_cast<int>(2 * StepChannel::readsTogether)) {
             co_await catchUp();
             continue;
         }
@@ -160,8 +160,8 @@ Task<void> RunJob::send(size_t index)
     show(index, RowOutcome::Sending, m_waitsFor, unread);
     ++m_sends[index];
     const int since = m_timesGoneOn;
-    const MailboxChange change{m_record.tenantId, row.guid, row.wanted};
-    const auto answer = co_await m_services.channel->setCasMailbox(change, m_sending.token());
+    const StepChange change{m_record.tenantId, row.target(), row.wanted};
+    const auto answer = co_await m_services.channel->send(change, m_sending.token());
     const ChangeFate fate = fateOf(answer);
     if (m_owner.isCancelled())
         co_return;

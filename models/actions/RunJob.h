@@ -20,7 +20,7 @@ namespace Casement {
 struct RunServices
 {
     RunJournal *journal = nullptr;
-    MailboxChannel *channel = nullptr;
+    StepChannel *channel = nullptr;
     const ExceptionBook *exceptions = nullptr; ///< may be null
     const Clock *clock = nullptr;
     RunPace pace;
@@ -60,7 +60,7 @@ public:
 
 Q_SIGNALS:
     void rowChanged(const QUuid &run, const QUuid &mailbox, Casement::RowOutcome outcome, const QString &message,
-                    const Casement::ClientAccessSettings &nowRead);
+                    const Casement::StepSettings &nowRead);
     void progressed(const QUuid &run, const Casement::RunCounts &counts);
     /// The tenant is free for the next run.
     void claimReleased(const QUuid &run);
@@ -77,18 +77,18 @@ private:
     Task<void> readBack(size_t index, RowOutcome otherwise, Haste haste);
     Task<void> decideLater(size_t index, std::chrono::milliseconds sentAgo);
     Task<void> confirmSent(size_t index);
-    Task<Result<ClientAccessSettings>> readHolding(QUuid mailbox, Haste haste);
+    Task<Result<StepSettings>> readHolding(StepTarget target, Haste haste);
     Task<bool> hold(Error error, int since);
     Task<bool> heldOver();
     Task<void> readAgainLater(size_t index);
-    Task<void> settle(size_t index, RowOutcome outcome, QString message, ClientAccessSettings nowRead);
+    Task<void> settle(size_t index, RowOutcome outcome, QString message, StepSettings nowRead);
     Task<void> endGrace();
     Task<void> endReading();
     Task<void> catchUp();
 
     [[nodiscard]] std::optional<size_t> next();
     [[nodiscard]] std::optional<std::chrono::milliseconds> sentJustNow(size_t index);
-    void show(size_t index, RowOutcome outcome, const QString &message, const ClientAccessSettings &nowRead);
+    void show(size_t index, RowOutcome outcome, const QString &message, const StepSettings &nowRead);
     void stopByPerson();
     void pause(const Error &error);
     [[nodiscard]] bool needsReadingFirst(const RunRow &row) const;

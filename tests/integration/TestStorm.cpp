@@ -75,7 +75,7 @@ static double fewestRequests(const Weather &weather, int mailboxes)
     const double heard = 1.0 - (weather.percent429 + weather.percent503) / 100.0;
     const double changes = mailboxes / heard; // what is cut after the effect had it all the same
     const double readings = mailboxes + changes * weather.percent503 / 100.0;
-    return changes + readings / static_cast<double>(MailboxChannel::readsTogether) / heard;
+    return changes + readings / static_cast<double>(StepChannel::readsTogether) / heard;
 }
 
 /// All with what the program is delivered with: its pace, its patience, its repeats.
