@@ -66,6 +66,9 @@ void add(ActionPlan &plan, const TenantWish &wish)
     row.reach = wish.reach;
     row.group = wish.group;
     row.evidence = wish.evidence;
+    if (row.kind == TargetKind::MailboxPlan && row.wanted[Protocol::Ews] != StoredState::NotRead &&
+        row.seen[Protocol::Ews] == StoredState::Inherit)
+        row.odd = Words::tr("EWS of this plan was never chosen; an undo can only switch it on.");
     row.ticked = row.group != EvidenceGroup::InUse && row.group != EvidenceGroup::NotKnown;
     if (row.isEmpty())
         plan.setAside.push_back({row.guid, row.displayName, row.address, SetAsideReason::AlreadyAsWanted, {}});

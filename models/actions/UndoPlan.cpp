@@ -55,6 +55,9 @@ public:
         m_row.wanted = restrictedTo(row.wanted, row.seen);
         // Whoever had to sign in again has done so: an earlier moment brings nothing back.
         m_row.wanted.remove(QString::fromLatin1(TenantProperty::tokensValidFrom));
+        // Set-CASMailboxPlan takes 0 or 1 for EWS: "never chosen" cannot be written, and lets new mailboxes in as on does.
+        if (row.kind == TargetKind::MailboxPlan && m_row.wanted[Protocol::Ews] == StoredState::Inherit)
+            m_row.wanted.set(Protocol::Ews, StoredState::On);
     }
 
     void addTo(ActionPlan &plan, const ExceptionBook &exceptions)
