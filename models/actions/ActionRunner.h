@@ -43,8 +43,18 @@ struct RunPace
     /// How long a change that is on its way may still take after the run was stopped, and the readings that confirm
     /// what was done.
     std::chrono::milliseconds grace{800};
-    /// A row whose values were read longer ago than this is read again before it is changed.
-    std::chrono::seconds staleAfter{15 * 60};
+    /// A row whose values were read this long ago is read again before it is changed, with those that come next: always,
+    /// since somebody may have changed it a moment after the plan was made.
+    std::chrono::seconds staleAfter{0};
+    /// How long such a reading of a row that came next may be used.
+    std::chrono::seconds freshFor{60};
+    /// So many changes are sent and read back before any other; one of them that goes wrong stops the run. 0: none.
+    int canary = 5;
+    /// The run stops at so many changes that the service refused, or earlier at this share of its rows, but not before
+    /// the third. 0: never.
+    int mostFailures = 10;
+    int failurePercent = 5;
+    int failuresAtLeast = 3;
     /// A run that needs the person (signed out, role ran out) waits for goOn(); otherwise it ends as paused.
     bool waitsForPerson = false;
     Timekeeper *timekeeper = Timekeeper::steady(); ///< outlives the run

@@ -43,6 +43,7 @@ void RunJob::takeRows(std::vector<RunRow> rows, const QDateTime &seenAt, bool re
             m_inherited.insert(index);
         m_counts.add(row.outcome, 1);
     }
+    setCanary();
 }
 
 Task<RunSummary> RunJob::conduct(CancelToken person)
@@ -79,6 +80,8 @@ Task<void> RunJob::work()
         for (Task<void> &each : lanes)
             co_await each;
         co_await catchUp();
+        if (m_canaryLeft)
+            co_await judgeCanary();
         std::vector<Task<void>> undecided = std::exchange(m_undecided, {});
         for (Task<void> &each : undecided)
             co_await each;
@@ -98,10 +101,23 @@ Task<void> RunJob::lane()
             co_await catchUp();
             continue;
         }
+        if (waitsForCanary())
+            co_return;
         const auto index = next();
         if (!index)
             co_return;
+        if (!m_canaryLeft) {
+            co_await handle(*index);
+            continue;
+        }
+        --*m_canaryLeft;
+        const int before = m_sends.value(*index);
         co_await handle(*index);
+        // What needed no change does not count as tried.
+        if (m_sends.value(*index) == before)
+            ++*m_canaryLeft;
+        else
+            m_canary.push_back(*index);
     }
 }
 
@@ -176,6 +192,7 @@ Task<void> RunJob::send(size_t index)
     } else if (fate == ChangeFate::OutOfScope || fate == ChangeFate::Refused) {
         const RowOutcome outcome = fate == ChangeFate::Refused ? RowOutcome::Failed : RowOutcome::OutOfScope;
         co_await settle(index, outcome, answer.error().oneLine(), unread);
+        countFailure();
     } else {
         // What was accepted is read with others; where something went wrong nothing more is sent before the reading.
         if (fate == ChangeFate::Accepted)

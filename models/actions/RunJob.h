@@ -73,6 +73,9 @@ private:
     Task<void> lane();
     Task<void> handle(size_t index);
     Task<bool> readFirst(size_t index);
+    Task<Result<StepSettings>> readAhead(size_t index);
+    Task<void> readSome(size_t index);
+    Task<void> judgeCanary();
     Task<void> send(size_t index);
     Task<void> readBack(size_t index, RowOutcome otherwise, Haste haste);
     Task<void> decideLater(size_t index, std::chrono::milliseconds sentAgo);
@@ -86,6 +89,9 @@ private:
     Task<void> endReading();
     Task<void> catchUp();
 
+    void setCanary();
+    [[nodiscard]] bool waitsForCanary() const;
+    void countFailure();
     [[nodiscard]] std::optional<size_t> next();
     [[nodiscard]] std::optional<std::chrono::milliseconds> sentJustNow(size_t index);
     void show(size_t index, RowOutcome outcome, const QString &message, const StepSettings &nowRead);
@@ -95,6 +101,12 @@ private:
     [[nodiscard]] bool isExcepted(const RunRow &row) const;
     [[nodiscard]] RunState endState() const;
     [[nodiscard]] RunSummary summary(RunState state) const;
+
+    struct ReadAhead
+    {
+        StepSettings settings;
+        Timekeeper::Time at;
+    };
 
     RunServices m_services;
     RunRecord m_record;
@@ -120,6 +132,12 @@ private:
     QString m_waitsFor;
     QDateTime m_seenAt;
     bool m_resumed = false;
+    QHash<size_t, ReadAhead> m_ahead; ///< rows to come, read together with one before them
+    QSet<size_t> m_beingRead;
+    SharedResult<void> m_readAhead;
+    std::optional<int> m_canaryLeft; ///< how many rows of the canary may still be begun; nothing: it is over
+    std::vector<size_t> m_canary;    ///< rows that were begun as such
+    int m_failures = 0;
     RunCounts m_counts;
     std::optional<Error> m_pausedBy;
     std::vector<Task<void>> m_undecided;

@@ -34,7 +34,7 @@ Task<bool> RunJob::readFirst(size_t index)
 {
     const RunRow row = m_rows[index];
     const bool mayHaveHappened = row.outcome != RowOutcome::NotStarted;
-    auto now = co_await readHolding(row.target(), Haste::Now);
+    auto now = co_await readAhead(index);
     if (!now && (now.error().isCancelled() || concernsEveryRow(now.error())))
         co_return false;
     if (!now) {

@@ -139,7 +139,7 @@ bool RunJob::needsReadingFirst(const RunRow &row) const
 {
     if (m_resumed || row.outcome != RowOutcome::NotStarted)
         return true;
-    return m_seenAt.isValid() && m_seenAt.secsTo(m_services.clock->nowUtc()) > m_services.pace.staleAfter.count();
+    return m_seenAt.isValid() && m_seenAt.secsTo(m_services.clock->nowUtc()) >= m_services.pace.staleAfter.count();
 }
 
 bool RunJob::isExcepted(const RunRow &row) const

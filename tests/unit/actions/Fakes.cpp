@@ -189,6 +189,10 @@ RunBench::RunBench(int count) : store(file()), journal(&store), tenant(mailboxes
     pace.grace = 20ms;
     pace.gather = 5ms;
     pace.gatherAgain = 5ms;
+    // Tests of these switch them on.
+    pace.staleAfter = 15min;
+    pace.canary = 0;
+    pace.mostFailures = 0;
 }
 
 ActionPlan RunBench::plan() const
