@@ -47,7 +47,7 @@ struct RunPace
     /// since somebody may have changed it a moment after the plan was made.
     std::chrono::seconds staleAfter{0};
     /// How long such a reading of a row that came next may be used.
-    std::chrono::seconds freshFor{60};
+    std::chrono::seconds freshFor{120};
     /// So many changes are sent and read back before any other; one of them that goes wrong stops the run. 0: none.
     int canary = 5;
     /// The run stops at so many changes that the service refused, or earlier at this share of its rows, but not before

@@ -80,11 +80,14 @@ Task<void> RunJob::work()
         for (Task<void> &each : lanes)
             co_await each;
         co_await catchUp();
-        if (m_canaryLeft)
-            co_await judgeCanary();
         std::vector<Task<void>> undecided = std::exchange(m_undecided, {});
         for (Task<void> &each : undecided)
             co_await each;
+        if (m_stop.isCancelled())
+            co_return;
+        // What nobody knew at first has been found out by now, or is taken up again.
+        if (m_canaryLeft && m_again.empty())
+            co_await judgeCanary();
         if (m_stop.isCancelled())
             co_return;
     }
@@ -101,23 +104,16 @@ Task<void> RunJob::lane()
             co_await catchUp();
             continue;
         }
-        if (waitsForCanary())
+        const bool isRepeat = !m_again.empty();
+        if (waitsForCanary() && !isRepeat)
             co_return;
         const auto index = next();
         if (!index)
             co_return;
-        if (!m_canaryLeft) {
-            co_await handle(*index);
-            continue;
-        }
-        --*m_canaryLeft;
-        const int before = m_sends.value(*index);
-        co_await handle(*index);
-        // What needed no change does not count as tried.
-        if (m_sends.value(*index) == before)
-            ++*m_canaryLeft;
+        if (m_canaryLeft && !isRepeat)
+            co_await goAhead(*index);
         else
-            m_canary.push_back(*index);
+            co_await handle(*index);
     }
 }
 

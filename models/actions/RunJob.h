@@ -75,6 +75,7 @@ private:
     Task<bool> readFirst(size_t index);
     Task<Result<StepSettings>> readAhead(size_t index);
     Task<void> readSome(size_t index);
+    Task<void> goAhead(size_t index);
     Task<void> judgeCanary();
     Task<void> send(size_t index);
     Task<void> readBack(size_t index, RowOutcome otherwise, Haste haste);
@@ -89,6 +90,7 @@ private:
     Task<void> endReading();
     Task<void> catchUp();
 
+    [[nodiscard]] bool isFresh(size_t index) const;
     void setCanary();
     [[nodiscard]] bool waitsForCanary() const;
     void countFailure();

@@ -13,17 +13,20 @@ Task<Result<StepSettings>> RunJob::readAhead(size_t index)
     if (m_beingRead.contains(index)) {
         auto read = co_await m_readAhead.wait(m_stop.token());
         Q_UNUSED(read)
-    } else if (m_beingRead.isEmpty() && !m_ahead.contains(index)) {
+    }
+    if (!isFresh(index) && m_beingRead.isEmpty())
         co_await readSome(index);
-    }
-    const auto ahead = m_ahead.constFind(index);
-    if (ahead != m_ahead.cend() && m_services.pace.timekeeper->now() - ahead->at <= m_services.pace.freshFor) {
-        StepSettings settings = ahead->settings;
-        m_ahead.remove(index);
+    const bool fresh = isFresh(index);
+    const StepSettings settings = m_ahead.take(index).settings;
+    if (fresh)
         co_return settings;
-    }
-    m_ahead.remove(index);
     co_return co_await readHolding(m_rows[index].target(), Haste::Now);
+}
+
+bool RunJob::isFresh(size_t index) const
+{
+    const auto ahead = m_ahead.constFind(index);
+    return ahead != m_ahead.cend() && m_services.pace.timekeeper->now() - ahead->at <= m_services.pace.freshFor;
 }
 
 /// This row and the next ones, as many as fill a request.
@@ -35,13 +38,13 @@ Task<void> RunJob::readSome(size_t index)
             some.push_back(next);
     }
     m_beingRead = QSet<size_t>(some.cbegin(), some.cend());
-    std::vector<Task<Result<StepSettings>>> readings;
+    std::vector<StepTarget> targets;
     for (const size_t each : some)
-        readings.push_back(m_reads.read(m_rows[each].target(), each == some.back() ? Haste::Now : Haste::CanWait));
+        targets.push_back(m_rows[each].target());
+    const auto read = co_await m_services.channel->read(std::move(targets), m_reading.token());
     for (size_t place = 0; place < some.size(); ++place) {
-        auto read = co_await readings[place];
-        if (read)
-            m_ahead.insert(some[place], {std::move(*read), m_services.pace.timekeeper->now()});
+        if (read[place])
+            m_ahead.insert(some[place], {*read[place], m_services.pace.timekeeper->now()});
     }
     m_beingRead.clear();
     m_readAhead.fire({});
