@@ -16,14 +16,6 @@ int countTicked(const std::vector<PlanRow> &rows, const std::function<bool(const
 
 } // namespace
 
-ClientAccessSettings PlanRow::after() const
-{
-    ClientAccessSettings settings = seen;
-    for (const Protocol protocol : changes())
-        settings.set(protocol, wanted[protocol]);
-    return settings;
-}
-
 std::vector<Protocol> PlanRow::changes() const
 {
     std::vector<Protocol> protocols;
@@ -47,7 +39,8 @@ int ActionPlan::rowsTouchingClientProtocols() const
 int ActionPlan::rowsWithoutWayIn() const
 {
     return countTicked(rows, [this](const PlanRow &row) {
-        return row.after().leavesNoWayIn(organization) && !row.seen.leavesNoWayIn(organization);
+        return row.kind == TargetKind::Mailbox && row.after().protocols().leavesNoWayIn(organization) &&
+               !row.seen.protocols().leavesNoWayIn(organization);
     });
 }
 

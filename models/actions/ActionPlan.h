@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/actions/StepSettings.h"
+#include "models/actions/StepTarget.h"
 #include "models/base/Result.h"
-#include "models/domain/ClientAccessSettings.h"
 #include "models/domain/ExceptionGrant.h"
 #include "models/domain/UsageEvidence.h"
 #include "models/posture/WhoBreaks.h"
@@ -25,22 +26,27 @@ struct Withheld
     friend bool operator==(const Withheld &, const Withheld &) = default;
 };
 
-/// One mailbox that would be changed.
+/// One mailbox, or other object of the tenant, that would be changed.
 struct PlanRow
 {
     QUuid guid; ///< Exchange Guid, the only thing a change is addressed by
     QString displayName;
     QString address;
-    ClientAccessSettings seen;   ///< all seven, when the plan was made
-    ClientAccessSettings wanted; ///< only what would change; NotRead: left as it is
+    StepSettings seen;   ///< of a mailbox all seven protocols, when the plan was made
+    StepSettings wanted; ///< only what would change; NotRead: left as it is
     std::vector<Withheld> withheld;
     bool ticked = true;
     EvidenceGroup group = EvidenceGroup::None; ///< who would notice; None: no evidence, or nothing would be shut
     QString evidence;                          ///< why it stands in that group, for people; plain text
     QString odd;                               ///< odd combinations this would leave, for people; empty: none
+    TargetKind kind = TargetKind::Mailbox;
+    int reach = 1; ///< how many mailboxes feel it, as far as that is known: all of them, for a switch of the tenant
 
-    /// What the mailbox would have afterwards.
-    [[nodiscard]] ClientAccessSettings after() const;
+    [[nodiscard]] StepTarget target() const { return {kind, guid, displayName}; }
+    /// What there would be afterwards.
+    [[nodiscard]] StepSettings after() const { return appliedTo(seen, wanted); }
+    /// Whether anything would change.
+    [[nodiscard]] bool isEmpty() const { return wanted.isEmpty(); }
     /// The protocols that would change, in the usual order.
     [[nodiscard]] std::vector<Protocol> changes() const;
 

@@ -12,8 +12,18 @@ std::vector<RunRow> rowsOf(const ActionPlan &plan)
     std::vector<RunRow> rows;
     for (const PlanRow &row : plan.rows) {
         if (row.ticked)
-            rows.push_back(
-                {row.guid, row.displayName, row.address, row.seen, row.wanted, {}, RowOutcome::NotStarted, {}, {}, {}});
+            rows.push_back({row.guid,
+                            row.displayName,
+                            row.address,
+                            row.seen,
+                            row.wanted,
+                            {},
+                            RowOutcome::NotStarted,
+                            {},
+                            {},
+                            {},
+                            {},
+                            row.kind});
     }
     return rows;
 }
@@ -35,7 +45,7 @@ Task<void> conductTo(std::shared_ptr<RunJob> job, CancelToken person, Completion
 
 } // namespace
 
-ActionRunner::ActionRunner(RunJournal *journal, MailboxChannel *channel, const ExceptionBook *exceptions,
+ActionRunner::ActionRunner(RunJournal *journal, StepChannel *channel, const ExceptionBook *exceptions,
                            const QString &tenantId, const Clock *clock, QObject *parent)
     : QObject(parent),
       m_journal(journal),
@@ -46,7 +56,7 @@ ActionRunner::ActionRunner(RunJournal *journal, MailboxChannel *channel, const E
 {
     qRegisterMetaType<RowOutcome>();
     qRegisterMetaType<RunCounts>();
-    qRegisterMetaType<ClientAccessSettings>();
+    qRegisterMetaType<StepSettings>();
 }
 
 ActionRunner::~ActionRunner()
@@ -68,8 +78,10 @@ Task<Result<RunSummary>> ActionRunner::run(ConfirmedPlan confirmed, CancelToken 
         co_return forget(plan.id, begun.error());
     const QHash<QUuid, QString> names = namesIn(plan);
     auto named = co_await m_journal->nameRows(plan.id, names, m_scope.token());
-    // Without them the run is the same; a journal that takes nothing at all shows itself at the first row.
-    Q_UNUSED(named)
+    // Without them the run is the same; a journal that takes nothing at all shows itself at the first row. Only when
+    // this is being destroyed is there nothing to begin with.
+    if (!named && named.error().isCancelled())
+        co_return forget(plan.id, named.error());
     const auto job = makeJob(*begun);
     job->takeRows(rowsOf(plan), plan.snapshotAt, false);
     const Completion<RunSummary> finished(m_scope.token());

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/actions/Guard.h"
-#include "models/actions/MailboxChannel.h"
 #include "models/actions/RunJournal.h"
+#include "models/actions/StepChannel.h"
 #include "models/base/Clock.h"
 #include "models/base/Scope.h"
 #include "models/base/Timekeeper.h"
@@ -43,8 +43,18 @@ struct RunPace
     /// How long a change that is on its way may still take after the run was stopped, and the readings that confirm
     /// what was done.
     std::chrono::milliseconds grace{800};
-    /// A row whose values were read longer ago than this is read again before it is changed.
-    std::chrono::seconds staleAfter{15 * 60};
+    /// A row whose values were read this long ago is read again before it is changed, with those that come next:
+    /// always, since somebody may have changed it a moment after the plan was made.
+    std::chrono::seconds staleAfter{0};
+    /// How long such a reading of a row that came next may be used.
+    std::chrono::seconds freshFor{120};
+    /// So many changes are sent and read back before any other; one of them that goes wrong stops the run. 0: none.
+    int canary = 5;
+    /// The run stops at so many changes that the service refused, or earlier at this share of its rows, but not before
+    /// the third. 0: never.
+    int mostFailures = 10;
+    int failurePercent = 5;
+    int failuresAtLeast = 3;
     /// A run that needs the person (signed out, role ran out) waits for goOn(); otherwise it ends as paused.
     bool waitsForPerson = false;
     Timekeeper *timekeeper = Timekeeper::steady(); ///< outlives the run
@@ -60,7 +70,7 @@ struct RunSummary
     std::optional<Error> stoppedBy; ///< set when it paused: why
 };
 
-/// The only thing that changes mailboxes. Takes a confirmed plan of its own tenant and, row by row: journal the intent,
+/// The only thing that changes a tenant. Takes a confirmed plan of its own tenant and, row by row: journal the intent,
 /// send once, read back (up to ten rows with one request), journal the outcome. A change whose outcome is unknown is
 /// read before it is ever repeated. Stops at once when cancelled, when the sign-in or the network is gone, and when the
 /// journal cannot be written. Journal, channel, exceptions and clock must outlive it. Destroying it in mid-run is safe:
@@ -71,7 +81,7 @@ class ActionRunner final : public QObject
 public:
     /// exceptions may be null; else every row is looked up right before it is sent, so that an exception marked after
     /// the plan was made still protects.
-    ActionRunner(RunJournal *journal, MailboxChannel *channel, const ExceptionBook *exceptions, const QString &tenantId,
+    ActionRunner(RunJournal *journal, StepChannel *channel, const ExceptionBook *exceptions, const QString &tenantId,
                  const Clock *clock, QObject *parent = nullptr);
     ~ActionRunner() override;
 
@@ -96,9 +106,9 @@ public:
 
 Q_SIGNALS:
     void started(const QUuid &run, int number, const Casement::RunCounts &counts);
-    /// nowRead is all NotRead when nothing was read.
+    /// nowRead is empty when nothing was read.
     void rowChanged(const QUuid &run, const QUuid &mailbox, Casement::RowOutcome outcome, const QString &message,
-                    const Casement::ClientAccessSettings &nowRead);
+                    const Casement::StepSettings &nowRead);
     void progressed(const QUuid &run, const Casement::RunCounts &counts);
     /// The run waits for the person and then for goOn(): nothing is sent meanwhile, and no row has failed because of
     /// it. Told once for each time it waits, however many rows met the error; only with RunPace::waitsForPerson.
@@ -118,7 +128,7 @@ private:
     void start(const std::shared_ptr<RunJob> &job, const CancelToken &cancel, const Completion<RunSummary> &finished);
 
     RunJournal *m_journal;
-    MailboxChannel *m_channel;
+    StepChannel *m_channel;
     const ExceptionBook *m_exceptions;
     QString m_tenantId;
     const Clock *m_clock;
@@ -131,5 +141,3 @@ private:
 };
 
 } // namespace Casement
-
-Q_DECLARE_METATYPE(Casement::ClientAccessSettings)

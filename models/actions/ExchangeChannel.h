@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/actions/MailboxChannel.h"
+#include "models/actions/StepChannel.h"
 
 namespace Casement {
 
@@ -11,17 +11,26 @@ class ExchangeClient;
 
 /// The channel to Exchange Online; the only place of the program that can reach its writing half. The client must
 /// outlive it and every task it gave.
-class ExchangeChannel final : public MailboxChannel
+class ExchangeChannel final : public StepChannel
 {
 public:
     explicit ExchangeChannel(Exchange::ExchangeClient *client) : m_client(client) {}
 
     [[nodiscard]] QString tenantId() const override;
-    Task<Outcome> setCasMailbox(MailboxChange change, CancelToken cancel) override;
-    Task<std::vector<Result<ClientAccessSettings>>> readCasMailboxes(std::vector<QUuid> mailboxes,
-                                                                     CancelToken cancel) override;
+    Task<Outcome> send(StepChange change, CancelToken cancel) override;
+    /// Mailboxes travel together; of everything else one request tells all that is asked for of its kind, except for
+    /// users, who are asked for one by one.
+    Task<std::vector<Result<StepSettings>>> read(std::vector<StepTarget> targets, CancelToken cancel) override;
 
 private:
+    Task<Outcome> sendPolicy(StepChange change, CancelToken cancel);
+    Task<std::vector<Result<StepSettings>>> readMailboxes(std::vector<StepTarget> targets, CancelToken cancel);
+    Task<std::vector<Result<StepSettings>>> readPolicies(std::vector<StepTarget> targets, CancelToken cancel);
+    Task<std::vector<Result<StepSettings>>> readMailboxPlans(std::vector<StepTarget> targets, CancelToken cancel);
+    Task<Result<StepSettings>> readOne(StepTarget target, CancelToken cancel);
+    Task<std::vector<Result<StepSettings>>> readKind(TargetKind kind, std::vector<StepTarget> targets,
+                                                     CancelToken cancel);
+
     Exchange::ExchangeClient *m_client;
 };
 

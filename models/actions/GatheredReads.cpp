@@ -5,7 +5,7 @@
 
 namespace Casement {
 
-GatheredReads::GatheredReads(MailboxChannel *channel, Timekeeper *timekeeper, std::chrono::milliseconds patience,
+GatheredReads::GatheredReads(StepChannel *channel, Timekeeper *timekeeper, std::chrono::milliseconds patience,
                              int requests, const CancelToken &token)
     : m_channel(channel),
       m_timekeeper(timekeeper),
@@ -15,16 +15,16 @@ GatheredReads::GatheredReads(MailboxChannel *channel, Timekeeper *timekeeper, st
 {
 }
 
-Task<Result<ClientAccessSettings>> GatheredReads::read(QUuid mailbox, Haste haste)
+Task<Result<StepSettings>> GatheredReads::read(StepTarget target, Haste haste)
 {
     if (m_token.isCancelled())
         co_return failure(cancelled());
-    const Completion<ClientAccessSettings> answer(m_token);
+    const Completion<StepSettings> answer(m_token);
     const bool leads = m_waiting.empty();
-    m_waiting.push_back({mailbox, answer});
+    m_waiting.push_back({target, answer});
     if (leads)
         co_await lead(haste);
-    else if (haste == Haste::Now || m_waiting.size() >= MailboxChannel::readsTogether)
+    else if (haste == Haste::Now || m_waiting.size() >= StepChannel::readsTogether)
         hurry();
     auto settings = co_await answer;
     co_return settings;
@@ -45,10 +45,10 @@ Task<void> GatheredReads::lead(Haste haste)
     const std::vector<Asked> asked = std::exchange(m_waiting, {});
     if (!pass)
         co_return;
-    std::vector<QUuid> mailboxes;
+    std::vector<StepTarget> targets;
     for (const Asked &each : asked)
-        mailboxes.push_back(each.mailbox);
-    const auto read = co_await m_channel->readCasMailboxes(mailboxes, m_token);
+        targets.push_back(each.target);
+    const auto read = co_await m_channel->read(targets, m_token);
     pass->release();
     for (size_t place = 0; place < asked.size(); ++place)
         asked[place].answer.fire(read[place]);

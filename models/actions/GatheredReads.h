@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/actions/MailboxChannel.h"
+#include "models/actions/StepChannel.h"
 #include "models/base/Completion.h"
 #include "models/base/Gate.h"
 #include "models/base/Timekeeper.h"
@@ -19,17 +19,17 @@ enum class Haste
     Now ///< those that wait already go with it
 };
 
-/// Readings of single mailboxes that travel together: the first waits a while for others, and as soon as there are as
+/// Readings of single objects that travel together: the first waits a while for others, and as soon as there are as
 /// many as fill a request they leave. Each gets its own answer. All of them end at once with Cancelled when the token
 /// is. Whoever calls read() must keep this until the task has ended.
 class GatheredReads final
 {
 public:
     /// At most so many requests are on their way at a time; a reading waits at most this long for others.
-    GatheredReads(MailboxChannel *channel, Timekeeper *timekeeper, std::chrono::milliseconds patience, int requests,
+    GatheredReads(StepChannel *channel, Timekeeper *timekeeper, std::chrono::milliseconds patience, int requests,
                   const CancelToken &token);
 
-    [[nodiscard]] Task<Result<ClientAccessSettings>> read(QUuid mailbox, Haste haste);
+    [[nodiscard]] Task<Result<StepSettings>> read(StepTarget target, Haste haste);
 
     /// No others will come soon: what waits leaves now.
     void hurry();
@@ -37,12 +37,12 @@ public:
 private:
     struct Asked
     {
-        QUuid mailbox;
-        Completion<ClientAccessSettings> answer;
+        StepTarget target;
+        Completion<StepSettings> answer;
     };
     Task<void> lead(Haste haste);
 
-    MailboxChannel *m_channel;
+    StepChannel *m_channel;
     Timekeeper *m_timekeeper;
     std::chrono::milliseconds m_patience;
     CancelToken m_token;

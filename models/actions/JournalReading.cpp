@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/JournalReading.h"
 
-#include "models/actions/SettingsText.h"
 #include "models/store/Sql.h"
 
 #include <QCoreApplication>
@@ -89,8 +88,9 @@ std::optional<RunRow> rowFrom(const QSqlQuery &row)
     const auto wanted = settingsFromText(row.value(4).toString());
     const auto nowRead = settingsFromText(row.value(5).toString());
     const auto outcome = rowOutcomeFromId(row.value(6).toString());
+    const auto kind = targetKindFromId(row.value(11).toString());
     const QUuid guid(row.value(0).toString());
-    if (guid.isNull() || !seen || !wanted || !nowRead || !outcome)
+    if (guid.isNull() || !seen || !wanted || !nowRead || !outcome || !kind)
         return std::nullopt;
     return RunRow{guid,
                   row.value(1).toString(),
@@ -102,7 +102,8 @@ std::optional<RunRow> rowFrom(const QSqlQuery &row)
                   row.value(7).toString(),
                   timeFrom(row.value(8)),
                   timeFrom(row.value(9)),
-                  row.value(10).toString()};
+                  row.value(10).toString(),
+                  *kind};
 }
 
 } // namespace
@@ -171,7 +172,7 @@ Result<std::vector<RunRow>> rows(const QSqlDatabase &database, const QUuid &run)
     auto query =
         execute(database,
                 QStringLiteral("SELECT guid, name, address, seen, wanted, now_read, outcome, message, intent_at, "
-                               "outcome_at, user_principal_name FROM run_rows WHERE run_id=? ORDER BY position"),
+                               "outcome_at, user_principal_name, kind FROM run_rows WHERE run_id=? ORDER BY position"),
                 {key(run)});
     if (!query)
         return failure(query.error());
@@ -205,7 +206,8 @@ Result<std::vector<PastChange>> changesOf(const QSqlDatabase &database, const QS
     auto query = execute(
         database,
         QStringLiteral("SELECT guid, name, address, seen, wanted, now_read, outcome, message, intent_at, outcome_at, "
-                       "runs.id, number, started_at, account, note, undo_of FROM runs CROSS JOIN run_rows ON "
+                       "user_principal_name, kind, runs.id, number, started_at, account, note, undo_of FROM runs CROSS "
+                       "JOIN run_rows ON "
                        "run_id = runs.id AND guid = ? WHERE tenant_id = ? ORDER BY number DESC"),
         {key(mailbox), tenantId});
     if (!query)
@@ -215,8 +217,8 @@ Result<std::vector<PastChange>> changesOf(const QSqlDatabase &database, const QS
         auto row = rowFrom(*query);
         if (!row)
             return failure(unreadableRow(database, QStringLiteral("mailbox ") + query->value(0).toString()));
-        found.push_back({QUuid(query->value(10).toString()), query->value(11).toInt(), timeFrom(query->value(12)),
-                         query->value(13).toString(), query->value(14).toString(), QUuid(query->value(15).toString()),
+        found.push_back({QUuid(query->value(12).toString()), query->value(13).toInt(), timeFrom(query->value(14)),
+                         query->value(15).toString(), query->value(16).toString(), QUuid(query->value(17).toString()),
                          std::move(*row)});
     }
     if (query->lastError().isValid())

@@ -2,7 +2,6 @@
 #include "models/actions/JournalWriting.h"
 
 #include "models/actions/JournalReading.h"
-#include "models/actions/SettingsText.h"
 #include "models/store/Sql.h"
 
 #include <QCoreApplication>
@@ -107,9 +106,9 @@ Outcome insertRows(const QSqlDatabase &database, const ActionPlan &plan)
         const auto inserted = execute(
             database,
             QStringLiteral("INSERT INTO run_rows (run_id, position, guid, name, address, seen, wanted, now_read, "
-                           "outcome, message) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, '')"),
+                           "outcome, message, kind) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, '', ?)"),
             {key(plan.id), position++, key(row.guid), row.displayName, row.address, settingsToText(row.seen),
-             settingsToText(row.wanted), rowOutcomeId(RowOutcome::NotStarted)});
+             settingsToText(row.wanted), rowOutcomeId(RowOutcome::NotStarted), targetKindId(row.kind)});
         if (!inserted)
             return failure(inserted.error());
     }

@@ -106,7 +106,8 @@ private:
         for (const ExceptionGrant &grant : m_exceptions.grantsOf(m_mailbox.guid))
             excepted.push_back(grant.protocol);
         const OddSubject subject{m_mailbox.recipientTypeDetails, m_mailbox.accountDisabled, excepted};
-        m_row.odd = oddWords(oddCombinations(subject, m_row.seen, m_row.after(), m_context.organization));
+        m_row.odd = oddWords(
+            oddCombinations(subject, m_row.seen.protocols(), m_row.after().protocols(), m_context.organization));
     }
 
     [[nodiscard]] SetAsideReason reason() const
@@ -130,7 +131,8 @@ private:
 
 void judgeEvidence(PlanRow &row, const Mailbox &mailbox, const PlanContext &context)
 {
-    const std::vector<Protocol> shut = protocolsShut(row.seen, row.wanted, context.organization);
+    const std::vector<Protocol> shut =
+        protocolsShut(row.seen.protocols(), row.wanted.protocols(), context.organization);
     if (context.whoBreaks && !shut.empty()) {
         BreakVerdict verdict = context.whoBreaks(mailbox, shut);
         row.group = verdict.group;

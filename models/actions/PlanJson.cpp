@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/ActionPlan.h"
-#include "models/actions/SettingsText.h"
 #include "models/base/Json.h"
 
 #include <QCoreApplication>
@@ -14,8 +13,8 @@ namespace {
 
 using nlohmann::json;
 
-/// 2 has evidence; 1 is still read, for runs that were begun before there was any.
-constexpr int formatVersion = 2;
+/// 2 has evidence, 3 has other targets than mailboxes; older ones are still read, for runs that were begun then.
+constexpr int formatVersion = 3;
 
 std::string text(const QString &value)
 {
@@ -53,7 +52,9 @@ json rowJson(const PlanRow &row)
             {"ticked", row.ticked},
             {"group", text(evidenceGroupId(row.group))},
             {"evidence", text(row.evidence)},
-            {"odd", text(row.odd)}};
+            {"odd", text(row.odd)},
+            {"kind", text(targetKindId(row.kind))},
+            {"reach", row.reach}};
 }
 
 json setAsideJson(const SetAside &row)
@@ -106,11 +107,11 @@ public:
     {
         return require(QUuid(string(key)), [](const QUuid &id) { return !id.isNull(); });
     }
-    ClientAccessSettings settings(const char *key)
+    StepSettings settings(const char *key)
     {
         const auto value = settingsFromText(string(key));
         m_good = m_good && value;
-        return value.value_or(ClientAccessSettings());
+        return value.value_or(StepSettings());
     }
     const json &list(const char *key)
     {
@@ -171,6 +172,13 @@ EvidenceGroup readGroup(Reader &reader)
     return group.value_or(EvidenceGroup::None);
 }
 
+TargetKind readKind(Reader &reader)
+{
+    const auto kind = targetKindFromId(reader.string("kind"));
+    reader.require(kind, [](const auto &known) { return known.has_value(); });
+    return kind.value_or(TargetKind::Mailbox);
+}
+
 PlanRow readRow(Reader &outer, const json &object, int format)
 {
     Reader reader(object);
@@ -186,6 +194,10 @@ PlanRow readRow(Reader &outer, const json &object, int format)
         row.group = readGroup(reader);
         row.evidence = reader.string("evidence");
         row.odd = reader.string("odd");
+    }
+    if (format > 2) {
+        row.kind = readKind(reader);
+        row.reach = reader.number("reach", std::numeric_limits<int>::max());
     }
     outer.join(reader);
     return row;

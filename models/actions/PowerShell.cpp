@@ -1,65 +1,126 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/PowerShell.h"
 
-#include "models/actions/SettingsText.h"
+#include "models/actions/PowerShellText.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <ranges>
+
 namespace Casement {
 
 namespace {
+
+using namespace PowerShellText;
 
 struct Words final
 {
     Q_DECLARE_TR_FUNCTIONS(Casement::PowerShell)
 };
 
-constexpr qsizetype longestComment = 200;
-
-/// Tenant data for the rest of a comment line. A line break of any kind would end the comment and run what follows;
-/// control and direction characters could make the line look like another one.
-QString inComment(const QString &text)
+QString protocolArguments(const PlanRow &row, const StepSettings &settings)
 {
-    QString harmless;
-    for (const QChar c : text.left(longestComment)) {
-        const auto category = c.category();
-        const bool bad = category == QChar::Other_Control || category == QChar::Other_Format ||
-                         category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
-        harmless += bad ? QLatin1Char(' ') : c;
-    }
-    return harmless;
-}
-
-QString valueText(Protocol protocol, StoredState state)
-{
-    const auto raw = rawValue(protocol, state);
-    if (!raw || !*raw)
-        return QStringLiteral("$null");
-    return **raw ? QStringLiteral("$true") : QStringLiteral("$false");
-}
-
-QString command(const QUuid &guid, const ClientAccessSettings &settings)
-{
-    QString line = QStringLiteral("Set-CASMailbox -Identity '%1'").arg(guid.toString(QUuid::WithoutBraces));
+    QString arguments;
     for (const Protocol protocol : allProtocols) {
-        if (settings[protocol] != StoredState::NotRead)
-            line += QStringLiteral(" -%1 %2").arg(protocolProperty(protocol), valueText(protocol, settings[protocol]));
+        const auto raw = rawValue(protocol, settings[protocol]);
+        if (!raw)
+            continue;
+        // A plan's EWS is a number, all else is a switch.
+        const bool number = row.kind == TargetKind::MailboxPlan && protocol == Protocol::Ews && raw->has_value();
+        const QString value = number ? QString::number(**raw ? 1 : 0) : flag(*raw);
+        arguments += QStringLiteral(" -%1 %2").arg(protocolProperty(protocol), value);
     }
-    return line;
+    return arguments;
 }
 
-QString script(const ActionPlan &plan, const QString &title,
-               const std::function<ClientAccessSettings(const PlanRow &)> &settings)
+QString valueArguments(const StepSettings &settings)
 {
-    QStringList lines{QStringLiteral("# ") + inComment(title),
-                      QStringLiteral("# ") + inComment(Words::tr("Tenant: %1").arg(plan.tenantName)),
-                      QStringLiteral("Connect-ExchangeOnline")};
-    for (const PlanRow &row : plan.rows) {
+    QString arguments;
+    for (const auto &[property, value] : settings.values().all()) {
+        if (property != QLatin1String(TenantProperty::exists))
+            arguments += QStringLiteral(" -%1 %2").arg(property, literal(property, value));
+    }
+    return arguments;
+}
+
+/// The service refuses to make what is there and to remove what is gone; a script may be run twice.
+QString policyCommand(const PlanRow &row, const StepSettings &settings)
+{
+    const QString name = quoted(row.displayName);
+    const QString there = QStringLiteral("(Get-AuthenticationPolicy | Where-Object { $_.Name -eq %1 })").arg(name);
+    const QString arguments = valueArguments(settings);
+    const QString change = QStringLiteral("Set-AuthenticationPolicy -Identity %1%2").arg(name, arguments);
+    const TenantValue *exists = settings.values().find(QString::fromLatin1(TenantProperty::exists));
+    if (!exists)
+        return change;
+    if (*exists == TenantValue(false))
+        return QStringLiteral("if %1 { Remove-AuthenticationPolicy -Identity %2 -Confirm:$false }").arg(there, name);
+    const QString make = QStringLiteral("New-AuthenticationPolicy -Name %1%2").arg(name, arguments);
+    return arguments.isEmpty() ? QStringLiteral("if (-not %1) { %2 }").arg(there, make)
+                               : QStringLiteral("if %1 { %2 } else { %3 }").arg(there, change, make);
+}
+
+QString command(const PlanRow &row, const StepSettings &settings)
+{
+    const QString identity = QStringLiteral(" -Identity '%1'").arg(row.guid.toString(QUuid::WithoutBraces));
+    switch (row.kind) {
+    case TargetKind::Mailbox:
+        return QStringLiteral("Set-CASMailbox") + identity + protocolArguments(row, settings);
+    case TargetKind::MailboxPlan:
+        return QStringLiteral("Set-CASMailboxPlan") + identity + protocolArguments(row, settings);
+    case TargetKind::Organization:
+        return QStringLiteral("Set-OrganizationConfig") + valueArguments(settings);
+    case TargetKind::Transport:
+        return QStringLiteral("Set-TransportConfig") + valueArguments(settings);
+    case TargetKind::AuthenticationPolicy:
+        return policyCommand(row, settings);
+    case TargetKind::User:
+        return QStringLiteral("Set-User") + identity + valueArguments(settings) + QStringLiteral(" -Confirm:$false");
+    }
+    return {};
+}
+
+StepSettings back(const PlanRow &row)
+{
+    StepSettings settings = restrictedTo(row.wanted, row.seen);
+    // Whoever had to sign in again has done so; no earlier moment takes that back.
+    settings.remove(QString::fromLatin1(TenantProperty::tokensValidFrom));
+    return settings;
+}
+
+QStringList head(const ActionPlan &plan, const QString &title)
+{
+    return {QStringLiteral("# ") + inComment(title),
+            QStringLiteral("# ") + inComment(Words::tr("Tenant: %1 (%2)").arg(plan.tenantName, plan.tenantId)),
+            QStringLiteral("# ") +
+                inComment(Words::tr("It sets absolute values, so that it may be run again, and stops "
+                                    "at the first error.")),
+            QStringLiteral("$ErrorActionPreference = 'Stop'"), QStringLiteral("Connect-ExchangeOnline")};
+}
+
+QString progress(int step, int steps)
+{
+    return QStringLiteral("Write-Progress -Activity 'Casement' -Status '%1 / %2' -PercentComplete %3")
+        .arg(QString::number(step), QString::number(steps), QString::number(step * 100LL / steps));
+}
+
+template <class Rows, class Settings>
+QString script(const ActionPlan &plan, const QString &title, const Rows &rows, const Settings &settingsOf)
+{
+    QStringList lines = head(plan, title);
+    const int steps = plan.tickedCount();
+    int step = 0;
+    for (const PlanRow &row : rows) {
         if (!row.ticked)
             continue;
+        const StepSettings settings = settingsOf(row);
         lines << QStringLiteral("# ") + inComment(row.displayName + QLatin1String(", ") + row.address)
-              << command(row.guid, settings(row));
+              << progress(++step, steps);
+        if (settings.isEmpty())
+            lines << QStringLiteral("# ") + inComment(Words::tr("There is nothing that could be put back."));
+        else
+            lines << command(row, settings);
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
@@ -68,13 +129,13 @@ QString script(const ActionPlan &plan, const QString &title,
 
 QString powerShellScript(const ActionPlan &plan)
 {
-    return script(plan, plan.sentence(), [](const PlanRow &row) { return row.wanted; });
+    return script(plan, plan.sentence(), plan.rows, [](const PlanRow &row) { return row.wanted; });
 }
 
 QString undoPowerShellScript(const ActionPlan &plan)
 {
-    return script(plan, Words::tr("Puts back: %1").arg(plan.sentence()),
-                  [](const PlanRow &row) { return restrictedTo(row.wanted, row.seen); });
+    // What came first and was built upon is taken back last.
+    return script(plan, Words::tr("Puts back: %1").arg(plan.sentence()), plan.rows | std::views::reverse, back);
 }
 
 } // namespace Casement

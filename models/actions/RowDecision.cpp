@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/RowDecision.h"
 
-#include "models/actions/SettingsText.h"
 #include "models/cloud/http/Message.h"
 
 namespace Casement {
@@ -45,8 +44,7 @@ ChangeFate fateOf(const Outcome &answer)
     return concernsEveryRow(error) ? ChangeFate::NotSent : ChangeFate::Refused;
 }
 
-FirstReading judgeReading(const ClientAccessSettings &seen, const ClientAccessSettings &wanted,
-                          const ClientAccessSettings &now)
+FirstReading judgeReading(const StepSettings &seen, const StepSettings &wanted, const StepSettings &now)
 {
     if (holdsIn(wanted, now))
         return FirstReading::AsWanted;

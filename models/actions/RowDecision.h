@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/actions/RowOutcome.h"
+#include "models/actions/StepSettings.h"
 #include "models/base/Result.h"
 
 namespace Casement {
@@ -33,8 +34,7 @@ enum class FirstReading
     Otherwise ///< somebody else changed it: leave it alone
 };
 
-/// Only the protocols that the plan changes are looked at.
-[[nodiscard]] FirstReading judgeReading(const ClientAccessSettings &seen, const ClientAccessSettings &wanted,
-                                        const ClientAccessSettings &now);
+/// Only what the plan changes is looked at.
+[[nodiscard]] FirstReading judgeReading(const StepSettings &seen, const StepSettings &wanted, const StepSettings &now);
 
 } // namespace Casement

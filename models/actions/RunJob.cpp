@@ -9,7 +9,7 @@ namespace Casement {
 
 namespace {
 
-const ClientAccessSettings unread;
+const StepSettings unread;
 
 } // namespace
 
@@ -43,6 +43,7 @@ void RunJob::takeRows(std::vector<RunRow> rows, const QDateTime &seenAt, bool re
             m_inherited.insert(index);
         m_counts.add(row.outcome, 1);
     }
+    setCanary();
 }
 
 Task<RunSummary> RunJob::conduct(CancelToken person)
@@ -84,6 +85,11 @@ Task<void> RunJob::work()
             co_await each;
         if (m_stop.isCancelled())
             co_return;
+        // What nobody knew at first has been found out by now, or is taken up again.
+        if (m_canaryLeft && m_again.empty())
+            co_await judgeCanary();
+        if (m_stop.isCancelled())
+            co_return;
     }
 }
 
@@ -94,14 +100,20 @@ Task<void> RunJob::lane()
         if (!over)
             co_return;
         // Were reading slower than changing, more and more would stand as sent and unread.
-        if (m_unconfirmed >= static_cast<int>(2 * MailboxChannel::readsTogether)) {
+        if (m_unconfirmed >= static_cast<int>(2 * StepChannel::readsTogether)) {
             co_await catchUp();
             continue;
         }
+        const bool isRepeat = !m_again.empty();
+        if (waitsForCanary() && !isRepeat)
+            co_return;
         const auto index = next();
         if (!index)
             co_return;
-        co_await handle(*index);
+        if (m_canaryLeft && !isRepeat)
+            co_await goAhead(*index);
+        else
+            co_await handle(*index);
     }
 }
 
@@ -160,8 +172,8 @@ Task<void> RunJob::send(size_t index)
     show(index, RowOutcome::Sending, m_waitsFor, unread);
     ++m_sends[index];
     const int since = m_timesGoneOn;
-    const MailboxChange change{m_record.tenantId, row.guid, row.wanted};
-    const auto answer = co_await m_services.channel->setCasMailbox(change, m_sending.token());
+    const StepChange change{m_record.tenantId, row.target(), row.wanted};
+    const auto answer = co_await m_services.channel->send(change, m_sending.token());
     const ChangeFate fate = fateOf(answer);
     if (m_owner.isCancelled())
         co_return;
@@ -176,6 +188,7 @@ Task<void> RunJob::send(size_t index)
     } else if (fate == ChangeFate::OutOfScope || fate == ChangeFate::Refused) {
         const RowOutcome outcome = fate == ChangeFate::Refused ? RowOutcome::Failed : RowOutcome::OutOfScope;
         co_await settle(index, outcome, answer.error().oneLine(), unread);
+        countFailure();
     } else {
         // What was accepted is read with others; where something went wrong nothing more is sent before the reading.
         if (fate == ChangeFate::Accepted)

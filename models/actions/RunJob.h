@@ -20,7 +20,7 @@ namespace Casement {
 struct RunServices
 {
     RunJournal *journal = nullptr;
-    MailboxChannel *channel = nullptr;
+    StepChannel *channel = nullptr;
     const ExceptionBook *exceptions = nullptr; ///< may be null
     const Clock *clock = nullptr;
     RunPace pace;
@@ -60,7 +60,7 @@ public:
 
 Q_SIGNALS:
     void rowChanged(const QUuid &run, const QUuid &mailbox, Casement::RowOutcome outcome, const QString &message,
-                    const Casement::ClientAccessSettings &nowRead);
+                    const Casement::StepSettings &nowRead);
     void progressed(const QUuid &run, const Casement::RunCounts &counts);
     /// The tenant is free for the next run.
     void claimReleased(const QUuid &run);
@@ -73,28 +73,42 @@ private:
     Task<void> lane();
     Task<void> handle(size_t index);
     Task<bool> readFirst(size_t index);
+    Task<Result<StepSettings>> readAhead(size_t index);
+    Task<void> readSome(size_t index);
+    Task<void> goAhead(size_t index);
+    Task<void> judgeCanary();
     Task<void> send(size_t index);
     Task<void> readBack(size_t index, RowOutcome otherwise, Haste haste);
     Task<void> decideLater(size_t index, std::chrono::milliseconds sentAgo);
     Task<void> confirmSent(size_t index);
-    Task<Result<ClientAccessSettings>> readHolding(QUuid mailbox, Haste haste);
+    Task<Result<StepSettings>> readHolding(StepTarget target, Haste haste);
     Task<bool> hold(Error error, int since);
     Task<bool> heldOver();
     Task<void> readAgainLater(size_t index);
-    Task<void> settle(size_t index, RowOutcome outcome, QString message, ClientAccessSettings nowRead);
+    Task<void> settle(size_t index, RowOutcome outcome, QString message, StepSettings nowRead);
     Task<void> endGrace();
     Task<void> endReading();
     Task<void> catchUp();
 
+    [[nodiscard]] bool isFresh(size_t index) const;
+    void setCanary();
+    [[nodiscard]] bool waitsForCanary() const;
+    void countFailure();
     [[nodiscard]] std::optional<size_t> next();
     [[nodiscard]] std::optional<std::chrono::milliseconds> sentJustNow(size_t index);
-    void show(size_t index, RowOutcome outcome, const QString &message, const ClientAccessSettings &nowRead);
+    void show(size_t index, RowOutcome outcome, const QString &message, const StepSettings &nowRead);
     void stopByPerson();
     void pause(const Error &error);
     [[nodiscard]] bool needsReadingFirst(const RunRow &row) const;
     [[nodiscard]] bool isExcepted(const RunRow &row) const;
     [[nodiscard]] RunState endState() const;
     [[nodiscard]] RunSummary summary(RunState state) const;
+
+    struct ReadAhead
+    {
+        StepSettings settings;
+        Timekeeper::Time at;
+    };
 
     RunServices m_services;
     RunRecord m_record;
@@ -120,6 +134,12 @@ private:
     QString m_waitsFor;
     QDateTime m_seenAt;
     bool m_resumed = false;
+    QHash<size_t, ReadAhead> m_ahead; ///< rows to come, read together with one before them
+    QSet<size_t> m_beingRead;
+    SharedResult<void> m_readAhead;
+    std::optional<int> m_canaryLeft; ///< how many rows of the canary may still be begun; nothing: it is over
+    std::vector<size_t> m_canary;    ///< rows that were begun as such
+    int m_failures = 0;
     RunCounts m_counts;
     std::optional<Error> m_pausedBy;
     std::vector<Task<void>> m_undecided;

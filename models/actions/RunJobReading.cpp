@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/RunJob.h"
 
-#include "models/actions/SettingsText.h"
-
 #include <algorithm>
 
 namespace Casement {
 
 namespace {
 
-const ClientAccessSettings unread;
+const StepSettings unread;
 
 QString whyNotShown(bool accepted)
 {
@@ -35,7 +33,7 @@ Task<bool> RunJob::readFirst(size_t index)
 {
     const RunRow row = m_rows[index];
     const bool mayHaveHappened = row.outcome != RowOutcome::NotStarted;
-    auto now = co_await readHolding(row.guid, Haste::Now);
+    auto now = co_await readAhead(index);
     if (!now && (now.error().isCancelled() || concernsEveryRow(now.error())))
         co_return false;
     if (!now) {
@@ -79,7 +77,7 @@ Task<void> RunJob::readBack(size_t index, RowOutcome otherwise, Haste haste)
 {
     const RunRow row = m_rows[index];
     const bool accepted = otherwise == RowOutcome::NotVisibleYet;
-    auto now = co_await readHolding(row.guid, haste);
+    auto now = co_await readHolding(row.target(), haste);
     if (m_owner.isCancelled())
         co_return;
     if (!now && now.error().isCancelled()) {
@@ -97,7 +95,7 @@ Task<void> RunJob::readBack(size_t index, RowOutcome otherwise, Haste haste)
         : accepted
             ? tr("Accepted; it could not be read back. %1").arg(now.error().oneLine())
             : tr("The connection was cut before the answer, and it could not be read. %1").arg(now.error().oneLine());
-    const ClientAccessSettings reading = now.value_or(unread);
+    const StepSettings reading = now.value_or(unread);
     co_await settle(index, otherwise, why, reading);
     if (!accepted && m_sends.value(index) <= m_services.pace.repeats)
         m_undecided.push_back(decideLater(index, std::chrono::milliseconds(0)));
@@ -109,8 +107,8 @@ Task<void> RunJob::readBack(size_t index, RowOutcome otherwise, Haste haste)
 /// anything is sent.
 Task<void> RunJob::decideLater(size_t index, std::chrono::milliseconds sentAgo)
 {
-    const QUuid guid = m_rows[index].guid;
-    const ClientAccessSettings wanted = m_rows[index].wanted;
+    const StepTarget target = m_rows[index].target();
+    const StepSettings wanted = m_rows[index].wanted;
     const std::vector<std::chrono::milliseconds> due = m_services.pace.decisions;
     std::chrono::milliseconds waited = sentAgo;
     for (size_t i = 0; i < due.size(); ++i) {
@@ -125,7 +123,7 @@ Task<void> RunJob::decideLater(size_t index, std::chrono::milliseconds sentAgo)
         // Once nothing is left to send, no others will come to travel with it.
         const bool othersCome = m_next < m_rows.size() || !m_again.empty();
         const Haste haste = othersCome ? Haste::CanWait : Haste::Now;
-        auto now = co_await readHolding(guid, haste);
+        auto now = co_await readHolding(target, haste);
         if (m_stop.isCancelled())
             co_return;
         if (now && holdsIn(wanted, *now)) {
@@ -137,7 +135,7 @@ Task<void> RunJob::decideLater(size_t index, std::chrono::milliseconds sentAgo)
 }
 
 /// A reading that the person must help with is made again afterwards.
-Task<Result<ClientAccessSettings>> RunJob::readHolding(QUuid mailbox, Haste haste)
+Task<Result<StepSettings>> RunJob::readHolding(StepTarget target, Haste haste)
 {
     for (;;) {
         // What was sent before a stop is read all the same, unless the person was being waited for.
@@ -145,7 +143,7 @@ Task<Result<ClientAccessSettings>> RunJob::readHolding(QUuid mailbox, Haste hast
         if (!over && m_heldBy)
             co_return failure(cancelled());
         const int since = m_timesGoneOn;
-        auto now = co_await m_reads.read(mailbox, haste);
+        auto now = co_await m_reads.read(target, haste);
         if (now || !concernsEveryRow(now.error()))
             co_return now;
         auto goesOn = co_await hold(now.error(), since);
@@ -156,8 +154,8 @@ Task<Result<ClientAccessSettings>> RunJob::readHolding(QUuid mailbox, Haste hast
 
 Task<void> RunJob::readAgainLater(size_t index)
 {
-    const QUuid guid = m_rows[index].guid;
-    const ClientAccessSettings wanted = m_rows[index].wanted;
+    const StepTarget target = m_rows[index].target();
+    const StepSettings wanted = m_rows[index].wanted;
     const std::vector<std::chrono::milliseconds> due = m_services.pace.rereads;
     const CancelToken token = m_rereading.token();
     std::chrono::milliseconds waited{0};
@@ -166,7 +164,7 @@ Task<void> RunJob::readAgainLater(size_t index)
         waited = at;
         if (!slept)
             co_return;
-        auto now = co_await m_rereads.read(guid, Haste::CanWait);
+        auto now = co_await m_rereads.read(target, Haste::CanWait);
         if (now && holdsIn(wanted, *now)) {
             co_await settle(index, RowOutcome::Done, tr("Confirmed by a later reading."), *now);
             co_return;

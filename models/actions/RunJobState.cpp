@@ -8,7 +8,7 @@
 namespace Casement {
 
 /// The outcome goes to the journal first: what is shown as settled is on the disk.
-Task<void> RunJob::settle(size_t index, RowOutcome outcome, QString message, ClientAccessSettings nowRead)
+Task<void> RunJob::settle(size_t index, RowOutcome outcome, QString message, StepSettings nowRead)
 {
     const RowReport report{m_rows[index].guid, outcome, message, nowRead};
     auto written = co_await m_services.journal->writeOutcome(m_record.id, report, m_services.clock->nowUtc(), m_owner);
@@ -19,7 +19,7 @@ Task<void> RunJob::settle(size_t index, RowOutcome outcome, QString message, Cli
         pause(written.error());
 }
 
-void RunJob::show(size_t index, RowOutcome outcome, const QString &message, const ClientAccessSettings &nowRead)
+void RunJob::show(size_t index, RowOutcome outcome, const QString &message, const StepSettings &nowRead)
 {
     RunRow &row = m_rows[index];
     m_counts.move(row.outcome, outcome);
@@ -121,7 +121,7 @@ void RunJob::noteWait(const QString &why)
         if (row.outcome != RowOutcome::Sending)
             continue;
         row.message = why;
-        Q_EMIT rowChanged(m_record.id, row.guid, row.outcome, why, ClientAccessSettings());
+        Q_EMIT rowChanged(m_record.id, row.guid, row.outcome, why, StepSettings());
     }
 }
 
@@ -139,7 +139,7 @@ bool RunJob::needsReadingFirst(const RunRow &row) const
 {
     if (m_resumed || row.outcome != RowOutcome::NotStarted)
         return true;
-    return m_seenAt.isValid() && m_seenAt.secsTo(m_services.clock->nowUtc()) > m_services.pace.staleAfter.count();
+    return m_seenAt.isValid() && m_seenAt.secsTo(m_services.clock->nowUtc()) >= m_services.pace.staleAfter.count();
 }
 
 bool RunJob::isExcepted(const RunRow &row) const

@@ -27,7 +27,8 @@ Schema RunJournal::schema()
            QStringLiteral("CREATE TABLE run_claims (tenant_id TEXT PRIMARY KEY, run_id TEXT NOT NULL, "
                           "pid INTEGER NOT NULL, mark TEXT NOT NULL)")}},
          {2, {QStringLiteral("ALTER TABLE run_rows ADD COLUMN user_principal_name TEXT")}},
-         {3, {QStringLiteral("ALTER TABLE runs ADD COLUMN evidence TEXT")}}}};
+         {3, {QStringLiteral("ALTER TABLE runs ADD COLUMN evidence TEXT")}},
+         {4, {QStringLiteral("ALTER TABLE run_rows ADD COLUMN kind TEXT NOT NULL DEFAULT 'mailbox'")}}}};
 }
 
 Completion<RunRecord> RunJournal::begin(const ActionPlan &plan, const QDateTime &at, const CancelToken &token) const

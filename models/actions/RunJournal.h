@@ -17,7 +17,7 @@ struct RowReport
     QUuid guid;
     RowOutcome outcome = RowOutcome::NotStarted;
     QString message;
-    ClientAccessSettings nowRead;
+    StepSettings nowRead;
 };
 
 /// Runs in the store: the intent is on the disk before a request leaves, the outcome after it. One active run per

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "models/actions/RowOutcome.h"
+#include "models/actions/StepSettings.h"
+#include "models/actions/StepTarget.h"
 
 #include <QDateTime>
 #include <QUuid>
@@ -39,20 +41,23 @@ struct RunRecord
     QString evidence = {}; ///< what was known of who would notice when the plan was confirmed; empty: nothing
 };
 
-/// One mailbox of a run.
+/// One object of a run, a mailbox as a rule.
 struct RunRow
 {
     QUuid guid;
     QString displayName;
     QString address;
-    ClientAccessSettings seen;
-    ClientAccessSettings wanted;  ///< only what the run changes
-    ClientAccessSettings nowRead; ///< the last reading of the run; all NotRead when there was none
+    StepSettings seen;
+    StepSettings wanted;  ///< only what the run changes
+    StepSettings nowRead; ///< the last reading of the run; empty when there was none
     RowOutcome outcome = RowOutcome::NotStarted;
     QString message;                ///< why, in words; may hold the service's own, plain text
     QDateTime intentAt;             ///< UTC; null: never sent
     QDateTime outcomeAt;            ///< UTC; null: none yet
     QString userPrincipalName = {}; ///< empty: not known, as in what earlier versions wrote
+    TargetKind kind = TargetKind::Mailbox;
+
+    [[nodiscard]] StepTarget target() const { return {kind, guid, displayName}; }
 };
 
 /// One mailbox's part in one run, seen from the mailbox.

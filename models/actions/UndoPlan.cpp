@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/UndoPlan.h"
 
-#include "models/actions/SettingsText.h"
+#include "models/actions/TenantPlan.h"
 #include "models/exceptions/ExceptionBook.h"
 
 #include <QCoreApplication>
@@ -26,7 +26,7 @@ bool mayHaveChanged(const RunRow &row)
 }
 
 /// What today's reading says about a row of the run.
-std::optional<SetAsideReason> reasonAgainst(const RunRow &row, const ClientAccessSettings &now)
+std::optional<SetAsideReason> reasonAgainst(const RunRow &row, const StepSettings &now)
 {
     if (holdsIn(row.wanted, now))
         return std::nullopt;
@@ -41,16 +41,24 @@ std::optional<SetAsideReason> reasonAgainst(const RunRow &row, const ClientAcces
 class UndoRow final
 {
 public:
-    UndoRow(const PlanContext &context, const RunRow &row, const Mailbox *now)
+    UndoRow(const PlanContext &context, const RunRow &row, const Mailbox *mailbox, std::optional<StepSettings> now)
         : m_context(context),
           m_source(row),
-          m_now(now)
+          m_mailbox(mailbox),
+          m_now(std::move(now))
     {
+        m_row.kind = row.kind;
         m_row.guid = row.guid;
-        m_row.displayName = now ? now->displayName : row.displayName;
+        m_row.displayName = mailbox ? mailbox->displayName : row.displayName;
         m_row.address = row.address;
-        m_row.seen = now ? now->clientAccess : ClientAccessSettings();
+        m_row.seen = m_now.value_or(StepSettings());
         m_row.wanted = restrictedTo(row.wanted, row.seen);
+        // Whoever had to sign in again has done so: an earlier moment brings nothing back.
+        m_row.wanted.remove(QString::fromLatin1(TenantProperty::tokensValidFrom));
+        // Set-CASMailboxPlan takes 0 or 1 for EWS: "never chosen" cannot be written, and lets new mailboxes in as on
+        // does.
+        if (row.kind == TargetKind::MailboxPlan && m_row.wanted[Protocol::Ews] == StoredState::Inherit)
+            m_row.wanted.set(Protocol::Ews, StoredState::On);
     }
 
     void addTo(ActionPlan &plan, const ExceptionBook &exceptions)
@@ -61,11 +69,12 @@ public:
             return;
         }
         withhold(exceptions, m_context.today);
-        if (m_row.changes().empty()) {
-            setAside(plan, SetAsideReason::Excepted);
+        if (m_row.isEmpty()) {
+            setAside(plan, m_row.withheld.empty() ? SetAsideReason::AlreadyAsWanted : SetAsideReason::Excepted);
             return;
         }
-        judgeEvidence(m_row, *m_now, m_context);
+        if (m_mailbox)
+            judgeEvidence(m_row, *m_mailbox, m_context);
         plan.rows.push_back(m_row);
     }
 
@@ -89,14 +98,16 @@ private:
 
     const PlanContext &m_context;
     const RunRow &m_source;
-    const Mailbox *m_now;
+    const Mailbox *m_mailbox;
+    std::optional<StepSettings> m_now;
     PlanRow m_row;
 };
 
 } // namespace
 
 Result<ActionPlan> buildUndoPlan(const PlanContext &context, const RunRecord &run, const std::vector<RunRow> &rows,
-                                 const std::vector<Mailbox> &now, const ExceptionBook &exceptions)
+                                 const std::vector<Mailbox> &now, const ExceptionBook &exceptions,
+                                 const QHash<QUuid, StepSettings> &others)
 {
     if (run.tenantId != context.tenantId)
         return failure(ErrorKind::Conflict, Words::tr("This run belongs to another tenant."),
@@ -111,9 +122,17 @@ Result<ActionPlan> buildUndoPlan(const PlanContext &context, const RunRecord &ru
     for (const Mailbox &mailbox : now)
         byGuid.insert(mailbox.guid, &mailbox);
     for (const RunRow &row : rows) {
-        if (mayHaveChanged(row))
-            UndoRow(context, row, byGuid.value(row.guid)).addTo(*plan, exceptions);
+        if (!mayHaveChanged(row))
+            continue;
+        const Mailbox *mailbox = row.kind == TargetKind::Mailbox ? byGuid.value(row.guid) : nullptr;
+        std::optional<StepSettings> read;
+        if (mailbox)
+            read = mailbox->clientAccess;
+        else if (row.kind != TargetKind::Mailbox && others.contains(row.guid))
+            read = others.value(row.guid);
+        UndoRow(context, row, mailbox, std::move(read)).addTo(*plan, exceptions);
     }
+    orderSteps(*plan);
     // Switching on again breaks nobody.
     if (plan->groups().total() == 0)
         plan->evidenceSources.clear();

@@ -368,7 +368,8 @@ bool PlanTableModel::isTwin(const PlanRow &row) const
 
 bool PlanTableModel::losesEveryWayIn(const PlanRow &row) const
 {
-    return row.after().leavesNoWayIn(m_plan.organization) && !row.seen.leavesNoWayIn(m_plan.organization);
+    return row.kind == TargetKind::Mailbox && row.after().protocols().leavesNoWayIn(m_plan.organization) &&
+           !row.seen.protocols().leavesNoWayIn(m_plan.organization);
 }
 
 QString PlanTableModel::remarks(const PlanRow &row) const

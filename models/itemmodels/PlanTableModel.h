@@ -117,7 +117,7 @@ private:
     struct Decision
     {
         bool ticked = true;
-        ClientAccessSettings wanted; ///< what the row would have done when a person decided
+        StepSettings wanted; ///< what the row would have done when a person decided
     };
 
     ActionPlan m_plan;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/itemmodels/RunTableModel.h"
 
+#include "models/actions/StepWords.h"
 #include "models/itemmodels/PlanTableModel.h"
 
 #include <QLocale>
@@ -30,7 +31,7 @@ QDateTime momentOf(const RunRow &row)
 
 } // namespace
 
-QString runChangeText(const ClientAccessSettings &wanted)
+QString runChangeText(const StepSettings &wanted)
 {
     QStringList parts;
     for (const StoredState state : {StoredState::Off, StoredState::Inherit, StoredState::On}) {
@@ -42,6 +43,7 @@ QString runChangeText(const ClientAccessSettings &wanted)
         if (!names.isEmpty())
             parts.append(RunTableModel::tr("%1 → %2").arg(names.join(RunTableModel::tr(", ")), planStateWord(state)));
     }
+    parts += valueWishes(wanted);
     return parts.join(RunTableModel::tr("; "));
 }
 
@@ -68,8 +70,8 @@ void RunTableModel::setRows(std::vector<RunRow> rows)
     endResetModel();
 }
 
-void RunTableModel::apply(const QUuid &mailbox, RowOutcome outcome, const QString &message,
-                          const ClientAccessSettings &nowRead, const QDateTime &at)
+void RunTableModel::apply(const QUuid &mailbox, RowOutcome outcome, const QString &message, const StepSettings &nowRead,
+                          const QDateTime &at)
 {
     if (!m_index.contains(mailbox))
         return;
@@ -102,7 +104,7 @@ void RunTableModel::take(int row, const News &news)
     m_counts.move(entry.outcome, news.outcome);
     entry.outcome = news.outcome;
     entry.message = news.message;
-    if (news.nowRead != ClientAccessSettings())
+    if (!news.nowRead.isEmpty())
         entry.nowRead = news.nowRead;
     if (news.outcome == RowOutcome::Sending)
         entry.intentAt = news.at;

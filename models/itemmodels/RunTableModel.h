@@ -42,7 +42,7 @@ public:
     [[nodiscard]] const std::vector<RunRow> &rows() const { return m_rows; }
 
     /// News of one row, seen at this moment (UTC). A mailbox that is no row of the run is ignored.
-    void apply(const QUuid &mailbox, RowOutcome outcome, const QString &message, const ClientAccessSettings &nowRead,
+    void apply(const QUuid &mailbox, RowOutcome outcome, const QString &message, const StepSettings &nowRead,
                const QDateTime &at);
     /// Shows at once what apply() has gathered.
     void flush();
@@ -63,7 +63,7 @@ private:
     {
         RowOutcome outcome = RowOutcome::NotStarted;
         QString message;
-        ClientAccessSettings nowRead;
+        StepSettings nowRead;
         QDateTime at;
     };
 
@@ -85,6 +85,6 @@ private:
 };
 
 /// What a row of a run changes, in few words: "POP, IMAP → Off".
-[[nodiscard]] QString runChangeText(const ClientAccessSettings &wanted);
+[[nodiscard]] QString runChangeText(const StepSettings &wanted);
 
 } // namespace Casement

@@ -72,7 +72,7 @@ public:
 Q_SIGNALS:
     void started(const QUuid &run, int number, const Casement::RunCounts &counts);
     void rowChanged(const QUuid &run, const QUuid &mailbox, Casement::RowOutcome outcome, const QString &message,
-                    const Casement::ClientAccessSettings &nowRead);
+                    const Casement::StepSettings &nowRead);
     void progressed(const QUuid &run, const Casement::RunCounts &counts);
     /// The run stands still until resume() or stop(): signed out, or a role ran out. No row has failed because of it.
     void paused(const Casement::Error &error);

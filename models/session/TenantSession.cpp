@@ -101,8 +101,9 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     connect(m_exceptions->book(), &ExceptionBook::changed, this, &TenantSession::rebuildExceptions);
     connect(m_runs.get(), &RunDesk::started, this, [this] { m_wire->exchangeTransport.renewBudget(); });
     connect(m_runs.get(), &RunDesk::rowChanged, this,
-            [this](const QUuid &, const QUuid &mailbox, RowOutcome, const QString &,
-                   const ClientAccessSettings &nowRead) { takeReading(mailbox, nowRead); });
+            [this](const QUuid &, const QUuid &mailbox, RowOutcome, const QString &, const StepSettings &nowRead) {
+                takeReading(mailbox, nowRead.protocols());
+            });
     m_wireLog.follow(m_tokens->wire().transport, QStringLiteral("sign-in"));
     m_wireLog.follow(&m_wire->exchangeTransport, QStringLiteral("exchange"));
     m_wireLog.follow(&m_wire->graphTransport, QStringLiteral("graph"));

@@ -28,17 +28,16 @@ ClientAccessSettings popAndImapOn()
     return on;
 }
 
-Task<Outcome> CountingChannel::setCasMailbox(MailboxChange change, CancelToken cancel)
+Task<Outcome> CountingChannel::send(StepChange change, CancelToken cancel)
 {
-    ++sent[change.mailbox];
-    co_return co_await m_exchange.setCasMailbox(std::move(change), cancel);
+    ++sent[change.target.guid];
+    co_return co_await m_exchange.send(std::move(change), cancel);
 }
 
-Task<std::vector<Result<ClientAccessSettings>>> CountingChannel::readCasMailboxes(std::vector<QUuid> mailboxes,
-                                                                                  CancelToken cancel)
+Task<std::vector<Result<StepSettings>>> CountingChannel::read(std::vector<StepTarget> targets, CancelToken cancel)
 {
-    reads += static_cast<int>(mailboxes.size());
-    co_return co_await m_exchange.readCasMailboxes(std::move(mailboxes), cancel);
+    reads += static_cast<int>(targets.size());
+    co_return co_await m_exchange.read(std::move(targets), cancel);
 }
 
 ChangingDesk::ChangingDesk(Exchange::ExchangeClient *client, const QString &tenantId, const RunPace &pace)

@@ -12,7 +12,7 @@
 namespace Casement::TestSupport {
 
 /// A channel to Exchange that counts what it was asked to send.
-class CountingChannel final : public MailboxChannel
+class CountingChannel final : public StepChannel
 {
 public:
     explicit CountingChannel(Exchange::ExchangeClient *client) : m_exchange(client) {}
@@ -21,9 +21,8 @@ public:
     int reads = 0; ///< mailboxes that were asked for
 
     [[nodiscard]] QString tenantId() const override { return m_exchange.tenantId(); }
-    Task<Outcome> setCasMailbox(MailboxChange change, CancelToken cancel) override;
-    Task<std::vector<Result<ClientAccessSettings>>> readCasMailboxes(std::vector<QUuid> mailboxes,
-                                                                     CancelToken cancel) override;
+    Task<Outcome> send(StepChange change, CancelToken cancel) override;
+    Task<std::vector<Result<StepSettings>>> read(std::vector<StepTarget> targets, CancelToken cancel) override;
 
 private:
     ExchangeChannel m_exchange;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/actions/SettingsText.h"
+#include "models/actions/StepSettings.h"
 #include "tests/integration/Changing.h"
 #include "tests/integration/Signed.h"
 #include "tests/support/TestMain.h"

@@ -605,12 +605,12 @@ void TestSessions::whereTheChannelLeadsDecides()
     const qsizetype before = north.demo.tenant.requests().size();
     ExchangeChannel door(north.exchange.get());
     QCOMPARE(door.tenantId(), north.demo.addresses.tenantId);
-    MailboxChange change;
-    change.mailbox = QUuid::createUuid();
+    StepChange change;
+    change.target.guid = QUuid::createUuid();
     change.wanted.set(Protocol::Pop, StoredState::Off);
     for (const QString &tenant : {QString(), lat("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee")}) {
         change.tenantId = tenant;
-        const Outcome refused = finished(door.setCasMailbox(change, {}));
+        const Outcome refused = finished(door.send(change, {}));
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::Conflict);
     }

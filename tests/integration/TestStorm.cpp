@@ -66,16 +66,16 @@ private Q_SLOTS:
     void cancelledItEndsAtOnce();
 };
 
-/// What a client needs at least that never repeats a change unread and confirms each by reading, ten to a request: the
-/// expected number in this weather, whoever asks. A change is sent until it has its effect; each time it was answered
-/// with a fault and without effect costs one reading more; and each request that reads is sent until it is answered.
-/// More could only be saved by luck.
+/// What a client needs at least that reads each mailbox before it changes it, never repeats a change unread and
+/// confirms each by reading, ten to a request: the expected number in this weather, whoever asks. A change is sent
+/// until it has its effect; each time it was answered with a fault and without effect costs one reading more; and each
+/// request that reads is sent until it is answered. More could only be saved by luck.
 static double fewestRequests(const Weather &weather, int mailboxes)
 {
     const double heard = 1.0 - (weather.percent429 + weather.percent503) / 100.0;
     const double changes = mailboxes / heard; // what is cut after the effect had it all the same
-    const double readings = mailboxes + changes * weather.percent503 / 100.0;
-    return changes + readings / static_cast<double>(MailboxChannel::readsTogether) / heard;
+    const double readings = 2.0 * mailboxes + changes * weather.percent503 / 100.0;
+    return changes + readings / static_cast<double>(StepChannel::readsTogether) / heard;
 }
 
 /// All with what the program is delivered with: its pace, its patience, its repeats.

@@ -208,7 +208,7 @@ void TaskPane::watch(RunDesk *desk)
     });
     connect(desk, &RunDesk::rowChanged, this,
             [this](const QUuid &run, const QUuid &mailbox, RowOutcome outcome, const QString &message,
-                   const ClientAccessSettings &nowRead) {
+                   const StepSettings &nowRead) {
                 if (run == m_run.id)
                     m_rows.apply(mailbox, outcome, message, nowRead, QDateTime::currentDateTimeUtc());
             });

@@ -120,26 +120,19 @@ Result<json> removalParameters(const QUuid &policy)
     return parameters;
 }
 
-Result<json> assignmentParameters(const QUuid &user, const QString &policyName)
+Result<json> userParameters(const UserAccess &wanted)
 {
-    auto parameters = identity(user);
+    auto parameters = identity(wanted.guid);
     if (!parameters)
         return parameters;
-    (*parameters)["AuthenticationPolicy"] = policyName.isEmpty() ? json(nullptr) : json(toStdUtf8(policyName));
-    (*parameters)["Confirm"] = false;
-    return parameters;
-}
-
-Result<json> expiryParameters(const QUuid &user, const QDateTime &signedInBefore)
-{
-    auto parameters = identity(user);
-    if (!parameters)
-        return parameters;
-    if (!signedInBefore.isValid())
-        return failure(ErrorKind::BadInput, Texts::tr("No moment was named; nothing was sent."));
-    (*parameters)["StsRefreshTokensValidFrom"] = wireMoment(signedInBefore);
-    (*parameters)["Confirm"] = false;
-    return parameters;
+    if (const auto &policy = wanted.authenticationPolicy; policy.isPresent())
+        (*parameters)["AuthenticationPolicy"] = policy.value() ? json(toStdUtf8(*policy.value())) : json(nullptr);
+    if (wanted.tokensValidFrom.isValid())
+        (*parameters)["StsRefreshTokensValidFrom"] = wireMoment(wanted.tokensValidFrom);
+    auto complete = something(std::move(*parameters), 1);
+    if (complete)
+        (*complete)["Confirm"] = false; // the cmdlet would stop and ask; our dialog has asked
+    return complete;
 }
 
 } // namespace Casement::Exchange

@@ -4,8 +4,6 @@
 #include "models/base/Result.h"
 #include "models/cloud/exchange/Settings.h"
 
-#include <QDateTime>
-
 #include <nlohmann/json_fwd.hpp>
 
 namespace Casement::Exchange {
@@ -20,7 +18,6 @@ namespace Casement::Exchange {
 [[nodiscard]] Result<nlohmann::json> newPolicyParameters(const QString &name, const BasicAuthSwitches &allowed);
 [[nodiscard]] Result<nlohmann::json> policyParameters(const QUuid &policy, const BasicAuthSwitches &allowed);
 [[nodiscard]] Result<nlohmann::json> removalParameters(const QUuid &policy);
-[[nodiscard]] Result<nlohmann::json> assignmentParameters(const QUuid &user, const QString &policyName);
-[[nodiscard]] Result<nlohmann::json> expiryParameters(const QUuid &user, const QDateTime &signedInBefore);
+[[nodiscard]] Result<nlohmann::json> userParameters(const UserAccess &wanted);
 
 } // namespace Casement::Exchange

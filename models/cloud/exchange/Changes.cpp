@@ -75,15 +75,9 @@ Task<Outcome> Changes::removeAuthenticationPolicy(QUuid policy, CancelToken canc
     co_return removed;
 }
 
-Task<Outcome> Changes::assignAuthenticationPolicy(QUuid user, QString policyName, CancelToken cancel)
+Task<Outcome> Changes::setUser(UserAccess wanted, CancelToken cancel)
 {
-    auto parameters = assignmentParameters(user, policyName);
-    co_return co_await run("Set-User", std::move(parameters), cancel);
-}
-
-Task<Outcome> Changes::expireTokens(QUuid user, QDateTime signedInBefore, CancelToken cancel)
-{
-    auto parameters = expiryParameters(user, signedInBefore);
+    auto parameters = userParameters(wanted);
     co_return co_await run("Set-User", std::move(parameters), cancel);
 }
 

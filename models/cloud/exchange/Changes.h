@@ -48,10 +48,9 @@ public:
     /// Good when it was gone before. It must be unassigned first: by nobody and not the organisation's default.
     Task<Outcome> removeAuthenticationPolicy(QUuid policy, CancelToken cancel);
 
-    /// Set-User: gives the user this policy, or none when the name is empty.
-    Task<Outcome> assignAuthenticationPolicy(QUuid user, QString policyName, CancelToken cancel);
-    /// Set-User: everybody who signed in as this user before this moment has to sign in again.
-    Task<Outcome> expireTokens(QUuid user, QDateTime signedInBefore, CancelToken cancel);
+    /// Set-User, exactly what is there: a policy, or none when it is null; and the moment before which whoever signed
+    /// in as this user has to sign in again.
+    Task<Outcome> setUser(UserAccess wanted, CancelToken cancel);
 
 private:
     Task<Outcome> run(QByteArray cmdlet, Result<nlohmann::json> parameters, CancelToken cancel);

@@ -86,6 +86,8 @@ public:
     Task<Result<TransportConfig>> readTransportConfig(CancelToken cancel);
     Task<Result<std::vector<CasMailboxPlan>>> readCasMailboxPlans(CancelToken cancel);
     Task<Result<std::vector<AuthenticationPolicy>>> readAuthenticationPolicies(CancelToken cancel);
+    /// Who may sign in how, as stored now. NotFound when the user is gone.
+    Task<Result<UserAccess>> readUserAccess(QUuid user, CancelToken cancel);
 
     /// The cmdlets this account's roles allow, as the service spells them: what it may read and change. A failure
     /// means that it is not known, never that nothing is allowed.

@@ -72,4 +72,19 @@ Task<Result<std::vector<AuthenticationPolicy>>> ExchangeClient::readAuthenticati
     co_return co_await gather<AuthenticationPolicy>(all, cancel);
 }
 
+Task<Result<UserAccess>> ExchangeClient::readUserAccess(QUuid user, CancelToken cancel)
+{
+    // Without an identity this cmdlet answers with everybody there is.
+    if (user.isNull())
+        co_return failure(ErrorKind::BadInput, tr("No user was named; nothing was asked for."));
+    Invocation invocation;
+    invocation.cmdlet = RowSource<UserAccess>::cmdlet;
+    invocation.select = RowSource<UserAccess>::properties();
+    invocation.parameters = R"({"Identity":")" + user.toByteArray(QUuid::WithoutBraces) + R"("})";
+    auto reply = co_await invoke(invocation, cancel);
+    if (!reply)
+        co_return failure(reply.error());
+    co_return userAccessFrom(*reply->rows, user);
+}
+
 } // namespace Casement::Exchange

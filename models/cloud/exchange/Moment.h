@@ -13,4 +13,13 @@ namespace Casement::Exchange {
     return at.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz'0000Z'")).toStdString();
 }
 
+/// A moment as the service tells it, which is UTC whether it says so or not; invalid when it is none.
+[[nodiscard]] inline QDateTime readMoment(const QString &text)
+{
+    QDateTime at = QDateTime::fromString(text, Qt::ISODateWithMs);
+    if (at.timeSpec() == Qt::LocalTime)
+        at.setTimeSpec(Qt::UTC);
+    return at.toUTC();
+}
+
 } // namespace Casement::Exchange

@@ -2,6 +2,7 @@
 #include "models/cloud/exchange/Records.h"
 
 #include "models/base/Json.h"
+#include "models/cloud/exchange/Moment.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,15 +11,6 @@ namespace Casement::Exchange {
 using nlohmann::json;
 
 namespace {
-
-/// "2026-03-01T10:20:11", which is UTC without saying so.
-QDateTime utc(const QString &text)
-{
-    QDateTime at = QDateTime::fromString(text, Qt::ISODateWithMs);
-    if (at.timeSpec() == Qt::LocalTime)
-        at.setTimeSpec(Qt::UTC);
-    return at.toUTC();
-}
 
 QList<QPair<QString, QString>> parametersOf(const json &data)
 {
@@ -46,7 +38,7 @@ AuditRecord RowSource<AuditRecord>::read(RowReader &reader)
     record.resultIndex = reader.number("ResultIndex").value_or(0);
     record.operation = reader.text("Operations");
     record.userId = reader.text("UserIds");
-    record.at = utc(reader.text("CreationDate"));
+    record.at = readMoment(reader.text("CreationDate"));
     const auto data = parseJson(reader.text("AuditData").toUtf8(), {1024 * 1024, 32});
     if (!data || !data->is_object()) {
         if (record.resultIndex >= 0)

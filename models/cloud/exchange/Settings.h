@@ -4,6 +4,7 @@
 #include "models/cloud/exchange/Property.h"
 #include "models/domain/ClientAccessSettings.h"
 
+#include <QDateTime>
 #include <QStringList>
 #include <QUuid>
 
@@ -109,6 +110,17 @@ struct AuthenticationPolicy
     QString name;              ///< cannot be changed later
     QString distinguishedName; ///< what Get-User's filter wants
     BasicAuthSwitches allowed;
+};
+
+/// What Get-User tells of how a user may sign in, and Set-User takes.
+struct UserAccess
+{
+    QUuid guid;
+    QString displayName;
+    Property<QString> authenticationPolicy; ///< name; null: none of their own
+    QDateTime tokensValidFrom;              ///< UTC; who signed in before that signs in again; invalid: not said
+
+    friend bool operator==(const UserAccess &, const UserAccess &) = default;
 };
 
 } // namespace Casement::Exchange

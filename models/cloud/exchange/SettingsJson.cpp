@@ -2,7 +2,10 @@
 #include "models/cloud/exchange/SettingsJson.h"
 
 #include "models/base/Json.h"
+#include "models/cloud/exchange/Moment.h"
 #include "models/cloud/exchange/RowReader.h"
+
+#include <QCoreApplication>
 
 #include <nlohmann/json.hpp>
 
@@ -89,6 +92,15 @@ Property<QStringList> appIds(RowReader &reader)
     for (const QString &part : parts)
         ids.append(part.trimmed());
     return ids;
+}
+
+/// A policy is told by its name, or by its distinguished name, "CN=Block Basic Auth,CN=Auth Policies,…".
+Property<QString> policyName(const Property<QString> &told)
+{
+    const QString text = told.value().value_or(QString());
+    if (!text.startsWith(QLatin1String("CN="), Qt::CaseInsensitive))
+        return told;
+    return text.mid(3).section(QLatin1String(",CN="), 0, 0, QString::SectionCaseInsensitiveSeps);
 }
 
 template <class Config>
@@ -225,6 +237,40 @@ QByteArrayList RowSource<AuthenticationPolicy>::properties()
     for (const BasicAuth protocol : allBasicAuth)
         names.append(basicAuthProperty(protocol));
     return names;
+}
+
+QByteArrayList RowSource<UserAccess>::properties()
+{
+    return {"Guid", "DisplayName", "AuthenticationPolicy", "StsRefreshTokensValidFrom"};
+}
+
+UserAccess RowSource<UserAccess>::read(RowReader &reader)
+{
+    UserAccess user;
+    user.guid = reader.rowGuid();
+    user.displayName = reader.text("DisplayName");
+    user.authenticationPolicy = policyName(reader.word("AuthenticationPolicy"));
+    const QString from = reader.text("StsRefreshTokensValidFrom");
+    user.tokensValidFrom = readMoment(from);
+    if (!from.isEmpty() && !user.tokensValidFrom.isValid())
+        reader.refuse("StsRefreshTokensValidFrom", QStringLiteral("date"));
+    return user;
+}
+
+Result<UserAccess> userAccessFrom(const json &rows, const QUuid &user)
+{
+    const auto parsed = parseRows<UserAccess>(rows, 0);
+    if (!parsed)
+        return failure(parsed.error());
+    if (parsed->empty())
+        return failure(
+            ErrorKind::NotFound,
+            QCoreApplication::translate("Casement::Exchange", "Exchange Online does not find this user any more."),
+            QCoreApplication::translate("Casement::Exchange", "Refresh the report."));
+    if (parsed->size() != 1 || parsed->front().guid != user)
+        return failure(ErrorKind::BadAnswer, QCoreApplication::translate(
+                                                 "Casement::Exchange", "Exchange Online answered with another user."));
+    return parsed->front();
 }
 
 AuthenticationPolicy RowSource<AuthenticationPolicy>::read(RowReader &reader)

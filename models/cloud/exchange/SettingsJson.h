@@ -40,4 +40,15 @@ struct RowSource<AuthenticationPolicy>
     static AuthenticationPolicy read(RowReader &reader);
 };
 
+template <>
+struct RowSource<UserAccess>
+{
+    static constexpr const char *cmdlet = "Get-User";
+    static QByteArrayList properties();
+    static UserAccess read(RowReader &reader);
+};
+
+/// The one user that was asked for. NotFound when there is no row; BadAnswer when it is somebody else or several.
+[[nodiscard]] Result<UserAccess> userAccessFrom(const nlohmann::json &rows, const QUuid &user);
+
 } // namespace Casement::Exchange

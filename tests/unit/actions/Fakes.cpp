@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/actions/Fakes.h"
 
-#include "models/actions/SettingsText.h"
+#include "models/actions/StepSettings.h"
 #include "models/base/Sleep.h"
 #include "models/cloud/http/Message.h"
 
@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 ClientAccessSettings settings(const QString &text)
 {
-    return settingsFromText(text).value();
+    return settingsFromText(text).value().protocols();
 }
 
 ClientAccessSettings everythingOn()
@@ -135,9 +135,9 @@ Outcome FakeTenant::answerTo(const QUuid &mailbox, const ClientAccessSettings &w
     return failure(ErrorKind::Network, QStringLiteral("no network"));
 }
 
-Task<Outcome> FakeTenant::setCasMailbox(MailboxChange change, CancelToken cancel)
+Task<Outcome> FakeTenant::send(StepChange change, CancelToken cancel)
 {
-    const QUuid mailbox = change.mailbox;
+    const QUuid mailbox = change.target.guid;
     const bool leaves = acts.value(mailbox) != Act::SignedOut && acts.value(mailbox) != Act::NoNetwork;
     sends[mailbox] += leaves ? 1 : 0;
     mostInFlight = std::max(mostInFlight, ++inFlight);
@@ -148,25 +148,24 @@ Task<Outcome> FakeTenant::setCasMailbox(MailboxChange change, CancelToken cancel
     --inFlight;
     if (!waited)
         co_return failure(ErrorKind::OutcomeUnknown, QStringLiteral("cut off by ourselves"));
-    co_return answerTo(mailbox, change.wanted);
+    co_return answerTo(mailbox, change.wanted.protocols());
 }
 
-Task<std::vector<Result<ClientAccessSettings>>> FakeTenant::readCasMailboxes(std::vector<QUuid> mailboxes,
-                                                                             CancelToken cancel)
+Task<std::vector<Result<StepSettings>>> FakeTenant::read(std::vector<StepTarget> targets, CancelToken cancel)
 {
-    requests.append(mailboxes.size());
-    for (const QUuid &mailbox : mailboxes)
-        ++reads[mailbox];
+    requests.append(targets.size());
+    for (const StepTarget &target : targets)
+        ++reads[target.guid];
     mostReading = std::max(mostReading, ++inReading);
     auto waited = co_await sleepFor(1ms, cancel);
     --inReading;
-    std::vector<Result<ClientAccessSettings>> read;
-    for (const QUuid &mailbox : mailboxes)
-        read.push_back(waited ? reading(mailbox) : failure(waited.error()));
+    std::vector<Result<StepSettings>> read;
+    for (const StepTarget &target : targets)
+        read.push_back(waited ? reading(target.guid) : failure(waited.error()));
     co_return read;
 }
 
-Result<ClientAccessSettings> FakeTenant::reading(const QUuid &mailbox)
+Result<StepSettings> FakeTenant::reading(const QUuid &mailbox)
 {
     if (acts.value(mailbox) == Act::SignedOut)
         return failure(ErrorKind::Unauthorized, QStringLiteral("signed out"));
@@ -176,9 +175,9 @@ Result<ClientAccessSettings> FakeTenant::reading(const QUuid &mailbox)
         return failure(ErrorKind::NotFound, QStringLiteral("gone"));
     if (m_old.contains(mailbox) && lag.value(mailbox) > 0) {
         --lag[mailbox];
-        return m_old.value(mailbox);
+        return StepSettings(m_old.value(mailbox));
     }
-    return stored.value(mailbox);
+    return StepSettings(stored.value(mailbox));
 }
 
 RunBench::RunBench(int count) : store(file()), journal(&store), tenant(mailboxes(count)), exceptions(tenantA)
@@ -190,6 +189,10 @@ RunBench::RunBench(int count) : store(file()), journal(&store), tenant(mailboxes
     pace.grace = 20ms;
     pace.gather = 5ms;
     pace.gatherAgain = 5ms;
+    // Tests of these switch them on.
+    pace.staleAfter = 15min;
+    pace.canary = 0;
+    pace.mostFailures = 0;
 }
 
 ActionPlan RunBench::plan() const

@@ -30,7 +30,7 @@ public:
 };
 
 /// A service in memory that answers late, lies and breaks as it is told.
-class FakeTenant final : public MailboxChannel
+class FakeTenant final : public StepChannel
 {
 public:
     enum class Act
@@ -72,12 +72,11 @@ public:
     QList<size_t> requests; ///< of readings: for how many mailboxes each was
 
     [[nodiscard]] QString tenantId() const override { return leadsTo; }
-    Task<Outcome> setCasMailbox(MailboxChange change, CancelToken cancel) override;
-    Task<std::vector<Result<ClientAccessSettings>>> readCasMailboxes(std::vector<QUuid> mailboxes,
-                                                                     CancelToken cancel) override;
+    Task<Outcome> send(StepChange change, CancelToken cancel) override;
+    Task<std::vector<Result<StepSettings>>> read(std::vector<StepTarget> targets, CancelToken cancel) override;
 
 private:
-    [[nodiscard]] Result<ClientAccessSettings> reading(const QUuid &mailbox);
+    [[nodiscard]] Result<StepSettings> reading(const QUuid &mailbox);
     void apply(const QUuid &mailbox, const ClientAccessSettings &wanted);
     [[nodiscard]] Outcome answerTo(const QUuid &mailbox, const ClientAccessSettings &wanted);
 

@@ -99,6 +99,12 @@ private Q_SLOTS:
         plan.organization = context().organization;
         plan.rows[0].withheld = {{Protocol::Imap, GrantStanding::Expired}};
         plan.rows[1].ticked = false;
+        plan.rows[1].kind = TargetKind::Organization;
+        plan.rows[1].reach = 60000;
+        plan.rows[1].wanted.set(QStringLiteral("EwsEnabled"), TenantValue());
+        plan.rows[1].wanted.set(QStringLiteral("EwsAllowList"),
+                                QStringList{QStringLiteral("a b=c"), QStringLiteral("%5B,]'\n\u202E")});
+        plan.rows[1].wanted.set(QStringLiteral("DefaultAuthenticationPolicy"), QStringLiteral("Block Basic %1"));
         plan.rows[0].group = EvidenceGroup::Thin;
         plan.rows[0].evidence = QStringLiteral("POP: \u202E<b>%2</b>\n");
         plan.rows[1].odd = QStringLiteral("odd");
@@ -122,9 +128,9 @@ private Q_SLOTS:
     {
         const ActionPlan plan = planFor({QStringLiteral("pop=off"), QStringLiteral("imap=off")});
         QByteArray json = planToJson(plan);
-        json.replace("\"format\":2", "\"format\":1");
-        for (const char *member :
-             {"\"evidenceSources\":\"\",", "\"evidence\":\"\",", "\"group\":\"\",", "\"odd\":\"\","}) {
+        json.replace("\"format\":3", "\"format\":1");
+        for (const char *member : {"\"evidenceSources\":\"\",", "\"evidence\":\"\",", "\"group\":\"\",",
+                                   "\"odd\":\"\",", "\"kind\":\"mailbox\",", "\"reach\":1,"}) {
             QVERIFY2(json.contains(member), member);
             json.replace(member, "");
         }
@@ -142,9 +148,11 @@ private Q_SLOTS:
         QTest::newRow("state") << QByteArray("pop=off") << QByteArray("pop=maybe");
         QTest::newRow("protocol") << QByteArray("pop=off") << QByteArray("gopher=off");
         QTest::newRow("guid") << QByteArray("00000001-0001") << QByteArray("zzzz0001-0001");
-        QTest::newRow("format") << QByteArray("\"format\":2") << QByteArray("\"format\":3");
-        QTest::newRow("format 0") << QByteArray("\"format\":2") << QByteArray("\"format\":0");
+        QTest::newRow("format") << QByteArray("\"format\":3") << QByteArray("\"format\":4");
+        QTest::newRow("format 0") << QByteArray("\"format\":3") << QByteArray("\"format\":0");
         QTest::newRow("group") << QByteArray("\"group\":\"\"") << QByteArray("\"group\":\"unused\"");
+        QTest::newRow("kind") << QByteArray("\"kind\":\"mailbox\"") << QByteArray("\"kind\":\"forest\"");
+        QTest::newRow("value") << QByteArray("pop=off") << QByteArray("EwsEnabled=perhaps");
         QTest::newRow("no evidence") << QByteArray("\"evidence\":\"\"") << QByteArray("\"proof\":\"\"");
         QTest::newRow("negative") << QByteArray("\"tenantMailboxCount\":0") << QByteArray("\"tenantMailboxCount\":-1");
         QTest::newRow("half") << QByteArray("}]") << QByteArray("}");

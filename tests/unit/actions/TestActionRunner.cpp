@@ -375,7 +375,7 @@ private Q_SLOTS:
         const ActionPlan plan = bench.plan();
         bench.clock.now = noon.addSecs(3600);
         bench.tenant.stored[guidOf(1)].set(Protocol::Owa, StoredState::Off);
-        bench.tenant.stored[guidOf(2)] = plan.rows[1].after();
+        bench.tenant.stored[guidOf(2)] = plan.rows[1].after().protocols();
         bench.tenant.stored[guidOf(3)].set(Protocol::Pop, StoredState::Off);
         const auto summary = bench.run(plan);
         // What the plan does not touch does not matter; what is half-way there was somebody else's doing.

@@ -2,7 +2,7 @@
 #include "tests/support/TestMain.h"
 #include "tests/unit/actions/Fakes.h"
 
-#include "models/actions/SettingsText.h"
+#include "models/actions/StepSettings.h"
 
 using namespace Casement;
 using namespace Casement::TestSupport;

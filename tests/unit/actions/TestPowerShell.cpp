@@ -71,6 +71,8 @@ private Q_SLOTS:
             for (const QString &line : script.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
                 QVERIFY2(line.startsWith(QLatin1Char('#')) ||
                              line.startsWith(QStringLiteral("Set-CASMailbox -Identity '")) ||
+                             line.startsWith(QStringLiteral("Write-Progress -Activity 'Casement' ")) ||
+                             line == QStringLiteral("$ErrorActionPreference = 'Stop'") ||
                              line == QStringLiteral("Connect-ExchangeOnline"),
                          qPrintable(line));
         }

@@ -133,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(paused->state, RunState::Paused);
         bench.tenant.acts.clear();
         bench.tenant.stored[guidOf(4)].set(Protocol::Pop, StoredState::Off);
-        bench.tenant.stored[guidOf(5)] = plan.rows[4].after();
+        bench.tenant.stored[guidOf(5)] = plan.rows[4].after().protocols();
         bench.tenant.stored.remove(guidOf(6));
         const auto runner = bench.runner();
         const auto summary = settled(runner->resume(plan.id, {}));

@@ -230,10 +230,10 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             QVERIFY(settled(bench.journal.writeOutcome(plan.id, {guidOf(i + 1), outcomes[i], {}, {}}, noon, {})));
         std::vector<Mailbox> read = bench.tenant.asRead();
-        read[0].clientAccess = plan.rows[0].after();
+        read[0].clientAccess = plan.rows[0].after().protocols();
         QCOMPARE(*settled(bench.journal.confirmFrom(tenantA, read, noon, {})), 1);
-        read[1].clientAccess = plan.rows[1].after();
-        read[2].clientAccess = plan.rows[2].after();
+        read[1].clientAccess = plan.rows[1].after().protocols();
+        read[2].clientAccess = plan.rows[2].after().protocols();
         QCOMPARE(*settled(bench.journal.confirmFrom(tenantA, read, noon, {})), 1);
         const auto counts = settled(bench.journal.record(plan.id, {}))->counts;
         QCOMPARE(counts[RowOutcome::Done], 2);

@@ -158,12 +158,12 @@ void TestExchangeChanges::writesExactlyWhatIsWanted()
     QCOMPARE(sent(wire).dump(), '{' + two + ',' + id + '}');
     QVERIFY(finished(changes.removeAuthenticationPolicy(object, {})));
     QCOMPARE(sent(wire).dump(), R"({"Confirm":false,)" + id + '}');
-    QVERIFY(finished(changes.assignAuthenticationPolicy(object, QStringLiteral("Block"), {})));
+    QVERIFY(finished(changes.setUser({object, {}, QStringLiteral("Block"), {}}, {})));
     QCOMPARE(sent(wire).dump(), R"({"AuthenticationPolicy":"Block","Confirm":false,)" + id + '}');
-    QVERIFY(finished(changes.assignAuthenticationPolicy(object, QString(), {})));
+    QVERIFY(finished(changes.setUser({object, {}, Property<QString>::null(), {}}, {})));
     QCOMPARE(sent(wire).dump(), R"({"AuthenticationPolicy":null,"Confirm":false,)" + id + '}');
     const QDateTime at(QDate(2026, 3, 1), QTime(10, 15, 30, 7), Qt::UTC);
-    QVERIFY(finished(changes.expireTokens(object, at, {})));
+    QVERIFY(finished(changes.setUser({object, {}, {}, at}, {})));
     QCOMPARE(sent(wire).dump(),
              R"({"Confirm":false,)" + id + R"(,"StsRefreshTokensValidFrom":"2026-03-01T10:15:30.0070000Z"})");
     QCOMPARE(wire.cmdlets().join(' '),
@@ -191,8 +191,8 @@ void TestExchangeChanges::refusesWhatCannotBe()
     outcomes.push_back(finished(changes.newAuthenticationPolicy(QString(65, QLatin1Char('x')), {}, {})));
     outcomes.push_back(finished(changes.setAuthenticationPolicy(object, {}, {})));
     outcomes.push_back(finished(changes.removeAuthenticationPolicy(QUuid(), {})));
-    outcomes.push_back(finished(changes.assignAuthenticationPolicy(QUuid(), QStringLiteral("x"), {})));
-    outcomes.push_back(finished(changes.expireTokens(object, QDateTime(), {})));
+    outcomes.push_back(finished(changes.setUser({QUuid(), {}, QStringLiteral("x"), {}}, {})));
+    outcomes.push_back(finished(changes.setUser({object, {}, {}, {}}, {})));
     for (const Outcome &outcome : outcomes) {
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::BadInput);
@@ -208,8 +208,7 @@ void TestExchangeChanges::takesGoneForRemoved()
     });
     Changes changes(&wire.client);
     QVERIFY(finished(changes.removeAuthenticationPolicy(object, {})));
-    QCOMPARE(finished(changes.assignAuthenticationPolicy(object, QStringLiteral("x"), {})).error().kind,
-             ErrorKind::NotFound);
+    QCOMPARE(finished(changes.setUser({object, {}, QStringLiteral("x"), {}}, {})).error().kind, ErrorKind::NotFound);
 }
 
 void TestExchangeChanges::sortsRefusals_data()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/actions/MailboxChannel.h"
+#include "models/actions/StepChannel.h"
 
 #include <QCoreApplication>
 

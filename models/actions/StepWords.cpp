@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/StepWords.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <array>
+
+namespace Casement {
+
+namespace {
+
+struct Words final
+{
+    Q_DECLARE_TR_FUNCTIONS(Casement::StepWords)
+};
+
+/// How a switch is told: as it is, inverted, or in words of its own.
+enum class Telling
+{
+    OnOff,
+    OffOn, ///< true means off
+    AllowedBlocked,
+    RefusedAccepted,
+    ThereGone,
+    Plain
+};
+
+struct Title
+{
+    const char *property;
+    const char *words;
+    Telling telling;
+};
+
+constexpr std::array titles{
+    Title{TenantProperty::exists, QT_TRANSLATE_NOOP("Casement::StepWords", "Policy"), Telling::ThereGone},
+    Title{TenantProperty::smtpAuthDisabled, QT_TRANSLATE_NOOP("Casement::StepWords", "SMTP AUTH of the organisation"),
+          Telling::OffOn},
+    Title{TenantProperty::modernAuthentication, QT_TRANSLATE_NOOP("Casement::StepWords", "Modern authentication"),
+          Telling::OnOff},
+    Title{TenantProperty::ewsEnabled, QT_TRANSLATE_NOOP("Casement::StepWords", "EWS of the organisation"),
+          Telling::OnOff},
+    Title{TenantProperty::ewsAccessPolicy, QT_TRANSLATE_NOOP("Casement::StepWords", "EWS applications"),
+          Telling::Plain},
+    Title{TenantProperty::ewsAllowList, QT_TRANSLATE_NOOP("Casement::StepWords", "EWS allow list"), Telling::Plain},
+    Title{TenantProperty::ewsBlockList, QT_TRANSLATE_NOOP("Casement::StepWords", "EWS block list"), Telling::Plain},
+    Title{TenantProperty::ewsAllowedAppIds, QT_TRANSLATE_NOOP("Casement::StepWords", "EWS application ids"),
+          Telling::Plain},
+    Title{TenantProperty::rejectDirectSend, QT_TRANSLATE_NOOP("Casement::StepWords", "Direct send"),
+          Telling::RefusedAccepted},
+    Title{TenantProperty::legacyTls, QT_TRANSLATE_NOOP("Casement::StepWords", "Old TLS for SMTP AUTH"),
+          Telling::AllowedBlocked},
+    Title{TenantProperty::defaultPolicy, QT_TRANSLATE_NOOP("Casement::StepWords", "Default authentication policy"),
+          Telling::Plain},
+    Title{TenantProperty::assignedPolicy, QT_TRANSLATE_NOOP("Casement::StepWords", "Authentication policy"),
+          Telling::Plain},
+    Title{TenantProperty::tokensValidFrom, QT_TRANSLATE_NOOP("Casement::StepWords", "Sign-ins count from"),
+          Telling::Plain}};
+
+const QLatin1String basicAuth("AllowBasicAuth");
+
+const Title *titleOf(const QString &property)
+{
+    const auto *found =
+        std::ranges::find_if(titles, [&](const Title &title) { return property == QLatin1String(title.property); });
+    return found == titles.end() ? nullptr : found;
+}
+
+QString switchWord(Telling telling, bool value)
+{
+    switch (telling) {
+    case Telling::OffOn:
+        return value ? Words::tr("off") : Words::tr("on");
+    case Telling::AllowedBlocked:
+        return value ? Words::tr("allowed") : Words::tr("blocked");
+    case Telling::RefusedAccepted:
+        return value ? Words::tr("refused") : Words::tr("accepted");
+    case Telling::ThereGone:
+        return value ? Words::tr("there") : Words::tr("not there");
+    case Telling::OnOff:
+    case Telling::Plain:
+        break;
+    }
+    return value ? Words::tr("on") : Words::tr("off");
+}
+
+QString noneWord(const QString &property)
+{
+    if (property == QLatin1String(TenantProperty::defaultPolicy) ||
+        property == QLatin1String(TenantProperty::assignedPolicy))
+        return Words::tr("none");
+    if (property == QLatin1String(TenantProperty::ewsAccessPolicy) ||
+        property == QLatin1String(TenantProperty::ewsAllowedAppIds))
+        return Words::tr("all");
+    return Words::tr("not chosen");
+}
+
+QString plainWord(const QString &property, const QString &word)
+{
+    if (property == QLatin1String(TenantProperty::tokensValidFrom)) {
+        const QDateTime at = momentOf(word);
+        return at.isValid() ? QLocale().toString(at.toLocalTime(), QLocale::ShortFormat) : word;
+    }
+    if (word == QLatin1String("EnforceAllowList"))
+        return Words::tr("only those of the allow list");
+    if (word == QLatin1String("EnforceBlockList"))
+        return Words::tr("all but those of the block list");
+    return word;
+}
+
+} // namespace
+
+QString tenantPropertyTitle(const QString &property)
+{
+    if (property.startsWith(basicAuth))
+        return Words::tr("Passwords for %1").arg(property.mid(basicAuth.size()));
+    const Title *title = titleOf(property);
+    return title ? Words::tr(title->words) : property;
+}
+
+QString tenantValueWord(const QString &property, const TenantValue &value)
+{
+    if (const bool *on = std::get_if<bool>(&value)) {
+        const Title *title = titleOf(property);
+        const Telling telling = title ? title->telling : Telling::OnOff;
+        return switchWord(property.startsWith(basicAuth) ? Telling::AllowedBlocked : telling, *on);
+    }
+    if (const auto *word = std::get_if<QString>(&value))
+        return plainWord(property, *word);
+    if (const auto *list = std::get_if<QStringList>(&value))
+        return list->isEmpty() ? Words::tr("empty") : list->join(Words::tr(", "));
+    return noneWord(property);
+}
+
+QStringList valueChanges(const StepSettings &seen, const StepSettings &wanted)
+{
+    QStringList lines;
+    for (const auto &[property, value] : wanted.values().all()) {
+        const TenantValue *before = seen.values().find(property);
+        const QString old = before ? tenantValueWord(property, *before) : Words::tr("not known");
+        lines << Words::tr("%1: %2 → %3").arg(tenantPropertyTitle(property), old, tenantValueWord(property, value));
+    }
+    return lines;
+}
+
+QStringList valueWishes(const StepSettings &wanted)
+{
+    QStringList lines;
+    for (const auto &[property, value] : wanted.values().all())
+        lines << Words::tr("%1 → %2").arg(tenantPropertyTitle(property), tenantValueWord(property, value));
+    return lines;
+}
+
+QString targetKindWord(TargetKind kind)
+{
+    switch (kind) {
+    case TargetKind::Mailbox:
+        return Words::tr("Mailbox");
+    case TargetKind::MailboxPlan:
+        return Words::tr("Mailbox plan");
+    case TargetKind::Organization:
+        return Words::tr("Organisation");
+    case TargetKind::Transport:
+        return Words::tr("Mail flow of the organisation");
+    case TargetKind::AuthenticationPolicy:
+        return Words::tr("Authentication policy");
+    case TargetKind::User:
+        return Words::tr("User");
+    }
+    return {};
+}
+
+} // namespace Casement

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/TenantPlan.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+
+namespace Casement {
+
+namespace {
+
+struct Words final
+{
+    Q_DECLARE_TR_FUNCTIONS(Casement::ActionPlan)
+};
+
+/// What is wanted and not so yet. A list is one value: it is written whole.
+StepSettings stillWanted(const TenantWish &wish)
+{
+    StepSettings rest;
+    for (const Protocol protocol : allProtocols) {
+        if (wish.wanted[protocol] != StoredState::NotRead && wish.wanted[protocol] != wish.now[protocol])
+            rest.set(protocol, wish.wanted[protocol]);
+    }
+    for (const auto &[property, value] : wish.wanted.values().all()) {
+        TenantValues one;
+        one.set(property, value);
+        if (!wish.now.values().holds(one))
+            rest.set(property, value);
+    }
+    return rest;
+}
+
+bool isRead(const TenantWish &wish, const StepSettings &rest)
+{
+    // A policy that does not exist has nothing else that could be read.
+    const TenantValue *exists = wish.now.values().find(QString::fromLatin1(TenantProperty::exists));
+    if (exists && *exists == TenantValue(false))
+        return true;
+    const bool protocols = std::ranges::none_of(allProtocols, [&](Protocol protocol) {
+        return rest[protocol] != StoredState::NotRead && wish.now[protocol] == StoredState::NotRead;
+    });
+    return protocols && std::ranges::all_of(rest.values().all(),
+                                            [&](const auto &entry) { return wish.now.values().find(entry.first); });
+}
+
+/// A policy must be there before it is assigned, and be assigned to nobody before it goes.
+int turnOf(const PlanRow &row)
+{
+    const TenantValue *exists = row.wanted.values().find(QString::fromLatin1(TenantProperty::exists));
+    if (row.kind != TargetKind::AuthenticationPolicy)
+        return 1;
+    return exists && *exists == TenantValue(false) ? 2 : 0;
+}
+
+void add(ActionPlan &plan, const TenantWish &wish)
+{
+    PlanRow row;
+    row.kind = wish.target.kind;
+    row.guid = wish.target.guid;
+    row.displayName = wish.target.name;
+    row.address = wish.about;
+    row.seen = wish.now;
+    row.wanted = stillWanted(wish);
+    row.reach = wish.reach;
+    row.group = wish.group;
+    row.evidence = wish.evidence;
+    if (row.kind == TargetKind::MailboxPlan && row.wanted[Protocol::Ews] != StoredState::NotRead &&
+        row.seen[Protocol::Ews] == StoredState::Inherit)
+        row.odd = Words::tr("EWS of this plan was never chosen; an undo can only switch it on.");
+    row.ticked = row.group != EvidenceGroup::InUse && row.group != EvidenceGroup::NotKnown;
+    if (row.isEmpty())
+        plan.setAside.push_back({row.guid, row.displayName, row.address, SetAsideReason::AlreadyAsWanted, {}});
+    else if (!isRead(wish, row.wanted))
+        plan.setAside.push_back({row.guid, row.displayName, row.address, SetAsideReason::NotRead, {}});
+    else
+        plan.rows.push_back(std::move(row));
+}
+
+} // namespace
+
+void orderSteps(ActionPlan &plan)
+{
+    std::ranges::stable_sort(plan.rows, {}, turnOf);
+}
+
+Result<ActionPlan> buildTenantPlan(const PlanContext &context, const std::vector<TenantWish> &wishes,
+                                   const ExceptionBook &exceptions)
+{
+    auto plan = emptyPlan(context, exceptions);
+    if (!plan)
+        return plan;
+    QSet<QUuid> known;
+    for (const TenantWish &wish : wishes) {
+        if (wish.target.guid.isNull())
+            return failure(ErrorKind::BadInput,
+                           Words::tr("Something has no GUID, so it cannot be addressed: %1").arg(wish.target.name));
+        if (wish.wanted.isEmpty())
+            return failure(ErrorKind::BadInput, Words::tr("Nothing was chosen that would change."));
+        if (known.contains(wish.target.guid))
+            return failure(ErrorKind::BadInput, Words::tr("One object was named twice: %1").arg(wish.target.name));
+        known.insert(wish.target.guid);
+        add(*plan, wish);
+    }
+    orderSteps(*plan);
+    return plan;
+}
+
+} // namespace Casement
