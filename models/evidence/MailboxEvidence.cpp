@@ -57,6 +57,7 @@ ProtocolUse MailboxEvidence::use(quint32 row, Protocol protocol) const
     use.client = evidence.client;
     use.address = evidence.address;
     use.country = evidence.country;
+    use.password = evidence.password;
     return use;
 }
 
@@ -124,7 +125,7 @@ std::optional<bool> MailboxEvidence::isLastWayIn(quint32 row) const
         const KeyEvidence *use =
             key == UseKey::Modern || key == UseKey::NotSaid ? nullptr : used(row, key, window.from);
         const auto protocol = protocolOf(key);
-        if (!use || !((protocol && isLegacy(*protocol)) || use->byPassword))
+        if (!use || !((protocol && isLegacy(*protocol)) || use->password.isKnown()))
             continue;
         isLegacyUsed = isLegacyUsed || use->last.from >= window.from;
         isCertain = isCertain && use->last.from >= window.from;

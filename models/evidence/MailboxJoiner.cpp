@@ -29,6 +29,8 @@ KeyEvidence since(KeyEvidence evidence, const QDate &day)
     } else if (!evidence.last.isEmpty()) {
         evidence.last.from = std::max(evidence.last.from, day);
     }
+    if (evidence.password.isKnown() && evidence.password.day < day)
+        evidence.password = {};
     return evidence;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/posture/RowSentence.h"
 
+#include "models/posture/ClientWords.h"
 #include "models/posture/DayWords.h"
 
 #include <QCoreApplication>
@@ -48,7 +49,7 @@ QString namesOf(const std::vector<Protocol> &protocols)
 QString useWords(const ProtocolUse &use)
 {
     const QString day = spanWords(use.last);
-    const QString client = plain(use.client);
+    const QString client = clientWords(use.client);
     const QString place = plain(use.address);
     if (!client.isEmpty() && !place.isEmpty())
         return Words::tr("last used %1 by %2 from %3").arg(day, client, place);

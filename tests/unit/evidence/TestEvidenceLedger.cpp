@@ -124,7 +124,8 @@ private Q_SLOTS:
         QCOMPARE(imap.wouldBreak, 1);
         QCOMPARE(imap.failures, 1);
         QCOMPARE(imap.grade, EvidenceGrade::Strong);
-        QVERIFY(imap.byPassword);
+        QCOMPARE(imap.password.day, imap.last.to);
+        QCOMPARE(imap.password.address, imap.address);
         QCOMPARE(imap.address, QStringLiteral("2001:db8::1"));
         QCOMPARE(imap.country, QStringLiteral("CZ"));
         QCOMPARE(imap.client, QStringLiteral("BAV2ROPC"));
