@@ -21,6 +21,8 @@ struct MailboxIds
     QUuid objectId; ///< may be null
     QUuid guid;
     QStringList addresses; ///< user principal name and addresses, without their prefixes
+    /// From which day on a name that was another's is this mailbox's; see MailboxEvidence::ownedFrom().
+    QHash<QString, QDate> ownedFrom;
 };
 
 /// One line of a mailbox's history.

@@ -13,6 +13,7 @@ std::shared_ptr<const MailboxEvidence> MailboxEvidence::join(std::shared_ptr<con
     auto joined = std::make_shared<MailboxEvidence>();
     MailboxJoiner joiner(*snapshot, facts);
     joined->m_unmatched = joiner.join();
+    joined->m_ownedFrom = joiner.ownedFrom();
     joined->m_rows.reserve(facts.size());
     for (quint32 row = 0; row < facts.size(); ++row) {
         const DaySpan covered = joiner.covered(row);

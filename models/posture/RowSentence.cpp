@@ -58,10 +58,11 @@ QString useWords(const ProtocolUse &use)
     return place.isEmpty() ? Words::tr("last used %1").arg(day) : Words::tr("last used %1 from %2").arg(day, place);
 }
 
-QString evidenceWords(const ProtocolEvidence *evidence, EvidenceGroup group)
+QString evidenceWords(const ProtocolEvidence *evidence, EvidenceGroup group, const QString &whyNone)
 {
     if (!evidence)
-        return Words::tr("without any evidence loaded");
+        return whyNone.isEmpty() ? Words::tr("without any evidence loaded")
+                                 : Words::tr("use not known (%1)").arg(whyNone);
     if (!evidence->use.last.isEmpty())
         return useWords(evidence->use);
     switch (group) {
@@ -150,8 +151,8 @@ private:
         const ProtocolEvidence *evidence = evidenceFor(protocol);
         const EvidenceGroup group = evidence ? groupOf(protocol, evidence->use, m_subject.today) : EvidenceGroup::None;
         return Words::tr("%1 is on, %2, %3; %4.")
-            .arg(protocolName(protocol), evidenceWords(evidence, group), exceptionWords(m_subject, protocol),
-                 effectWords(evidence, group));
+            .arg(protocolName(protocol), evidenceWords(evidence, group, m_subject.whyNoEvidence),
+                 exceptionWords(m_subject, protocol), effectWords(evidence, group));
     }
 
     template <class Say>

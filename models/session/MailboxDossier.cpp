@@ -81,6 +81,7 @@ QString sentenceFor(const TenantSession &session, const MailboxDossier &dossier)
     subject.organization = session.organization();
     subject.exceptions = dossier.exceptions;
     subject.today = dossier.today;
+    subject.whyNoEvidence = whyNobodyIsKnown(session.joinedEvidence()->snapshot());
     if (dossier.evidenceLoaded) {
         for (const WayIn &way : dossier.ways) {
             if (isLegacy(way.protocol))

@@ -64,11 +64,30 @@ private Q_SLOTS:
         const QJsonObject report = rowWith(status.rows(), lat("Source"), lat("usage-report"));
         QCOMPARE(report.value(lat("State")).toString(), lat("good"));
         QCOMPARE(report.value(lat("DaysOfLast30")).toInt(), 30);
-        // The demo's account is an Exchange administrator: it may not read sign-ins.
+        // The demo's administrator may read everything there is.
+        const QJsonObject signIns = rowWith(status.rows(), lat("Source"), lat("sign-ins"));
+        QCOMPARE(signIns.value(lat("State")).toString(), lat("good"));
+    }
+
+    void whoMayNotReadSignInsIsToldWhatIsMissing()
+    {
+        Ctl other;
+        other.setAlways(
+            {lat("--demo"), lat("--demo-mailboxes"), lat("60"), lat("--account"), lat("exchange.admin@contoso.com")});
+        const CtlAnswer status = json(other, {"evidence", "load"});
+        QVERIFY2(status.exitCode == 0, status.said().constData());
         const QJsonObject signIns = rowWith(status.rows(), lat("Source"), lat("sign-ins"));
         QCOMPARE(signIns.value(lat("State")).toString(), lat("refused"));
         QCOMPARE(signIns.value(lat("Why")).toString(), lat("no-role"));
         QVERIFY(signIns.value(lat("Help")).toString().contains(lat("Global Reader")));
+    }
+
+    void nobodyTheDemoDoesNotKnowSignsIn()
+    {
+        Ctl other;
+        other.setAlways({lat("--demo"), lat("--demo-mailboxes"), lat("60"), lat("--account"), lat("who@contoso.com")});
+        const CtlAnswer answer = json(other, {"whoami"});
+        QVERIFY2(answer.exitCode == 2 && answer.err.contains("who@contoso.com"), answer.said().constData());
     }
 
     void statusNeedsATenant()
