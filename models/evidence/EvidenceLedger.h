@@ -104,6 +104,9 @@ public:
     [[nodiscard]] Completion<void> forgetOld(const QString &tenantId, const QDate &today,
                                              const CancelToken &token) const;
 
+    /// The ids of the tenants of which the ledger knows accounts in this domain.
+    [[nodiscard]] Completion<QStringList> tenantsWith(const QString &domain, const CancelToken &token) const;
+
     [[nodiscard]] Completion<LedgerSize> size(const QString &tenantId, const CancelToken &token) const;
 
     /// How files of this kind were read the last time; nothing when there was none.

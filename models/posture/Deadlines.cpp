@@ -102,7 +102,7 @@ std::vector<bool> refusingPolicies(const WordColumn &policies, Protocol protocol
     std::vector<bool> refuses(static_cast<size_t>(policies.words().size()), false);
     for (qsizetype code = 0; code < policies.words().size(); ++code) {
         const QString &name = policies.words().at(code);
-        const bool isPlain = !name.isEmpty() && !name.contains(QLatin1Char('"')) && !name.contains(QLatin1Char('\\'));
+        const bool isPlain = !name.contains(QLatin1Char('"')) && !name.contains(QLatin1Char('\\'));
         refuses[static_cast<size_t>(code)] =
             isPlain && authenticationPolicyFinding(protocol, name, tenant.organization, tenant.protection).standing ==
                            LadderRung::RefusesPasswords;

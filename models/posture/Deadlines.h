@@ -14,8 +14,8 @@ struct ReachCount
 {
     int on = 0;
     int notKnown = 0;
-    int withoutPasswords = 0; ///< of those that are on: their own authentication policy refuses passwords already
-    QStringList policies;     ///< the names of these policies; tenant data
+    int withoutPasswords = 0; ///< of those that are on: their authentication policy refuses passwords already
+    QStringList policies;     ///< the names of these policies, empty for the default; tenant data
 
     friend bool operator==(const ReachCount &, const ReachCount &) = default;
 };

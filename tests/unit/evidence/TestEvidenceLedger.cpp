@@ -318,7 +318,7 @@ private Q_SLOTS:
         const auto snapshot = m_ledger->snapshot();
         QCOMPARE(snapshot->subjects().size(), size_t(2));
         QCOMPARE(status(*snapshot, EvidenceSource::UsageReport).covered, daysAgo(100, 2));
-        QCOMPARE(m_ledger->key(1, UseKey::Imap, true).last, daysAgo(100, 2));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap, true).last, daysAgo(181, 2));
         QVERIFY(settled(m_ledger->ledger.size(tenant, {}))->rows > 0);
     }
 
@@ -442,6 +442,15 @@ private Q_SLOTS:
         QCOMPARE(line->size(), size_t(1));
         QCOMPARE(line->front().protocol(), std::optional(Protocol::Imap));
         QCOMPARE(line->front().days, daysAgo(5, 4));
+    }
+
+    void aTenantIsFoundByTheDomainOfItsAccounts()
+    {
+        QVERIFY(m_ledger->put(reportOf(daysAgo(2), {{1, EmailApp::Imap4}}), ReportPeriod::Days30));
+        QCOMPARE(settled(m_ledger->ledger.tenantsWith(QStringLiteral("Contoso.com"), {})).value_or(QStringList()),
+                 QStringList(tenant));
+        for (const char *other : {"ontoso.com", "contoso.co", "person-1@contoso.com", "%", ""})
+            QVERIFY2(settled(m_ledger->ledger.tenantsWith(QLatin1String(other), {}))->isEmpty(), other);
     }
 
     void mappingsAreRemembered()
