@@ -184,9 +184,9 @@ Completion<QStringList> EvidenceLedger::tenantsWith(const QString &domain, const
                 database,
                 QStringLiteral("SELECT DISTINCT t.tenant_id FROM evidence_tenants t JOIN evidence_subjects s ON "
                                "s.tenant=t.id JOIN evidence_words w ON w.id=s.name WHERE substr(w.text, "
-                               "-length(?1))=?1 OR (typeof(s.ident)='text' AND substr(s.ident, "
-                               "-length(?1))=?1)"),
-                {name});
+                               "-length(?))=? OR (typeof(s.ident)='text' AND substr(s.ident, "
+                               "-length(?))=?)"),
+                {name, name, name, name});
             if (!query)
                 return failure(query.error());
             QStringList tenants;
