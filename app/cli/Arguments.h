@@ -72,6 +72,7 @@ struct Arguments
     bool stored = false;       ///< usage: what this computer knows is enough
     QString kind;              ///< evidence import
     QString period;            ///< evidence import: 2026-10-01..2026-10-31
+    QStringList importColumns; ///< evidence import: subject=Sender address
     QString note;
     bool includeClientProtocols = false;
     QString skip; ///< groups of who would notice that are left out, with commas between

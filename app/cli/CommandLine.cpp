@@ -69,6 +69,7 @@ Arguments takeOver(const CLI::App &app, const TypedOptions &typed)
     arguments.skip = QString::fromStdString(typed.skip);
     arguments.kind = QString::fromStdString(typed.kind);
     arguments.period = QString::fromStdString(typed.period);
+    arguments.importColumns = texts(typed.importColumns);
     arguments.name = QString::fromStdString(typed.name).trimmed();
     arguments.colour = QString::fromStdString(typed.colour);
     arguments.stateFile = QString::fromStdString(typed.stateFile);

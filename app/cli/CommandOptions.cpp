@@ -134,6 +134,11 @@ void addEvidence(CLI::App &app, TypedOptions &typed)
         "--period", typed.period,
         say(QT_TRANSLATE_NOOP("Casement::Cli", "the days the file tells of, as 2026-10-01..2026-10-31, where it does "
                                                "not say so itself")));
+    import
+        ->add_option("--column", typed.importColumns,
+                     say(QT_TRANSLATE_NOOP("Casement::Cli", "ROLE=NAME: what a column tells, where it is not seen by "
+                                                            "itself; may stand often")))
+        ->allow_extra_args(false);
     import->add_flag("--dry-run", typed.arguments.dryRun,
                      say(QT_TRANSLATE_NOOP("Casement::Cli", "show how the file is read, keep nothing")));
 }

@@ -33,6 +33,7 @@ struct TypedOptions
     std::string kind;
     std::string skip;
     std::string period;
+    std::vector<std::string> importColumns;
     std::string name;
     std::string colour;
     std::string stateFile;

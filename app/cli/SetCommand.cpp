@@ -39,14 +39,24 @@ Result<Wish> readWish(const CommandContext *context)
     return Wish{std::move(*selection), *wanted, std::move(*skipped)};
 }
 
+Error noEvidence(const ActionPlan &plan)
+{
+    const QString advice = CliWords::tr("casementctl evidence load reads it.");
+    return plan.whyNobodyIsKnown.isEmpty()
+               ? makeError(ErrorKind::BadInput, CliWords::tr("There is no evidence to leave mailboxes out by."), advice)
+               : makeError(ErrorKind::BadInput,
+                           CliWords::tr("There is no evidence to leave mailboxes out by: not known for all %1: %2.")
+                               .arg(QString::number(plan.rows.size()), plan.whyNobodyIsKnown),
+                           CliWords::tr("casementctl evidence status says what would help."));
+}
+
 /// Without a window nobody sees a tick that is missing: every row stands but those that were asked to be left out, and
 /// these are named.
 Outcome skipAsAsked(const CommandContext *context, bool hasEvidence, ActionPlan &plan,
                     const std::vector<EvidenceGroup> &skipped)
 {
     if (!skipped.empty() && !hasEvidence)
-        return failure(ErrorKind::BadInput, CliWords::tr("There is no evidence to leave mailboxes out by."),
-                       CliWords::tr("casementctl evidence load reads it."));
+        return failure(noEvidence(plan));
     const std::vector<QUuid> left = tickAllBut(plan, skipped);
     for (const PlanRow &row : plan.rows) {
         if (!row.ticked)

@@ -3,6 +3,7 @@
 
 #include "app/cli/CliWords.h"
 #include "models/actions/RunJournal.h"
+#include "models/evidence/EvidenceLedger.h"
 
 #include <QUuid>
 
@@ -76,7 +77,14 @@ Task<Result<QString>> tenantNamed(CommandContext *context)
     auto runs = co_await journal.runs(QString(), context->token);
     if (!runs)
         co_return failure(runs.error());
-    const QString found = ofDomain(context->composition->profiles(), *runs, tenant);
+    QString found = ofDomain(context->composition->profiles(), *runs, tenant);
+    const EvidenceLedger ledger(context->composition->store());
+    auto others = co_await ledger.tenantsWith(tenant, context->token);
+    if (!others)
+        co_return failure(others.error());
+    // Two tenants with accounts in one domain: a guess would show the one for the other.
+    if (found.isEmpty() && others->size() == 1)
+        found = others->first();
     if (found.isEmpty())
         co_return failure(ErrorKind::BadInput,
                           CliWords::tr("No profile and no run of this computer belongs to %1.").arg(tenant),

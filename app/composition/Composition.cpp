@@ -43,7 +43,7 @@ Result<ConnectionRequest> Composition::request(const ConnectionOptions &options)
     auto request = connectionRequest(options, m_profiles);
     if (!request || request->kind != TenantKind::Demo)
         return request;
-    auto demo = m_demo.open(m_paths, options.demoMailboxes);
+    auto demo = m_demo.open(m_paths, options.demoMailboxes, QString::fromStdString(options.account).trimmed());
     if (demo)
         demo->changesAllowed = request->changesAllowed;
     return demo;

@@ -18,7 +18,6 @@ struct DemoConnection::Running
     std::unique_ptr<QLockFile> lock;
     Demo::Tenant tenant;
     Demo::Addresses addresses;
-    std::unique_ptr<Demo::ScriptedBrowser> browser;
 };
 
 static Error inUse()
@@ -31,10 +30,21 @@ static Error inUse()
                                                  " tenant of its own."));
 }
 
+static Error unknownAccount(const QString &account)
+{
+    return makeError(
+        ErrorKind::BadInput,
+        QCoreApplication::translate("Casement::DemoConnection", "The demo tenant knows nobody called %1.").arg(account),
+        QCoreApplication::translate("Casement::DemoConnection",
+                                    "Among those it knows are admin@contoso.com, who may do most, "
+                                    "exchange.admin@contoso.com, who may not read sign-ins, and "
+                                    "reader@contoso.com, who changes nothing."));
+}
+
 DemoConnection::DemoConnection() = default;
 DemoConnection::~DemoConnection() = default;
 
-Result<ConnectionRequest> DemoConnection::open(const Paths &paths, int mailboxes)
+Result<ConnectionRequest> DemoConnection::open(const Paths &paths, int mailboxes, const QString &account)
 {
     if (!m_running) {
         Demo::Options options;
@@ -54,18 +64,23 @@ Result<ConnectionRequest> DemoConnection::open(const Paths &paths, int mailboxes
         if (!addresses)
             return failure(addresses.error().in(QStringLiteral("starting the demo tenant")));
         running->addresses = *addresses;
-        running->browser = std::make_unique<Demo::ScriptedBrowser>(addresses->user, addresses->password);
         m_running = std::move(running);
     }
     const Demo::Addresses &addresses = m_running->addresses;
+    const QString user = account.isEmpty() ? addresses.user : account;
+    if (!m_running->tenant.knows(user))
+        return failure(unknownAccount(user));
     ConnectionRequest request = requestOf(demoProfile());
     request.tenant = addresses.tenantDomain;
     request.clientId = addresses.publicClientId;
     request.authority = addresses.authority;
     request.exchange = addresses.exchange;
     request.graph = addresses.graph;
+    request.loginHint = account;
+    request.onlyThisAccount = !account.isEmpty();
     request.timeout = std::chrono::seconds(30);
-    request.openBrowser = [browser = m_running->browser.get()](const QUrl &url) { browser->open(url); };
+    request.openBrowser = [browser = std::make_shared<Demo::ScriptedBrowser>(user, addresses.password)](
+                              const QUrl &url) { browser->open(url); };
     return request;
 }
 

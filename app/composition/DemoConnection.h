@@ -20,7 +20,8 @@ public:
     /// Starts the tenant if it does not run yet. What is changed in it is kept in the data folder,
     /// by one program at a time: Storage while another has it open. Changes are allowed,
     /// as the demo's own profile says when nobody has said otherwise.
-    [[nodiscard]] Result<ConnectionRequest> open(const Paths &paths, int mailboxes);
+    /// account: who signs in; empty: the demo's administrator. BadInput when the demo knows nobody of that name.
+    [[nodiscard]] Result<ConnectionRequest> open(const Paths &paths, int mailboxes, const QString &account = {});
 
     /// Of the tenant that open() started; empty before.
     [[nodiscard]] QString tenantId() const;

@@ -71,7 +71,11 @@ GroupCounts ActionPlan::tickedGroups() const
 QString ActionPlan::evidenceSummary() const
 {
     const GroupCounts all = groups();
-    return all.total() == 0 ? QString() : Casement::evidenceSummary(all, tickedGroups(), evidenceSources);
+    if (all.total() > 0)
+        return Casement::evidenceSummary(all, tickedGroups(), evidenceSources);
+    return whyNobodyIsKnown.isEmpty() || rows.empty()
+               ? QString()
+               : nobodyKnownSummary(static_cast<int>(rows.size()), whyNobodyIsKnown);
 }
 
 std::vector<QUuid> tickAllBut(ActionPlan &plan, std::span<const EvidenceGroup> skipped)

@@ -88,6 +88,7 @@ struct ActionPlan
     QUuid undoOf;               ///< the run that this would undo, or null
     int tenantMailboxCount = 0; ///< 0: not known
     int knownExceptions = 0;    ///< open exceptions this computer knows for the tenant
+    QString whyNobodyIsKnown;   ///< sources were asked and told nothing of anybody: why, for people
     QString evidenceSources;    ///< which evidence the groups rest on and how far it reaches, for people
     OrganizationSettings organization;
     std::vector<PlanRow> rows;

@@ -155,6 +155,7 @@ Result<ActionPlan> emptyPlan(const PlanContext &context, const ExceptionBook &ex
     plan.tenantMailboxCount = context.tenantMailboxCount;
     plan.knownExceptions = exceptions.count();
     plan.evidenceSources = context.whoBreaks ? context.evidenceSources : QString();
+    plan.whyNobodyIsKnown = context.whyNobodyIsKnown;
     plan.organization = context.organization;
     return plan;
 }

@@ -23,9 +23,10 @@ struct PlanContext
     QString note;
     int tenantMailboxCount = 0; ///< of the whole tenant; 0: not known
     OrganizationSettings organization;
-    QDate today;             ///< for the standing of exceptions
-    AskWhoBreaks whoBreaks;  ///< empty while no evidence was ever loaded: then there are no verdicts
-    QString evidenceSources; ///< what the verdicts rest on, for people
+    QDate today;              ///< for the standing of exceptions
+    AskWhoBreaks whoBreaks;   ///< empty while no evidence was ever loaded: then there are no verdicts
+    QString whyNobodyIsKnown; ///< sources were asked and told nothing of anybody
+    QString evidenceSources;  ///< what the verdicts rest on, for people
 };
 
 /// Old to new for each of these mailboxes. wanted: NotRead leaves a protocol as it is. What is already as wanted, off

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayList>
 
 namespace Casement::Demo {
 
@@ -13,7 +14,8 @@ struct Account
     QByteArray displayName;
     QByteArray role; ///< display name of the active directory role; empty for none
     QByteArray roleTemplateId;
-    QByteArray eligibleRole = {}; ///< could be activated, gives nothing until it is
+    QByteArrayList furtherRoles = {}; ///< display names; they open things in Graph, Exchange goes by the first
+    QByteArray eligibleRole = {};     ///< could be activated, gives nothing until it is
     QByteArray eligibleRoleTemplateId = {};
     QByteArray appId = {}; ///< client id of an application; empty for a person
     QByteArray login = {}; ///< what a guest types at the sign-in page: the address at home
@@ -22,6 +24,9 @@ struct Account
     int obstacle = 0; ///< AADSTS number that ends every sign-in after the right password
 
     [[nodiscard]] bool isApplication() const { return !appId.isEmpty(); }
+    [[nodiscard]] bool hasRole(const QByteArray &name) const { return role == name || furtherRoles.contains(name); }
+    /// Of all roles, the first one first.
+    [[nodiscard]] QByteArrayList roles() const;
     [[nodiscard]] bool mayRead() const;
     [[nodiscard]] bool mayChange() const;
     [[nodiscard]] bool mayChangeOrganization() const;

@@ -23,8 +23,11 @@ struct Seed
 };
 
 constexpr Seed seeds[] = {
-    {"admin", "", "Exchange Administrator", "", 0, "may read and change everything in Exchange"},
+    {"admin", "", "Exchange Administrator", "", 0,
+     "may read and change everything in Exchange, and read sign-ins and policies"},
     {"global.admin", "Gloria Global", "Global Administrator", "", 0, "may do everything, and accept permissions"},
+    {"exchange.admin", "Ex Change", "Exchange Administrator", "", 0,
+     "may read and change everything in Exchange, and read usage reports, but no sign-ins"},
     {"recipients", "Rec Ipients", "Exchange Recipient Administrator", "", 0,
      "may change mailboxes, not the organisation; has no mailbox"},
     {"reader", "", "Global Reader", "", 0, "may read everything, change nothing"},
@@ -67,6 +70,9 @@ Account made(const Seed &seed, const Profile &profile)
 void equip(Account &account, const Seed &seed)
 {
     (void)giveRole(account, seed.role);
+    // So that a demo shows everything there is to see.
+    if (qstrcmp(seed.alias, "admin") == 0)
+        account.furtherRoles = {"Reports Reader", "Security Reader"};
     (void)makeEligible(account, seed.eligibleRole);
     account.obstacle = seed.obstacle;
 }

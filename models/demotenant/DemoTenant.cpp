@@ -160,6 +160,14 @@ void Tenant::resetState()
     d->inThread([this] { d->server->resetState(); });
 }
 
+bool Tenant::knows(const QString &login) const
+{
+    bool isKnown = false;
+    d->inThread(
+        [this, &isKnown, &login] { isKnown = d->server->authority().accounts.find(login.toUtf8()).has_value(); });
+    return isKnown;
+}
+
 QByteArray Tenant::truth() const
 {
     QByteArray text;

@@ -166,6 +166,8 @@ public:
     /// What was really done with every mailbox in the last 190 days: JSON, see models/demotenant/README.md. Written
     /// from what the generator knows, not from what report and log show. Empty before start().
     [[nodiscard]] QByteArray truth() const;
+    /// Whether somebody can sign in under this name.
+    [[nodiscard]] bool knows(const QString &login) const;
 
     /// The stored row of Get-CASMailbox with all its properties, newest write included; empty when there is none.
     [[nodiscard]] QByteArray mailboxJson(const QUuid &guid) const;

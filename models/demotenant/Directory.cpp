@@ -41,6 +41,11 @@ void Directory::fill(std::vector<Recipient> recipients)
     m_past.clear();
     m_generated.clear();
     m_switched.clear();
+    m_pastPolicies.clear();
+    for (int i = 0; i < static_cast<int>(m_recipients.size()); ++i) {
+        if (at(i).policySecs > 0)
+            m_pastPolicies[i].push_back({at(i).policySecs * 1000, {}});
+    }
     ++m_revision;
     for (Index &index : m_indexes)
         index.clear();
@@ -148,9 +153,29 @@ void Directory::write(int index, const CasSettings &settings, qint64 nowMs, int 
 void Directory::writeUser(int index, const QByteArray &policy, qint64 tokensValidFromSecs, qint64 nowMs)
 {
     Recipient &recipient = m_recipients[static_cast<std::size_t>(index)];
+    if (recipient.authenticationPolicy != policy)
+        m_pastPolicies[index].push_back({nowMs, recipient.authenticationPolicy});
     recipient.authenticationPolicy = policy;
     recipient.tokensValidFromSecs = tokensValidFromSecs;
     recipient.changedSecs = nowMs / 1000;
+    ++m_revision;
+}
+
+bool Directory::hasConstantPolicy(int index) const
+{
+    return !m_pastPolicies.contains(index);
+}
+
+QByteArray Directory::policyAt(int index, qint64 atMs) const
+{
+    const auto past = m_pastPolicies.constFind(index);
+    if (past != m_pastPolicies.cend()) {
+        for (const PastPolicy &one : *past) {
+            if (atMs < one.untilMs)
+                return one.name;
+        }
+    }
+    return at(index).authenticationPolicy;
 }
 
 QList<int> Directory::changed() const

@@ -27,6 +27,7 @@ struct Recipient
     const char *department = "";
     const char *title = "";
     QByteArray authenticationPolicy; ///< name; empty for none
+    qint64 policySecs = 0;           ///< when it was assigned; 0: before anything that is simulated
     qint64 tokensValidFromSecs = 0;  ///< 0: since the account was made
     qint64 createdSecs = 0;
     qint64 changedSecs = 0;
@@ -93,6 +94,11 @@ public:
     void restoreSwitched(int index, std::vector<ProtocolSwitch> switches);
     /// The value of a setting up to SmtpAuthDisabled at a moment, as far as switched() tells.
     [[nodiscard]] qint8 valueAt(int index, int setting, qint64 atMs) const;
+
+    /// Whether the mailbox has had one authentication policy, or none, all the time.
+    [[nodiscard]] bool hasConstantPolicy(int index) const;
+    /// The name of its own policy at a moment; empty for none.
+    [[nodiscard]] QByteArray policyAt(int index, qint64 atMs) const;
     /// Another number after every change.
     [[nodiscard]] quint64 revision() const { return m_revision; }
 
@@ -102,6 +108,12 @@ private:
         qint64 untilMs;
         CasSettings settings;
     };
+    /// What its policy was until then.
+    struct PastPolicy
+    {
+        qint64 untilMs;
+        QByteArray name;
+    };
     using Index = QHash<QByteArray, QList<int>>;
     [[nodiscard]] static QList<QByteArray> keys(int kind, const Recipient &one);
     [[nodiscard]] const Index &index(int kind) const;
@@ -110,6 +122,7 @@ private:
     QHash<int, std::vector<Past>> m_past;
     QHash<int, CasSettings> m_generated;
     QHash<int, std::vector<ProtocolSwitch>> m_switched;
+    QHash<int, std::vector<PastPolicy>> m_pastPolicies; ///< oldest first
     quint64 m_revision = 0;
     /// By external id, user principal name, address, alias, distinguished name, name and display name.
     mutable std::array<Index, 7> m_indexes;

@@ -26,7 +26,7 @@ FormerUser leaver(const Profile &profile, int number, qint64 day)
                              QByteArray::number(number) + '@' + profile.domain;
     user.habits.push_back({Program::OutlookForWindows, true, Rhythm::WorkingDays, seed, dice.next()});
     if (dice.percent(50))
-        user.habits.push_back({Program::ImapClient, false, Rhythm::WorkingDays, seed, dice.next()});
+        user.habits.push_back({Program::ImapClient, true, Rhythm::WorkingDays, seed, dice.next()});
     return user;
 }
 

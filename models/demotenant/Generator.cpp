@@ -4,6 +4,7 @@
 #include "models/demotenant/NameBook.h"
 #include "models/demotenant/Profile.h"
 #include "models/demotenant/SeededRecipients.h"
+#include "models/demotenant/ShowcaseHabits.h"
 
 #include <QDateTime>
 #include <QSet>
@@ -14,6 +15,9 @@
 namespace Casement::Demo {
 
 namespace {
+
+/// Sends by password all day, until its authentication policy was assigned.
+constexpr const char *lateAlias = "noreply";
 
 class Generator final
 {
@@ -35,6 +39,7 @@ private:
     PersonName person();
     void drawProtocols(CasSettings &cas);
     void complete(Recipient &one, const QUuid &guid);
+    void assignPolicy(Recipient &one);
     void addAddresses(Recipient &one);
     QByteArray uniqueAlias(const QByteArray &wish);
 
@@ -149,8 +154,22 @@ void Generator::complete(Recipient &one, const QUuid &guid)
     // Older than the simulated days of use, so that nobody used a mailbox that was not there yet.
     one.createdSecs = m_midnight - 86400LL * (200 + m_dice.below(3820)) + m_dice.below(86400);
     one.changedSecs = one.createdSecs;
-    one.authenticationPolicy = m_dice.percent(10) ? "Block Basic Auth" : "";
+    assignPolicy(one);
     one.dirSynced = m_dice.percent(35);
+}
+
+/// One in ten has it, and nobody of those whose passwords the showcase is about, but for one who had it assigned
+/// lately: the passwords in the log are older.
+void Generator::assignPolicy(Recipient &one)
+{
+    constexpr qint64 daySecs = 86400;
+    const bool isDrawn = m_dice.percent(10);
+    const bool isLate = one.alias == lateAlias;
+    const bool isShown = !scenesOf(one.alias).empty();
+    one.authenticationPolicy = isLate || (isDrawn && !isShown) ? "Block Basic Auth" : "";
+    // Whole weeks, so that it is the same day when the demo is opened tomorrow.
+    const qint64 day = m_midnight / daySecs - 2;
+    one.policySecs = isLate ? (day - day % 7) * daySecs + 9 * 3600 : 0;
 }
 
 /// The showcase stands at every second place from the top, the hostile names evenly in the rest, so that neither the

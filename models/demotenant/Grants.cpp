@@ -58,8 +58,10 @@ bool Grants::isRevoked(const QByteArray &objectId, quint64 grant) const
 
 Account Grants::current(Account account) const
 {
-    if (const auto role = roles.constFind(account.objectId); role != roles.cend())
+    if (const auto role = roles.constFind(account.objectId); role != roles.cend()) {
         (void)giveRole(account, *role);
+        account.furtherRoles.clear();
+    }
     return account;
 }
 

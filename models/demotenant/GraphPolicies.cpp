@@ -109,18 +109,23 @@ bool wouldBlock(const Json &policy, const Recipient &who, const QByteArray &clie
     const std::string since =
         jsonString(policy, policy["modifiedDateTime"].is_string() ? "modifiedDateTime" : "createdDateTime")
             .toStdString();
+    return jsonString(policy, "state") == QLatin1String("enabledForReportingButNotEnforced") && since <= moment &&
+           isBlocking(policy, who, client);
+}
+
+} // namespace
+
+bool isBlocking(const Json &policy, const Recipient &who, const QByteArray &client)
+{
     const std::string kind = client.startsWith("Exchange ActiveSync") ? "exchangeActiveSync" : "other";
     const std::string id = who.externalId.toStdString();
-    return jsonString(policy, "state") == QLatin1String("enabledForReportingButNotEnforced") && since <= moment &&
-           hasAny(inside(policy, {"grantControls", "builtInControls"}), {"block"}) &&
+    return hasAny(inside(policy, {"grantControls", "builtInControls"}), {"block"}) &&
            hasAny(inside(policy, {"conditions", "clientAppTypes"}), {"all", kind}) &&
            hasAny(inside(policy, {"conditions", "applications", "includeApplications"}),
                   {"All", exchangeAppId, "Office365"}) &&
            hasAny(inside(policy, {"conditions", "users", "includeUsers"}), {"All", id}) &&
            !hasAny(inside(policy, {"conditions", "users", "excludeUsers"}), {id});
 }
-
-} // namespace
 
 GraphPolicies::GraphPolicies(const Profile &profile) : m_profile(profile)
 {
@@ -138,9 +143,9 @@ int GraphPolicies::find(const QByteArray &id) const
     return -1;
 }
 
-bool GraphPolicies::areDefaultsOn(const Call &call) const
+bool GraphPolicies::areDefaultsOn(const Scenario &scenario) const
 {
-    return m_defaults.value_or(call.scenario.securityDefaults);
+    return m_defaults.value_or(scenario.securityDefaults);
 }
 
 Json GraphPolicies::appliedTo(const Recipient &who, const QByteArray &client, qint64 atMs) const
@@ -179,7 +184,7 @@ std::optional<HttpAnswer> GraphPolicies::refuse(const Call &call, const Json &po
                             "it.");
     if (!policy.is_object() || !isPolicyShape(policy))
         return graphRefusal(call, 400, "BadRequest", "1007: The policy is not valid.");
-    if (areDefaultsOn(call) && jsonString(policy, "state") == QLatin1String("enabled"))
+    if (areDefaultsOn(call.scenario) && jsonString(policy, "state") == QLatin1String("enabled"))
         return graphRefusal(call, 400, "BadRequest",
                             "Security Defaults is enabled in the tenant. You must disable Security defaults before "
                             "enabling a Conditional Access policy.");
@@ -234,7 +239,7 @@ HttpAnswer GraphPolicies::defaults(const Call &call) const
                        {{"id", "00000000-0000-0000-0000-000000000005"},
                         {"displayName", "Security Defaults"},
                         {"description", "Security defaults is a set of basic identity security mechanisms."},
-                        {"isEnabled", areDefaultsOn(call)}},
+                        {"isEnabled", areDefaultsOn(call.scenario)}},
                        {});
 }
 

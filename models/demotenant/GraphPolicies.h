@@ -10,6 +10,9 @@ namespace Casement::Demo {
 
 inline constexpr const char *reportOnlyPolicyId = "5b1f2b9c-6d3a-4a57-9a0e-2f6f6f6d0c01";
 
+/// Whether a policy, whatever its state, blocks clients of this kind (clientAppUsed) for somebody.
+[[nodiscard]] bool isBlocking(const nlohmann::json &policy, const Recipient &who, const QByteArray &client);
+
 /// Conditional Access policies and security defaults, which know of each other.
 class GraphPolicies final
 {
@@ -21,6 +24,9 @@ public:
     /// report would have done. `client` is its clientAppUsed.
     [[nodiscard]] nlohmann::json appliedTo(const Recipient &who, const QByteArray &client, qint64 atMs) const;
 
+    [[nodiscard]] const std::vector<nlohmann::json> &policies() const { return m_policies; }
+    [[nodiscard]] bool areDefaultsOn(const Scenario &scenario) const;
+
     [[nodiscard]] HttpAnswer list(Call &call, const PageTokens &tokens) const;
     [[nodiscard]] HttpAnswer one(const Call &call, const QByteArray &id) const;
     [[nodiscard]] HttpAnswer create(const Call &call);
@@ -31,7 +37,6 @@ public:
 
 private:
     [[nodiscard]] std::optional<HttpAnswer> refuse(const Call &call, const nlohmann::json &policy) const;
-    [[nodiscard]] bool areDefaultsOn(const Call &call) const;
     [[nodiscard]] int find(const QByteArray &id) const;
 
     const Profile &m_profile;

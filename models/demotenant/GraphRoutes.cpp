@@ -5,6 +5,7 @@
 #include "models/demotenant/GraphDirectory.h"
 #include "models/demotenant/GraphSite.h"
 #include "models/demotenant/Profile.h"
+#include "models/demotenant/Roles.h"
 
 #include <QUuid>
 
@@ -264,15 +265,13 @@ HttpAnswer GraphSite::roles(const Visit &visit) const
     if (m_profile.strict && !call.slips.isEmpty())
         return graphRefusal(call, 400, "Request_BadRequest", call.slips.first().toUtf8());
     std::vector<Json> rows;
-    const Account &account = visit.account;
-    if (!account.role.isEmpty()) {
-        const QByteArray id =
-            QUuid::createUuidV5(QUuid(), m_profile.tenantId + account.role).toByteArray(QUuid::WithoutBraces);
+    for (const QByteArray &role : visit.account.roles()) {
+        const QByteArray id = QUuid::createUuidV5(QUuid(), m_profile.tenantId + role).toByteArray(QUuid::WithoutBraces);
         rows.push_back({{"id", id.toStdString()},
                         {"deletedDateTime", nullptr},
                         {"description", ""},
-                        {"displayName", account.role.toStdString()},
-                        {"roleTemplateId", account.roleTemplateId.toStdString()}});
+                        {"displayName", role.toStdString()},
+                        {"roleTemplateId", roleNamed(role)->templateId}});
     }
     return graphPage(call, m_profile, m_tokens, {"directoryRoles"}, std::move(rows));
 }
@@ -281,15 +280,16 @@ HttpAnswer GraphSite::roleAssignments(const Visit &visit) const
 {
     std::vector<Json> rows;
     const Account &account = visit.account;
-    if (!account.role.isEmpty()) {
-        Json row{{"id", (account.objectId + "-1").toStdString()},
+    for (const QByteArray &role : account.roles()) {
+        const std::string id = roleNamed(role)->templateId;
+        Json row{{"id", (account.objectId + '-' + QByteArray::number(rows.size() + 1)).toStdString()},
                  {"principalId", account.objectId.toStdString()},
                  {"directoryScopeId", "/"},
-                 {"roleDefinitionId", account.roleTemplateId.toStdString()}};
+                 {"roleDefinitionId", id}};
         if (queryValue(parseQuery(visit.call.request.query()), "$expand").contains("roleDefinition"))
-            row["roleDefinition"] = {{"id", account.roleTemplateId.toStdString()},
-                                     {"displayName", account.role.toStdString()},
-                                     {"templateId", account.roleTemplateId.toStdString()},
+            row["roleDefinition"] = {{"id", id},
+                                     {"displayName", role.toStdString()},
+                                     {"templateId", id},
                                      {"isBuiltIn", true},
                                      {"isEnabled", true}};
         rows.push_back(std::move(row));

@@ -149,31 +149,33 @@ std::optional<HttpAnswer> GraphSite::refuse(const Call &call, const Route &route
                             isLog ? "Calling principal does not have required MSGraph permissions AuditLog.Read.All"
                                   : "Insufficient privileges to complete the operation.");
     }
-    const QByteArray &role = grant.account.role;
+    const auto holds = [&grant](std::initializer_list<const char *> roles) {
+        return std::any_of(roles.begin(), roles.end(),
+                           [&grant](const char *one) { return grant.account.hasRole(one); });
+    };
     const bool isApplication = grant.account.isApplication();
-    const bool readsAll = role == "Global Administrator" || role == "Global Reader";
-    const bool isSecurity = role.startsWith("Security ");
+    const bool readsAll = holds({"Global Administrator", "Global Reader"});
+    const bool isSecurity = holds({"Security Administrator", "Security Reader", "Security Operator"});
     if (isApplication)
         return std::nullopt;
     switch (route.gate) {
     case Gate::Everybody:
         return std::nullopt;
     case Gate::Reports:
-        if (readsAll || role == "Exchange Administrator" || role == "Reports Reader")
+        if (readsAll || holds({"Exchange Administrator", "Reports Reader"}))
             return std::nullopt;
         return graphRefusal(call, 403, "S2SUnauthorized", "Invalid permission.");
     case Gate::SignIns:
-        if (readsAll || isSecurity || role == "Reports Reader")
+        if (readsAll || isSecurity || holds({"Reports Reader"}))
             return std::nullopt;
         return graphRefusal(call, 403, "Authentication_RequestFromUnsupportedUserRole",
                             "User is not in the allowed roles");
     case Gate::Policies:
-        if (readsAll || isSecurity || role == "Conditional Access Administrator")
+        if (readsAll || isSecurity || holds({"Conditional Access Administrator"}))
             return std::nullopt;
         break;
     case Gate::PolicyChanges:
-        if (role == "Global Administrator" || role == "Security Administrator" ||
-            role == "Conditional Access Administrator")
+        if (holds({"Global Administrator", "Security Administrator", "Conditional Access Administrator"}))
             return std::nullopt;
         break;
     }

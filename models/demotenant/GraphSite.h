@@ -28,6 +28,8 @@ public:
     /// Who makes void what an account (by its object id) was handed out, when it asks for that itself.
     void onRevokeSessions(std::function<void(const QByteArray &)> callback) { m_onRevoke = std::move(callback); }
 
+    [[nodiscard]] const GraphPolicies &policies() const { return m_policies; }
+
     /// Who answers the parts of a batch.
     void onPart(std::function<HttpAnswer(const HttpRequest &)> callback) { m_onPart = std::move(callback); }
 

@@ -3,6 +3,7 @@
 
 #include "models/demotenant/Profile.h"
 #include "models/demotenant/ShowcaseHabits.h"
+#include "models/demotenant/TenantRules.h"
 
 #include <algorithm>
 
@@ -122,11 +123,13 @@ public:
         }
     }
 
-    void add(Program program, bool isModern, Rhythm rhythm)
+    void add(Program program, bool isModern, Rhythm rhythm, bool isSpared = false)
     {
         const quint64 seed = m_dice.next();
-        if (letsIn(factsOf(program).spoken, m_generated))
-            m_habits.push_back({program, isModern, rhythm, m_person, seed});
+        const Spoken spoken = factsOf(program).spoken;
+        if (letsIn(spoken, m_generated))
+            m_habits.push_back(
+                {program, isModern || (arePasswordsRetired(spoken) && !isSpared), rhythm, m_person, seed, isSpared});
     }
 
     [[nodiscard]] bool permille(int chance) { return m_dice.below(1000) < chance; }
@@ -166,7 +169,7 @@ std::vector<Habit> habitsOf(const Recipient &recipient, const CasSettings &gener
         return {};
     bool isScene = false;
     for (const Scene &scene : scenesOf(recipient.alias)) {
-        drawer.add(scene.program, scene.isModern, scene.rhythm);
+        drawer.add(scene.program, scene.isModern, scene.rhythm, scene.isSpared);
         isScene = true;
     }
     if (!isScene && isPerson)

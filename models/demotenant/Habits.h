@@ -13,16 +13,17 @@ struct Habit
     Program program = Program::OutlookForWindows;
     bool isModern = true; ///< OAuth; else a password
     Rhythm rhythm = Rhythm::WorkingDays;
-    quint64 person = 0; ///< of all habits of the mailbox
-    quint64 seed = 0;   ///< of this one
+    quint64 person = 0;    ///< of all habits of the mailbox
+    quint64 seed = 0;      ///< of this one
+    bool isSpared = false; ///< a password gets in although Microsoft takes none for it any more
 
     [[nodiscard]] bool isOn(qint64 day) const { return Demo::isOn(rhythm, person, seed, day); }
     [[nodiscard]] Spoken spoken() const { return factsOf(program).spoken; }
 };
 
 /// Who uses a mailbox by what: the same in every run. `generated` are the settings that the mailbox came with; nothing
-/// that they keep out was ever used. People and places of the showcase have habits that fit their names, everybody
-/// else draws.
+/// that they keep out was ever used, and what signed in with a password where Microsoft takes none any more has learnt
+/// to sign in with a token. People and places of the showcase have habits that fit their names, everybody else draws.
 [[nodiscard]] std::vector<Habit> habitsOf(const Recipient &recipient, const CasSettings &generated);
 
 /// Whether the usage reports list the mailbox: they know accounts with a licence, to which rooms, equipment and every

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] QList<PropertyList> &plans() { return m_plans; }
     /// Authentication policies.
     [[nodiscard]] QList<PropertyList> &policies() { return m_policies; }
+    [[nodiscard]] const QList<PropertyList> &policies() const { return m_policies; }
     [[nodiscard]] static PropertyList makePolicy(const QByteArray &name);
     /// By name, distinguished name or GUID; null when there is none.
     [[nodiscard]] const PropertyList *findPolicy(const QByteArray &identity) const;

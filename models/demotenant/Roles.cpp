@@ -49,6 +49,11 @@ bool makeEligible(Account &account, const QByteArray &name)
     return role || name.isEmpty();
 }
 
+QByteArrayList Account::roles() const
+{
+    return role.isEmpty() ? furtherRoles : QByteArrayList{role} + furtherRoles;
+}
+
 bool Account::mayRead() const
 {
     const Role *held = roleNamed(role);

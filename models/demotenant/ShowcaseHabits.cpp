@@ -9,6 +9,8 @@ namespace {
 
 constexpr bool modern = true;
 constexpr bool password = false;
+/// What contradicts Microsoft's documents, so that there is something to be found. As many as the README names.
+constexpr bool spared = true;
 
 /// Those of one alias stand together.
 constexpr Scene scenes[] = {
@@ -18,7 +20,7 @@ constexpr Scene scenes[] = {
     {"alarm.rotterdam", Program::BusinessSender, password, Rhythm::Monthly},
     {"noreply", Program::BusinessSender, password, Rhythm::EveryDay},
     {"frontdesk.yokohama", Program::BusinessReader, password, Rhythm::EveryDay},
-    {"adaeze.okonkwo", Program::ImapClient, password, Rhythm::WorkingDays},
+    {"adaeze.okonkwo", Program::ImapClient, password, Rhythm::WorkingDays, spared},
     {"adaeze.okonkwo", Program::OutlookForWindows, modern, Rhythm::WorkingDays},
     {"amelie.rousseau", Program::EwsTool, password, Rhythm::EveryDay},
     {"amelie.rousseau", Program::OutlookForMac, modern, Rhythm::WorkingDays},
@@ -43,7 +45,7 @@ constexpr Scene scenes[] = {
     {"jihoon.kim", Program::ImapClient, password, Rhythm::Once},
     {"jihoon.kim", Program::OutlookForWindows, modern, Rhythm::WorkingDays},
     {"ananya.sharma", Program::OutlookOnTheWeb, modern, Rhythm::WorkingDays},
-    {"somchai.jaidee", Program::PopClient, password, Rhythm::WorkingDays},
+    {"somchai.jaidee", Program::PopClient, password, Rhythm::WorkingDays, spared},
     {"juergen.weiss", Program::SmtpClient, password, Rhythm::WorkingDays},
     {"juergen.weiss", Program::ImapClient, password, Rhythm::WorkingDays},
     {"padraig.osuilleabhain", Program::OutlookForWindows, modern, Rhythm::WorkingDays},

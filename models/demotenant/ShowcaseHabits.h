@@ -15,6 +15,7 @@ struct Scene
     Program program;
     bool isModern;
     Rhythm rhythm;
+    bool isSpared = false; ///< a password gets in although Microsoft takes none for it any more
 };
 
 /// What the mailbox with this alias is used by; empty for everybody who is not in the showcase.

@@ -43,9 +43,9 @@ qint64 SignInEvent::listedMs(int delaySeconds) const
 
 SignInEvents::Day SignInEvents::on(qint64 day)
 {
-    if (m_revision != m_usage.directory().revision())
+    if (m_revision != m_usage.revision())
         m_kept.clear();
-    m_revision = m_usage.directory().revision();
+    m_revision = m_usage.revision();
     for (qsizetype i = 0; i < m_kept.size(); ++i) {
         if (m_kept[i].day == day) {
             m_kept.append(m_kept.takeAt(i));

@@ -119,8 +119,10 @@ Result<Addresses> TenantServer::listen()
     m_profile.reports = m_listeners[3]->baseAddress();
     m_profile.control = m_listeners[4]->baseAddress();
     m_control.setAddress(m_profile.control);
-    m_directory.fill(generate(m_profile, m_options.mailboxes, m_options.generatorSeed, QDate::currentDate()));
+    m_directory.fill(generate(m_profile, m_options.mailboxes, m_options.generatorSeed,
+                              QDateTime::fromMSecsSinceEpoch(m_profile.nowMs(), Qt::UTC).date()));
     m_state.load();
+    lookAtRules(m_profile.nowMs());
     const QString domain = QString::fromUtf8(m_profile.domain);
     const auto url = [](const QByteArray &address) { return QUrl(QString::fromUtf8(address)); };
     return Addresses{url(m_profile.authority),
@@ -164,6 +166,10 @@ HttpAnswer TenantServer::answerOne(Service service, const HttpRequest &request, 
     const QByteArray name = serviceNames.at(static_cast<std::size_t>(service));
     std::optional<HttpAnswer> refused = m_throttle.refuse(name, request, call.scenario, call.nowMs);
     HttpAnswer answer = refused ? std::move(*refused) : answerWithFaults(service, call);
+    // Whatever reads changes nothing, and is what most requests do.
+    const bool mayChange = call.request.method != "GET" && !call.cmdlet.startsWith("Get-");
+    if (mayChange && (service == Service::Exchange || service == Service::Graph))
+        lookAtRules(call.nowMs);
     finish(service, call, answer);
     log(service, call, answer);
     return answer;
@@ -256,6 +262,7 @@ Outcome TenantServer::obey(const QByteArray &script)
     for (const Fault &fault : read->faults)
         m_faults.add(fault);
     m_scenario.set(read->scenario);
+    lookAtRules(m_profile.nowMs());
     if (!read->identity.isEmpty())
         authority().grants.mood =
             changedMood(authority().grants.mood, read->identity).value_or(authority().grants.mood);
@@ -283,6 +290,13 @@ bool TenantServer::setRole(const QByteArray &login, const QByteArray &role)
 void TenantServer::setOrganizationValue(const QByteArray &property, const QByteArray &json)
 {
     m_organization.set(property, json);
+    lookAtRules(m_profile.nowMs());
+}
+
+void TenantServer::lookAtRules(qint64 nowMs)
+{
+    const GraphPolicies &policies = m_graph.policies();
+    m_rules.look(m_organization, policies.areDefaultsOn(m_scenario.current()), policies.policies(), nowMs);
 }
 
 void TenantServer::resetState()

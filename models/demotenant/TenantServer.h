@@ -57,6 +57,7 @@ private:
     [[nodiscard]] HttpAnswer answerWithFaults(Service service, Call &call);
     [[nodiscard]] HttpAnswer serve(Service service, Call &call);
     void finish(Service service, const Call &call, HttpAnswer &answer);
+    void lookAtRules(qint64 nowMs);
     void log(Service service, const Call &call, const HttpAnswer &answer);
 
     Options m_options;
@@ -67,7 +68,8 @@ private:
     Dice m_dice{150};
     Profile m_profile;
     Directory m_directory;
-    Usage m_usage{m_directory};
+    TenantRules m_rules;
+    Usage m_usage{m_directory, m_rules};
     Organization m_organization;
     IdentitySite m_identity;
     Cmdlets m_cmdlets;

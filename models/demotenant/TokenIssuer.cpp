@@ -4,6 +4,7 @@
 #include "models/base/Random.h"
 #include "models/demotenant/Forms.h"
 #include "models/demotenant/Profile.h"
+#include "models/demotenant/Roles.h"
 
 #include <QCryptographicHash>
 
@@ -86,7 +87,9 @@ QList<QByteArray> TokenIssuer::accessClaims(const TokenOrder &order, Resource re
     const qint64 now = m_authority.nowSecs();
     const QByteArray asked = order.scopes.prefixOf(resource);
     const QByteArray own = resource == Resource::Graph ? profile.graph : profile.exchange;
-    const QByteArray &role = order.account.roleTemplateId;
+    QList<QByteArray> roles;
+    for (const QByteArray &role : order.account.roles())
+        roles.append(roleNamed(role)->templateId);
     return QList<QByteArray>{member("aud", asked.isEmpty() ? own : asked),
                              member("iss", profile.issuer()),
                              member("iat", now),
@@ -97,7 +100,7 @@ QList<QByteArray> TokenIssuer::accessClaims(const TokenOrder &order, Resource re
                              member("oid", order.account.objectId),
                              member("sub", order.account.objectId),
                              member("tid", profile.tenantId),
-                             array("wids", role.isEmpty() ? QList<QByteArray>() : QList<QByteArray>{role}),
+                             array("wids", roles),
                              member("ver", "1.0"),
                              member("uti", newId())} +
            holderClaims(order, resource);

@@ -32,16 +32,33 @@ std::vector<Habit> Usage::habits(int place) const
     return habitsOf(m_directory.at(place), m_directory.generated(place));
 }
 
+bool Usage::isLetIn(int place, const Habit &habit, qint64 atMs) const
+{
+    const std::optional<CasIndex> setting = settingOf(habit.spoken());
+    if (setting && !letsIn(habit.spoken(), m_directory.valueAt(place, *setting, atMs)))
+        return false;
+    if (!habit.isModern && !habit.isSpared && arePasswordsRetired(habit.spoken()))
+        return false;
+    return m_rules.letIn(m_directory.at(place), m_directory.policyAt(place, atMs), habit.spoken(), habit.isModern,
+                         atMs);
+}
+
+std::optional<bool> Usage::isAlwaysLetIn(int place, const Habit &habit) const
+{
+    const bool isSettled =
+        m_directory.switched(place).empty() && m_directory.hasConstantPolicy(place) && m_rules.areConstant();
+    return isSettled ? std::optional(isLetIn(place, habit, 0)) : std::nullopt;
+}
+
 std::vector<qint64> Usage::moments(int place, const Habit &habit, qint64 day, qint64 untilMs) const
 {
     std::vector<qint64> moments;
     if (!habit.isOn(day))
         return moments;
-    const std::optional<CasIndex> setting = settingOf(habit.spoken());
-    const bool isAlwaysOpen = !setting || m_directory.switched(place).empty();
-    for (int i = 0; i < timesOn(habit, day); ++i) {
+    const std::optional<bool> always = isAlwaysLetIn(place, habit);
+    for (int i = 0; i < timesOn(habit, day) && always.value_or(true); ++i) {
         const qint64 at = momentOf(habit, day, i);
-        if (at < untilMs && (isAlwaysOpen || letsIn(habit.spoken(), m_directory.valueAt(place, *setting, at))))
+        if (at < untilMs && (always || isLetIn(place, habit, at)))
             moments.push_back(at);
     }
     return moments;
@@ -49,13 +66,16 @@ std::vector<qint64> Usage::moments(int place, const Habit &habit, qint64 day, qi
 
 bool Usage::isUsed(int place, const Habit &habit, qint64 day, qint64 untilMs) const
 {
-    if ((day + 1) * dayMs <= untilMs && m_directory.switched(place).empty())
-        return habit.isOn(day);
+    const bool isOver = (day + 1) * dayMs <= untilMs;
+    if (const auto always = isOver ? isAlwaysLetIn(place, habit) : std::nullopt)
+        return *always && habit.isOn(day);
     return !moments(place, habit, day, untilMs).empty();
 }
 
 std::optional<qint64> Usage::lastDay(int place, const Habit &habit, qint64 from, qint64 to, qint64 untilMs) const
 {
+    if (!isAlwaysLetIn(place, habit).value_or(true))
+        return std::nullopt;
     for (qint64 day = to; day >= from; --day) {
         if (isUsed(place, habit, day, untilMs))
             return day;

@@ -3,6 +3,7 @@
 
 #include "models/domain/Protocol.h"
 
+#include <QDate>
 #include <QStringList>
 
 #include <optional>
@@ -50,6 +51,7 @@ struct AccessPolicy
     bool includesGroupsOrRoles = true;  ///< or guests: whom they hold is not known here
     QStringList excludedUsers;          ///< object ids
     bool excludesGroupsOrRoles = false; ///< or guests: whom they hold is not known here
+    QDate since;                        ///< UTC day on which it became what it is; null: not known
 };
 
 /// What besides mailbox and organisation can shut a protocol. An empty part was not read, which is never the same as

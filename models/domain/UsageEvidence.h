@@ -75,6 +75,16 @@ enum class NotKnownReason : quint8
     SpanTooWide ///< used, and it may have been inside or outside of the days asked for
 };
 
+/// The newest success in the sign-in log of somebody who gave nothing but a password.
+struct PasswordSignIn
+{
+    QDate day;      ///< UTC; null: none is known
+    QString client; ///< tenant data, as is the address
+    QString address;
+
+    [[nodiscard]] bool isKnown() const { return day.isValid(); }
+};
+
 /// Everything known of one protocol of one mailbox. A use is a success; failed sign-ins are pressure from outside.
 struct ProtocolUse
 {
@@ -88,6 +98,7 @@ struct ProtocolUse
     QString client; ///< of the newest use, where a source tells; tenant data, as are the next two
     QString address;
     QString country;
+    PasswordSignIn password;
 };
 
 /// Evidence that ends more than so many days ago decides nothing: reports are one to three days behind.

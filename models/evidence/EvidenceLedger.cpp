@@ -176,6 +176,27 @@ Completion<void> EvidenceLedger::forgetOld(const QString &tenantId, const QDate 
         token);
 }
 
+Completion<QStringList> EvidenceLedger::tenantsWith(const QString &domain, const CancelToken &token) const
+{
+    return m_store->run(
+        [name = QLatin1Char('@') + foldedName(domain)](QSqlDatabase &database) -> Result<QStringList> {
+            auto query = execute(
+                database,
+                QStringLiteral("SELECT DISTINCT t.tenant_id FROM evidence_tenants t JOIN evidence_subjects s ON "
+                               "s.tenant=t.id JOIN evidence_words w ON w.id=s.name WHERE substr(w.text, "
+                               "-length(?))=? OR (typeof(s.ident)='text' AND substr(s.ident, "
+                               "-length(?))=?)"),
+                {name, name, name, name});
+            if (!query)
+                return failure(query.error());
+            QStringList tenants;
+            while (query->next())
+                tenants.append(query->value(0).toString());
+            return tenants;
+        },
+        token);
+}
+
 Completion<LedgerSize> EvidenceLedger::size(const QString &tenantId, const CancelToken &token) const
 {
     return read(

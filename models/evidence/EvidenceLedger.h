@@ -21,6 +21,8 @@ struct MailboxIds
     QUuid objectId; ///< may be null
     QUuid guid;
     QStringList addresses; ///< user principal name and addresses, without their prefixes
+    /// From which day on a name that was another's is this mailbox's; see MailboxEvidence::ownedFrom().
+    QHash<QString, QDate> ownedFrom;
 };
 
 /// One line of a mailbox's history.
@@ -101,6 +103,9 @@ public:
     /// Forgets what is older than evidence is to be kept.
     [[nodiscard]] Completion<void> forgetOld(const QString &tenantId, const QDate &today,
                                              const CancelToken &token) const;
+
+    /// The ids of the tenants of which the ledger knows accounts in this domain.
+    [[nodiscard]] Completion<QStringList> tenantsWith(const QString &domain, const CancelToken &token) const;
 
     [[nodiscard]] Completion<LedgerSize> size(const QString &tenantId, const CancelToken &token) const;
 

@@ -20,7 +20,8 @@ void KeyEvidence::merge(const KeyEvidence &other)
         last = other.last;
     else if (!other.last.isEmpty())
         last = {std::max(last.from, other.last.from), std::max(last.to, other.last.to)};
-    byPassword = byPassword || other.byPassword;
+    if (other.password.isKnown() && (!password.isKnown() || other.password.day > password.day))
+        password = other.password;
     count = std::max(count, other.count);
     wouldBreak = std::max(wouldBreak, other.wouldBreak);
     failures = std::max(failures, other.failures);

@@ -18,11 +18,11 @@ struct KeyEvidence
     DaySpan last;
     int count = 0; ///< uses in the last 30 days; 0 when no source counts
     int wouldBreak = 0;
-    int failures = 0;        ///< in the last 30 days
-    bool byPassword = false; ///< a sign-in told of the use: whichever the protocol, it was no modern authentication
+    int failures = 0; ///< in the last 30 days
     QString client;
     QString address;
     QString country;
+    PasswordSignIn password; ///< whichever the protocol, it was no modern authentication
 
     /// Adds what another source tells of the same. Counts are not added up: both may have seen the same uses.
     void merge(const KeyEvidence &other);

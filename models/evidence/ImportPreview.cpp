@@ -236,6 +236,7 @@ ImportedUse finishImport(const ImportPreview &preview, const ImportMatch &match,
 {
     ImportedUse use = preview.use;
     use.fileName = fileName;
+    use.tellsOfNobody = match.mailboxes == 0;
     use.readAt = readAt.toUTC();
     const QDate today = use.readAt.date();
     if (!period.isEmpty())

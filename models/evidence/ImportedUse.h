@@ -46,6 +46,7 @@ struct ImportedUse
     QDateTime readAt;  ///< UTC
     DaySpan period;    ///< the days the file tells of; empty when nobody knows
     std::vector<Row> rows;
+    bool tellsOfNobody = false; ///< nobody in it is a mailbox of the tenant
 };
 
 } // namespace Casement

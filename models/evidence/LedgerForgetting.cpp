@@ -159,7 +159,9 @@ Outcome LedgerWriting::forgetBefore(const QSqlDatabase &database, qint64 tenant,
           beforeDay},
          {QStringLiteral("UPDATE evidence_imports SET begins=max(begins, ?) WHERE tenant=?"),
           {beforeDay[1], beforeDay[0]}},
-         {QStringLiteral("DELETE FROM evidence_imports WHERE tenant=? AND ends<?"), beforeDay},
+         // A file of which nobody knows what days it tells of is as old as its reading; 10957 days are before 2000.
+         {QStringLiteral("DELETE FROM evidence_imports WHERE tenant=? AND coalesce(ends, read_at/86400-10957)<?"),
+          beforeDay},
          {QStringLiteral("DELETE FROM evidence_import_rows WHERE import NOT IN (SELECT id FROM evidence_imports)"), {}},
          {QStringLiteral("UPDATE evidence_state SET generation=generation+1"), {}}});
     return done ? giveBackNumbers(database) : done;

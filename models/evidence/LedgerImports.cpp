@@ -96,8 +96,8 @@ Outcome LedgerWriting::putImport(const QSqlDatabase &database, LedgerNames &name
         return written;
     SourceStatus status;
     status.source = sourceOf(import.kind);
-    status.state = SourceStatus::Good;
-    status.why = NotKnownReason::None;
+    status.state = import.tellsOfNobody ? SourceStatus::Failed : SourceStatus::Good;
+    status.why = import.tellsOfNobody ? NotKnownReason::NotListed : NotKnownReason::None;
     status.text = import.fileName;
     status.readAt = import.readAt;
     return putStatus(database, names.tenant(), status);

@@ -165,10 +165,11 @@ private:
                 const QDate day = dayOf(counted.newest / 1440);
                 evidence.last = {day, day};
                 evidence.grade = EvidenceGrade::Strong;
-                evidence.byPassword = counted.key != UseKey::Modern && counted.key != UseKey::NotSaid;
                 evidence.client = word(counted.client);
                 evidence.address = address(counted.address);
                 evidence.country = word(counted.country);
+                if (counted.key != UseKey::Modern && counted.key != UseKey::NotSaid)
+                    evidence.password = {day, evidence.client, evidence.address};
             }
             one.keys.push_back(std::move(evidence));
         }

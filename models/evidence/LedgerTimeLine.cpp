@@ -13,26 +13,33 @@ namespace Casement {
 
 namespace {
 
-Result<std::vector<qint64>> subjectsOf(const QSqlDatabase &database, qint64 tenant, const MailboxIds &mailbox)
+/// An account of the ledger, and since when what stands under it is the mailbox's.
+struct Owned
 {
-    QVariantList idents;
+    qint64 subject = 0;
+    QDate from; ///< invalid: always
+};
+
+Result<std::vector<Owned>> subjectsOf(const QSqlDatabase &database, qint64 tenant, const MailboxIds &mailbox)
+{
+    std::vector<std::pair<QVariant, QDate>> idents;
     for (const QUuid &id : {mailbox.objectId, mailbox.guid}) {
         if (!id.isNull())
-            idents.append(id.toRfc4122());
+            idents.emplace_back(id.toRfc4122(), QDate());
     }
     for (const QString &address : mailbox.addresses)
-        idents.append(foldedName(address));
-    std::vector<qint64> subjects;
-    for (const QVariant &ident : std::as_const(idents)) {
+        idents.emplace_back(foldedName(address), mailbox.ownedFrom.value(foldedName(address)));
+    std::vector<Owned> subjects;
+    for (const auto &[ident, from] : idents) {
         auto query = execute(database, QStringLiteral("SELECT id FROM evidence_subjects WHERE tenant=? AND ident=?"),
                              {tenant, ident});
         if (!query)
             return failure(query.error());
         if (query->next())
-            subjects.push_back(query->value(0).toLongLong());
+            subjects.push_back({query->value(0).toLongLong(), from});
     }
-    std::ranges::sort(subjects);
-    subjects.erase(std::ranges::unique(subjects).begin(), subjects.end());
+    std::ranges::sort(subjects, {}, &Owned::subject);
+    subjects.erase(std::ranges::unique(subjects, {}, &Owned::subject).begin(), subjects.end());
     return subjects;
 }
 
@@ -58,7 +65,8 @@ Outcome addSignIns(std::vector<UseDay> &uses, const QSqlDatabase &database, qint
         });
 }
 
-Outcome addReported(std::vector<UseDay> &uses, const QSqlDatabase &database, qint64 subject, const DaySpan &days)
+Outcome addReported(std::vector<UseDay> &uses, const QSqlDatabase &database, qint64 subject, const DaySpan &days,
+                    const QDate &since)
 {
     auto query = execute(database, QStringLiteral("SELECT memory FROM evidence_reports WHERE subject=?"), {subject});
     if (!query)
@@ -70,7 +78,7 @@ Outcome addReported(std::vector<UseDay> &uses, const QSqlDatabase &database, qin
         return failure(unreadableRow(database, QStringLiteral("usage report")));
     for (int key = 0; key < ReportMemory::keys; ++key) {
         for (const ReportMemory::Run &run : memory->runs(static_cast<UseKey>(key))) {
-            const DaySpan whole{run.since, run.newest.to};
+            const DaySpan whole{std::max(run.since, since), run.newest.to};
             if (days.intersects(whole))
                 uses.push_back({whole, static_cast<UseKey>(key), EvidenceSource::UsageReport, {}, {}, {}, 1, 0, 0});
         }
@@ -79,7 +87,7 @@ Outcome addReported(std::vector<UseDay> &uses, const QSqlDatabase &database, qin
 }
 
 Outcome addImported(std::vector<UseDay> &uses, const QSqlDatabase &database, qint64 tenant, qint64 subject,
-                    const DaySpan &days)
+                    const DaySpan &days, const QDate &since)
 {
     auto query =
         execute(database,
@@ -92,7 +100,7 @@ Outcome addImported(std::vector<UseDay> &uses, const QSqlDatabase &database, qin
     if (!query)
         return failure(query.error());
     while (query->next()) {
-        const DaySpan span{dayOf(query->value(2).toLongLong()), dayOf(query->value(3).toLongLong())};
+        const DaySpan span{std::max(dayOf(query->value(2).toLongLong()), since), dayOf(query->value(3).toLongLong())};
         const int kind = query->value(0).toInt();
         const int key = query->value(1).toInt();
         if (kind < 0 || kind >= static_cast<int>(allImportKinds.size()) || key < 0 || key >= useKeys)
@@ -114,10 +122,13 @@ Result<std::vector<UseDay>> LedgerReading::timeLine(const QSqlDatabase &database
     if (!subjects)
         return failure(subjects.error());
     std::vector<UseDay> uses;
-    for (const qint64 subject : *subjects) {
-        for (const Outcome &added :
-             {addSignIns(uses, database, tenant, subject, days), addReported(uses, database, subject, days),
-              addImported(uses, database, tenant, subject, days)}) {
+    for (const Owned &one : *subjects) {
+        // What a name's former owner did is no part of this mailbox's past.
+        const QDate since = one.from.isValid() ? one.from : QDate(1970, 1, 1);
+        const DaySpan own{std::max(days.from, since), days.to};
+        for (const Outcome &added : {addSignIns(uses, database, tenant, one.subject, own),
+                                     addReported(uses, database, one.subject, own, since),
+                                     addImported(uses, database, tenant, one.subject, own, since)}) {
             if (!added)
                 return failure(added.error());
         }

@@ -13,6 +13,7 @@ std::shared_ptr<const MailboxEvidence> MailboxEvidence::join(std::shared_ptr<con
     auto joined = std::make_shared<MailboxEvidence>();
     MailboxJoiner joiner(*snapshot, facts);
     joined->m_unmatched = joiner.join();
+    joined->m_ownedFrom = joiner.ownedFrom();
     joined->m_rows.reserve(facts.size());
     for (quint32 row = 0; row < facts.size(); ++row) {
         const DaySpan covered = joiner.covered(row);
@@ -57,6 +58,7 @@ ProtocolUse MailboxEvidence::use(quint32 row, Protocol protocol) const
     use.client = evidence.client;
     use.address = evidence.address;
     use.country = evidence.country;
+    use.password = evidence.password;
     return use;
 }
 
@@ -124,7 +126,7 @@ std::optional<bool> MailboxEvidence::isLastWayIn(quint32 row) const
         const KeyEvidence *use =
             key == UseKey::Modern || key == UseKey::NotSaid ? nullptr : used(row, key, window.from);
         const auto protocol = protocolOf(key);
-        if (!use || !((protocol && isLegacy(*protocol)) || use->byPassword))
+        if (!use || !((protocol && isLegacy(*protocol)) || use->password.isKnown()))
             continue;
         isLegacyUsed = isLegacyUsed || use->last.from >= window.from;
         isCertain = isCertain && use->last.from >= window.from;

@@ -40,6 +40,10 @@ public:
     /// told: no report lists the mailbox for all of these days, or a use may lie inside or outside of them.
     [[nodiscard]] std::optional<bool> isLastWayIn(quint32 row) const;
 
+    /// The names of this row that were another account's before, as the ledger writes them, and the first day on which
+    /// they no longer were.
+    [[nodiscard]] QHash<QString, QDate> ownedFrom(quint32 row) const { return m_ownedFrom.value(row); }
+
     [[nodiscard]] quint32 size() const { return static_cast<quint32>(m_rows.size()); }
     [[nodiscard]] const EvidenceSnapshot &snapshot() const { return *m_snapshot; }
     [[nodiscard]] const std::shared_ptr<const EvidenceSnapshot> &sharedSnapshot() const { return m_snapshot; }
@@ -66,6 +70,7 @@ private:
     std::vector<Row> m_rows;
     std::vector<RowKey> m_keys;
     std::vector<quint32> m_unmatched;
+    QHash<quint32, QHash<QString, QDate>> m_ownedFrom; ///< of the few rows that have such names
 };
 
 } // namespace Casement

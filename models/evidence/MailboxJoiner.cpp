@@ -29,6 +29,8 @@ KeyEvidence since(KeyEvidence evidence, const QDate &day)
     } else if (!evidence.last.isEmpty()) {
         evidence.last.from = std::max(evidence.last.from, day);
     }
+    if (evidence.password.isKnown() && evidence.password.day < day)
+        evidence.password = {};
     return evidence;
 }
 
@@ -116,6 +118,8 @@ void MailboxJoiner::add(const SubjectEvidence &subject, quint32 row, bool isAlon
     const QDate from = subject.subject.objectId.isNull() ? ownedFrom(subject.subject.name, row) : QDate();
     for (const KeyEvidence &evidence : subject.keys)
         keyIn(gathered.keys, evidence.key).merge(since(evidence, from));
+    if (from.isValid())
+        m_ownedFrom[row].insert(subject.subject.name, from);
     if (from.isValid() && (!gathered.ownedFrom.isValid() || from > gathered.ownedFrom))
         gathered.ownedFrom = from;
     const auto observe = [&from](DaySet into, const DaySet &days) {

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] DaySpan covered(quint32 row) const;
     /// The same for one protocol, of which other sources may have observed more.
     [[nodiscard]] DaySpan covered(quint32 row, UseKey key) const;
+    /// By row: the names that were another's, and the first day on which they no longer were.
+    [[nodiscard]] const QHash<quint32, QHash<QString, QDate>> &ownedFrom() const { return m_ownedFrom; }
     /// By key; also keys of which nothing is known but that more days were observed than by the report.
     [[nodiscard]] std::vector<KeyEvidence> takeKeys(quint32 row);
 
@@ -48,6 +50,7 @@ private:
     QHash<QUuid, quint32> m_rowByObjectId;
     QMultiHash<QString, Owner> m_owners;
     std::vector<Gathered> m_gathered;
+    QHash<quint32, QHash<QString, QDate>> m_ownedFrom;
 };
 
 } // namespace Casement

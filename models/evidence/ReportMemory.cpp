@@ -68,10 +68,9 @@ void ReportMemory::forgetBefore(const QDate &day)
     for (KeyMemory &memory : m_keys) {
         memory.unused.forgetBefore(day);
         std::erase_if(memory.runs, [&](const Run &run) { return run.newest.to < day; });
-        for (Run &run : memory.runs) {
-            run.since = std::max(run.since, day);
-            run.newest.from = std::max(run.newest.from, day);
-        }
+        // The days the newest use may have been on stay as wide as they are: it does not become younger by being old.
+        for (Run &run : memory.runs)
+            run.since = std::min(std::max(run.since, day), run.newest.from);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "models/posture/AccessLadder.h"
 
 #include "models/posture/AccessContradiction.h"
+#include "models/posture/PasswordContradiction.h"
 
 #include <QCoreApplication>
 
@@ -113,9 +114,10 @@ QString titleFor(const AccessLadder &ladder)
 } // namespace
 
 AccessLadder accessLadder(const Mailbox &mailbox, Protocol protocol, const OrganizationSettings &organization,
-                          const TenantProtection &protection, const RetirementCalendar &calendar, const QDate &today)
+                          const TenantProtection &protection, const RetirementCalendar &calendar, const QDate &today,
+                          const PasswordSignIn &signIn)
 {
-    const AccessSubject subject{mailbox, protocol, organization, protection, calendar, today};
+    const AccessSubject subject{mailbox, protocol, organization, protection, calendar, today, signIn};
     const Findings findings = findingsFor(subject);
     const AccessReach reach = reachOf(findings);
     AccessLadder ladder;
@@ -130,6 +132,8 @@ AccessLadder accessLadder(const Mailbox &mailbox, Protocol protocol, const Organ
     ladder.resultWords = resultWordsFor(ladder);
     for (const AccessContradiction contradiction : contradictionsIn(subject, findings))
         ladder.contradictions.append(contradictionWords(contradiction, subject));
+    if (const QString words = passwordContradiction(subject, findings); !words.isEmpty())
+        ladder.contradictions.append(words);
     return ladder;
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/domain/Mailbox.h"
 #include "models/domain/TenantProtection.h"
+#include "models/domain/UsageEvidence.h"
 
 #include <QDate>
 
@@ -67,10 +68,11 @@ struct AccessLadder
 
 /// Goes through the layers. What was not read is NotKnown and never shut. A layer that refuses passwords alone leaves
 /// the protocol reachable. Where documents contradict each other the protocol counts as reachable, and that they do is
-/// said. today is a UTC day.
+/// said; so is a password that was taken where a layer refuses it. today is a UTC day.
 [[nodiscard]] AccessLadder accessLadder(const Mailbox &mailbox, Protocol protocol,
                                         const OrganizationSettings &organization, const TenantProtection &protection,
-                                        const RetirementCalendar &calendar, const QDate &today);
+                                        const RetirementCalendar &calendar, const QDate &today,
+                                        const PasswordSignIn &signIn = {});
 
 /// The result in a column's terms, for POP, IMAP, SMTP AUTH, EWS, OWA and MAPI: On reachable by anything, Off refused.
 /// It is effectiveState(), and off too where Microsoft has shut the protocol; what may have been shut is Unknown. It

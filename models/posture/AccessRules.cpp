@@ -46,9 +46,13 @@ LayerFinding retirementFinding(Protocol protocol, const RetirementCalendar &cale
         return {LadderRung::Allows, AccessReason::NothingRetired, false, {}};
     const bool done = entry->phaseOn(today) == RetirementPhase::Done;
     if (entry->effect == RetirementEffect::ProtocolEnds)
-        return done ? LayerFinding{LadderRung::Refuses, AccessReason::ProtocolEnded, false, {}}
+        return done ? LayerFinding{LadderRung::Refuses, AccessReason::ProtocolEnded, false, {}, entry->ends}
                     : LayerFinding{LadderRung::NotKnown, AccessReason::ProtocolMayHaveEnded, false, {}};
-    return done ? LayerFinding{LadderRung::RefusesPasswords, AccessReason::PasswordsEnded, passwordsAlone, {}}
+    return done ? LayerFinding{LadderRung::RefusesPasswords,
+                               AccessReason::PasswordsEnded,
+                               passwordsAlone,
+                               {},
+                               entry->ends}
                 : LayerFinding{LadderRung::NotKnown, AccessReason::PasswordsMayHaveEnded, passwordsAlone, {}};
 }
 

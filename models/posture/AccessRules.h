@@ -61,7 +61,8 @@ struct LayerFinding
     LadderRung::Standing standing = LadderRung::NotKnown;
     AccessReason reason = AccessReason::CalendarMissing;
     bool onlyPasswords = false;
-    QString policy; ///< its name, where one is concerned; tenant data
+    QString policy;   ///< its name, where one is concerned; tenant data
+    QDate since = {}; ///< the first day on which it stood so from the beginning; null: not known
 };
 
 [[nodiscard]] LayerFinding retirementFinding(Protocol protocol, const RetirementCalendar &calendar, const QDate &today);

@@ -14,6 +14,7 @@ struct AccessSubject
     const TenantProtection &protection;
     const RetirementCalendar &calendar;
     QDate today;
+    PasswordSignIn signIn = {};
 };
 
 /// How a layer stands, what it does here and whence that is known, and what would make it stand otherwise.

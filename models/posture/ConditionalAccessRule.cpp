@@ -74,7 +74,8 @@ LayerFinding findingOf(const AccessPolicy &policy, Protocol protocol, const QUui
 {
     const auto passes = reasonItPasses(policy, protocol);
     const AccessReason reason = passes ? *passes : effectOn(policy, protocol, reachOf(policy, objectId));
-    return {standingFor(reason), reason, protocol != Protocol::ActiveSync, policy.name};
+    const QDate since = policy.since.isValid() ? policy.since.addDays(1) : QDate();
+    return {standingFor(reason), reason, protocol != Protocol::ActiveSync, policy.name, since};
 }
 
 /// Of several policies the one that refuses counts, then one that may, then the one that nearly would.

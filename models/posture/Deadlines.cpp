@@ -2,10 +2,11 @@
 #include "models/posture/Deadlines.h"
 
 #include "models/inventory/MailboxFacts.h"
-#include "models/posture/AccessLadder.h"
+#include "models/posture/AccessRules.h"
 #include "models/posture/DayWords.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -21,6 +22,18 @@ struct Words final
 bool endsPasswords(const RetirementEntry &entry)
 {
     return entry.effect == RetirementEffect::PasswordsEnd || entry.effect == RetirementEffect::PasswordsOffByDefault;
+}
+
+/// A query of the report; a name with quotes in it is never counted as settled.
+QString queryFor(Protocol protocol, const Deadline &deadline, const ReachCount &count)
+{
+    QString query =
+        protocolId(protocol) + (deadline.mailboxes > 0 ? QStringLiteral(":on") : QStringLiteral(":unknown"));
+    if (deadline.settled > 0) {
+        for (const QString &policy : count.policies)
+            query += QStringLiteral(" -policy:\"%1\"").arg(policy);
+    }
+    return query;
 }
 
 QString sentenceFor(const RetirementEntry &entry, const Deadline &deadline)
@@ -47,6 +60,9 @@ QString detailFor(const RetirementEntry &entry, const Deadline &deadline)
         parts.append(Words::tr("Unless an administrator allows passwords again. Modern sign-in stays."));
     else if (endsPasswords(entry))
         parts.append(Words::tr("Modern sign-in stays."));
+    if (deadline.settled > 0)
+        parts.append(
+            Words::tr("Left out: %L1 whose authentication policy refuses passwords already.").arg(deadline.settled));
     if (deadline.notKnown > 0 && deadline.mailboxes > 0)
         parts.append(Words::tr("Not known for %L1 more.").arg(deadline.notKnown));
     parts.append(Words::tr("Counted: %1 is on, whether it was used or not.").arg(protocolName(deadline.protocol)));
@@ -60,18 +76,63 @@ Deadline deadlineOf(const RetirementEntry &entry, Protocol protocol, const Reach
     deadline.entry = entry.id;
     deadline.protocol = protocol;
     deadline.day = entry.begins;
-    deadline.mailboxes = count.on;
+    deadline.settled = endsPasswords(entry) ? count.withoutPasswords : 0;
+    deadline.mailboxes = count.on - deadline.settled;
     deadline.notKnown = count.notKnown;
-    deadline.query = protocolId(protocol) + (count.on > 0 ? QStringLiteral(":on") : QStringLiteral(":unknown"));
+    deadline.query = queryFor(protocol, deadline, count);
     deadline.sentence = sentenceFor(entry, deadline);
+    if (deadline.settled > 0)
+        deadline.sentence = Words::tr("%1; %2 more refuse passwords already", "a sentence and a number")
+                                .arg(deadline.sentence, QLocale().toString(deadline.settled));
     deadline.detail = detailFor(entry, deadline);
     return deadline;
+}
+
+struct Circumstances
+{
+    const OrganizationSettings &organization;
+    const RetirementCalendar &calendar;
+    const TenantProtection &protection;
+    QDate today;
+};
+
+/// The codes of the policies, by name, that refuse passwords of a protocol.
+std::vector<bool> refusingPolicies(const WordColumn &policies, Protocol protocol, const Circumstances &tenant)
+{
+    std::vector<bool> refuses(static_cast<size_t>(policies.words().size()), false);
+    for (qsizetype code = 0; code < policies.words().size(); ++code) {
+        const QString &name = policies.words().at(code);
+        const bool isPlain = !name.contains(QLatin1Char('"')) && !name.contains(QLatin1Char('\\'));
+        refuses[static_cast<size_t>(code)] =
+            isPlain && authenticationPolicyFinding(protocol, name, tenant.organization, tenant.protection).standing ==
+                           LadderRung::RefusesPasswords;
+    }
+    return refuses;
+}
+
+void countSettled(ReachCount &count, Protocol protocol, const MailboxFacts &facts, const Circumstances &tenant)
+{
+    const std::vector<bool> refuses = refusingPolicies(facts.policies(), protocol, tenant);
+    if (std::ranges::none_of(refuses, std::identity()))
+        return;
+    std::array<bool, 4> isOn{};
+    for (size_t state = 0; state < isOn.size(); ++state)
+        isOn[state] = refinedState(protocol, static_cast<StoredState>(state), tenant.organization, tenant.calendar,
+                                   tenant.today) == EffectiveState::On;
+    for (quint32 row = 0; row < facts.size(); ++row) {
+        if (refuses[facts.policies().code(row)] && isOn[static_cast<size_t>(facts.settings(row)[protocol])])
+            ++count.withoutPasswords;
+    }
+    for (qsizetype code = 0; code < facts.policies().words().size(); ++code) {
+        if (refuses[static_cast<size_t>(code)])
+            count.policies.append(facts.policies().words().at(code));
+    }
 }
 
 } // namespace
 
 ReachCounts countReachable(const MailboxFacts &facts, const OrganizationSettings &organization,
-                           const RetirementCalendar &calendar, const QDate &today)
+                           const RetirementCalendar &calendar, const QDate &today, const TenantProtection &protection)
 {
     std::array<std::array<int, 4>, allProtocols.size()> stored{};
     for (quint32 row = 0; row < facts.size(); ++row) {
@@ -89,6 +150,9 @@ ReachCounts countReachable(const MailboxFacts &facts, const OrganizationSettings
             count.notKnown += refined == EffectiveState::Unknown ? rows : 0;
         }
     }
+    for (const Protocol protocol : allProtocols)
+        countSettled(counts[static_cast<size_t>(protocol)], protocol, facts,
+                     {organization, calendar, protection, today});
     return counts;
 }
 
@@ -102,8 +166,9 @@ std::vector<Deadline> deadlinesFor(const RetirementCalendar &calendar, const Rea
             continue;
         for (const Protocol protocol : entry.protocols) {
             const ReachCount &count = counts[static_cast<size_t>(protocol)];
-            if (count.on > 0 || count.notKnown > 0)
-                deadlines.push_back(deadlineOf(entry, protocol, count));
+            const Deadline deadline = deadlineOf(entry, protocol, count);
+            if (deadline.mailboxes > 0 || deadline.notKnown > 0)
+                deadlines.push_back(deadline);
         }
     }
     return deadlines;

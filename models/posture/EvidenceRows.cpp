@@ -68,7 +68,43 @@ QString reachWords(const SourceStatus &status)
     return Words::tr("%1 not read").arg(name);
 }
 
+QString refusalWords(const SourceStatus &status)
+{
+    const QString name = sourceName(status.source);
+    switch (status.why) {
+    case NotKnownReason::Concealed:
+        return Words::tr("names are concealed in reports");
+    case NotKnownReason::NoLicence:
+        return Words::tr("%1: the licence to read it is missing").arg(name);
+    case NotKnownReason::NoPermission:
+        return Words::tr("%1: the permission to read it is missing").arg(name);
+    case NotKnownReason::NoRole:
+        return Words::tr("%1: the role to read it is missing").arg(name);
+    case NotKnownReason::NotListed:
+        return Words::tr("%1: it names nobody of this tenant").arg(name);
+    default:
+        break;
+    }
+    return Words::tr("%1: reading it failed").arg(name);
+}
+
+bool isRefused(const SourceStatus &status)
+{
+    return status.state == SourceStatus::Refused || status.state == SourceStatus::Concealed ||
+           status.state == SourceStatus::Failed;
+}
+
 } // namespace
+
+QString whyNobodyIsKnown(const EvidenceSnapshot &snapshot)
+{
+    QStringList parts;
+    for (const SourceStatus &status : snapshot.sources()) {
+        if (snapshot.isEmpty() && isRefused(status))
+            parts.append(refusalWords(status));
+    }
+    return parts.join(Words::tr("; ", "between reasons"));
+}
 
 QString whereToExport(EvidenceSource source)
 {

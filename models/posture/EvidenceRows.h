@@ -23,6 +23,10 @@ whoBreaksBy(std::shared_ptr<const MailboxEvidence> evidence, std::shared_ptr<con
 /// told nothing is named as well. Empty when no source was ever asked for.
 [[nodiscard]] QString evidenceSourcesWords(const EvidenceSnapshot &snapshot);
 
+/// Why nothing is known of anybody although sources were asked: "names are concealed in reports; sign-ins: the role to
+/// read them is missing". Empty when one told something, or none was asked.
+[[nodiscard]] QString whyNobodyIsKnown(const EvidenceSnapshot &snapshot);
+
 /// Where a person gets the file of a source that is imported; empty for those that are loaded.
 [[nodiscard]] QString whereToExport(EvidenceSource source);
 

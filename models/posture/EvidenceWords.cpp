@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/posture/EvidenceWords.h"
 
+#include "models/posture/ClientWords.h"
 #include "models/posture/DayWords.h"
 
 #include <QCoreApplication>
@@ -46,7 +47,7 @@ QString lastUseWords(const ProtocolUse &use)
         return {};
     QStringList parts{spanWords(use.last)};
     if (!use.client.isEmpty())
-        parts.append(use.client.simplified());
+        parts.append(clientWords(use.client));
     if (use.count.value_or(0) > 0)
         parts.append(Words::tr("%Ln time(s) in 30 days", nullptr, *use.count));
     if (use.wouldBreak > 0)

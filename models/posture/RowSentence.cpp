@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/posture/RowSentence.h"
 
+#include "models/posture/ClientWords.h"
 #include "models/posture/DayWords.h"
 
 #include <QCoreApplication>
@@ -48,7 +49,7 @@ QString namesOf(const std::vector<Protocol> &protocols)
 QString useWords(const ProtocolUse &use)
 {
     const QString day = spanWords(use.last);
-    const QString client = plain(use.client);
+    const QString client = clientWords(use.client);
     const QString place = plain(use.address);
     if (!client.isEmpty() && !place.isEmpty())
         return Words::tr("last used %1 by %2 from %3").arg(day, client, place);
@@ -57,10 +58,11 @@ QString useWords(const ProtocolUse &use)
     return place.isEmpty() ? Words::tr("last used %1").arg(day) : Words::tr("last used %1 from %2").arg(day, place);
 }
 
-QString evidenceWords(const ProtocolEvidence *evidence, EvidenceGroup group)
+QString evidenceWords(const ProtocolEvidence *evidence, EvidenceGroup group, const QString &whyNone)
 {
     if (!evidence)
-        return Words::tr("without any evidence loaded");
+        return whyNone.isEmpty() ? Words::tr("without any evidence loaded")
+                                 : Words::tr("use not known (%1)").arg(whyNone);
     if (!evidence->use.last.isEmpty())
         return useWords(evidence->use);
     switch (group) {
@@ -149,8 +151,8 @@ private:
         const ProtocolEvidence *evidence = evidenceFor(protocol);
         const EvidenceGroup group = evidence ? groupOf(protocol, evidence->use, m_subject.today) : EvidenceGroup::None;
         return Words::tr("%1 is on, %2, %3; %4.")
-            .arg(protocolName(protocol), evidenceWords(evidence, group), exceptionWords(m_subject, protocol),
-                 effectWords(evidence, group));
+            .arg(protocolName(protocol), evidenceWords(evidence, group, m_subject.whyNoEvidence),
+                 exceptionWords(m_subject, protocol), effectWords(evidence, group));
     }
 
     template <class Say>

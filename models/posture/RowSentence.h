@@ -15,6 +15,7 @@ struct RowSubject
     Mailbox mailbox;
     OrganizationSettings organization;
     std::vector<ProtocolEvidence> evidence; ///< of any protocols; none: nothing was ever loaded
+    QString whyNoEvidence;                  ///< sources were asked and told nothing of anybody: why
     std::vector<ExceptionGrant> exceptions; ///< open ones
     QDate today;                            ///< UTC
 };

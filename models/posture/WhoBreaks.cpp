@@ -190,6 +190,11 @@ int GroupCounts::of(EvidenceGroup group) const
     return 0;
 }
 
+QString nobodyKnownSummary(int rows, const QString &why)
+{
+    return Words::tr("Evidence: not known for all %1: %2").arg(QLocale().toString(rows), why);
+}
+
 QString evidenceSummary(const GroupCounts &rows, const GroupCounts &ticked, const QString &sources)
 {
     QStringList parts;

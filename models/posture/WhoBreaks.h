@@ -40,6 +40,8 @@ struct GroupCounts
     friend bool operator==(const GroupCounts &, const GroupCounts &) = default;
 };
 
+/// "Evidence: not known for all 214: names are concealed in reports"
+[[nodiscard]] QString nobodyKnownSummary(int rows, const QString &why);
 /// "Evidence: 14 in use, 9 thin, 3 not known, 803 no use; usage report to 19 Nov 2026, sign-ins 30 of 30 days". sources
 /// may be empty. Where ticked differs, how many of a group are ticked stands behind its number.
 [[nodiscard]] QString evidenceSummary(const GroupCounts &rows, const GroupCounts &ticked, const QString &sources);

@@ -25,6 +25,17 @@ MailboxIds idsOf(const Mailbox &mailbox)
     return ids;
 }
 
+/// With what the evidence knows of its names.
+MailboxIds idsIn(const TenantSession &session, const Mailbox &mailbox)
+{
+    MailboxIds ids = idsOf(mailbox);
+    const MailboxEvidence &evidence = *session.joinedEvidence();
+    const qint64 row = session.inventory()->facts().rowOf(mailbox.guid);
+    if (row >= 0 && row < evidence.size())
+        ids.ownedFrom = evidence.ownedFrom(static_cast<quint32>(row));
+    return ids;
+}
+
 } // namespace
 
 DossierDesk::DossierDesk(TenantSession *session, GraphAccess *graph) : m_session(session), m_graph(graph)
@@ -92,7 +103,7 @@ Task<void> DossierDesk::loadHistory(CancelToken token)
     const QPointer<DossierDesk> self = this;
     const QDate today = m_session->clock()->nowUtc().date();
     const DaySpan days{today.addDays(1 - historyDays), today};
-    const MailboxIds ids = idsOf(m_dossier->mailbox);
+    const MailboxIds ids = idsIn(*m_session, m_dossier->mailbox);
     EvidenceDesk *evidence = m_session->evidence();
     RunDesk *runs = m_session->runs();
     auto uses = co_await evidence->timeLine(ids, days, token);

@@ -81,6 +81,7 @@ QString sentenceFor(const TenantSession &session, const MailboxDossier &dossier)
     subject.organization = session.organization();
     subject.exceptions = dossier.exceptions;
     subject.today = dossier.today;
+    subject.whyNoEvidence = whyNobodyIsKnown(session.joinedEvidence()->snapshot());
     if (dossier.evidenceLoaded) {
         for (const WayIn &way : dossier.ways) {
             if (isLegacy(way.protocol))
@@ -88,6 +89,16 @@ QString sentenceFor(const TenantSession &session, const MailboxDossier &dossier)
         }
     }
     return rowSentence(subject);
+}
+
+/// Of a mailbox that the evidence was joined to.
+PasswordSignIn passwordSignIn(const TenantSession &session, const Mailbox &mailbox, Protocol protocol)
+{
+    const auto inventory = session.inventory();
+    const MailboxEvidence &evidence = *session.joinedEvidence();
+    const qint64 row = inventory->facts().rowOf(mailbox.guid);
+    return row >= 0 && belongTogether(evidence, *inventory) ? evidence.use(static_cast<quint32>(row), protocol).password
+                                                            : PasswordSignIn();
 }
 
 } // namespace
@@ -124,7 +135,7 @@ AccessLadder ladderOf(const TenantSession &session, const Mailbox &mailbox, Prot
 {
     const ProtectionDesk &desk = *session.protection();
     return accessLadder(mailbox, protocol, session.organization(), desk.protection(), desk.calendar(),
-                        session.clock()->nowUtc().date());
+                        session.clock()->nowUtc().date(), passwordSignIn(session, mailbox, protocol));
 }
 
 } // namespace Casement

@@ -83,6 +83,7 @@ AccessPolicy accessPolicyOf(const Graph::ConditionalAccessPolicy &policy)
     read.allClients = holds(policy.clientAppTypes, QStringLiteral("all"));
     read.allApps = (holds(policy.includeApplications, all) || holdsAny(policy.includeApplications, exchangeApps)) &&
                    !holdsAny(policy.excludeApplications, exchangeApps);
+    read.since = policy.modifiedAt.valueOr(policy.createdAt.valueOr(QDateTime())).toUTC().date();
     read.onConditions = policy.hasFurtherConditions;
     readUsers(read, policy);
     return read;

@@ -418,6 +418,7 @@ PlanContext TenantSession::planContext(const QString &note) const
     context.organization = m_organization;
     context.today = m_clock->today();
     context.whoBreaks = whoBreaksBy(m_joined, m_inventory->sharedFacts(), m_clock->nowUtc().date());
+    context.whyNobodyIsKnown = whyNobodyIsKnown(m_joined->snapshot());
     context.evidenceSources = evidenceSourcesWords(m_joined->snapshot());
     return context;
 }

@@ -2,6 +2,7 @@
 #include "tests/cli/Ctl.h"
 #include "tests/support/TestMain.h"
 
+#include <QFile>
 #include <QSet>
 #include <QTest>
 
@@ -64,11 +65,86 @@ private Q_SLOTS:
         const QJsonObject report = rowWith(status.rows(), lat("Source"), lat("usage-report"));
         QCOMPARE(report.value(lat("State")).toString(), lat("good"));
         QCOMPARE(report.value(lat("DaysOfLast30")).toInt(), 30);
-        // The demo's account is an Exchange administrator: it may not read sign-ins.
+        // The demo's administrator may read everything there is.
+        const QJsonObject signIns = rowWith(status.rows(), lat("Source"), lat("sign-ins"));
+        QCOMPARE(signIns.value(lat("State")).toString(), lat("good"));
+    }
+
+    void whoMayNotReadSignInsIsToldWhatIsMissing()
+    {
+        Ctl other;
+        other.setAlways(
+            {lat("--demo"), lat("--demo-mailboxes"), lat("60"), lat("--account"), lat("exchange.admin@contoso.com")});
+        const CtlAnswer status = json(other, {"evidence", "load"});
+        QVERIFY2(status.exitCode == 0, status.said().constData());
         const QJsonObject signIns = rowWith(status.rows(), lat("Source"), lat("sign-ins"));
         QCOMPARE(signIns.value(lat("State")).toString(), lat("refused"));
         QCOMPARE(signIns.value(lat("Why")).toString(), lat("no-role"));
         QVERIFY(signIns.value(lat("Help")).toString().contains(lat("Global Reader")));
+    }
+
+    void nobodyTheDemoDoesNotKnowSignsIn()
+    {
+        Ctl other;
+        other.setAlways({lat("--demo"), lat("--demo-mailboxes"), lat("60"), lat("--account"), lat("who@contoso.com")});
+        const CtlAnswer answer = json(other, {"whoami"});
+        QVERIFY2(answer.exitCode == 2 && answer.err.contains("who@contoso.com"), answer.said().constData());
+    }
+
+    void aSourceThatFailsEndsWithOne()
+    {
+        QFile faults(m_ctl.home() + lat("/faults.json"));
+        QVERIFY(faults.open(QIODevice::WriteOnly));
+        faults.write(R"({"faults": [{"match": "/reports/", "kind": "status", "status": 400, "times": 0}]})");
+        faults.close();
+        SeparateTenant tenant({lat("--mailboxes"), lat("20"), lat("--faults"), faults.fileName()});
+        QVERIFY(tenant.isRunning());
+        Ctl ctl;
+        ctl.setAlways(tenant.connection());
+        const CtlAnswer loaded = json(ctl, {"evidence", "load"});
+        QVERIFY2(loaded.exitCode == 1, loaded.said().constData());
+        const QJsonObject report = rowWith(loaded.rows(), lat("Source"), lat("usage-report"));
+        QCOMPARE(report.value(lat("State")).toString(), lat("failed"));
+        // What this computer knows of the tenant is found by its domain too, without anybody signing in.
+        const CtlAnswer status = json(ctl.local(), {"evidence", "status", "--tenant", "contoso.com"});
+        QVERIFY2(status.exitCode == 0, status.said().constData());
+        QCOMPARE(rowWith(status.rows(), lat("Source"), lat("usage-report")).value(lat("State")).toString(),
+                 lat("failed"));
+    }
+
+    void refusedEvidenceSaysWhyInPlansAndSentences()
+    {
+        QFile faults(m_ctl.home() + lat("/concealed.json"));
+        QVERIFY(faults.open(QIODevice::WriteOnly));
+        faults.write(R"({"settings": {"concealedNames": true, "entraPremium": false}})");
+        faults.close();
+        SeparateTenant tenant({lat("--mailboxes"), lat("30"), lat("--faults"), faults.fileName()});
+        QVERIFY(tenant.isRunning());
+        Ctl ctl;
+        ctl.setAlways(tenant.connection());
+        const CtlAnswer loaded = json(ctl, {"evidence", "load"});
+        QVERIFY2(loaded.exitCode == 0, loaded.said().constData());
+        const QList<QByteArray> plan{"set", "--query", "imap:on", "--protocol", "imap=off", "--dry-run"};
+        const CtlAnswer planned = json(ctl, plan);
+        QVERIFY2(planned.err.contains("not known for all") && planned.err.contains("names are concealed in reports"),
+                 planned.said().constData());
+        const CtlAnswer skipped = json(ctl, plan + QList<QByteArray>{"--skip", "in-use"});
+        QVERIFY2(skipped.exitCode == 2 && skipped.err.contains("names are concealed in reports"),
+                 skipped.said().constData());
+        const CtlAnswer why = json(ctl, {"why", "--mailbox", "adaeze.okonkwo@contoso.com", "--protocol", "imap"});
+        QVERIFY2(why.out.contains("names are concealed in reports"), why.said().constData());
+    }
+
+    void aPasswordThatWasTakenInSpiteOfARuleIsAContradiction()
+    {
+        const CtlAnswer retired = json(m_ctl, {"why", "--mailbox", "adaeze.okonkwo@contoso.com", "--protocol", "imap"});
+        QVERIFY2(retired.out.contains("passwords for IMAP are refused since 31 Jan 2023, and yet a sign-in by password "
+                                      "succeeded on"),
+                 retired.said().constData());
+        const CtlAnswer late = json(m_ctl, {"why", "--mailbox", "noreply@contoso.com", "--protocol", "smtp"});
+        QVERIFY2(late.out.contains("Since when the rule holds is not known"), late.said().constData());
+        const CtlAnswer none = json(m_ctl, {"why", "--mailbox", "scanner.floor2@contoso.com", "--protocol", "smtp"});
+        QVERIFY2(none.exitCode == 0 && !none.out.contains("and yet"), none.said().constData());
     }
 
     void statusNeedsATenant()

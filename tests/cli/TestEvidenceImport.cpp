@@ -32,6 +32,49 @@ private Q_SLOTS:
         QVERIFY2(answer.err.contains("no mailbox: owner@elsewhere.example"), answer.said().constData());
     }
 
+    void aFileThatTellsOfNobodyMakesNoSourceGood()
+    {
+        const CtlAnswer status = m_ctl.run(
+            {QStringLiteral("evidence"), QStringLiteral("status"), QStringLiteral("--format"), QStringLiteral("json")});
+        const QJsonObject ews = rowWith(status.rows(), QStringLiteral("Source"), QStringLiteral("ews"));
+        QVERIFY2(ews.value(QStringLiteral("State")).toString() == QStringLiteral("failed"), status.said().constData());
+        QCOMPARE(ews.value(QStringLiteral("Why")).toString(), QStringLiteral("not-listed"));
+        QVERIFY(ews.value(QStringLiteral("From")).isNull() && ews.value(QStringLiteral("To")).isNull());
+    }
+
+    void saysWhatItDidNotUseAndWhatItAssumed()
+    {
+        const CtlAnswer answer = m_ctl.run(import({QStringLiteral("--dry-run")}));
+        QVERIFY2(answer.err.contains("not used: Account"), answer.said().constData());
+        QVERIFY2(answer.err.contains("the period is assumed: 90 days"), answer.said().constData());
+        const CtlAnswer dated = m_ctl.run(import(
+            {QStringLiteral("--dry-run"), QStringLiteral("--period"), QStringLiteral("2026-10-01..2026-10-31")}));
+        QVERIFY2(!dated.err.contains("assumed") && !dated.err.contains("Observed"), dated.said().constData());
+    }
+
+    void columnsCanBeMappedByHand()
+    {
+        const CtlAnswer answer = m_ctl.run(
+            import({QStringLiteral("--dry-run"), QStringLiteral("--column"), QStringLiteral("subject=Account"),
+                    QStringLiteral("--column"), QStringLiteral("count=Calls")}));
+        QVERIFY2(answer.exitCode == 0, answer.said().constData());
+        QVERIFY2(answer.err.contains("subject: Account") && answer.err.contains("not used: Owner"),
+                 answer.said().constData());
+        for (const char *wrong : {"subject=Nothing", "colour=Account", "subject", "subject="}) {
+            const CtlAnswer refused = m_ctl.run(
+                import({QStringLiteral("--dry-run"), QStringLiteral("--column"), QString::fromLatin1(wrong)}));
+            QVERIFY2(refused.exitCode == 2, refused.said().constData());
+        }
+    }
+
+    void aListOfToolsHasNoPeriod()
+    {
+        const CtlAnswer answer =
+            m_ctl.run({QStringLiteral("evidence"), QStringLiteral("import"), m_file, QStringLiteral("--kind"),
+                       QStringLiteral("tools"), QStringLiteral("--period"), QStringLiteral("2026-10-01..2026-10-31")});
+        QVERIFY2(answer.exitCode == 2 && answer.err.contains("--period"), answer.said().constData());
+    }
+
     void readsTheColumnsAsTheWindowDidTheLastTime()
     {
         rememberAccount();

@@ -97,7 +97,7 @@ private Q_SLOTS:
 
     void whatARoleDoesNotReachIsNotKnownAndSaysWhy()
     {
-        signInAs(m_addresses.user); // Exchange Administrator
+        signInAs(lat("exchange.admin@contoso.com")); // Exchange Administrator and nothing else
         QVERIFY(finished(m_session->protection()->loadAndWait({})));
         const TenantProtection &read = m_session->protection()->protection();
         QVERIFY(!read.accessPolicies.has_value());

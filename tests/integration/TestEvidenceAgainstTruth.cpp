@@ -275,8 +275,11 @@ void TestEvidenceAgainstTruth::neverCallsNoUseWhatWasUsed()
         QVERIFY(score.used > 0);
         // One that is wrong is many percent of a few.
         QVERIFY2(100 * (score.found + 1) >= leastPrecision * score.called, m_table.constData());
-        QVERIFY2(100 * (score.found + 1) >= leastRecall * score.used, m_table.constData());
-        QVERIFY(isEmpty == (score.called == 0));
+        // Sign-ins alone show passwords, which hardly anybody gives for POP and IMAP any more.
+        QFETCH(NotKnownReason, reason);
+        const bool isSeen = protocol == Protocol::SmtpAuth || reason != NotKnownReason::Concealed;
+        QVERIFY2(!isSeen || 100 * (score.found + 1) >= leastRecall * score.used, m_table.constData());
+        QVERIFY(!isSeen || isEmpty == (score.called == 0));
     }
     judgeReasons(*told);
     for (const Protocol protocol : {Protocol::Ews, Protocol::ActiveSync, Protocol::Owa, Protocol::Mapi}) {

@@ -19,6 +19,7 @@ using namespace Casement::TestSupport;
 namespace {
 
 const QString globalReader = QStringLiteral("reader@contoso.com");
+const QString exchangeAdmin = QStringLiteral("exchange.admin@contoso.com");
 const QByteArray signInAddress = "auditLogs/signIns";
 constexpr int patience = 60000;
 
@@ -151,7 +152,7 @@ void TestEvidenceDesk::anotherDeskFindsWhatWasKept()
 void TestEvidenceDesk::aRefusedSourceTakesNothingFromTheOthers()
 {
     // An Exchange administrator may read usage reports and no sign-ins.
-    AtTheDesk at(m_store.get(), {});
+    AtTheDesk at(m_store.get(), exchangeAdmin);
     at.load();
     QCOMPARE(at.source(EvidenceSource::UsageReport).state, SourceStatus::Good);
     for (const EvidenceSource source : {EvidenceSource::InteractiveSignIns, EvidenceSource::NonInteractiveSignIns}) {
@@ -174,7 +175,7 @@ void TestEvidenceDesk::withoutALicenceOnlyTheReportTells()
 
 void TestEvidenceDesk::concealedNamesAreNoUseOfNobody()
 {
-    AtTheDesk at(m_store.get(), {});
+    AtTheDesk at(m_store.get(), exchangeAdmin);
     at.script(R"({"settings": {"concealedNames": true}})");
     at.load();
     QCOMPARE(at.source(EvidenceSource::UsageReport).state, SourceStatus::Concealed);
@@ -236,7 +237,7 @@ void TestEvidenceDesk::cancelledInTheMiddleItGoesOnLater()
 
 void TestEvidenceDesk::oneLoadAtATime()
 {
-    AtTheDesk at(m_store.get(), {});
+    AtTheDesk at(m_store.get(), exchangeAdmin);
     QSignalSpy ended(at.desk.get(), &EvidenceDesk::ended);
     at.desk->load();
     at.desk->load();
@@ -248,7 +249,7 @@ void TestEvidenceDesk::oneLoadAtATime()
 
 void TestEvidenceDesk::aNewDayMakesOldEvidenceOld()
 {
-    AtTheDesk at(m_store.get(), {});
+    AtTheDesk at(m_store.get(), exchangeAdmin);
     QVERIFY2(!at.desk->isWorthLoading(), "nobody asked for it yet");
     at.load();
     QVERIFY(!at.desk->isWorthLoading());

@@ -23,8 +23,10 @@ void DeadlineStatus::refresh()
     const QDate today = m_session->clock()->nowUtc().date();
     const auto &inventory = m_session->inventory();
     const RetirementCalendar &calendar = m_session->protection()->calendar();
-    const ReachCounts counts = countReachable(inventory->facts(), m_session->organization(), calendar, today);
-    const auto deadlines = deadlinesFor(calendar, counts, m_session->protection()->protection(), today);
+    const TenantProtection &protection = m_session->protection()->protection();
+    const ReachCounts counts =
+        countReachable(inventory->facts(), m_session->organization(), calendar, today, protection);
+    const auto deadlines = deadlinesFor(calendar, counts, protection, today);
     setVisible(m_session->lastLoad() && !deadlines.empty());
     if (deadlines.empty())
         return;

@@ -99,7 +99,10 @@ AskedDays askedDays(const Term &term, const QDate &newest)
     const auto value = Query::dateValue(term.value);
     if (!value)
         return noDays;
-    AskedDays days = daysBy(value->isDistance() ? turned(term.op) : term.op, dayOf(*value, newest));
+    // "More than 30 days ago" is the opposite of "less than 30 days ago": no day is between the two.
+    const bool isOlder = value->isDistance() && term.op == Term::Op::Greater;
+    const Term::Op op = isOlder ? Term::Op::GreaterEq : term.op;
+    AskedDays days = daysBy(value->isDistance() ? turned(op) : op, dayOf(*value, newest));
     days.isDistance = value->isDistance();
     return days;
 }

@@ -29,8 +29,16 @@ private Q_SLOTS:
     void somebodyBeginsEveryDay();
     void nothingThatIsOffWasUsed();
     void switchingOffEndsTheUse();
+    void passwordsThatAreRetiredGetNobodyIn();
+    void aPolicyKeepsPasswordsOutSinceItWasAssigned();
+    void securityDefaultsEndPasswordsAndNothingElse();
+    void anEnforcedBlockEndsPasswords();
+    void theOrganisationsSwitchEndsEws();
 
 private:
+    /// Days with a use at all, of everybody, `how` by `protocol`, on the given day.
+    [[nodiscard]] static int usersOn(const Truth &truth, const char *protocol, const char *how, const QDate &day);
+
     std::unique_ptr<LivedInTenant> m_lived;
 };
 
@@ -175,6 +183,112 @@ void TestUseOfMailboxes::switchingOffEndsTheUse()
     }
     again.resetState();
     QVERIFY(Truth::isWithin(Truth::used(*Truth(again.truth()).byUpn[upn], "smtp"), last.addDays(-1), last));
+}
+
+int TestUseOfMailboxes::usersOn(const Truth &truth, const char *protocol, const char *how, const QDate &day)
+{
+    return static_cast<int>(std::count_if(truth.byUpn.cbegin(), truth.byUpn.cend(), [&](const Json *mailbox) {
+        return Truth::days(*mailbox, protocol, how).contains(day.toString(Qt::ISODate));
+    }));
+}
+
+/// But for the two of the README.
+void TestUseOfMailboxes::passwordsThatAreRetiredGetNobodyIn()
+{
+    QStringList spared;
+    for (auto it = m_lived->truth.byUpn.cbegin(); it != m_lived->truth.byUpn.cend(); ++it) {
+        for (const char *protocol : {"pop", "imap", "activesync", "ews", "mapi"}) {
+            if (!Truth::days(**it, protocol, "password").isEmpty())
+                spared.append(it.key());
+        }
+    }
+    QCOMPARE(spared,
+             QStringList({QStringLiteral("adaeze.okonkwo@contoso.com"), QStringLiteral("somchai.jaidee@contoso.com")}));
+    QVERIFY(usersOn(m_lived->truth, "smtp", "password", LivedInTenant::noon().date().addDays(-1)) > 3);
+    QVERIFY(usersOn(m_lived->truth, "imap", "modern", LivedInTenant::noon().date().addDays(-1)) > 3);
+}
+
+/// One was assigned lately: what came before it stays.
+void TestUseOfMailboxes::aPolicyKeepsPasswordsOutSinceItWasAssigned()
+{
+    DemoClient admin(m_lived->addresses);
+    QVERIFY(admin.signIn(QStringLiteral("admin@contoso.com")));
+    const QDate today = LivedInTenant::noon().date();
+    QStringList before;
+    const Json answer = admin.invoke("Get-User", {{"ResultSize", "Unlimited"}}).json();
+    for (const Json &user : answer["value"]) {
+        const auto found = m_lived->truth.byUpn.constFind(jsonString(user, "UserPrincipalName").toLower());
+        if (jsonString(user, "AuthenticationPolicy").isEmpty() || found == m_lived->truth.byUpn.cend())
+            continue;
+        const Days days = Truth::days(**found, "smtp", "password");
+        if (!days.isEmpty())
+            before.append(found.key());
+        QVERIFY2(!Truth::isWithin(days, today.addDays(-1), today), qPrintable(found.key()));
+    }
+    QCOMPARE(before, QStringList(QStringLiteral("noreply@contoso.com")));
+    const Days days = Truth::days(*m_lived->truth.byUpn[before.first()], "smtp", "password");
+    QVERIFY(days.size() > 170 && Truth::isWithin(days, today.addDays(-10), today.addDays(-2)));
+}
+
+void TestUseOfMailboxes::securityDefaultsEndPasswordsAndNothingElse()
+{
+    Options options = smallTenant(400);
+    options.clock = [this] { return m_lived->nowMs.load(); };
+    Tenant tenant(options);
+    QVERIFY(tenant.start().has_value());
+    QVERIFY(tenant.addFaults(R"({"settings": {"securityDefaults": true}})"));
+    m_lived->nowMs += 3 * 24 * hourMs;
+    const Truth truth(tenant.truth());
+    const QDate noon = LivedInTenant::noon().date();
+    const QDate after = noon.addDays(2);
+    for (const char *protocol : {"smtp", "imap", "pop", "other"})
+        QCOMPARE(usersOn(truth, protocol, "password", after), 0);
+    QVERIFY(usersOn(truth, "smtp", "password", noon.addDays(-1)) > 3);
+    QVERIFY(usersOn(truth, "mapi", "modern", after) > 30);
+    QVERIFY(tenant.addFaults(R"({"settings": {"securityDefaults": false}})"));
+    m_lived->nowMs += 3 * 24 * hourMs;
+    const Truth later(tenant.truth());
+    QCOMPARE(usersOn(later, "smtp", "password", after), 0);
+    QVERIFY(usersOn(later, "smtp", "password", noon.addDays(5)) > 3);
+}
+
+void TestUseOfMailboxes::anEnforcedBlockEndsPasswords()
+{
+    Options options = smallTenant(400);
+    options.clock = [this] { return m_lived->nowMs.load(); };
+    Tenant tenant(options);
+    const Addresses addresses = *tenant.start();
+    DemoClient global(addresses);
+    QVERIFY(global.signIn(QStringLiteral("global.admin@contoso.com"),
+                          "Policy.Read.All Policy.ReadWrite.ConditionalAccess"));
+    QUrl policies = addresses.graph;
+    policies.setPath(QStringLiteral("/v1.0/identity/conditionalAccess/policies"));
+    const QByteArray block = R"({"displayName": "Block", "state": "enabled", "conditions": {"clientAppTypes": ["other"],
+        "applications": {"includeApplications": ["All"]}, "users": {"includeUsers": ["All"]}},
+        "grantControls": {"operator": "OR", "builtInControls": ["block"]}})";
+    auto headers = global.graphHeaders();
+    headers.insert("Content-Type", "application/json");
+    QCOMPARE(global.post(policies, block, headers).status, 201);
+    m_lived->nowMs += 3 * 24 * hourMs;
+    const Truth truth(tenant.truth());
+    const QDate noon = LivedInTenant::noon().date();
+    QCOMPARE(usersOn(truth, "smtp", "password", noon.addDays(2)), 0);
+    QVERIFY(usersOn(truth, "smtp", "password", noon.addDays(-1)) > 3);
+}
+
+void TestUseOfMailboxes::theOrganisationsSwitchEndsEws()
+{
+    Options options = smallTenant(400);
+    options.clock = [this] { return m_lived->nowMs.load(); };
+    Tenant tenant(options);
+    QVERIFY(tenant.start().has_value());
+    const QDate noon = LivedInTenant::noon().date();
+    QVERIFY(usersOn(Truth(tenant.truth()), "ews", "modern", noon.addDays(-1)) > 3);
+    tenant.setOrganizationValue(QStringLiteral("EwsEnabled"), false, false);
+    m_lived->nowMs += 3 * 24 * hourMs;
+    const Truth truth(tenant.truth());
+    QCOMPARE(usersOn(truth, "ews", "modern", noon.addDays(2)), 0);
+    QVERIFY(usersOn(truth, "ews", "modern", noon.addDays(-1)) > 3);
 }
 
 CASEMENT_TEST(TestUseOfMailboxes)

@@ -124,7 +124,8 @@ private Q_SLOTS:
         QCOMPARE(imap.wouldBreak, 1);
         QCOMPARE(imap.failures, 1);
         QCOMPARE(imap.grade, EvidenceGrade::Strong);
-        QVERIFY(imap.byPassword);
+        QCOMPARE(imap.password.day, imap.last.to);
+        QCOMPARE(imap.password.address, imap.address);
         QCOMPARE(imap.address, QStringLiteral("2001:db8::1"));
         QCOMPARE(imap.country, QStringLiteral("CZ"));
         QCOMPARE(imap.client, QStringLiteral("BAV2ROPC"));
@@ -317,7 +318,7 @@ private Q_SLOTS:
         const auto snapshot = m_ledger->snapshot();
         QCOMPARE(snapshot->subjects().size(), size_t(2));
         QCOMPARE(status(*snapshot, EvidenceSource::UsageReport).covered, daysAgo(100, 2));
-        QCOMPARE(m_ledger->key(1, UseKey::Imap, true).last, daysAgo(100, 2));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap, true).last, daysAgo(181, 2));
         QVERIFY(settled(m_ledger->ledger.size(tenant, {}))->rows > 0);
     }
 
@@ -364,7 +365,7 @@ private Q_SLOTS:
         import.rows.push_back({nameOf(1), UseKey::SmtpAuth, daysAgo(5, 5), 7, QStringLiteral("scanner"), {}, {}});
         import.rows.push_back({nameOf(1), UseKey::SmtpAuth, daysAgo(6, 6), 0, {}, {}, {}});
         QVERIFY(settled(m_ledger->ledger.putImport(tenant, import, {})));
-        const MailboxIds ids{objectIdOf(1), {}, {nameOf(1).toUpper(), QStringLiteral("other@contoso.com")}};
+        const MailboxIds ids{objectIdOf(1), {}, {nameOf(1).toUpper(), QStringLiteral("other@contoso.com")}, {}};
         const auto line = settled(m_ledger->ledger.timeLine(tenant, ids, daysAgo(30, 0), {}));
         QVERIFY(line);
         QCOMPARE(line->size(), size_t(4));
@@ -400,6 +401,56 @@ private Q_SLOTS:
         QCOMPARE(snapshot->smtpObserved().newestSpan(), daysAgo(31, 2));
         QCOMPARE(status(*snapshot, EvidenceSource::SmtpAuthReport).text, import.fileName);
         QCOMPARE(status(*snapshot, EvidenceSource::SmtpAuthReport).daysOfLast30, 30);
+    }
+
+    void aFileThatTellsOfNobodyMakesNoSourceGood()
+    {
+        ImportedUse import;
+        import.kind = ImportKind::EwsUse;
+        import.digest = "nobody";
+        import.readAt = noon(sampleToday());
+        import.tellsOfNobody = true;
+        import.rows.push_back({nameOf(99), UseKey::Ews, daysAgo(5, 5), 7, {}, {}, {}});
+        QVERIFY(settled(m_ledger->ledger.putImport(tenant, import, {})));
+        const SourceStatus ews = status(*m_ledger->snapshot(), EvidenceSource::EwsUsage);
+        QCOMPARE(ews.state, SourceStatus::Failed);
+        QCOMPARE(ews.why, NotKnownReason::NotListed);
+    }
+
+    void aFileWithoutAPeriodIsForgottenByTheDayItWasRead()
+    {
+        ImportedUse import;
+        import.kind = ImportKind::ToolList;
+        import.digest = "tools";
+        import.readAt = noon(daysAgo(100));
+        import.rows.push_back({nameOf(1), UseKey::Imap, daysAgo(190, 100), std::nullopt, {}, {}, {}});
+        QVERIFY(settled(m_ledger->ledger.putImport(tenant, import, {})));
+        QVERIFY(settled(m_ledger->ledger.forgetBefore(tenant, daysAgo(100), {})));
+        QCOMPARE(m_ledger->rows("imports"), qint64(1));
+        QVERIFY(settled(m_ledger->ledger.forgetBefore(tenant, daysAgo(99), {})));
+        QCOMPARE(m_ledger->rows("imports"), qint64(0));
+    }
+
+    void whatAFormerOwnerDidIsNoPartOfTheTimeLine()
+    {
+        QVERIFY(m_ledger->put(reportOf(daysAgo(2), {{1, EmailApp::Imap4, daysAgo(4)}}), ReportPeriod::Days7));
+        QVERIFY(m_ledger->put(reportOf(daysAgo(60), {{1, EmailApp::Pop3, daysAgo(62)}}), ReportPeriod::Days7));
+        MailboxIds ids{objectIdOf(5), {}, {nameOf(1)}, {}};
+        QCOMPARE(settled(m_ledger->ledger.timeLine(tenant, ids, daysAgo(90, 0), {}))->size(), size_t(2));
+        ids.ownedFrom.insert(nameOf(1), daysAgo(5));
+        const auto line = settled(m_ledger->ledger.timeLine(tenant, ids, daysAgo(90, 0), {}));
+        QCOMPARE(line->size(), size_t(1));
+        QCOMPARE(line->front().protocol(), std::optional(Protocol::Imap));
+        QCOMPARE(line->front().days, daysAgo(5, 4));
+    }
+
+    void aTenantIsFoundByTheDomainOfItsAccounts()
+    {
+        QVERIFY(m_ledger->put(reportOf(daysAgo(2), {{1, EmailApp::Imap4}}), ReportPeriod::Days30));
+        QCOMPARE(settled(m_ledger->ledger.tenantsWith(QStringLiteral("Contoso.com"), {})).value_or(QStringList()),
+                 QStringList(tenant));
+        for (const char *other : {"ontoso.com", "contoso.co", "person-1@contoso.com", "%", ""})
+            QVERIFY2(settled(m_ledger->ledger.tenantsWith(QLatin1String(other), {}))->isEmpty(), other);
     }
 
     void mappingsAreRemembered()

@@ -155,6 +155,19 @@ private Q_SLOTS:
         QVERIFY(memory.isEmpty() && memory.runs(UseKey::Imap).empty());
     }
 
+    void forgettingMakesNoUseYounger()
+    {
+        ReportMemory memory = told({{90, 2, true}});
+        const DaySpan before = memory.last(UseKey::Imap);
+        memory.forgetBefore(daysAgo(20));
+        QCOMPARE(memory.last(UseKey::Imap), before);
+        QCOMPARE(memory.covered().newestSpan().from, daysAgo(20));
+        QCOMPARE(ReportMemory::fromBytes(memory.toBytes()), std::optional(memory));
+        // Nor when the same report comes once more, or a later "no" narrows it down.
+        memory.take(UseKey::Imap, daysAgo(14, 2), false, {});
+        QCOMPARE(memory.last(UseKey::Imap), (DaySpan{before.from, daysAgo(15)}));
+    }
+
     void mostMailboxesTakeAFewBytes()
     {
         ReportMemory memory;

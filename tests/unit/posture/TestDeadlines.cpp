@@ -44,9 +44,9 @@ private Q_SLOTS:
             mailboxWith(StoredState::Off, StoredState::Inherit), mailboxWith(StoredState::Inherit, StoredState::Off),
             mailboxWith(StoredState::NotRead, StoredState::Off)};
         const ReachCounts counts = count(mailboxes);
-        QCOMPARE(counts[static_cast<size_t>(Protocol::SmtpAuth)], (ReachCount{2, 1}));
-        QCOMPARE(counts[static_cast<size_t>(Protocol::Ews)], (ReachCount{2, 0}));
-        QCOMPARE(counts[static_cast<size_t>(Protocol::Pop)], (ReachCount{0, 5}));
+        QCOMPARE(counts[static_cast<size_t>(Protocol::SmtpAuth)], (ReachCount{2, 1, 0, {}}));
+        QCOMPARE(counts[static_cast<size_t>(Protocol::Ews)], (ReachCount{2, 0, 0, {}}));
+        QCOMPARE(counts[static_cast<size_t>(Protocol::Pop)], (ReachCount{0, 5, 0, {}}));
         const auto deadlines = deadlinesFor(m_calendar, counts, TenantProtection(), m_today);
         QVERIFY(!deadlines.empty());
         const Deadline &next = deadlines.front();
@@ -76,6 +76,34 @@ private Q_SLOTS:
         protection.securityDefaults = true;
         const std::vector<Mailbox> mailboxes{mailboxWith(StoredState::On, StoredState::Off)};
         QVERIFY(deadlinesFor(m_calendar, count(mailboxes), protection, m_today).empty());
+    }
+
+    void whoseOwnPolicyRefusesPasswordsHasNothingToFear()
+    {
+        TenantProtection protection;
+        BasicAuthPolicy policy{QStringLiteral("Block Basic Auth"), {}};
+        policy.allows.fill(false);
+        protection.authenticationPolicies = std::vector<BasicAuthPolicy>{policy};
+        protection.policyAssignmentsRead = true;
+        std::vector<Mailbox> mailboxes(4, mailboxWith(StoredState::On, StoredState::Off));
+        for (Mailbox &mailbox : mailboxes)
+            mailbox.guid = QUuid::createUuid();
+        mailboxes[0].authenticationPolicy = policy.name;
+        const auto told = [&] {
+            const auto facts = MailboxFacts::build(mailboxes, true);
+            return deadlinesFor(m_calendar, countReachable(*facts, m_organization, m_calendar, m_today, protection),
+                                protection, m_today);
+        };
+        const Deadline first = told().front();
+        QCOMPARE(first.mailboxes, 3);
+        QCOMPARE(first.settled, 1);
+        QCOMPARE(first.query, QStringLiteral("smtp:on -policy:\"Block Basic Auth\""));
+        QVERIFY2(first.sentence.startsWith(QLatin1Char('3')) &&
+                     first.sentence.endsWith(QStringLiteral("; 1 more refuse passwords already")),
+                 qPrintable(first.sentence));
+        for (Mailbox &mailbox : mailboxes)
+            mailbox.authenticationPolicy = policy.name;
+        QVERIFY(told().empty());
     }
 
     void whereNothingIsKnownItSaysSo()

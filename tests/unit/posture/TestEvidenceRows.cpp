@@ -59,6 +59,22 @@ private Q_SLOTS:
                  QStringLiteral("usage report concealed, sign-ins not read"));
     }
 
+    void whatWasAskedForAndRefusedSaysWhy()
+    {
+        QCOMPARE(whyNobodyIsKnown(*snapshotOf(neverLoaded())), QString());
+        std::vector<SourceStatus> sources = neverLoaded();
+        sources[0].state = SourceStatus::Concealed;
+        sources[0].why = NotKnownReason::Concealed;
+        sources[1].state = SourceStatus::Refused;
+        sources[1].why = NotKnownReason::NoRole;
+        const QString why = whyNobodyIsKnown(*snapshotOf(sources));
+        QCOMPARE(why, QStringLiteral("names are concealed in reports; sign-ins: the role to read it is missing"));
+        QCOMPARE(nobodyKnownSummary(1214, why), QStringLiteral("Evidence: not known for all 1,214: ") + why);
+        sources = reportAndSignIns();
+        sources[2].state = SourceStatus::Refused;
+        QCOMPARE(whyNobodyIsKnown(*snapshotOf(sources)), QString());
+    }
+
     void withoutEvidenceThereIsNobodyToAsk()
     {
         const auto facts = MailboxFacts::build(std::vector<Mailbox>(1), true);

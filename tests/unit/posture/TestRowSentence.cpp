@@ -24,6 +24,14 @@ private Q_SLOTS:
         m_subject.mailbox.clientAccess.set(Protocol::SmtpAuth, StoredState::Off);
     }
 
+    void whyNothingIsKnownIsSaid()
+    {
+        QVERIFY(rowSentence(m_subject).contains(QStringLiteral("without any evidence loaded")));
+        m_subject.whyNoEvidence = QStringLiteral("names are concealed in reports");
+        QVERIFY(rowSentence(m_subject).contains(
+            QStringLiteral("IMAP is on, use not known (names are concealed in reports)")));
+    }
+
     void aUseIsToldWithClientAddressAndEffect()
     {
         ProtocolUse use;

@@ -58,6 +58,10 @@ private Q_SLOTS:
         row("observation ended four days ago", "<30d", none, {{2026, 9, 1}, {2026, 11, 18}}, Truth::Unknown);
         row("not for 90 days, proven", ">90d", ago(120), covered(180), Truth::True);
         row("not for 90 days, but not observed since", ">90d", ago(120), none, Truth::Unknown);
+        row("not for 30 days, on the last day before them", ">30d", ago(30), covered(60), Truth::True);
+        row("not for 30 days, on the first of them", ">30d", ago(29), covered(60), Truth::False);
+        row("not for 30 days, on some day around the border", ">30d", {ago(31).from, ago(29).to}, covered(60),
+            Truth::Unknown);
         row("never seen in 180 days is no date", ">90d", none, covered(180), Truth::Unknown);
         row("a day by name", ":2026-11-05", {{2026, 11, 5}, {2026, 11, 5}}, covered(30), Truth::True);
         row("a day by name, later use not excluded", ":2026-11-05", {{2026, 11, 5}, {2026, 11, 5}}, none,
@@ -79,6 +83,24 @@ private Q_SLOTS:
         use.last = last;
         use.covered = covered;
         QCOMPARE(static_cast<int>(answer(asked, Protocol::Imap, use)), expected);
+    }
+
+    void theTwoSidesOfAWindowAreOpposites()
+    {
+        const auto opposite = [](Truth truth) {
+            return truth == Truth::Unknown ? truth : truth == Truth::True ? Truth::False : Truth::True;
+        };
+        for (int day = 0; day < 70; ++day) {
+            for (int width = 0; width < 40; width += 13) {
+                ProtocolUse use;
+                use.covered = covered(180);
+                use.last = {ago(day + width).from, ago(day).to};
+                for (const auto &[inside, outside] :
+                     {std::pair{"used(imap)<30d", "used(imap)>30d"}, std::pair{"used(imap)<7d", "used(imap)>7d"}})
+                    QCOMPARE(answer(QLatin1String(outside), Protocol::Imap, use),
+                             opposite(answer(QLatin1String(inside), Protocol::Imap, use)));
+            }
+        }
     }
 
     void noSourceProvesThatAClientProtocolWasLeftAlone()

@@ -52,6 +52,25 @@ Completion<QStringList> texts(Store &store, const QString &column = QStringLiter
         CancelToken());
 }
 
+int countOf(const QSqlDatabase &database)
+{
+    auto query = execute(database, QStringLiteral("SELECT count(*) FROM notes"));
+    return query && query->next() ? query->value(0).toInt() : -1;
+}
+
+/// As another program would: over a connection of its own.
+void writeBeside(const QString &file)
+{
+    const QString name = QStringLiteral("beside");
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        other.setDatabaseName(file);
+        if (!other.open() || !execute(other, QStringLiteral("INSERT INTO notes (text) VALUES ('beside')")))
+            qFatal("the other connection cannot write");
+    }
+    QSqlDatabase::removeDatabase(name);
+}
+
 QByteArray contents(const QString &file)
 {
     QFile in(file);
@@ -311,6 +330,32 @@ private Q_SLOTS:
             QVERIFY(settled(b));
             QCOMPARE(settled(texts(one))->size(), 2);
         }
+    }
+
+    /// Another program's commit between two reads is seen by neither or by both.
+    void readsOfOneMomentSeeOneState()
+    {
+        const QString file = newFile();
+        Store store(file);
+        QVERIFY(settled(store.open({notes()}, {})));
+        QVERIFY(settled(add(store, QStringLiteral("before"))));
+        const auto counts = settled(store.run(
+            [file](QSqlDatabase &database) -> Result<QList<int>> {
+                QList<int> seen;
+                {
+                    const auto moment = ReadMoment::begin(database);
+                    if (!moment)
+                        return failure(moment.error());
+                    seen.append(countOf(database));
+                    writeBeside(file);
+                    seen.append(countOf(database));
+                }
+                seen.append(countOf(database));
+                return seen;
+            },
+            CancelToken()));
+        QVERIFY(counts);
+        QCOMPARE(*counts, QList<int>({1, 1, 2}));
     }
 
     void aCancelledWaitEndsAtOnce()
