@@ -196,6 +196,11 @@ void Transport::tell(ExchangeNote note, Pace::Time left, const Result<Answer> &r
     Q_EMIT exchanged(note);
 }
 
+std::shared_ptr<void> Transport::showWait(milliseconds atMost, const QString &reason)
+{
+    return std::make_shared<Waiting>(this, atMost, reason);
+}
+
 Task<Outcome> Transport::pause(milliseconds duration, QString reason, CancelToken cancel)
 {
     const Waiting waiting(this, duration, reason);

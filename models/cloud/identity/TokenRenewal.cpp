@@ -139,6 +139,8 @@ Task<Result<Secret>> TokenService::renewed(TokenHolding *held, CancelToken cance
         co_return cancel.isCancelled() ? Result<Secret>(failure(turn.error())) : emergency(*held, turn.error());
     if (*turn) {
         auto taken = co_await takeOverKept(cancel);
+        if (!taken && taken.error().kind != ErrorKind::SignIn)
+            co_return emergency(*held, taken.error());
         if (!taken)
             co_return endedElsewhere(held, taken.error());
     }
