@@ -199,8 +199,6 @@ Task<Result<TokenReply>> TokenService::askWithProof(TokenHolding *held, CancelTo
 /// Kept before the access token is used: the old one may be worth nothing any more.
 Task<Outcome> TokenService::takeRotated(Secret refreshToken, CancelToken cancel)
 {
-    if (m_over) // signed out meanwhile
-        co_return Outcome(failure(*m_over));
     if (refreshToken.isEmpty() || m_credential)
         co_return Outcome();
     m_refreshToken = refreshToken;

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void signedOutWhileItWaitsForItsTurn();
     void signedOutWhileTheAnswerIsOnItsWay();
     void signedOutWhileARefusalIsOnItsWay();
+    void signedOutWhileTheNewTokenIsBeingKept();
 
 private:
     [[nodiscard]] QByteArray heldNow() const { return m_store->held.value(m_name); }
@@ -115,7 +116,7 @@ void TestRenewalTurns::aStartThatWaitsInVainTakesNothingAway()
     QVERIFY(held->take());
     const auto begun = [&] {
         auto made = finished(prepare(&m_site->network, &m_site->clock, fastLimits(), m_site->endpoints(),
-                                     account.tenantId, account.clientId, {}));
+                                     account.tenantId, account.clientId, nullptr, {}));
         if (!made)
             qFatal("%s", qPrintable(made.error().oneLine()));
         (*made)->wire().transport->keepTimeBy(&m_time);
@@ -208,6 +209,23 @@ void TestRenewalTurns::signedOutWhileARefusalIsOnItsWay()
     QVERIFY(!m_service->isPaused());
     QTest::qWait(0);
     QCOMPARE(needed.size(), 0);
+}
+
+void TestRenewalTurns::signedOutWhileTheNewTokenIsBeingKept()
+{
+    letRunOut();
+    m_site->onToken = [&](const Form &) -> std::optional<QByteArray> {
+        m_store->hang();
+        return std::nullopt;
+    };
+    auto renewing = m_service->token(Resource::Exchange, {});
+    QTRY_VERIFY(m_store->asked() > 0);
+    m_service->signOut();
+    m_store->answer();
+    QCOMPARE(finished(std::move(renewing)).error().kind, ErrorKind::SignIn);
+    QTRY_VERIFY(TurnLock(m_store->lock).take());
+    QTRY_VERIFY(m_store->held.isEmpty());
+    QVERIFY(m_service->grantedScopes(Resource::Exchange).isEmpty()); // nothing of the answer was taken
 }
 
 CASEMENT_TEST(TestRenewalTurns)
