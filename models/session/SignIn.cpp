@@ -176,8 +176,12 @@ Task<Outcome> SignIn::keep(std::shared_ptr<TenantSession> session, ConnectionReq
             session->signOut();
         co_return failure(cancelled());
     }
+    TenantIdentity found = identity;
+    // Where nothing is kept, nobody may ever be sent to the keychain for it: there may be none on this computer.
+    if (!access->isKept() && before.accountId != identity.accountId)
+        found.accountId.clear();
     // The sign-in is good all the same; the next one learns it again.
-    if (const Outcome written = learnFromSignIn(m_services, request, identity); !written)
+    if (const Outcome written = learnFromSignIn(m_services, request, found); !written)
         Log::warning(QStringLiteral("the profile could not be written: %1").arg(written.error().text));
     co_return Outcome();
 }

@@ -23,6 +23,7 @@ class ExceptionFlow;
 class ExceptionsPage;
 class ExportFlow;
 class JournalPage;
+class LeaveFlow;
 class NavigationList;
 class Notices;
 class PlainLabel;
@@ -71,7 +72,6 @@ private:
     void connectFlows();
     void refreshStatus();
     void refreshNotes();
-    void askBeforeClosing();
     [[nodiscard]] QString manageRefusal() const;
     [[nodiscard]] QString exceptionRefusal() const;
     [[nodiscard]] QString exportRefusal() const;
@@ -97,7 +97,7 @@ private:
     RunFlow *m_runFlow;
     ExportFlow *m_exportFlow;
     EvidenceFlow *m_evidenceFlow;
-    bool m_closingAnyway = false;
+    LeaveFlow *m_leave;
 };
 
 } // namespace Casement
