@@ -20,9 +20,10 @@ namespace {
 
 Error stillKept(const Error &why)
 {
-    return makeError(why.kind, Console::tr("The connection stays as it was: the keychain did not forget its sign-in. %1")
-                                   .arg(why.text),
-                     Console::tr("Try again, or give the other tenant a connection of its own name."));
+    return makeError(
+        why.kind,
+        Console::tr("The connection stays as it was: the keychain did not forget its sign-in. %1").arg(why.text),
+        Console::tr("Try again, or give the other tenant a connection of its own name."));
 }
 
 } // namespace

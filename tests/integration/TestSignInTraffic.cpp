@@ -33,8 +33,8 @@ T finished(Task<T> task)
 
 Task<Outcome> openStore(Store *store)
 {
-    auto opened = co_await store->open(
-        {RunJournal::schema(), ExceptionRepository::schema(), EvidenceLedger::schema()}, CancelToken());
+    auto opened = co_await store->open({RunJournal::schema(), ExceptionRepository::schema(), EvidenceLedger::schema()},
+                                       CancelToken());
     co_return opened;
 }
 
@@ -155,7 +155,10 @@ void TestSignInTraffic::theFirstSignInIsToldAndNoted()
     QCOMPARE(noted(**session, "sign-in", "tenant discovery"), 1);
     QCOMPARE(noted(**session, "sign-in", "redeem code"), 2);
     QCOMPARE((*session)->wireLog()->notes().front().label, QStringLiteral("tenant discovery"));
-    QCOMPARE(noted(**session, "sign-in", "renew token"), 1); // each once, though two have listened
+    QSet<QString> ids;
+    for (const WireNote &note : (*session)->wireLog()->notes())
+        ids.insert(note.clientRequestId);
+    QCOMPARE(size_t(ids.size()), (*session)->wireLog()->notes().size()); // each once, though two have listened
 }
 
 void TestSignInTraffic::aWaitForTheSignInServiceEndsWhenItIsGivenUp()

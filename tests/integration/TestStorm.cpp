@@ -91,9 +91,11 @@ void TestStorm::everyMailboxIsFinishedWithFewRequests()
 
 void TestStorm::partsOfBatchesAreThrottledToo()
 {
-    // Parts that were throttled are asked for again by themselves, in requests that are not full.
-    finishes(2000, {30, 4, 1, 5, 800ms}, 815, 1.25);
-    finishes(1000, {30, 4, 1, 20, 800ms}, 816, 1.35);
+    // Parts that were throttled are asked for again by themselves, in requests that are not full: that costs more than
+    // the fewest there could be, and few mailboxes have more luck or less.
+    finishes(800, {30, 4, 1, 5, 800ms}, 815, 1.35);
+    if (!QTest::currentTestFailed())
+        finishes(400, {30, 4, 1, 20, 800ms}, 816, 1.5);
 }
 
 void TestStorm::finishes(int mailboxes, const Weather &weather, quint32 seed, double mostTimesTheFewest)

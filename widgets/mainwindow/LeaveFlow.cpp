@@ -115,8 +115,9 @@ void LeaveFlow::signOut()
     }
     AboutRun about;
     about.name = QStringLiteral("signOutDuringRun");
-    about.words = tr("Signing out stops it first. What was sent is in the journal; after the next sign-in you can go on "
-                     "with the rest from there, or undo it.");
+    about.words =
+        tr("Signing out stops it first. What was sent is in the journal; after the next sign-in you can go on "
+           "with the rest from there, or undo it.");
     about.verb = tr("Stop the run and sign out");
     about.button = QStringLiteral("stopAndSignOut");
     about.go = [this] { stopRunThen([this] { m_session->signOut(); }); };
@@ -132,9 +133,8 @@ void LeaveFlow::askToSignOutEverywhere()
            " computer forget its tokens.");
     if (m_session->runs()->isSending())
         words += QLatin1Char(' ') + tr("The run that is going on is stopped first.");
-    DialogFrame *dialog =
-        makeQuestion(m_window, m_tenant, QStringLiteral("signOutEverywhereDialog"), tr("Sign me out everywhere"),
-                     isolated(m_session->identity().account), words);
+    DialogFrame *dialog = makeQuestion(m_window, m_tenant, QStringLiteral("signOutEverywhereDialog"),
+                                       tr("Sign me out everywhere"), isolated(m_session->identity().account), words);
     dialog->addCancel(tr("&Cancel"));
     QPushButton *out = dialog->addButton(tr("&Sign out everywhere"), ButtonKind::Verb);
     out->setObjectName(QStringLiteral("signOutEverywhereNow"));

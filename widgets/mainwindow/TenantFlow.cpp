@@ -78,10 +78,11 @@ void TenantFlow::askToAllowChanges(bool wanted)
         m_commands->allowChanges->setChecked(false);
     }
     DialogFrame *dialog =
-        makeQuestion(m_window, m_tenant, QStringLiteral("allowChangesDialog"), tr("Allow changes"), tr("This connection is read-only"),
-                   tr("Casement may then send changes to this tenant, each from a plan that you confirm and can undo."
-                      " The roles of the account still decide what is possible. For a connection that is kept on this"
-                      " computer it stays allowed until you take it back in the same menu."));
+        makeQuestion(m_window, m_tenant, QStringLiteral("allowChangesDialog"), tr("Allow changes"),
+                     tr("This connection is read-only"),
+                     tr("Casement may then send changes to this tenant, each from a plan that you confirm and can undo."
+                        " The roles of the account still decide what is possible. For a connection that is kept on this"
+                        " computer it stays allowed until you take it back in the same menu."));
     dialog->addCancel(tr("&Keep it read-only"));
     QPushButton *allow = dialog->addButton(tr("&Allow changes"), ButtonKind::Verb);
     allow->setObjectName(QStringLiteral("allowChangesNow"));
@@ -236,7 +237,8 @@ void TenantFlow::showCode(const SignInCode &code)
 {
     if (m_codeDialog)
         m_codeDialog->reject();
-    m_codeDialog = makeQuestion(m_window, m_tenant, QStringLiteral("codeDialog"), tr("Sign in on another device"), m_tenant.domain, {});
+    m_codeDialog = makeQuestion(m_window, m_tenant, QStringLiteral("codeDialog"), tr("Sign in on another device"),
+                                m_tenant.domain, {});
     auto *panel = new DeviceCodePanel(m_codeDialog);
     panel->setContentsMargins(Gap::dialog, Gap::page, Gap::dialog, Gap::page);
     panel->setCode(code);

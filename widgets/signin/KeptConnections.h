@@ -19,7 +19,8 @@ struct KeptConnections
     /// Keeps a connection under the name in its request; an earlier one of this name is refused, unless the wizard
     /// began with it or kept it itself for an attempt that failed (replace). done is called once, at once or when the
     /// keychain has forgotten what it kept for a connection that leads elsewhere now.
-    std::function<void(const ConnectionRequest &request, bool replace, const std::function<void(const Outcome &)> &done)>
+    std::function<void(const ConnectionRequest &request, bool replace,
+                       const std::function<void(const Outcome &)> &done)>
         keep;
     /// The colour that a tenant's window will have.
     std::function<TenantColour(const TenantIdentity &tenant)> colour;
