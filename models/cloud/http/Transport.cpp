@@ -127,6 +127,8 @@ Task<Transport::Attempt> Transport::tryOnce(Request request, Pace::Time since, T
         // Before the places are given back: whoever gets one must find the pause that this answer asks for.
         Tries *const counted = &tries;
         const auto waits = patienceFor(request, {&result, 1}, {&counted, 1});
+        if (result && request.beforeOthers)
+            request.beforeOthers(*result);
         co_return Attempt{result, waits.front(), tries};
     }
 }
