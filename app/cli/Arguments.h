@@ -89,6 +89,7 @@ struct Arguments
 
     QString name; ///< of a profile
     QString colour;
+    bool force = false; ///< profile remove: whatever the keychain says
 
     int port = 0;
     int mailboxCount = 5000;

@@ -231,7 +231,9 @@ void addProfiles(CLI::App &app, TypedOptions &typed)
             say(QT_TRANSLATE_NOOP("Casement::Cli", "colour of its windows (default: one no other profile has)")))
         ->check(CLI::IsMember({"teal", "blue", "indigo", "plum", "rose", "rust", "moss", "slate"}));
     named("remove", QT_TRANSLATE_NOOP("Casement::Cli", "forget it and its kept sign-in; runs and exceptions stay"),
-          Verb::ProfileRemove);
+          Verb::ProfileRemove)
+        ->add_flag("--force", typed.arguments.force,
+                   say(QT_TRANSLATE_NOOP("Casement::Cli", "also when the keychain does not forget the sign-in")));
     named("allow-changes", QT_TRANSLATE_NOOP("Casement::Cli", "changes may be made in its tenant from now on"),
           Verb::ProfileAllowChanges);
     named("read-only", QT_TRANSLATE_NOOP("Casement::Cli", "nothing may be changed in its tenant from now on"),

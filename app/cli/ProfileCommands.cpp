@@ -125,11 +125,20 @@ Task<Result<ExitCode>> runProfileRemove(CommandContext *context)
     const ConnectionRequest request = requestOf(*profile);
     // In this order: without the profile nothing would know under which name the sign-in lies in the keychain.
     auto forgotten = co_await forgetKeptSignIn(context->composition->services(), request, context->token);
-    if (!forgotten)
-        co_return failure(forgotten.error().in(QStringLiteral("forgetting the kept sign-in; the profile stays")));
+    const QString entries = keptEntries(request).join(QStringLiteral(", "));
+    if (!forgotten && !context->arguments->force) {
+        Error stays = forgotten.error().in(QStringLiteral("forgetting the kept sign-in; the profile stays"));
+        stays.advice = CliWords::tr("Unlock the keychain and try again. Without a keychain, casementctl profile remove "
+                                    "\"%1\" --force forgets the profile all the same; what a keychain may hold for it "
+                                    "stays there: %2")
+                           .arg(name, entries);
+        co_return failure(stays);
+    }
     if (const Outcome removed = book->remove(name); !removed)
         co_return failure(removed.error());
     context->terminal->note(CliWords::tr("The profile \"%1\" is forgotten. Its runs and exceptions stay.").arg(name));
+    if (!forgotten)
+        context->terminal->line(CliWords::tr("The keychain did not answer; it may still hold: %1").arg(entries));
     co_return ExitCode::Done;
 }
 

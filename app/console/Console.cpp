@@ -16,6 +16,18 @@
 
 namespace Casement {
 
+namespace {
+
+Error stillKept(const Error &why)
+{
+    return makeError(
+        why.kind,
+        Console::tr("The connection stays as it was: the keychain did not forget its sign-in. %1").arg(why.text),
+        Console::tr("Try again, or give the other tenant a connection of its own name."));
+}
+
+} // namespace
+
 Console::Console(const Paths &paths, const ConnectionOptions &options)
     : m_composition(paths),
       m_memory(paths.state() + QStringLiteral("/windows.ini")),
@@ -79,28 +91,35 @@ KeptConnections Console::keptConnections()
     kept.request = [book](const QString &name) -> Result<ConnectionRequest> {
         return book->find(name).map([](const ConnectionProfile &profile) { return requestOf(profile); });
     };
-    kept.keep = [this, book](const ConnectionRequest &request, bool replace) -> Outcome {
-        const ConnectionProfile wanted = profileOf(request);
-        if (!replace)
-            return book->add(wanted);
-        const auto before = book->find(request.profile);
-        const Outcome changed = book->change(
-            request.profile, [&wanted](ConnectionProfile &profile) { profile = mergedProfile(profile, wanted); });
-        if (changed && before)
-            m_scope.start(forgetMoved(*before, wanted, m_scope.token()));
-        return changed;
+    kept.keep = [this](const ConnectionRequest &request, bool replace, const Kept &done) {
+        m_scope.start(keepConnection(request, replace, done, m_scope.token()));
     };
     kept.colour = [this](const TenantIdentity &tenant) { return colourOf(tenant); };
     kept.showOpen = [this](const QString &name) { return showOpen(name); };
     return kept;
 }
 
-Task<void> Console::forgetMoved(ConnectionProfile before, ConnectionProfile after, CancelToken token)
+/// The keychain first: once the connection leads elsewhere, nobody would know under which name the old sign-in lies.
+/// When it ends in between, the connection finds no sign-in, and asks.
+Task<void> Console::keepConnection(ConnectionRequest request, bool replace, Kept done, CancelToken token)
 {
+    ProfileBook *book = &m_composition.profiles();
+    const ConnectionProfile wanted = profileOf(request);
+    const auto before = book->find(request.profile);
+    if (!replace || !before) {
+        done(book->add(wanted));
+        co_return;
+    }
     const SessionServices services = m_composition.services();
-    auto gone = co_await forgetIfMoved(services, before, after, token);
-    if (!gone && !gone.error().isCancelled())
-        Log::warning(QStringLiteral("the keychain did not forget a sign-in: %1").arg(gone.error().text));
+    auto gone = co_await forgetIfMoved(services, *before, wanted, token);
+    if (token.isCancelled())
+        co_return;
+    if (!gone) {
+        done(failure(stillKept(gone.error())));
+        co_return;
+    }
+    done(book->change(request.profile,
+                      [&wanted](ConnectionProfile &profile) { profile = mergedProfile(profile, wanted); }));
 }
 
 bool Console::showOpen(const QString &profile)

@@ -14,6 +14,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
+
 namespace Casement {
 
 class MainWindow;
@@ -50,7 +52,8 @@ private:
     void openTenant(const std::shared_ptr<TenantSession> &session);
     [[nodiscard]] Result<ConnectionRequest> demoRequest();
     [[nodiscard]] KeptConnections keptConnections();
-    Task<void> forgetMoved(ConnectionProfile before, ConnectionProfile after, CancelToken token);
+    using Kept = std::function<void(const Outcome &)>;
+    Task<void> keepConnection(ConnectionRequest request, bool replace, Kept done, CancelToken token);
     bool showOpen(const QString &profile);
     void dropWizard();
     void rememberLock(const QString &profile, bool changesAllowed);

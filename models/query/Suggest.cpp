@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 namespace Casement::Query {
 
@@ -12,19 +14,23 @@ namespace {
 
 constexpr int maxSlips = 2;
 
-/// Levenshtein's distance; a swap of neighbours counts two.
+/// Levenshtein's distance, and a swap of two neighbours is one slip.
 int slipsBetween(const QString &a, const QString &b)
 {
     if (qAbs(a.size() - b.size()) > maxSlips)
         return maxSlips + 1;
+    std::vector<int> before;
+    std::vector<int> last;
     std::vector<int> row(size_t(b.size()) + 1);
     std::iota(row.begin(), row.end(), 0);
     for (int i = 1; i <= int(a.size()); ++i) {
-        int diagonal = std::exchange(row[0], i);
+        before = std::exchange(last, row);
+        row[0] = i;
         for (int j = 1; j <= int(b.size()); ++j) {
-            const int changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[size_t(j)];
-            row[size_t(j)] = std::min({changed, row[size_t(j)] + 1, row[size_t(j) - 1] + 1});
+            const size_t at = size_t(j);
+            row[at] = std::min({last[at - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), last[at] + 1, row[at - 1] + 1});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[at] = std::min(row[at], before[at - 2] + 1);
         }
     }
     return row.back();
@@ -35,9 +41,11 @@ int farness(const QString &typed, const QString &candidate)
 {
     if (typed.size() >= 2 && candidate.startsWith(typed))
         return 0;
-    const int slips = slipsBetween(typed, candidate);
     // Two slips turn any two short words into each other.
-    const bool near = slips <= maxSlips && slips < int(std::max(typed.size(), candidate.size())) - 1;
+    constexpr qsizetype longWord = 5;
+    const int most = std::min(typed.size(), candidate.size()) >= longWord ? maxSlips : 1;
+    const int slips = slipsBetween(typed, candidate);
+    const bool near = slips <= most && slips < int(std::max(typed.size(), candidate.size())) - 1;
     return near ? slips : -1;
 }
 

@@ -5,7 +5,8 @@
 
 namespace Casement::Query {
 
-/// The field whose id or alias is nearest to what was typed (at most two slips, or a beginning), or an empty string.
+/// The field whose id or alias is nearest to what was typed (a beginning, or one slip; two
+/// in long words), or an empty string.
 [[nodiscard]] QString nearestField(const Schema &schema, const QString &typed);
 
 /// The same for a word of one field. Everyday words for on, off, yes, no and inherit ("no", "disabled", "default") lead

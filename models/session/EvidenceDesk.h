@@ -54,6 +54,8 @@ public:
     /// can be kept.
     [[nodiscard]] EvidenceLedger *ledger() const { return m_ledger.get(); }
     [[nodiscard]] const QString &tenantId() const { return m_tenantId; }
+    /// See EvidenceLoader; null when nothing can be loaded.
+    [[nodiscard]] const Http::TransportWatch *downloads() const { return m_loader ? m_loader->downloads() : nullptr; }
     [[nodiscard]] QDate today() const { return m_clock->nowUtc().date(); }
 
     /// The days of one mailbox, newest first.

@@ -118,7 +118,7 @@ Task<Outcome> EvidenceLoader::loadReports(OnProgress onProgress, CancelToken can
 
 Task<Outcome> EvidenceLoader::loadReport(ReportPeriod period, CancelToken cancel)
 {
-    Graph::UsageReports reports(m_graph->with(reportPermission), m_network, m_limits);
+    Graph::UsageReports reports(m_graph->with(reportPermission), m_network, m_limits, &m_downloads);
     auto usage = co_await reports.emailAppUsage(period, cancel);
     if (!usage)
         co_return failure(usage.error());

@@ -6,6 +6,7 @@
 #include "models/base/Scope.h"
 #include "models/base/Task.h"
 #include "models/cloud/http/Limits.h"
+#include "models/cloud/http/TransportWatch.h"
 #include "models/evidence/EvidenceSource.h"
 
 #include <functional>
@@ -45,6 +46,9 @@ public:
     /// when the person is needed and does not come, and when it was cancelled; whatever is finished stays.
     Task<Outcome> load(OnProgress onProgress, CancelToken cancel);
 
+    /// What goes to the hosts where reports lie, and is waited for there: no business of Graph's own transport.
+    [[nodiscard]] const Http::TransportWatch *downloads() const { return &m_downloads; }
+
 private:
     struct Reading;
 
@@ -61,6 +65,7 @@ private:
     QNetworkAccessManager *m_network;
     Http::Limits m_limits;
     const Clock *m_clock;
+    Http::TransportWatch m_downloads;
     Scope m_scope;
 };
 

@@ -18,6 +18,14 @@ Identity::Account keptAccount(const ConnectionRequest &request)
     return account;
 }
 
+QStringList keptEntries(const ConnectionRequest &request)
+{
+    const auto endpoints = endpointsOf(request);
+    if (!endpoints || request.tenantId.isEmpty() || request.accountId.isEmpty())
+        return {};
+    return Identity::keptNames(*endpoints, keptAccount(request), request.profile);
+}
+
 Task<Outcome> forgetKeptSignIn(SessionServices services, ConnectionRequest request, CancelToken token)
 {
     if (!services.keychain || request.tenantId.isEmpty() || request.accountId.isEmpty())

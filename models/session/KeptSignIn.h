@@ -12,6 +12,9 @@ namespace Casement {
 /// The account whose sign-in the keychain keeps for this request's profile.
 [[nodiscard]] Identity::Account keptAccount(const ConnectionRequest &request);
 
+/// The names under which the keychain may hold it: for people, when a program cannot reach it. Empty: there is none.
+[[nodiscard]] QStringList keptEntries(const ConnectionRequest &request);
+
 /// Takes the kept sign-in of a profile out of the keychain; good also when there is none. It does not revoke anything:
 /// a program that has the token already keeps it until the service refuses it.
 Task<Outcome> forgetKeptSignIn(SessionServices services, ConnectionRequest request, CancelToken token);

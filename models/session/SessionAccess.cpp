@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/SessionAccess.h"
 
+#include "models/base/Log.h"
 #include "models/cloud/identity/TokenService.h"
+#include "models/session/LearnedProfile.h"
 
 #include <QPointer>
 
@@ -23,7 +25,7 @@ SessionAccess::SessionAccess(const SessionServices &services, std::shared_ptr<Id
             m_tokens->abandon();
         Q_EMIT signInNeeded(error);
     });
-    connect(m_tokens.get(), &Identity::TokenService::storeFailed, this, &SessionAccess::setNotKept);
+    connect(m_tokens.get(), &Identity::TokenService::storeFailed, this, &SessionAccess::tellNotKept);
 }
 
 SessionAccess::~SessionAccess() = default;
@@ -73,10 +75,26 @@ Task<void> SessionAccess::signInAgainAndTell(CancelToken token)
     auto signedIn = co_await signInAgainAndWait(token);
     if (!self || token.isCancelled())
         co_return;
-    if (signedIn)
-        Q_EMIT resumed();
-    else
+    if (!signedIn) {
         Q_EMIT signInFailed(signedIn.error());
+        co_return;
+    }
+    learnAccount();
+    Q_EMIT resumed();
+}
+
+/// The next start finds it again, also when a sign-out elsewhere has taken it out of the profile. What cannot be
+/// written is asked for again then.
+void SessionAccess::learnAccount()
+{
+    if (!isKept())
+        return;
+    TenantIdentity found;
+    found.tenantId = m_tokens->account().tenantId;
+    found.account = m_tokens->account().userName;
+    found.accountId = m_tokens->account().objectId;
+    if (const Outcome learned = learnAgain(m_services, m_request, found); !learned)
+        Log::warning(QStringLiteral("the profile could not be written: %1").arg(learned.error().text));
 }
 
 Task<Outcome> SessionAccess::signInAgainAndWait(CancelToken token)
@@ -84,7 +102,7 @@ Task<Outcome> SessionAccess::signInAgainAndWait(CancelToken token)
     if (isApplication())
         co_return failure(ErrorKind::SignIn, tr("The application signs in by itself; nobody can do it in its place."),
                           tr("Renew its certificate or secret and open the tenant again."));
-    SignInWay way(m_services);
+    SignInWay way(m_services, &m_watch);
     connect(&way, &SignInWay::browserWaiting, this, &SessionAccess::browserWaiting);
     connect(&way, &SignInWay::codeReceived, this, &SessionAccess::codeReceived);
     const std::shared_ptr<Identity::TokenService> tokens = m_tokens;
@@ -116,17 +134,17 @@ Task<void> SessionAccess::keep(CancelToken token)
     if (!wanted)
         co_return;
     if (!m_services.keychain) {
-        setNotKept(makeError(ErrorKind::Storage, tr("There is no keychain on this computer.")));
+        tellNotKept(makeError(ErrorKind::Storage, tr("There is no keychain on this computer.")));
         co_return;
     }
     const QPointer<SessionAccess> self = this;
     const Identity::KeepingPlace place{m_services.keychain, m_request.profile};
     auto kept = co_await m_tokens->keepIn(place, token);
     if (self && !kept && !kept.error().isCancelled())
-        setNotKept(kept.error());
+        tellNotKept(kept.error());
 }
 
-void SessionAccess::setNotKept(const Error &error)
+void SessionAccess::tellNotKept(const Error &error)
 {
     const QString text = m_tokens->wasKept()
                              ? tr("The keychain did not take the renewed sign-in: %1 An older one may lie there until "

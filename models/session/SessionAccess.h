@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/Scope.h"
+#include "models/cloud/http/TransportWatch.h"
 #include "models/session/Connection.h"
 #include "models/session/Services.h"
 #include "models/session/SignInWay.h"
@@ -45,12 +46,17 @@ public:
     /// Whatever waits for the person fails.
     void giveUp();
 
+    /// What signing in again sends and waits for.
+    [[nodiscard]] const Http::TransportWatch *watch() const { return &m_watch; }
+
     /// Keeps the sign-in for the profile in the keychain, when both exist. Never fails: notKept() says why not.
     Task<void> keep(CancelToken token);
     /// Whether the keychain has it, and gets what it is renewed with.
     [[nodiscard]] bool isKept() const;
     /// Why this sign-in ends with the program although the profile would keep it: for a banner, never for a dialog.
     [[nodiscard]] const std::optional<Error> &notKept() const { return m_notKept; }
+    /// It is not kept, for this reason; notKept() tells.
+    void tellNotKept(const Error &reason);
 
     /// Forgets the tokens, here and in the keychain, and gives up an attempt to sign in again; nothing listens
     /// afterwards. What is known to the service stays valid there; see TenantSession::signOutEverywhere().
@@ -76,12 +82,13 @@ private:
     Task<void> signInAgainAndTell(CancelToken token);
     Task<Outcome> signInAgainAndWait(CancelToken token);
     Task<void> signOutAndTell(CancelToken token);
-    void setNotKept(const Error &error);
+    void learnAccount();
 
     SessionServices m_services;
     std::shared_ptr<Identity::TokenService> m_tokens;
     ConnectionRequest m_request;
     std::optional<Error> m_notKept;
+    Http::TransportWatch m_watch;
     bool m_offersSignIn = false;
     bool m_isSigningOut = false;
     std::unique_ptr<CancelSource> m_attempt;

@@ -2,9 +2,12 @@
 #include "models/session/SignIn.h"
 
 #include "models/base/Log.h"
+#include "models/cloud/http/TransportWatch.h"
 #include "models/cloud/identity/TokenService.h"
 #include "models/profiles/ProfileBook.h"
 #include "models/session/KeptSignIn.h"
+#include "models/session/LearnedProfile.h"
+#include "models/session/ServiceWaits.h"
 #include "models/session/SessionAccess.h"
 #include "models/session/TenantSession.h"
 
@@ -90,9 +93,8 @@ Task<void> SignIn::runAndTell(ConnectionRequest request, CancelToken token)
 Task<Result<std::shared_ptr<TenantSession>>> SignIn::run(ConnectionRequest request, CancelToken token)
 {
     setState(SignInState::ResolvingTenant);
-    SignInWay way(m_services);
-    connectWay(way);
-    auto tokens = co_await way.run(request, token);
+    const auto log = std::make_shared<WireLog>();
+    auto tokens = co_await tokensFor(request, log, token);
     if (!tokens)
         co_return failure(tokens.error());
     const Identity::Account account = (*tokens)->account();
@@ -102,6 +104,7 @@ Task<Result<std::shared_ptr<TenantSession>>> SignIn::run(ConnectionRequest reque
         co_return failure(meant.error());
     setState(SignInState::Probing);
     auto session = std::make_shared<TenantSession>(m_services, *tokens, request);
+    session->noteEarlier(*log);
     auto probed = co_await probe(session, token);
     if (!probed)
         co_return failure(probed.error());
@@ -109,6 +112,21 @@ Task<Result<std::shared_ptr<TenantSession>>> SignIn::run(ConnectionRequest reque
     if (!kept)
         co_return failure(kept.error());
     co_return session;
+}
+
+/// From here on the session tells of what its tokens wait for and send.
+Task<SignInWay::Tokens> SignIn::tokensFor(ConnectionRequest request, std::shared_ptr<WireLog> log, CancelToken token)
+{
+    Http::TransportWatch watch;
+    ServiceWaits waits;
+    SignInWay way(m_services, &watch);
+    connectWay(way);
+    log->follow(&watch, QStringLiteral("sign-in"));
+    waits.follow(&watch, tr("Sign-in service"));
+    connect(&waits, &ServiceWaits::began, this, &SignIn::serviceWaits);
+    connect(&waits, &ServiceWaits::ended, this, &SignIn::serviceWaitEnded);
+    auto tokens = co_await way.run(request, token);
+    co_return tokens;
 }
 
 /// What the session has to wait for is told here, until its own window does.
@@ -135,52 +153,37 @@ void SignIn::connectWay(const SignInWay &way)
     connect(&way, &SignInWay::personAnswered, this, [this] { setState(SignInState::CheckingAnswer); });
 }
 
-/// The last chance to give it up: what was kept for it is taken back then, and the profile learns nothing.
+/// Forgetting comes first and learning last: wherever it ends in between, the profile finds the sign-in that it names,
+/// or none, and then it asks. An account whose predecessor could not be forgotten is not kept: the profile goes on
+/// naming the predecessor, whose sign-in would otherwise lie in the keychain for ever.
 Task<Outcome> SignIn::keep(std::shared_ptr<TenantSession> session, ConnectionRequest request, CancelToken token)
 {
     const TenantIdentity identity = session->identity();
     const ConnectionRequest before = keptBefore(request, m_services.profiles);
     SessionAccess *access = session->access();
     const bool wasKept = access->isKept();
+    if (before.accountId != identity.accountId && !isUnattended(request.method)) {
+        auto forgotten = co_await forgetKeptSignIn(m_services, before, token);
+        if (!forgotten && !token.isCancelled()) {
+            access->tellNotKept(forgotten.error().in(tr("forgetting the sign-in of %1").arg(before.loginHint)));
+            co_return Outcome();
+        }
+    }
+    // The last chance to give it up: what was kept for it is taken back then, and the profile learns nothing.
     co_await access->keep(token);
-    // Another account takes this profile's place: its predecessor's sign-in would lie in the keychain for ever.
-    if (before.accountId != identity.accountId && !isUnattended(request.method) && !token.isCancelled())
-        co_await forgetKeptSignIn(m_services, before, token);
     if (token.isCancelled()) {
         if (!wasKept)
             session->signOut();
         co_return failure(cancelled());
     }
-    remember(request, identity);
-    co_return Outcome();
-}
-
-void SignIn::remember(const ConnectionRequest &request, const TenantIdentity &identity)
-{
-    if (!m_services.profiles || request.profile.isEmpty() || request.kind == TenantKind::Demo)
-        return;
-    const auto known = m_services.profiles->find(request.profile);
-    if (!known)
-        return;
-    ConnectionProfile learned = *known;
-    learned.tenantId = identity.tenantId;
-    learned.tenantName = asProfileText(identity.displayName);
-    // An application is no account to offer at a sign-in.
-    if (!isUnattended(request.method)) {
-        learned.accountId = identity.accountId;
-        learned.account = asProfileText(identity.account);
-    }
-    if (learned == *known)
-        return;
-    const Outcome written = m_services.profiles->change(request.profile, [&learned](ConnectionProfile &profile) {
-        profile.tenantId = learned.tenantId;
-        profile.tenantName = learned.tenantName;
-        profile.accountId = learned.accountId;
-        profile.account = learned.account;
-    });
+    TenantIdentity found = identity;
+    // Where nothing is kept, nobody may ever be sent to the keychain for it: there may be none on this computer.
+    if (!access->isKept() && before.accountId != identity.accountId)
+        found.accountId.clear();
     // The sign-in is good all the same; the next one learns it again.
-    if (!written)
+    if (const Outcome written = learnFromSignIn(m_services, request, found); !written)
         Log::warning(QStringLiteral("the profile could not be written: %1").arg(written.error().text));
+    co_return Outcome();
 }
 
 } // namespace Casement

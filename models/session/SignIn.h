@@ -13,6 +13,7 @@
 namespace Casement {
 
 class TenantSession;
+class WireLog;
 
 /// Where a sign-in stands, for the wizard and for the command line's words.
 enum class SignInState
@@ -52,19 +53,19 @@ Q_SIGNALS:
     void browserWaiting(const QUrl &link);
     /// A code to type into a browser of any device; how long it is good is part of it.
     void codeReceived(const Casement::SignInCode &code);
-    /// While the account is looked at, a service asks to wait; and when none does any more.
+    /// A service asks to wait, the reason says which; and when none does any more.
     void serviceWaits(int seconds, const QString &reason);
     void serviceWaitEnded();
     void failed(const Casement::Error &error);
     void ready(std::shared_ptr<Casement::TenantSession> session);
 
 private:
+    Task<SignInWay::Tokens> tokensFor(ConnectionRequest request, std::shared_ptr<WireLog> log, CancelToken token);
     Task<void> runAndTell(ConnectionRequest request, CancelToken token);
     Task<Outcome> probe(std::shared_ptr<TenantSession> session, CancelToken token);
     void setState(SignInState state);
     void connectWay(const SignInWay &way);
     Task<Outcome> keep(std::shared_ptr<TenantSession> session, ConnectionRequest request, CancelToken token);
-    void remember(const ConnectionRequest &request, const TenantIdentity &identity);
 
     SessionServices m_services;
     SignInState m_state = SignInState::Idle;

@@ -48,7 +48,12 @@ Identity::SignInRequest personal(const ConnectionRequest &request, const Identit
 
 } // namespace
 
-SignInWay::SignInWay(const SessionServices &services, QObject *parent) : QObject(parent), m_services(services) {}
+SignInWay::SignInWay(const SessionServices &services, Http::TransportWatch *watch, QObject *parent)
+    : QObject(parent),
+      m_services(services),
+      m_watch(watch)
+{
+}
 
 Task<SignInWay::Tokens> SignInWay::run(ConnectionRequest request, CancelToken token)
 {
@@ -71,6 +76,7 @@ Task<SignInWay::Tokens> SignInWay::asApplication(ConnectionRequest request, Canc
     attempt.endpoints = *endpoints;
     attempt.tenant = request.tenantId.isEmpty() ? request.tenant : request.tenantId;
     attempt.clientId = request.clientId;
+    attempt.watch = m_watch;
     if (request.method == SignInMethod::Certificate) {
         attempt.certificateFile = request.certificate;
         attempt.keyFile = request.certificateKey;
@@ -89,7 +95,7 @@ Task<SignInWay::Tokens> SignInWay::fromKeychain(ConnectionRequest request, Cance
     if (!endpoints)
         co_return failure(endpoints.error());
     Identity::StoredSignIn stored(m_services.network, m_services.clock, paceOf(endpoints->authority),
-                                  m_services.keychain);
+                                  m_services.keychain, m_watch);
     co_return co_await stored.run(*endpoints, keptAccount(request), request.profile, token);
 }
 
@@ -100,6 +106,7 @@ Task<SignInWay::Tokens> SignInWay::ask(ConnectionRequest request, QByteArray cla
         co_return failure(endpoints.error());
     Identity::SignInRequest attempt = personal(request, *endpoints);
     attempt.claims = claims;
+    attempt.watch = m_watch;
     if (request.method == SignInMethod::DeviceCode) {
         Identity::DeviceSignIn device(m_services.network, m_services.clock, paceOf(endpoints->authority));
         connect(&device, &Identity::DeviceSignIn::codeReceived, this, [this](const Identity::DeviceCode &code) {

@@ -13,6 +13,9 @@
 
 namespace Casement {
 
+namespace Http {
+class TransportWatch;
+}
 namespace Identity {
 class TokenService;
 }
@@ -34,7 +37,8 @@ class SignInWay final : public QObject
 public:
     using Tokens = Result<std::shared_ptr<Identity::TokenService>>;
 
-    explicit SignInWay(const SessionServices &services, QObject *parent = nullptr);
+    /// What goes to the sign-in service and is waited for there is told to the watch, for as long as it lives.
+    SignInWay(const SessionServices &services, Http::TransportWatch *watch, QObject *parent = nullptr);
 
     /// With a certificate or secret; else with what is kept; else, if the request allows it, by asking the person.
     Task<Tokens> run(ConnectionRequest request, CancelToken token);
@@ -54,6 +58,7 @@ private:
     Task<Tokens> fromKeychain(ConnectionRequest request, CancelToken token);
 
     SessionServices m_services;
+    Http::TransportWatch *m_watch;
 };
 
 } // namespace Casement

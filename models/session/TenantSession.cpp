@@ -104,14 +104,11 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
             [this](const QUuid &, const QUuid &mailbox, RowOutcome, const QString &, const StepSettings &nowRead) {
                 takeReading(mailbox, nowRead.protocols());
             });
-    m_wireLog.follow(m_tokens->wire().transport, QStringLiteral("sign-in"));
-    m_wireLog.follow(&m_wire->exchangeTransport, QStringLiteral("exchange"));
-    m_wireLog.follow(&m_wire->graphTransport, QStringLiteral("graph"));
     connect(m_access.get(), &SessionAccess::signInNeeded, this, &TenantSession::signInNeeded);
     connect(m_access.get(), &SessionAccess::signInNeeded, this, &TenantSession::tellRunWhatItWaitsFor);
     connect(m_access.get(), &SessionAccess::resumed, this, &TenantSession::tellRunWhatItWaitsFor);
-    followWaits(&m_wire->exchangeTransport);
-    followWaits(&m_wire->graphTransport);
+    followWire();
+    followWaits();
 }
 
 TenantSession::~TenantSession()
@@ -125,33 +122,41 @@ TenantSession::~TenantSession()
     m_exceptions.reset();
 }
 
-void TenantSession::followWaits(const Http::Transport *transport)
+void TenantSession::followWaits()
 {
-    connect(transport, &Http::Transport::waiting, this, [this, transport](int seconds, const QString &reason) {
-        m_waiting.insert(transport);
-        const bool isExchange = transport == &m_wire->exchangeTransport;
-        if (isExchange) { // a load reads nothing else
-            m_progress.secondsToWait = seconds;
-            m_progress.waitReason = reason;
-            tellProgress();
-            tellRunWhatItWaitsFor();
-        }
-        Q_EMIT serviceWaits(seconds, isExchange ? reason : tr("Microsoft Graph: %1").arg(reason));
-    });
-    connect(transport, &Http::Transport::waitEnded, this, [this, transport] { tellWaitEnded(transport); });
+    const QString signIn = tr("Sign-in service");
+    const Http::Transport *tokens = m_tokens->wire().transport;
+    m_waits.follow(&m_wire->exchangeTransport, QString());
+    m_waits.follow(&m_wire->graphTransport, tr("Microsoft Graph"));
+    m_waits.follow(tokens, signIn);
+    m_waits.follow(m_access->watch(), signIn);
+    if (m_evidence->downloads())
+        m_waits.follow(m_evidence->downloads(), tr("Report service"));
+    connect(&m_waits, &ServiceWaits::began, this, &TenantSession::serviceWaits);
+    connect(&m_waits, &ServiceWaits::ended, this, &TenantSession::serviceWaitEnded);
+    // A load or a run asks Exchange alone, with tokens.
+    m_exchangeWaits.follow(&m_wire->exchangeTransport, QString());
+    m_exchangeWaits.follow(tokens, signIn);
+    connect(&m_exchangeWaits, &ServiceWaits::began, this, &TenantSession::tellWait);
+    connect(&m_exchangeWaits, &ServiceWaits::ended, this, [this] { tellWait(0, QString()); });
 }
 
-void TenantSession::tellWaitEnded(const Http::Transport *transport)
+void TenantSession::tellWait(int seconds, const QString &reason)
 {
-    if (transport == &m_wire->exchangeTransport) {
-        m_progress.secondsToWait = 0;
-        m_progress.waitReason.clear();
-        tellProgress();
-        tellRunWhatItWaitsFor();
-    }
-    m_waiting.remove(transport);
-    if (m_waiting.isEmpty())
-        Q_EMIT serviceWaitEnded();
+    m_progress.secondsToWait = seconds;
+    m_progress.waitReason = reason;
+    tellProgress();
+    tellRunWhatItWaitsFor();
+}
+
+void TenantSession::followWire()
+{
+    m_wireLog.follow(m_tokens->wire().transport, QStringLiteral("sign-in"));
+    m_wireLog.follow(m_access->watch(), QStringLiteral("sign-in"));
+    m_wireLog.follow(&m_wire->exchangeTransport, QStringLiteral("exchange"));
+    m_wireLog.follow(&m_wire->graphTransport, QStringLiteral("graph"));
+    if (m_evidence->downloads())
+        m_wireLog.follow(m_evidence->downloads(), QStringLiteral("reports"));
 }
 
 void TenantSession::tellRunWhatItWaitsFor()
@@ -208,8 +213,18 @@ void TenantSession::refreshProtection()
 
 void TenantSession::signOutEverywhere()
 {
-    if (!std::exchange(m_signingOutEverywhere, true))
-        m_scope.start(signOutEverywhereAndTell(m_scope.token()));
+    if (isSigningOutEverywhere())
+        return;
+    m_leaving = std::make_unique<CancelSource>();
+    m_leaving->follow(m_scope.token());
+    Q_EMIT signingOutEverywhere();
+    m_scope.start(signOutEverywhereAndTell(m_leaving->token()));
+}
+
+void TenantSession::cancelSignOutEverywhere()
+{
+    if (m_leaving)
+        m_leaving->cancel();
 }
 
 Task<void> TenantSession::signOutEverywhereAndTell(CancelToken token)
@@ -217,9 +232,9 @@ Task<void> TenantSession::signOutEverywhereAndTell(CancelToken token)
     const QPointer<TenantSession> self = this;
     Graph::OwnSessions sessions(m_wire->graph.with(QStringLiteral("User.RevokeSessions.All")));
     auto revoked = co_await sessions.revoke(token);
-    if (!self)
+    if (!self || m_scope.token().isCancelled())
         co_return;
-    m_signingOutEverywhere = false;
+    m_leaving.reset();
     if (!revoked) {
         Q_EMIT signOutRefused(revoked.error());
         co_return;

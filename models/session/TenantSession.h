@@ -11,6 +11,7 @@
 #include "models/session/LoadReport.h"
 #include "models/session/ProtectionDesk.h"
 #include "models/session/RunDesk.h"
+#include "models/session/ServiceWaits.h"
 #include "models/session/Services.h"
 #include "models/session/ViewHistory.h"
 #include "models/session/WireLog.h"
@@ -18,7 +19,6 @@
 #include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 #include <memory>
@@ -105,16 +105,23 @@ public:
 
     /// What becomes of the sign-in: running out, signing in again, being kept.
     [[nodiscard]] SessionAccess *access() { return m_access.get(); }
-    /// What went over the wire since the sign-in.
+    /// What went over the wire, from the sign-in on.
     [[nodiscard]] const WireLog *wireLog() const { return &m_wireLog; }
+    /// What was sent before there was a session, to sign in.
+    void noteEarlier(const WireLog &log) { m_wireLog.take(log); }
 
     /// Asks the services again what the account may do: after a role was activated or a permission consented to.
     /// capabilitiesChanged() answers in any case; what could not be asked stays as it was.
     void checkCapabilities();
 
     /// Takes back every sign-in of this account, in other programs too, then forgets the tokens here.
-    /// signOutRefused() answers, or SessionAccess as for signOut().
+    /// signOutRefused() answers, or SessionAccess as for signOut(). Once is enough while it goes on.
     void signOutEverywhere();
+    /// Until Graph has answered, which may take minutes when it is throttled.
+    [[nodiscard]] bool isSigningOutEverywhere() const { return m_leaving != nullptr; }
+    /// Waits no longer. signOutRefused() tells whether it is not known what became of it (OutcomeUnknown), or that
+    /// nothing was asked yet (Cancelled).
+    void cancelSignOutEverywhere();
 
     /// Forgets the tokens, also in the keychain; nothing can be read or changed afterwards. The answer comes from
     /// SessionAccess: the keychain needs its time.
@@ -124,12 +131,13 @@ Q_SIGNALS:
     void inventoryChanged();
     void changesAllowedChanged(bool allowed);
     void capabilitiesChanged();
+    /// By signOutEverywhere(): Graph is being asked.
+    void signingOutEverywhere();
     void signOutRefused(const Casement::Error &error);
     void loadProgressed(const Casement::LoadProgress &progress);
     /// error is empty after a good load; after a cancelled one it is of kind Cancelled.
     void loadEnded(const std::optional<Casement::Error> &error);
-    /// A service asks to wait, Exchange (then runs and loads do) or Graph; the reason says which. And when neither does
-    /// any more.
+    /// A service asks to wait: Exchange, or another one that the reason names. And when none does any more.
     void serviceWaits(int seconds, const QString &reason);
     void serviceWaitEnded();
     void undoReady(const Casement::ActionPlan &plan);
@@ -145,9 +153,10 @@ private:
     Task<void> undoAndTell(QUuid run, CancelToken token);
     Task<void> loadAndTell(CancelToken token);
     void takeNames(const TenantNames &names);
-    void followWaits(const Http::Transport *transport);
+    void followWaits();
+    void followWire();
+    void tellWait(int seconds, const QString &reason);
     void tellRunWhatItWaitsFor();
-    void tellWaitEnded(const Http::Transport *transport);
     [[nodiscard]] EffectiveStates states() const;
     void refreshProtection();
     void showPages();
@@ -167,6 +176,8 @@ private:
     std::shared_ptr<Identity::TokenService> m_tokens;
     std::unique_ptr<SessionAccess> m_access;
     WireLog m_wireLog;
+    ServiceWaits m_waits;
+    ServiceWaits m_exchangeWaits; ///< those of a load or run
     std::unique_ptr<Wire> m_wire;
     std::unique_ptr<TenantLoader> m_loader;
     std::unique_ptr<ExceptionDesk> m_exceptions;
@@ -186,11 +197,10 @@ private:
     QTimer m_readingTimer;
     QHash<QUuid, ClientAccessSettings> m_readings;
     QHash<QUuid, ClientAccessSettings> m_readDuringLoad; ///< newer than what the load may bring of these rows
-    QSet<const Http::Transport *> m_waiting;
     std::unique_ptr<CancelSource> m_loadCancel;
+    std::unique_ptr<CancelSource> m_leaving; ///< while Graph is asked to end all sign-ins
     bool m_loading = false;
-    bool m_checking = false;             ///< capabilities
-    bool m_signingOutEverywhere = false; ///< under way; once is enough
+    bool m_checking = false; ///< capabilities
     Scope m_scope;
 };
 

@@ -11,12 +11,14 @@ namespace Casement {
 
 namespace Http {
 class Transport;
-}
+class TransportWatch;
+struct ExchangeNote;
+} // namespace Http
 
 /// One request that left this computer, for a diagnostics pane or a ticket. No token, code or secret is in it.
 struct WireNote
 {
-    QString service; ///< "sign-in", "exchange" or "graph"
+    QString service; ///< "sign-in", "exchange", "graph" or "reports"
     QDateTime at;    ///< UTC; when the answer was there
     QString method;
     QString address; ///< without values that could be secret
@@ -37,7 +39,12 @@ public:
     static constexpr int limit = 500;
 
     /// Notes what this transport sends from now on; the transport may end before this.
-    void follow(Http::Transport *transport, const QString &service);
+    void follow(const Http::Transport *transport, const QString &service);
+    /// The same for transports that others make.
+    void follow(const Http::TransportWatch *watch, const QString &service);
+
+    /// Puts what was noted elsewhere, and before, to its end.
+    void take(const WireLog &earlier);
 
     /// Oldest first, at most limit of them.
     [[nodiscard]] const std::deque<WireNote> &notes() const { return m_notes; }
@@ -47,6 +54,9 @@ Q_SIGNALS:
     void noted(const Casement::WireNote &note);
 
 private:
+    void note(const QString &service, const Http::ExchangeNote &note);
+    void put(const WireNote &note);
+
     std::deque<WireNote> m_notes;
 };
 

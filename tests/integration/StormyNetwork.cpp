@@ -99,6 +99,8 @@ QNetworkReply *StormyNetwork::createRequest(Operation operation, const QNetworkR
 /// here can know whether it is the same one again or another that asks for the same, which begins anew.
 std::chrono::milliseconds StormyNetwork::soonest(const QByteArray &body, const Said &said)
 {
+    if (said.partsWait >= 0) // to the service the batch was one request, and the longest time named holds for all
+        return seconds(said.partsWait);
     if (said.status != 429) {
         m_throttledInARow.remove(body);
         return said.status == 503 ? m_pace.firstBackoff / 2 : std::chrono::milliseconds(0);
@@ -119,20 +121,31 @@ StormyNetwork::Said StormyNetwork::answerTo(const QByteArray &body)
     return input.contains("requests") ? answerToBatch(input.at("requests")) : answerToOne(input);
 }
 
-/// The storm blows at a batch as at any request, and those inside it stand in its lee.
+/// The storm blows at a batch as at any request, and of a batch that comes through it throttles single parts.
 StormyNetwork::Said StormyNetwork::answerToBatch(const nlohmann::json &requested)
 {
     ++batches;
     if (const Said storm = blow(false, QUuid()); storm.status != 200)
         return storm;
     QByteArrayList parts;
+    int longest = -1;
     for (const auto &part : requested) {
         const auto command = part.at("body").value("CmdletInput", nlohmann::json::object());
         const QUuid mailbox(jsonString(command.value("Parameters", nlohmann::json::object()), "Identity"));
-        parts.append(R"({"id":")" + jsonString(part, "id").toUtf8() +
-                     R"(","status":200,"headers":{},"body":{"value":[)" + rowOf(mailbox) + "]}}");
+        const QByteArray id = R"({"id":")" + jsonString(part, "id").toUtf8();
+        if (roll(100) < m_weather.percentOfParts429) {
+            ++refusedParts;
+            const QByteArray wait = roll(2) == 0 ? QByteArray::number(5 + roll(26)) : QByteArray();
+            longest = std::max(longest, wait.toInt());
+            const QByteArray header = wait.isEmpty() ? QByteArray() : R"("Retry-After":")" + wait + '"';
+            parts.append(id + R"(","status":429,"headers":{)" + header + R"(},"body":{}})");
+        } else {
+            parts.append(id + R"(","status":200,"headers":{},"body":{"value":[)" + rowOf(mailbox) + "]}}");
+        }
     }
-    return {200, {}, R"({"responses":[)" + parts.join(',') + "]}"};
+    Said said{200, {}, R"({"responses":[)" + parts.join(',') + "]}"};
+    said.partsWait = longest;
+    return said;
 }
 
 StormyNetwork::Said StormyNetwork::answerToOne(const nlohmann::json &input)

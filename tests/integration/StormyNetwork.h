@@ -18,9 +18,10 @@ namespace Casement::TestSupport {
 /// What the storm does, of a hundred requests; the rest is answered as it should be.
 struct Weather
 {
-    int percent429 = 30;     ///< half of them name a time, the others do not
-    int percent503 = 5;      ///< before the effect
-    int percent503After = 0; ///< after the effect of a change
+    int percent429 = 30;       ///< half of them name a time, the others do not
+    int percent503 = 5;        ///< before the effect
+    int percent503After = 0;   ///< after the effect of a change
+    int percentOfParts429 = 0; ///< of a hundred parts of batches that came through; half of them name a time
     std::chrono::milliseconds latency{800};
 };
 
@@ -38,8 +39,9 @@ public:
     int batches = 0; ///< of those, requests that read several mailboxes
     int refused429 = 0;
     int refused503 = 0;
-    int cutShort = 0; ///< changes among those 503, whose outcome nobody can know
-    int tooEarly = 0; ///< requests that came before a time that had been named, or sooner than the pace allows
+    int refusedParts = 0; ///< of batches that were answered
+    int cutShort = 0;     ///< changes among those 503, whose outcome nobody can know
+    int tooEarly = 0;     ///< requests that came before a time that had been named, or sooner than the pace allows
     int mostAtOnce = 0;
     std::chrono::milliseconds lastAt{0}; ///< when the last request came
 
@@ -52,6 +54,7 @@ private:
         int status = 200;
         QByteArray retryAfter;
         QByteArray body;
+        int partsWait = -1; ///< seconds; the longest that parts of a batch were told
     };
     Said answerTo(const QByteArray &body);
     Said answerToBatch(const nlohmann::json &requested);

@@ -36,6 +36,7 @@ public:
         later([this, name, secret, done] {
             if (!broken)
                 held.insert(name, secret.reveal());
+            ++writes;
             done.fire(broken ? Outcome(failure(*broken)) : Outcome());
         });
         return done;
@@ -51,7 +52,11 @@ public:
         return done;
     }
 
+    [[nodiscard]] QString lockFile(const QString & /*name*/) const override { return lock; }
+
     QHash<QString, QByteArray> held;
+    QString lock; ///< the file that is locked while a sign-in is renewed; empty: none
+    int writes = 0;
     std::optional<Error> broken; ///< what every call answers, when set
 
     /// From now on nothing is answered, as by a keychain that waits for its password; and then everything in turn.

@@ -5,7 +5,6 @@
 #include "widgets/actions/JournalPage.h"
 #include "widgets/actions/TaskPane.h"
 #include "widgets/common/Banner.h"
-#include "widgets/common/DialogFrame.h"
 #include "widgets/common/LinkButton.h"
 #include "widgets/common/NavigationList.h"
 #include "widgets/common/PlainLabel.h"
@@ -21,6 +20,7 @@
 #include "widgets/mainwindow/EvidenceStatus.h"
 #include "widgets/mainwindow/ExceptionFlow.h"
 #include "widgets/mainwindow/ExportFlow.h"
+#include "widgets/mainwindow/LeaveFlow.h"
 #include "widgets/mainwindow/Notices.h"
 #include "widgets/mainwindow/RunFlow.h"
 #include "widgets/mainwindow/ShortcutsDialog.h"
@@ -34,7 +34,6 @@
 #include <QCloseEvent>
 #include <QLocale>
 #include <QMenuBar>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -74,7 +73,8 @@ MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace 
       m_exceptionFlow(new ExceptionFlow(m_session.get(), tenant, &m_edits, this)),
       m_runFlow(new RunFlow(m_session.get(), tenant, this)),
       m_exportFlow(new ExportFlow(tenant, this)),
-      m_evidenceFlow(new EvidenceFlow(m_session.get(), tenant, m_notices, this))
+      m_evidenceFlow(new EvidenceFlow(m_session.get(), tenant, m_notices, this)),
+      m_leave(new LeaveFlow(m_session.get(), tenant, m_commands, m_notices, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tenant.isDemo ? tr("%1 (demo, nothing is real)").arg(tenant.name)
@@ -270,8 +270,9 @@ void MainWindow::connectFlows()
             m_session->evidence()->load();
     });
     connect(m_session.get(), &TenantSession::changesAllowedChanged, this, &MainWindow::refreshStatus);
-    auto *tenant = new TenantFlow(m_session.get(), m_tenant, m_commands, m_notices, this);
-    connect(tenant, &TenantFlow::signedOut, this, &QWidget::close);
+    new TenantFlow(m_session.get(), m_tenant, m_commands, m_notices, this);
+    connect(m_leave, &LeaveFlow::leavingChanged, this, &MainWindow::refreshStatus);
+    connect(m_leave, &LeaveFlow::signedOut, this, &QWidget::close);
 }
 
 void MainWindow::goTo(Page page)
@@ -295,6 +296,8 @@ void MainWindow::tellProblem(const Error &error)
 
 QString MainWindow::manageRefusal() const
 {
+    if (m_leave->isLeaving())
+        return tr("Signing out");
     if (m_session->runs()->isSending())
         return tr("A run is going on");
     if (!m_session->changesAllowed())
@@ -329,7 +332,7 @@ void MainWindow::refreshStatus()
     m_commands->closeException->setEnabled(chosen && exceptionRefusal().isEmpty());
     m_commands->exportReport->setEnabled(exportRefusal().isEmpty());
     // Names in a file are held against the mailboxes.
-    m_commands->importEvidence->setEnabled(exportRefusal().isEmpty());
+    m_commands->importEvidence->setEnabled(exportRefusal().isEmpty() && !m_leave->isLeaving());
     m_status->setText(m_report->statusText());
     const auto &load = m_session->lastLoad();
     m_age->setText(load ? tr("Mailboxes read %1")
@@ -353,37 +356,11 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     m_block->setRail(rail);
 }
 
+/// Whether it may close is LeaveFlow's to say.
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_session->runs()->isSending() || m_closingAnyway) {
-        m_session->cancelLoad();
-        event->accept();
-        return;
-    }
-    event->ignore();
-    askBeforeClosing();
-}
-
-void MainWindow::askBeforeClosing()
-{
-    auto *dialog = new DialogFrame(this);
-    dialog->setObjectName(QStringLiteral("closeDuringRun"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setTenant(m_tenant);
-    dialog->setHeading(tr("A run is going on"), tr("It is changing mailboxes of %1.").arg(m_tenant.name));
-    dialog->setBody(new PlainLabel(tr("Closing stops it. What was sent is in the journal; the next start offers to go "
-                                      "on with the rest, or to undo it.")));
-    dialog->addCancel(tr("Keep it running"));
-    QPushButton *stop = dialog->addButton(tr("Stop the run and close"), ButtonKind::Plain);
-    stop->setObjectName(QStringLiteral("stopAndClose"));
-    connect(stop, &QPushButton::clicked, this, [this, dialog] {
-        dialog->accept();
-        m_closingAnyway = true;
-        m_session->runs()->stop();
-        close();
-    });
-    dialog->setWantedSize({560, 240});
-    dialog->open();
+    m_session->cancelLoad();
+    event->accept();
 }
 
 } // namespace Casement

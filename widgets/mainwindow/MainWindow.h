@@ -23,6 +23,7 @@ class ExceptionFlow;
 class ExceptionsPage;
 class ExportFlow;
 class JournalPage;
+class LeaveFlow;
 class NavigationList;
 class Notices;
 class PlainLabel;
@@ -74,7 +75,6 @@ private:
     void connectFlows();
     void refreshStatus();
     void refreshNotes();
-    void askBeforeClosing();
     [[nodiscard]] QString manageRefusal() const;
     [[nodiscard]] QString exceptionRefusal() const;
     [[nodiscard]] QString exportRefusal() const;
@@ -101,7 +101,7 @@ private:
     ExportFlow *m_exportFlow;
     EvidenceFlow *m_evidenceFlow;
     WindowMemory *m_memory = nullptr;
-    bool m_closingAnyway = false;
+    LeaveFlow *m_leave;
 };
 
 } // namespace Casement

@@ -6,16 +6,15 @@
 #include "widgets/common/Banner.h"
 #include "widgets/common/DialogFrame.h"
 #include "widgets/common/ElidedText.h"
-#include "widgets/common/PlainLabel.h"
+#include "widgets/common/TextSize.h"
 #include "widgets/mainwindow/Commands.h"
 #include "widgets/mainwindow/DiagnosticsDialog.h"
 #include "widgets/mainwindow/Notices.h"
+#include "widgets/mainwindow/Question.h"
 #include "widgets/signin/DeviceCodePanel.h"
 
 #include <QAction>
-#include <QBoxLayout>
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -40,28 +39,8 @@ TenantFlow::TenantFlow(TenantSession *session, const TenantFace &tenant, Command
         const QSignalBlocker quiet(m_commands->allowChanges);
         m_commands->allowChanges->setChecked(allowed);
     });
-    connect(m_commands->signOut, &QAction::triggered, session, &TenantSession::signOut);
-    connect(m_commands->signOutEverywhere, &QAction::triggered, this, &TenantFlow::askToSignOutEverywhere);
-    connect(session, &TenantSession::signOutRefused, this, [this](const Error &error) {
-        const QString sentence = tr("Not signed out everywhere: %1").arg(error.oneLine());
-        m_notices->tell(Notice::Problem, [sentence](Banner *banner) {
-            banner->setTone(Tone::Danger);
-            banner->setSentence(sentence);
-        });
-    });
     connect(m_commands->diagnostics, &QAction::triggered, this, &TenantFlow::showDiagnostics);
     tellNotKept();
-    window->installEventFilter(this);
-}
-
-/// With its last window goes the program, and with the program the order to the keychain to forget. It closes by itself
-/// when the keychain has answered, which has its time limit.
-bool TenantFlow::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() != QEvent::Close || !m_access->isSigningOut())
-        return QObject::eventFilter(watched, event);
-    event->ignore();
-    return true;
 }
 
 void TenantFlow::connectAccess()
@@ -73,9 +52,7 @@ void TenantFlow::connectAccess()
     connect(m_access, &SessionAccess::codeReceived, this, &TenantFlow::showCode);
     connect(m_access, &SessionAccess::notKeptChanged, this, &TenantFlow::tellNotKept);
     connect(m_access, &SessionAccess::resumed, this, &TenantFlow::goOnSignedIn);
-    connect(m_access, &SessionAccess::signingOut, this, &TenantFlow::tellSigningOut);
-    connect(m_access, &SessionAccess::signedOut, this, &TenantFlow::signedOut);
-    connect(m_access, &SessionAccess::signOutFailed, this, &TenantFlow::tellNotForgotten);
+    connect(m_access, &SessionAccess::signingOut, this, [this] { m_signInNeed.reset(); });
 }
 
 void TenantFlow::connectRuns()
@@ -86,24 +63,6 @@ void TenantFlow::connectRuns()
     connect(runs, &RunDesk::paused, this, &TenantFlow::tellRunWaits);
     connect(runs, &RunDesk::resumed, this, goesOn);
     connect(runs, &RunDesk::finished, this, goesOn);
-}
-
-DialogFrame *TenantFlow::makeDialog(const QString &name, const QString &title, const QString &subtitle,
-                                    const QString &words)
-{
-    auto *dialog = new DialogFrame(m_window);
-    dialog->setObjectName(name);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setTenant(m_tenant);
-    dialog->setHeading(title, subtitle);
-    auto *body = new QWidget(dialog);
-    auto *column = new QVBoxLayout(body);
-    column->setContentsMargins(Gap::dialog, Gap::page, Gap::dialog, Gap::page);
-    column->addWidget(new PlainLabel(words, body));
-    column->addStretch(1);
-    dialog->setBody(body);
-    dialog->setWantedSize({560, 300});
-    return dialog;
 }
 
 /// Taking the permission back is always harmless; giving it is asked for.
@@ -119,34 +78,16 @@ void TenantFlow::askToAllowChanges(bool wanted)
         m_commands->allowChanges->setChecked(false);
     }
     DialogFrame *dialog =
-        makeDialog(QStringLiteral("allowChangesDialog"), tr("Allow changes"), tr("This connection is read-only"),
-                   tr("Casement may then send changes to this tenant, each from a plan that you confirm and can undo."
-                      " The roles of the account still decide what is possible. For a connection that is kept on this"
-                      " computer it stays allowed until you take it back in the same menu."));
+        makeQuestion(m_window, m_tenant, QStringLiteral("allowChangesDialog"), tr("Allow changes"),
+                     tr("This connection is read-only"),
+                     tr("Casement may then send changes to this tenant, each from a plan that you confirm and can undo."
+                        " The roles of the account still decide what is possible. For a connection that is kept on this"
+                        " computer it stays allowed until you take it back in the same menu."));
     dialog->addCancel(tr("&Keep it read-only"));
     QPushButton *allow = dialog->addButton(tr("&Allow changes"), ButtonKind::Verb);
     allow->setObjectName(QStringLiteral("allowChangesNow"));
     connect(allow, &QPushButton::clicked, dialog, [this, dialog] {
         m_session->setChangesAllowed(true);
-        dialog->accept();
-    });
-    dialog->open();
-}
-
-void TenantFlow::askToSignOutEverywhere()
-{
-    DialogFrame *dialog = makeDialog(
-        QStringLiteral("signOutEverywhereDialog"), tr("Sign me out everywhere"),
-        isolated(m_session->identity().account),
-        tr("Microsoft then takes back every sign-in of this account: this one, and those of Outlook, Teams, the browser"
-           " and other computers. Access that was given before may work for up to an hour more. Choose this when"
-           " a computer was lost or somebody else may be signed in as you. “Sign out” alone only makes this"
-           " computer forget its tokens."));
-    dialog->addCancel(tr("&Cancel"));
-    QPushButton *out = dialog->addButton(tr("&Sign out everywhere"), ButtonKind::Verb);
-    out->setObjectName(QStringLiteral("signOutEverywhereNow"));
-    connect(out, &QPushButton::clicked, dialog, [this, dialog] {
-        m_session->signOutEverywhere();
         dialog->accept();
     });
     dialog->open();
@@ -292,38 +233,12 @@ void TenantFlow::tellNotKept()
     });
 }
 
-/// A keychain that waits for its password takes its time, and until then the program must not end.
-void TenantFlow::tellSigningOut()
-{
-    m_signInNeed.reset();
-    m_notices->tell(Notice::SignIn, [](Banner *banner) {
-        banner->setTone(Tone::Info);
-        banner->setIcon(IconName::Key);
-        banner->setCloseable(false);
-        banner->setSentence(tr("Signing out: the window closes when the keychain has forgotten the sign-in."));
-    });
-}
-
-/// The window stays: with it would go the only sign that something is left behind.
-void TenantFlow::tellNotForgotten(const Error &error)
-{
-    const QString sentence =
-        tr("Signed out here, but the keychain may still hold the sign-in: %1").arg(isolated(error.oneLine()));
-    m_notices->tell(Notice::SignIn, [this, sentence](Banner *banner) {
-        banner->setTone(Tone::Danger);
-        banner->setCloseable(false);
-        banner->setSentence(sentence);
-        QPushButton *again = banner->addAction(tr("Sign out again"), ButtonKind::Plain);
-        again->setObjectName(QStringLiteral("signOutAgain"));
-        connect(again, &QPushButton::clicked, m_session, &TenantSession::signOut);
-    });
-}
-
 void TenantFlow::showCode(const SignInCode &code)
 {
     if (m_codeDialog)
         m_codeDialog->reject();
-    m_codeDialog = makeDialog(QStringLiteral("codeDialog"), tr("Sign in on another device"), m_tenant.domain, {});
+    m_codeDialog = makeQuestion(m_window, m_tenant, QStringLiteral("codeDialog"), tr("Sign in on another device"),
+                                m_tenant.domain, {});
     auto *panel = new DeviceCodePanel(m_codeDialog);
     panel->setContentsMargins(Gap::dialog, Gap::page, Gap::dialog, Gap::page);
     panel->setCode(code);

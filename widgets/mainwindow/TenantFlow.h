@@ -22,8 +22,8 @@ class Notices;
 class SessionAccess;
 class TenantSession;
 
-/// What concerns the connection itself: the lock against changes, running out and signing in again, signing out here
-/// and everywhere, and what went over the wire.
+/// What concerns the connection itself: the lock against changes, running out and signing in again, and what went
+/// over the wire. See LeaveFlow for its end.
 class TenantFlow final : public QObject
 {
     Q_OBJECT
@@ -31,16 +31,8 @@ public:
     /// None of them is owned; all outlive this. Dialogs open above the window.
     TenantFlow(TenantSession *session, const TenantFace &tenant, Commands *commands, Notices *notices, QWidget *window);
 
-Q_SIGNALS:
-    /// Nothing can be read any more; the window may go.
-    void signedOut();
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void askToAllowChanges(bool wanted);
-    void askToSignOutEverywhere();
     void connectAccess();
     void connectRuns();
     void tellSignInNeeded(const Error &error);
@@ -52,12 +44,9 @@ private:
     void tellNotKept();
     void giveUp();
     void tellSignInMissing();
-    void tellSigningOut();
-    void tellNotForgotten(const Error &error);
     void tellRunWaits(const Error &error);
     void showCode(const SignInCode &code);
     void showDiagnostics();
-    DialogFrame *makeDialog(const QString &name, const QString &title, const QString &subtitle, const QString &words);
 
     TenantSession *m_session;
     SessionAccess *m_access;

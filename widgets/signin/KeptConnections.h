@@ -17,8 +17,11 @@ struct KeptConnections
     /// The request of a kept connection, ready to start.
     std::function<Result<ConnectionRequest>(const QString &name)> request;
     /// Keeps a connection under the name in its request; an earlier one of this name is refused, unless the wizard
-    /// began with it or kept it itself for an attempt that failed (replace).
-    std::function<Outcome(const ConnectionRequest &request, bool replace)> keep;
+    /// began with it or kept it itself for an attempt that failed (replace). done is called once, at once or when the
+    /// keychain has forgotten what it kept for a connection that leads elsewhere now.
+    std::function<void(const ConnectionRequest &request, bool replace,
+                       const std::function<void(const Outcome &)> &done)>
+        keep;
     /// The colour that a tenant's window will have.
     std::function<TenantColour(const TenantIdentity &tenant)> colour;
     /// Brings the window of a kept connection to the front, in the wizard's place. False: it has none. Two windows with

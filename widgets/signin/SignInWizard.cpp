@@ -264,18 +264,31 @@ void SignInWizard::startKept(const QString &name)
 }
 
 /// Kept before the sign-in, so that what the sign-in learns finds its place.
-bool SignInWizard::keepFirst(const ConnectionRequest &request)
+void SignInWizard::keepFirst(const ConnectionRequest &request)
 {
-    if (request.profile.isEmpty() || !m_kept.keep)
-        return true;
-    const Outcome kept = m_kept.keep(request, isSameProfile(m_keptName, request.profile));
-    if (kept) {
-        m_keptName = request.profile;
-        return true;
+    if (request.profile.isEmpty() || !m_kept.keep) {
+        begin(asKept(request));
+        return;
     }
-    m_connection->showError(kept.error(), ConnectionField::None);
-    revealFocus();
-    return false;
+    m_continue->setEnabled(false);
+    const QPointer<SignInWizard> self = this;
+    m_kept.keep(request, isSameProfile(m_keptName, request.profile), [self, request](const Outcome &kept) {
+        if (self)
+            self->takeKept(request, kept);
+    });
+}
+
+void SignInWizard::takeKept(const ConnectionRequest &request, const Outcome &kept)
+{
+    m_continue->setEnabled(true);
+    if (!kept) {
+        m_connection->showError(kept.error(), ConnectionField::None);
+        revealFocus();
+        return;
+    }
+    m_keptName = request.profile;
+    if (m_pages->currentWidget() == m_connection) // not gone back meanwhile
+        begin(asKept(request));
 }
 
 /// What the book knows of a connection beyond what can be typed: the tenant it is bound to, the account, and with that
@@ -296,8 +309,8 @@ void SignInWizard::continueFromConnection()
 {
     if (!m_connection->check())
         revealFocus();
-    else if (const ConnectionRequest request = m_connection->request(); keepFirst(request))
-        begin(asKept(request));
+    else
+        keepFirst(m_connection->request());
 }
 
 void SignInWizard::nameContinue()

@@ -61,7 +61,8 @@ private:
     void goBack();
     void startDemo();
     void startKept(const QString &name);
-    [[nodiscard]] bool keepFirst(const ConnectionRequest &request);
+    void keepFirst(const ConnectionRequest &request);
+    void takeKept(const ConnectionRequest &request, const Outcome &kept);
     [[nodiscard]] ConnectionRequest asKept(const ConnectionRequest &typed) const;
     [[nodiscard]] TenantFace faceOf(const TenantIdentity &identity) const;
     void forgetSecret();

@@ -12,6 +12,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <numeric>
+
 namespace Casement::Graph {
 
 using nlohmann::json;
@@ -113,7 +115,49 @@ Task<Result<Http::Answer>> GraphReader::change(GraphQuery query, CancelToken can
     co_return co_await send(request, query.family, cancel);
 }
 
+/// Which of those that are left may begin now; they are taken out.
+std::vector<size_t> GraphReader::takeTurns(const std::vector<GraphQuery> &queries, std::vector<size_t> &left)
+{
+    const auto now = m_transport->timekeeper()->now();
+    std::vector<size_t> begin;
+    std::vector<size_t> later;
+    for (const size_t place : left) {
+        RequestWindow *turns = window(queries[place].family);
+        const bool mayBegin = !turns || turns->takeTurn(now) == std::chrono::milliseconds(0);
+        (mayBegin ? begin : later).push_back(place);
+    }
+    left = std::move(later);
+    return begin;
+}
+
+/// A narrow family is counted by questions, not by requests: those that must wait go in another request.
 Task<std::vector<Result<Http::Answer>>> GraphReader::batch(std::vector<GraphQuery> queries, CancelToken cancel)
+{
+    std::vector<Result<Http::Answer>> all(queries.size(), failure(cancelled()));
+    std::vector<size_t> left(queries.size());
+    std::iota(left.begin(), left.end(), size_t(0));
+    while (!left.empty()) {
+        std::vector<size_t> places = takeTurns(queries, left);
+        if (places.empty()) {
+            auto turn = co_await waitForTurn(queries[left.front()].family, cancel);
+            if (!turn)
+                break;
+            places.push_back(left.front());
+            left.erase(left.begin());
+            for (const size_t more : takeTurns(queries, left))
+                places.push_back(more);
+        }
+        std::vector<GraphQuery> together;
+        for (const size_t place : places)
+            together.push_back(queries[place]);
+        auto answers = co_await sendTogether(together, cancel);
+        for (size_t i = 0; i < places.size(); ++i)
+            all[places[i]] = answers[i];
+    }
+    co_return all;
+}
+
+Task<std::vector<Result<Http::Answer>>> GraphReader::sendTogether(std::vector<GraphQuery> queries, CancelToken cancel)
 {
     GraphQuery envelope;
     envelope.path = "$batch";

@@ -73,8 +73,8 @@ public:
     /// A change by POST without a body, put on the wire once. Any status is an answer.
     Task<Result<Http::Answer>> change(GraphQuery query, CancelToken cancel);
 
-    /// Up to twenty questions of one version in one request, each with its own answer of any status. What is throttled
-    /// is asked again by itself.
+    /// Up to twenty questions of one version, each with its own answer of any status; in one request where the budgets
+    /// of their families allow, else in several. What is throttled is asked again by itself.
     Task<std::vector<Result<Http::Answer>>> batch(std::vector<GraphQuery> queries, CancelToken cancel);
 
     [[nodiscard]] const QUrl &root() const { return m_root; }
@@ -101,6 +101,8 @@ private:
     Task<Result<Document>> readAddress(QUrl address, GraphQuery query, CancelToken cancel);
     Task<Outcome> pause(std::chrono::milliseconds wait, CancelToken cancel);
     Task<Outcome> waitForTurn(Family family, CancelToken cancel);
+    [[nodiscard]] std::vector<size_t> takeTurns(const std::vector<GraphQuery> &queries, std::vector<size_t> &left);
+    Task<std::vector<Result<Http::Answer>>> sendTogether(std::vector<GraphQuery> queries, CancelToken cancel);
     [[nodiscard]] RequestWindow *window(Family family);
 
     Http::Transport *m_transport;

@@ -6,6 +6,7 @@
 #include "models/cloud/graph/ReportHosts.h"
 #include "models/cloud/http/StatusError.h"
 #include "models/cloud/http/Transport.h"
+#include "models/cloud/http/TransportWatch.h"
 
 #include <QCoreApplication>
 
@@ -44,10 +45,12 @@ bool hasExpired(const Error &error)
 
 } // namespace
 
-UsageReports::UsageReports(GraphClient *client, QNetworkAccessManager *network, const Http::Limits &limits)
+UsageReports::UsageReports(GraphClient *client, QNetworkAccessManager *network, const Http::Limits &limits,
+                           Http::TransportWatch *watch)
     : m_client(client),
       m_network(network),
-      m_limits(limits)
+      m_limits(limits),
+      m_watch(watch)
 {
 }
 
@@ -70,6 +73,8 @@ Task<Result<QByteArray>> UsageReports::download(QUrl address, CancelToken cancel
 {
     // A transport of its own: it knows no token and reaches this one host.
     Http::Transport transport(m_network, {address}, m_limits);
+    if (m_watch)
+        m_watch->follow(&transport);
     Http::Request request;
     request.url = address;
     request.headers = {{"Accept", "text/csv, application/octet-stream;q=0.9"}};

@@ -11,6 +11,10 @@
 
 class QNetworkAccessManager;
 
+namespace Casement::Http {
+class TransportWatch;
+}
+
 namespace Casement::Graph {
 
 class GraphClient;
@@ -21,7 +25,9 @@ class UsageReports final
 {
 public:
     /// limits hold for the downloads, which are no business of Graph's own queue.
-    UsageReports(GraphClient *client, QNetworkAccessManager *network, const Http::Limits &limits);
+    /// What they send and wait for is told to the watch, which outlives this; may be null.
+    UsageReports(GraphClient *client, QNetworkAccessManager *network, const Http::Limits &limits,
+                 Http::TransportWatch *watch = nullptr);
 
     /// namesConcealed is set when the tenant's setting says so, or the rows look like it: a change of the setting
     /// takes minutes or hours to reach the reports. Refused: Graph named an address that is none of this cloud's.
@@ -35,6 +41,7 @@ private:
     GraphClient *m_client;
     QNetworkAccessManager *m_network;
     Http::Limits m_limits;
+    Http::TransportWatch *m_watch;
 };
 
 } // namespace Casement::Graph

@@ -6,6 +6,7 @@
 #include "models/cloud/http/RetryPolicy.h"
 
 #include <algorithm>
+#include <memory>
 #include <numeric>
 
 namespace Casement::Http {
@@ -31,46 +32,59 @@ struct Round
 {
     Results results;
     bool isSplit = false; ///< otherwise each result is the envelope's own, and the transport was patient with it
+    std::vector<std::optional<std::chrono::milliseconds>> waits; ///< of a split one: before each part is sent again
 };
 
-/// Some of the parts, named by their places.
-Task<Round> sendOnce(Transport *transport, TokenSource *tokens, BatchCall call, std::vector<size_t> places,
-                     CancelToken cancel)
+/// What the batch's answer says of each part.
+Round roundOf(Transport *transport, const BatchCall &call, const BatchRequest &batch, const Answer &answer,
+              const std::vector<Tries *> &counted)
 {
-    std::vector<BatchPart> parts;
-    for (const size_t place : places)
-        parts.push_back(call.parts[place]);
-    const auto batch = BatchRequest::of(std::move(parts), call.envelope.isChange, call.width);
-    if (!batch)
-        co_return Round{Results(places.size(), failure(batch.error())), false};
-    const Request envelope = envelopeFor(call, *batch);
-    const auto answer = co_await sendAuthorized(transport, tokens, envelope, cancel);
-    Round round{batch->parts(answer), answer && answer->status >= 200 && answer->status < 300};
+    Round round{batch.parts(answer), true, {}};
     for (auto &part : round.results) {
         if (part && call.envelope.meansThrottled && call.envelope.meansThrottled(*part))
             part->status = 429;
     }
-    co_return round;
+    round.waits = transport->patienceFor(call.envelope, round.results, counted);
+    return round;
+}
+
+/// Some of the parts, named by their places; tries are those of all.
+Task<Round> sendOnce(Transport *transport, TokenSource *tokens, BatchCall call, std::vector<size_t> places,
+                     std::vector<Tries> *tries, CancelToken cancel)
+{
+    std::vector<BatchPart> parts;
+    std::vector<Tries *> counted;
+    for (const size_t place : places) {
+        parts.push_back(call.parts[place]);
+        counted.push_back(&(*tries)[place]);
+    }
+    const auto batch = BatchRequest::of(std::move(parts), call.envelope.isChange, call.width);
+    if (!batch)
+        co_return Round{Results(places.size(), failure(batch.error())), false, {}};
+    Request envelope = envelopeFor(call, *batch);
+    const auto round = std::make_shared<Round>();
+    // To the service it was one request: whoever is behind it must find the pause that one of its parts was told.
+    envelope.beforeOthers = [=](const Answer &answer) {
+        if (answer.status >= 200 && answer.status < 300)
+            *round = roundOf(transport, call, *batch, answer, counted);
+    };
+    const auto answer = co_await sendAuthorized(transport, tokens, envelope, cancel);
+    if (!round->isSplit || !answer)
+        co_return Round{batch->parts(answer), false, {}};
+    co_return std::move(*round);
 }
 
 /// Puts the results to their places and answers the places to send again; the longest wait of them is left in `wait`.
-std::vector<size_t> take(Transport *transport, const BatchCall &call, const std::vector<size_t> &places,
-                         const Round &round, std::vector<Tries> &tries, Results &all, std::chrono::milliseconds &wait)
+std::vector<size_t> take(const std::vector<size_t> &places, const Round &round, Results &all,
+                         std::chrono::milliseconds &wait)
 {
-    std::vector<Tries *> counted;
+    std::vector<size_t> again;
     for (size_t i = 0; i < places.size(); ++i) {
         all[places[i]] = round.results[i];
-        counted.push_back(&tries[places[i]]);
-    }
-    std::vector<size_t> again;
-    if (!round.isSplit)
-        return again;
-    const auto waits = transport->patienceFor(call.envelope, round.results, counted);
-    for (size_t i = 0; i < places.size(); ++i) {
-        if (!waits[i])
+        if (!round.isSplit || !round.waits[i])
             continue;
         again.push_back(places[i]);
-        wait = std::max(wait, *waits[i]);
+        wait = std::max(wait, *round.waits[i]);
     }
     return again;
 }
@@ -128,10 +142,10 @@ Task<std::vector<Result<Answer>>> sendBatch(Transport *transport, TokenSource *t
     while (!places.empty()) {
         // The one the parts go with; a failure of it is the envelope's.
         auto token = co_await tokens->token(cancel);
-        const auto round = co_await sendOnce(transport, tokens, call, places, cancel);
+        const auto round = co_await sendOnce(transport, tokens, call, places, &tries, cancel);
         const RefusedParts refused(places, round);
         std::chrono::milliseconds wait{0};
-        places = take(transport, call, places, round, tries, all, wait);
+        places = take(places, round, all, wait);
         if (!refused.places().empty() && token && renewals.mayTry(refused.claims())) {
             tokens->reject(*token, refused.claims());
             places.insert(places.end(), refused.places().begin(), refused.places().end());

@@ -58,6 +58,8 @@ struct Request
     /// Whether an answer says what 429 says, under another number: nothing happened, come back later. It is taken for a
     /// 429 from the wire on.
     std::function<bool(const Answer &)> meansThrottled;
+    /// Called with each answer before any request behind this one may begin: for a pause that is only told inside it.
+    std::function<void(const Answer &)> beforeOthers;
 };
 
 } // namespace Casement::Http

@@ -127,6 +127,8 @@ Task<Transport::Attempt> Transport::tryOnce(Request request, Pace::Time since, T
         // Before the places are given back: whoever gets one must find the pause that this answer asks for.
         Tries *const counted = &tries;
         const auto waits = patienceFor(request, {&result, 1}, {&counted, 1});
+        if (result && request.beforeOthers)
+            request.beforeOthers(*result);
         co_return Attempt{result, waits.front(), tries};
     }
 }
@@ -194,6 +196,11 @@ void Transport::tell(ExchangeNote note, Pace::Time left, const Result<Answer> &r
     note.requestId = result ? result->requestId() : result.error().requestId;
     Log::info(note.line());
     Q_EMIT exchanged(note);
+}
+
+std::shared_ptr<void> Transport::showWait(milliseconds atMost, const QString &reason)
+{
+    return std::make_shared<Waiting>(this, atMost, reason);
 }
 
 Task<Outcome> Transport::pause(milliseconds duration, QString reason, CancelToken cancel)

@@ -13,6 +13,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -66,6 +67,8 @@ public:
     /// the service they were one request: it is slowed down for once, and one repeat is taken from the budget.
     [[nodiscard]] std::vector<std::optional<std::chrono::milliseconds>>
     patienceFor(const Request &request, std::span<const Result<Answer>> results, std::span<Tries *const> tries);
+    /// Tells that something waits, as pause() does, until this is let go of; for waits that may end earlier.
+    [[nodiscard]] std::shared_ptr<void> showWait(std::chrono::milliseconds atMost, const QString &reason);
     /// Waits visibly; ends at once with Cancelled when the token is cancelled.
     [[nodiscard]] Task<Outcome> pause(std::chrono::milliseconds duration, QString reason, CancelToken cancel);
 

@@ -41,8 +41,8 @@ Task<Result<std::shared_ptr<TokenService>>> AppSignIn::run(AppSignInRequest requ
     const auto credential = credentialOf(request, m_clock->nowUtc());
     if (!credential)
         co_return failure(credential.error());
-    auto prepared =
-        co_await prepare(m_network, m_clock, m_limits, request.endpoints, request.tenant, request.clientId, cancel);
+    auto prepared = co_await prepare(m_network, m_clock, m_limits, request.endpoints, request.tenant, request.clientId,
+                                     request.watch, cancel);
     if (!prepared)
         co_return failure(prepared.error());
     const std::shared_ptr<TokenService> service = *prepared;

@@ -8,6 +8,10 @@
 
 class QNetworkAccessManager;
 
+namespace Casement::Http {
+class TransportWatch;
+}
+
 namespace Casement::Identity {
 
 /// What an application needs to sign in by itself: a certificate or a secret, not both.
@@ -19,6 +23,8 @@ struct AppSignInRequest
     QString certificateFile; ///< PEM
     QString keyFile;         ///< PEM, not encrypted; empty when the key stands in the certificate's file
     Secret clientSecret;
+    /// Hears what is sent to the sign-in service and waited for there, for as long as it lives. May be null.
+    Http::TransportWatch *watch = nullptr;
 };
 
 /// Signs in as the application itself (client credentials), for runs that nobody watches. The access that it has is

@@ -30,8 +30,8 @@ BrowserSignIn::BrowserSignIn(QNetworkAccessManager *network, const Clock *clock,
 
 Task<Result<std::shared_ptr<TokenService>>> BrowserSignIn::run(SignInRequest request, CancelToken cancel)
 {
-    auto prepared =
-        co_await prepare(m_network, m_clock, m_limits, request.endpoints, request.tenant, request.clientId, cancel);
+    auto prepared = co_await prepare(m_network, m_clock, m_limits, request.endpoints, request.tenant, request.clientId,
+                                     request.watch, cancel);
     if (!prepared)
         co_return failure(prepared.error());
     const std::shared_ptr<TokenService> service = *prepared;

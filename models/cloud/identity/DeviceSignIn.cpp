@@ -100,8 +100,8 @@ DeviceSignIn::DeviceSignIn(QNetworkAccessManager *network, const Clock *clock, c
 
 Task<Result<std::shared_ptr<TokenService>>> DeviceSignIn::run(SignInRequest request, CancelToken cancel)
 {
-    auto prepared =
-        co_await prepare(m_network, m_clock, m_limits, request.endpoints, request.tenant, request.clientId, cancel);
+    auto prepared = co_await prepare(m_network, m_clock, m_limits, request.endpoints, request.tenant, request.clientId,
+                                     request.watch, cancel);
     if (!prepared)
         co_return failure(prepared.error());
     const std::shared_ptr<TokenService> service = *prepared;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cloud/identity/Preparation.h"
 
+#include "models/cloud/http/TransportWatch.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -38,12 +40,14 @@ Outcome checkClientId(const QString &clientId)
 
 Task<Result<std::shared_ptr<TokenService>>> prepare(QNetworkAccessManager *network, const Clock *clock,
                                                     Http::Limits limits, CloudEndpoints endpoints, QString tenant,
-                                                    QString clientId, CancelToken cancel)
+                                                    QString clientId, Http::TransportWatch *watch, CancelToken cancel)
 {
     if (const Outcome usable = checkClientId(clientId); !usable)
         co_return failure(usable.error());
     const QList<QUrl> origins{endpoints.authority};
     auto transport = std::make_unique<Http::Transport>(network, origins, patienceOfAPerson(limits));
+    if (watch)
+        watch->follow(transport.get());
     auto found = co_await discoverTenant(transport.get(), endpoints, tenant, cancel);
     if (!found)
         co_return failure(found.error().in(Texts::tr("looking the tenant up")));

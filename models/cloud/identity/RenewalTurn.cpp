@@ -2,10 +2,10 @@
 #include "models/cloud/identity/RenewalTurn.h"
 
 #include "models/base/Log.h"
-#include "models/base/Sleep.h"
 
 #include <QCoreApplication>
-#include <QLockFile>
+
+#include <filesystem>
 
 namespace Casement::Identity {
 
@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto longestRenewal = 5min;
+constexpr auto longestSilence = 5min;
 constexpr auto betweenTries = 100ms;
 
 struct Words final
@@ -23,25 +23,53 @@ struct Words final
 
 } // namespace
 
-Task<Result<RenewalTurn>> renewalTurn(QString file, std::chrono::milliseconds longest, CancelToken cancel)
+TurnLock::TurnLock(const QString &file, std::chrono::milliseconds betweenSigns) : m_lock(file)
+{
+    m_lock.setStaleLockTime(std::chrono::milliseconds(longestSilence).count());
+    m_signs.setInterval(betweenSigns);
+    QObject::connect(&m_signs, &QTimer::timeout, &m_signs, [this] { giveSign(); });
+}
+
+bool TurnLock::take()
+{
+    if (!m_lock.tryLock(0))
+        return false;
+    m_signs.start();
+    return true;
+}
+
+bool TurnLock::isPossible() const
+{
+    return m_lock.error() == QLockFile::NoError || m_lock.error() == QLockFile::LockFailedError;
+}
+
+/// By its name: whoever opens the file and closes it again loses a lock that a shared folder keeps for the process.
+void TurnLock::giveSign() const
+{
+    std::error_code ignored; // without a sign it is as if there had never been one
+    std::filesystem::last_write_time(m_lock.fileName().toStdU16String(), std::filesystem::file_time_type::clock::now(),
+                                     ignored);
+}
+
+Task<Result<RenewalTurn>> renewalTurn(QString file, std::chrono::milliseconds longest, Timekeeper *time,
+                                      CancelToken cancel)
 {
     if (file.isEmpty())
         co_return Result<RenewalTurn>(RenewalTurn());
-    const auto lock = std::make_shared<QLockFile>(file);
-    lock->setStaleLockTime(std::chrono::milliseconds(longestRenewal).count());
+    const auto lock = std::make_shared<TurnLock>(file);
     for (auto waited = 0ms; waited <= longest; waited += betweenTries) {
-        if (lock->tryLock(0))
+        if (lock->take())
             co_return Result<RenewalTurn>(lock);
-        if (lock->error() != QLockFile::LockFailedError) {
+        if (!lock->isPossible()) {
             Log::warning(QStringLiteral("no lock can be made at %1").arg(file));
             co_return Result<RenewalTurn>(RenewalTurn());
         }
-        auto slept = co_await sleepFor(betweenTries, cancel);
+        auto slept = co_await time->sleep(betweenTries, cancel);
         if (!slept)
             co_return failure(slept.error());
     }
-    co_return failure(ErrorKind::Timeout, Words::tr("Another window or program is renewing the same sign-in."),
-                      Words::tr("Try again in a minute."));
+    co_return failure(ErrorKind::Throttled, Words::tr("Another Casement program is renewing this sign-in."),
+                      Words::tr("The sign-in is kept as it is; try again in a minute."));
 }
 
 } // namespace Casement::Identity

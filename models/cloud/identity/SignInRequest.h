@@ -9,6 +9,10 @@
 #include <chrono>
 #include <functional>
 
+namespace Casement::Http {
+class TransportWatch;
+}
+
 namespace Casement::Identity {
 
 /// What one sign-in attempt of a person needs to know.
@@ -27,6 +31,8 @@ struct SignInRequest
     QStringList graphPermissions;
     /// What a service or the sign-in service asked for, see TokenService::neededClaims(). May be empty.
     QByteArray claims;
+    /// Hears what is sent to the sign-in service and waited for there, for as long as it lives. May be null.
+    Http::TransportWatch *watch = nullptr;
 };
 
 } // namespace Casement::Identity

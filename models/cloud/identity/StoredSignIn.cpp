@@ -6,11 +6,12 @@
 namespace Casement::Identity {
 
 StoredSignIn::StoredSignIn(QNetworkAccessManager *network, const Clock *clock, const Http::Limits &limits,
-                           SecretStore *store)
+                           SecretStore *store, Http::TransportWatch *watch)
     : m_network(network),
       m_clock(clock),
       m_limits(limits),
-      m_store(store)
+      m_store(store),
+      m_watch(watch)
 {
 }
 
@@ -18,7 +19,7 @@ Task<Result<std::shared_ptr<TokenService>>> StoredSignIn::run(CloudEndpoints end
                                                               QString profile, CancelToken cancel)
 {
     auto prepared =
-        co_await prepare(m_network, m_clock, m_limits, endpoints, account.tenantId, account.clientId, cancel);
+        co_await prepare(m_network, m_clock, m_limits, endpoints, account.tenantId, account.clientId, m_watch, cancel);
     if (!prepared)
         co_return failure(prepared.error());
     const std::shared_ptr<TokenService> service = *prepared;

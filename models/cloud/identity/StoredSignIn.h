@@ -8,6 +8,10 @@
 
 class QNetworkAccessManager;
 
+namespace Casement::Http {
+class TransportWatch;
+}
+
 namespace Casement::Identity {
 
 /// Signs in without a person, with the refresh token that TokenService::keepIn() kept.
@@ -15,7 +19,9 @@ class StoredSignIn final
 {
 public:
     /// Network manager, clock and store outlive this and every TokenService made by it.
-    StoredSignIn(QNetworkAccessManager *network, const Clock *clock, const Http::Limits &limits, SecretStore *store);
+    /// The watch hears what is sent and waited for; may be null.
+    StoredSignIn(QNetworkAccessManager *network, const Clock *clock, const Http::Limits &limits, SecretStore *store,
+                 Http::TransportWatch *watch = nullptr);
 
     /// The account names tenant, person and app as they were when the token was kept for the profile. NotFound when
     /// nothing is kept, Storage when the store cannot be used, SignIn when the service wants the person, Conflict when
@@ -28,6 +34,7 @@ private:
     const Clock *m_clock;
     Http::Limits m_limits;
     SecretStore *m_store;
+    Http::TransportWatch *m_watch;
 };
 
 } // namespace Casement::Identity

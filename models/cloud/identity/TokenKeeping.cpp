@@ -110,7 +110,7 @@ Task<Outcome> forgetForGood(SecretStore *store, QStringList names, CancelToken c
     const QString file = store->lockFile(names.first());
     if (file.isEmpty())
         co_return gone;
-    auto turn = co_await renewalTurn(file, longestWaitForTurn, cancel);
+    auto turn = co_await renewalTurn(file, longestWaitForTurn, Timekeeper::steady(), cancel);
     if (!turn)
         co_return failure(turn.error());
     co_return co_await forgetToken(store, names, cancel);

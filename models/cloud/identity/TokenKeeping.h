@@ -53,7 +53,7 @@ Task<Result<FoundToken>> findToken(SecretStore *store, QStringList names, Cancel
 Task<Outcome> forgetToken(SecretStore *store, QStringList names, CancelToken cancel);
 
 /// The same, and once more as soon as no other program renews it: one that was just doing so would have put it back.
-/// The programs that come after find nothing, and know that the sign-in is over. Timeout when one goes on renewing.
+/// The programs that come after find nothing, and know that the sign-in is over. Throttled when one goes on renewing.
 Task<Outcome> forgetForGood(SecretStore *store, QStringList names, CancelToken cancel);
 
 /// Forgets what is kept under the name if it is this very token: another program may have kept a newer one since.

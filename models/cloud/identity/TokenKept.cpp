@@ -13,11 +13,23 @@ namespace Casement::Identity {
 
 namespace {
 
+/// A shorter wait is over before anybody has read about it.
+constexpr std::chrono::seconds worthTelling{2};
+
 /// What is not taken out of the keychain now is tried again at signing out, or stays to be taken out by its owner.
 void noteNotForgotten(const Error &error)
 {
     if (!error.isCancelled())
         Log::warning(QStringLiteral("the keychain did not forget a sign-in: %1").arg(error.text));
+}
+
+/// Nothing has left, and it passes: by its kind the work that needs a token waits or can be tried again.
+Error keychainIsSilent(const Error &why)
+{
+    return makeError(
+        ErrorKind::Network,
+        TokenService::tr("The sign-in cannot be renewed while the keychain does not answer: %1").arg(why.text),
+        TokenService::tr("The sign-in is kept as it is. Unlock the keychain and try again."));
 }
 
 } // namespace
@@ -76,14 +88,20 @@ Task<Result<RenewalTurn>> TokenService::takeTurn(SecretStore *store, CancelToken
 {
     const QString name = keptName(m_endpoints, m_account, m_place.profile);
     const QString file = store && !m_credential ? store->lockFile(name) : QString();
-    auto turn = co_await renewalTurn(file, longestWaitForTurn, cancel);
+    Timekeeper *time = m_transport->timekeeper();
+    auto turn = co_await renewalTurn(file, worthTelling, time, cancel);
+    if (!turn && turn.error().kind == ErrorKind::Throttled) {
+        const auto shown = m_transport->showWait(longestWaitForTurn, turn.error().text);
+        turn = co_await renewalTurn(file, longestWaitForTurn, time, cancel);
+    }
     if (turn)
         m_turn = *turn;
     co_return turn;
 }
 
 /// With the turn: what another program has put there since is newer than ours, which is worth nothing any more. When
-/// nothing is there any more somebody has signed out, and ours must not come back. Fails only then.
+/// nothing is there any more somebody has signed out, and ours must not come back: SignIn. When the keychain does not
+/// tell, ours may have been used by another program, and a second use would end the sign-in for all of them.
 Task<Outcome> TokenService::takeOverKept(CancelToken cancel)
 {
     auto pass = co_await m_keepGate.enter(cancel);
@@ -97,10 +115,10 @@ Task<Outcome> TokenService::takeOverKept(CancelToken cancel)
     if (!kept && kept.error().kind == ErrorKind::NotFound)
         co_return failure(ErrorKind::SignIn, tr("This sign-in was ended in another window or program."),
                           tr("Sign in again to go on here."));
-    if (kept && *kept != m_keptToken) {
-        m_keptToken = *kept;
-        m_refreshToken = *kept;
-    }
+    if (!kept)
+        co_return failure(keychainIsSilent(kept.error()));
+    m_keptToken = *kept;
+    m_refreshToken = *kept;
     co_return Outcome();
 }
 

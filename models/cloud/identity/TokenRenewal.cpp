@@ -139,6 +139,8 @@ Task<Result<Secret>> TokenService::renewed(TokenHolding *held, CancelToken cance
         co_return cancel.isCancelled() ? Result<Secret>(failure(turn.error())) : emergency(*held, turn.error());
     if (*turn) {
         auto taken = co_await takeOverKept(cancel);
+        if (!taken && taken.error().kind != ErrorKind::SignIn)
+            co_return emergency(*held, taken.error());
         if (!taken)
             co_return endedElsewhere(held, taken.error());
     }
@@ -197,8 +199,6 @@ Task<Result<TokenReply>> TokenService::askWithProof(TokenHolding *held, CancelTo
 /// Kept before the access token is used: the old one may be worth nothing any more.
 Task<Outcome> TokenService::takeRotated(Secret refreshToken, CancelToken cancel)
 {
-    if (m_over) // signed out meanwhile
-        co_return Outcome(failure(*m_over));
     if (refreshToken.isEmpty() || m_credential)
         co_return Outcome();
     m_refreshToken = refreshToken;

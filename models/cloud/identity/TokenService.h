@@ -171,7 +171,7 @@ private:
     bool m_isKept = false;      ///< each new token goes there
     bool m_mayLieThere = false; ///< to be forgotten there at signing out, whatever became of keeping
     bool m_wasKept = false;
-    std::weak_ptr<QLockFile> m_turn; ///< as long as we renew what is kept
+    std::weak_ptr<TurnLock> m_turn; ///< as long as we renew what is kept
     CancelSource m_keeping;
     Gate m_keepGate{1};
     SharedResult<void> m_keepers;

@@ -5,6 +5,7 @@
 #include "models/cloud/graph/OwnSessions.h"
 #include "models/cloud/http/Transport.h"
 #include "tests/support/TestMain.h"
+#include "tests/support/VirtualTime.h"
 #include "tests/unit/cloud/CloudTestTools.h"
 #include "tests/unit/cloud/RawServer.h"
 
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void asksTwentyAtOnceAndMatchesById();
     void asksThrottledPartsAgainAlone();
     void oneFailedBatchIsEachPartsError();
+    void narrowFamiliesTakeTurnsInsideABatch();
     void refusesTwoVersions();
     void revokesOnce_data();
     void revokesOnce();
@@ -93,6 +95,49 @@ void TestGraphBatch::asksTwentyAtOnceAndMatchesById()
     QCOMPARE(server.requests().size(), 2);
     QVERIFY(server.requests().first().startsWith("POST /v1.0/$batch "));
     QCOMPARE(requestsIn(server.requests().first()).size(), size_t(20));
+}
+
+/// Twelve questions to the log, of which five may begin in ten seconds, among others that nobody holds up.
+void TestGraphBatch::narrowFamiliesTakeTurnsInsideABatch()
+{
+    using namespace std::chrono_literals;
+    VirtualTime time;
+    std::vector<std::chrono::milliseconds> logAskedAt;
+    std::vector<std::chrono::milliseconds> userAskedAt;
+    RawServer server([&](const QByteArray &request, int) {
+        json responses = json::array();
+        for (const json &one : requestsIn(request)) {
+            const std::string url = one["url"];
+            (url.find("/auditLogs") == 0 ? logAskedAt : userAskedAt).push_back(time.passed());
+            responses.push_back(answerTo(one, 200, json{{"url", url}}));
+        }
+        return RawReply{httpAnswer(200, dumpJson({{"responses", responses}}))};
+    });
+    Http::Transport transport(&m_network, {server.url()}, fastLimits());
+    transport.keepTimeBy(&time);
+    GraphClient client(&transport, &m_tokens, server.url(""), Budgets{{5, 10s}, {}, {}});
+    GraphBatch batch(&client);
+    std::vector<GraphQuery> questions;
+    for (int i = 0; i < 12; ++i) {
+        GraphQuery log;
+        log.path = "auditLogs/signIns/" + QByteArray::number(i);
+        log.family = Family::AuditLogs;
+        questions.push_back(log);
+        if (i % 3 == 0)
+            questions.push_back(userQuery(i));
+    }
+    auto task = batch.read(questions, {});
+    QTRY_VERIFY(task.isReady());
+    const auto answers = QCoro::waitFor(task);
+    QVERIFY(answers);
+    for (size_t i = 0; i < questions.size(); ++i)
+        QVERIFY(jsonString(**answers->at(i), "url").startsWith(QLatin1Char('/') + QLatin1String(questions[i].path)));
+    QCOMPARE(logAskedAt.size(), size_t(12));
+    for (size_t i = 5; i < logAskedAt.size(); ++i)
+        QVERIFY(logAskedAt[i] - logAskedAt[i - 5] >= 10s);
+    QCOMPARE(userAskedAt.size(), size_t(4));
+    QVERIFY(userAskedAt.back() < 10s);
+    QCOMPARE(server.requests().size(), 3);
 }
 
 void TestGraphBatch::asksThrottledPartsAgainAlone()

@@ -81,9 +81,9 @@ class TestSignInWizard final : public QObject
         KeptConnections connections;
         connections.list = [kept] { return std::vector<ConnectionProfile>{profileOf(kept)}; };
         connections.request = [kept](const QString &) -> Result<ConnectionRequest> { return kept; };
-        connections.keep = [replaced](const ConnectionRequest &, bool replace) -> Outcome {
+        connections.keep = [replaced](const ConnectionRequest &, bool replace, const auto &done) {
             replaced->append(replace);
-            return {};
+            done(Outcome());
         };
         connections.colour = [](const TenantIdentity &) { return TenantColour::Plum; };
         m_wizard->setKept(connections);

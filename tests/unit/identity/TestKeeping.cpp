@@ -6,7 +6,6 @@
 #include "tests/unit/identity/SignInSite.h"
 
 #include <QFile>
-#include <QLockFile>
 #include <QSignalSpy>
 #include <QSysInfo>
 #include <QTemporaryDir>
@@ -566,16 +565,16 @@ void TestKeeping::waitsForTheTurnOfAnother()
     using namespace std::chrono_literals;
     QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("turn.lock"));
-    auto first = finished(renewalTurn(file, 1s, {}));
+    auto first = finished(renewalTurn(file, 1s, Timekeeper::steady(), {}));
     QVERIFY(first && *first);
-    QCOMPARE(finished(renewalTurn(file, 200ms, {})).error().kind, ErrorKind::Timeout);
+    QCOMPARE(finished(renewalTurn(file, 200ms, Timekeeper::steady(), {})).error().kind, ErrorKind::Throttled);
     CancelSource cancel;
-    auto cancelled = renewalTurn(file, 20s, cancel.token());
+    auto cancelled = renewalTurn(file, 20s, Timekeeper::steady(), cancel.token());
     QVERIFY(!cancelled.isReady());
     cancel.cancel();
     QVERIFY(cancelled.isReady());
     QVERIFY(QCoro::waitFor(cancelled).error().isCancelled());
-    auto waiting = renewalTurn(file, 5s, {});
+    auto waiting = renewalTurn(file, 5s, Timekeeper::steady(), {});
     QVERIFY(!waiting.isReady());
     first->reset();
     QVERIFY(finished(std::move(waiting)));
@@ -591,14 +590,14 @@ void TestKeeping::aProgramThatIsGoneHasNoTurn()
     left.write("999999999\ncasement\n" + host + "\n" + QSysInfo::machineUniqueId() + "\n" + QSysInfo::bootUniqueId() +
                "\n");
     left.close();
-    const auto turn = finished(renewalTurn(file, std::chrono::seconds(1), {}));
+    const auto turn = finished(renewalTurn(file, std::chrono::seconds(1), Timekeeper::steady(), {}));
     QVERIFY2(turn && *turn, turn ? "" : qPrintable(turn.error().oneLine()));
 }
 
 void TestKeeping::goesOnWhereNoLockCanBeMade()
 {
     const QString nowhere = QStringLiteral("/proc/no/such/folder/turn.lock");
-    const auto turn = finished(renewalTurn(nowhere, std::chrono::seconds(1), {}));
+    const auto turn = finished(renewalTurn(nowhere, std::chrono::seconds(1), Timekeeper::steady(), {}));
     QVERIFY(turn && !*turn);
 }
 

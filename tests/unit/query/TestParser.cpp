@@ -59,6 +59,10 @@ void TestParser::saysWhatIsWrong_data()
     row("seen>1d..2d", 6, 6, "");
     row("type:shared,,room", 13, 0, "");
     row("type:printer", 6, 7, "");
+    row("type:foo", 6, 3, ""); // two slips from "room", as any word of its length
+    row("type:rooom", 6, 5, "room");
+    row("iamp:on", 1, 4, "imap");
+    row("type:saherd", 6, 6, "shared");
     row("pop:on or or imap:on", 8, 2, "");
     row("pop:on and or imap:on", 8, 3, "");
     row("pop:on not", 8, 3, "");
@@ -87,10 +91,12 @@ void TestParser::saysWhatIsWrong()
 
 void TestParser::namesTheWordsWhereNoneIsNear()
 {
-    const auto query = parse(QStringLiteral("type:printer"), m_schema);
-    QVERIFY(!query);
     const QString words = m_schema.find(u"type")->words.join(QStringLiteral(", "));
-    QVERIFY2(query.error().reason.contains(words), qPrintable(query.error().reason));
+    for (const char *text : {"type:printer", "type:foo"}) {
+        const auto query = parse(QLatin1String(text), m_schema);
+        QVERIFY(!query);
+        QVERIFY2(query.error().reason.contains(words), qPrintable(query.error().reason));
+    }
 }
 
 void TestParser::suggestionsMakeItValid()
