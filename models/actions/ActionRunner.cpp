@@ -99,7 +99,7 @@ Task<Result<RunSummary>> ActionRunner::resume(QUuid runId, CancelToken cancel)
         co_return failure(otherTenant());
     if (const Outcome free = prepare(runId, cancel); !free)
         co_return failure(free.error());
-    auto claimed = co_await m_journal->claim(runId, m_scope.token());
+    auto claimed = co_await m_journal->claim(runId, m_clock->nowUtc(), m_scope.token());
     if (!claimed)
         co_return forget(runId, claimed.error());
     auto record = co_await m_journal->record(runId, m_scope.token());

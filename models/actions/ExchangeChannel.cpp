@@ -60,7 +60,7 @@ Task<Outcome> ExchangeChannel::send(StepChange change, CancelToken cancel)
 {
     if (!isSameTenant(change.tenantId, tenantId()))
         co_return failure(otherTenant());
-    Exchange::Changes changes(m_client);
+    Exchange::Changes changes(m_client, change.requestId.toLatin1());
     const ClientAccessSettings protocols = change.wanted.protocols();
     switch (change.target.kind) {
     case TargetKind::Mailbox:
@@ -95,7 +95,7 @@ Task<Outcome> ExchangeChannel::send(StepChange change, CancelToken cancel)
 /// earlier run under a Guid that was not known then.
 Task<Outcome> ExchangeChannel::sendPolicy(StepChange change, CancelToken cancel)
 {
-    Exchange::Changes changes(m_client);
+    Exchange::Changes changes(m_client, change.requestId.toLatin1());
     auto switches = ExchangeSteps::switchesFrom(change.wanted);
     if (!switches)
         co_return failure(switches.error());

@@ -2,6 +2,7 @@
 #include "models/actions/JournalWriting.h"
 
 #include "models/actions/JournalReading.h"
+#include "models/actions/JournalTelling.h"
 #include "models/store/Sql.h"
 
 #include <QCoreApplication>
@@ -128,6 +129,41 @@ Outcome allOrNothing(const QSqlDatabase &database, const std::vector<std::functi
     return transaction->commit();
 }
 
+Outcome writeState(const QSqlDatabase &database, const QUuid &run, RunState state, const QDateTime &at)
+{
+    const auto updated =
+        execute(database, QStringLiteral("UPDATE runs SET state=? WHERE id=?"), {runStateId(state), key(run)});
+    return updated ? JournalTelling::state(database, run, state, at) : done(updated);
+}
+
+Outcome writeIntent(const QSqlDatabase &database, const QUuid &run, const QUuid &mailbox, const QDateTime &at,
+                    const ProcessIdentity &self)
+{
+    // The claim is looked at again each time: a process that was stopped for long may have lost it.
+    const auto updated = execute(
+        database,
+        QStringLiteral(
+            "UPDATE run_rows SET outcome=?, intent_at=?, outcome_at=NULL, message='' WHERE run_id=? AND guid=? "
+            "AND EXISTS (SELECT 1 FROM run_claims WHERE run_id=? AND pid=? AND mark=?)"),
+        {rowOutcomeId(RowOutcome::Sending), written(at), key(run), key(mailbox), key(run), self.pid, self.mark});
+    if (updated && updated->numRowsAffected() != 1)
+        return failure(ErrorKind::Conflict, Words::tr("Another program has taken this run over."),
+                       Words::tr("Look at the run there. Nothing more was sent from here."));
+    return done(updated);
+}
+
+Outcome writeOutcome(const QSqlDatabase &database, const QUuid &run, const RowReport &report, const QDateTime &at)
+{
+    const bool settled = report.outcome != RowOutcome::NotStarted;
+    const auto updated = execute(
+        database,
+        QStringLiteral("UPDATE run_rows SET outcome=?, message=?, now_read=CASE ? WHEN '' THEN now_read ELSE ? END, "
+                       "outcome_at=? WHERE run_id=? AND guid=?"),
+        {rowOutcomeId(report.outcome), report.message, settingsToText(report.nowRead), settingsToText(report.nowRead),
+         settled ? QVariant(written(at)) : QVariant(), key(run), key(report.guid)});
+    return updated ? JournalTelling::outcome(database, run, report, at) : done(updated);
+}
+
 } // namespace
 
 Outcome begin(const QSqlDatabase &database, const ActionPlan &plan, const QDateTime &at, const ProcessIdentity &self)
@@ -135,7 +171,8 @@ Outcome begin(const QSqlDatabase &database, const ActionPlan &plan, const QDateT
     return allOrNothing(database,
                         {[&] { return checkRoom(database); }, [&] { return checkUnused(database, plan); },
                          [&] { return claimTenant(database, plan.tenantId, plan.id, self); },
-                         [&] { return insertRun(database, plan, at); }, [&] { return insertRows(database, plan); }});
+                         [&] { return insertRun(database, plan, at); }, [&] { return insertRows(database, plan); },
+                         [&] { return JournalTelling::began(database, plan, planHash(planToJson(plan)), at); }});
 }
 
 Outcome name(const QSqlDatabase &database, const QUuid &run, const QHash<QUuid, QString> &userPrincipalNames)
@@ -153,46 +190,31 @@ Outcome name(const QSqlDatabase &database, const QUuid &run, const QHash<QUuid, 
     return transaction->commit();
 }
 
-Outcome claim(const QSqlDatabase &database, const QUuid &run, const ProcessIdentity &self)
+Outcome claim(const QSqlDatabase &database, const QUuid &run, const QDateTime &at, const ProcessIdentity &self)
 {
     const auto record = JournalReading::record(database, run);
     if (!record)
         return failure(record.error());
     return allOrNothing(database, {[&] { return checkRoom(database); },
                                    [&] { return claimTenant(database, record->tenantId, run, self); },
-                                   [&] { return mark(database, run, RunState::Running); }});
+                                   [&] { return writeState(database, run, RunState::Running, at); }});
 }
 
-Outcome mark(const QSqlDatabase &database, const QUuid &run, RunState state)
+Outcome mark(const QSqlDatabase &database, const QUuid &run, RunState state, const QDateTime &at)
 {
-    return done(execute(database, QStringLiteral("UPDATE runs SET state=? WHERE id=?"), {runStateId(state), key(run)}));
+    return allOrNothing(database, {[&] { return writeState(database, run, state, at); }});
 }
 
-Outcome intent(const QSqlDatabase &database, const QUuid &run, const QUuid &mailbox, const QDateTime &at,
-               const ProcessIdentity &self)
+Outcome intent(const QSqlDatabase &database, const QUuid &run, const QUuid &mailbox, const QString &requestId,
+               const QDateTime &at, const ProcessIdentity &self)
 {
-    // The claim is looked at again each time: a process that was stopped for long may have lost it.
-    const auto updated = execute(
-        database,
-        QStringLiteral(
-            "UPDATE run_rows SET outcome=?, intent_at=?, outcome_at=NULL, message='' WHERE run_id=? AND guid=? "
-            "AND EXISTS (SELECT 1 FROM run_claims WHERE run_id=? AND pid=? AND mark=?)"),
-        {rowOutcomeId(RowOutcome::Sending), written(at), key(run), key(mailbox), key(run), self.pid, self.mark});
-    if (updated && updated->numRowsAffected() != 1)
-        return failure(ErrorKind::Conflict, Words::tr("Another program has taken this run over."),
-                       Words::tr("Look at the run there. Nothing more was sent from here."));
-    return done(updated);
+    return allOrNothing(database, {[&] { return writeIntent(database, run, mailbox, at, self); },
+                                   [&] { return JournalTelling::sends(database, run, mailbox, requestId, at); }});
 }
 
 Outcome outcome(const QSqlDatabase &database, const QUuid &run, const RowReport &report, const QDateTime &at)
 {
-    const bool settled = report.outcome != RowOutcome::NotStarted;
-    return done(execute(
-        database,
-        QStringLiteral("UPDATE run_rows SET outcome=?, message=?, now_read=CASE ? WHEN '' THEN now_read ELSE ? END, "
-                       "outcome_at=? WHERE run_id=? AND guid=?"),
-        {rowOutcomeId(report.outcome), report.message, settingsToText(report.nowRead), settingsToText(report.nowRead),
-         settled ? QVariant(written(at)) : QVariant(), key(run), key(report.guid)}));
+    return allOrNothing(database, {[&] { return writeOutcome(database, run, report, at); }});
 }
 
 Outcome release(const QSqlDatabase &database, const QUuid &run, const ProcessIdentity &self)
@@ -201,10 +223,11 @@ Outcome release(const QSqlDatabase &database, const QUuid &run, const ProcessIde
                         {key(run), self.pid, self.mark}));
 }
 
-Outcome end(const QSqlDatabase &database, const QUuid &run, RunState state, const ProcessIdentity &self)
+Outcome end(const QSqlDatabase &database, const QUuid &run, RunState state, const QDateTime &at,
+            const ProcessIdentity &self)
 {
-    return allOrNothing(database,
-                        {[&] { return mark(database, run, state); }, [&] { return release(database, run, self); }});
+    return allOrNothing(
+        database, {[&] { return writeState(database, run, state, at); }, [&] { return release(database, run, self); }});
 }
 
 Result<int> confirm(const QSqlDatabase &database, const QString &tenantId, const std::vector<Mailbox> &read,
@@ -228,7 +251,7 @@ Result<int> confirm(const QSqlDatabase &database, const QString &tenantId, const
         const QUuid run(open->value(0).toString());
         const RowReport report{mailbox->guid, RowOutcome::Done, Words::tr("Confirmed by a later reading."),
                                mailbox->clientAccess};
-        steps.emplace_back([&database, run, report, at] { return outcome(database, run, report, at); });
+        steps.emplace_back([&database, run, report, at] { return writeOutcome(database, run, report, at); });
     }
     open->finish();
     if (steps.empty())

@@ -58,7 +58,7 @@ Task<RunSummary> RunJob::conduct(CancelToken person)
         co_await grace;
     }
     const RunState state = endState();
-    auto ended = co_await m_services.journal->end(m_record.id, state, m_owner);
+    auto ended = co_await m_services.journal->end(m_record.id, state, m_services.clock->nowUtc(), m_owner);
     if (ended)
         Q_EMIT claimReleased(m_record.id);
     else
@@ -158,7 +158,9 @@ Task<void> RunJob::send(size_t index)
     const RunRow row = m_rows[index];
     if (m_stop.isCancelled())
         co_return;
-    auto intent = co_await m_services.journal->writeIntent(m_record.id, row.guid, m_services.clock->nowUtc(), m_owner);
+    const QString requestId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    auto intent =
+        co_await m_services.journal->writeIntent(m_record.id, row.guid, requestId, m_services.clock->nowUtc(), m_owner);
     if (m_owner.isCancelled())
         co_return;
     if (!intent) {
@@ -172,7 +174,7 @@ Task<void> RunJob::send(size_t index)
     show(index, RowOutcome::Sending, m_waitsFor, unread);
     ++m_sends[index];
     const int since = m_timesGoneOn;
-    const StepChange change{m_record.tenantId, row.target(), row.wanted};
+    const StepChange change{m_record.tenantId, row.target(), row.wanted, requestId};
     const auto answer = co_await m_services.channel->send(change, m_sending.token());
     const ChangeFate fate = fateOf(answer);
     if (m_owner.isCancelled())

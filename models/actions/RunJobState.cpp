@@ -86,7 +86,8 @@ Task<bool> RunJob::hold(Error error, int since)
     if (asks) {
         m_heldBy = error;
         m_reads.hurry(); // nobody comes to travel with them until the person has
-        auto marked = co_await m_services.journal->mark(m_record.id, RunState::Paused, m_owner);
+        auto marked =
+            co_await m_services.journal->mark(m_record.id, RunState::Paused, m_services.clock->nowUtc(), m_owner);
         if (!marked)
             pause(marked.error());
         else
@@ -94,7 +95,8 @@ Task<bool> RunJob::hold(Error error, int since)
     }
     auto over = co_await heldOver();
     if (asks && over) {
-        auto marked = co_await m_services.journal->mark(m_record.id, RunState::Running, m_owner);
+        auto marked =
+            co_await m_services.journal->mark(m_record.id, RunState::Running, m_services.clock->nowUtc(), m_owner);
         if (!marked)
             pause(marked.error());
     }

@@ -3,6 +3,7 @@
 
 #include "models/actions/JournalReading.h"
 #include "models/actions/JournalWriting.h"
+#include "models/journal/JournalEntries.h"
 
 #include <algorithm>
 
@@ -28,7 +29,8 @@ Schema RunJournal::schema()
                           "pid INTEGER NOT NULL, mark TEXT NOT NULL)")}},
          {2, {QStringLiteral("ALTER TABLE run_rows ADD COLUMN user_principal_name TEXT")}},
          {3, {QStringLiteral("ALTER TABLE runs ADD COLUMN evidence TEXT")}},
-         {4, {QStringLiteral("ALTER TABLE run_rows ADD COLUMN kind TEXT NOT NULL DEFAULT 'mailbox'")}}}};
+         {4, {QStringLiteral("ALTER TABLE run_rows ADD COLUMN kind TEXT NOT NULL DEFAULT 'mailbox'")}},
+         {5, JournalEntries::tables()}}};
 }
 
 Completion<RunRecord> RunJournal::begin(const ActionPlan &plan, const QDateTime &at, const CancelToken &token) const
@@ -49,18 +51,19 @@ Completion<void> RunJournal::nameRows(const QUuid &run, const QHash<QUuid, QStri
                         token);
 }
 
-Completion<void> RunJournal::claim(const QUuid &run, const CancelToken &token) const
+Completion<void> RunJournal::claim(const QUuid &run, const QDateTime &at, const CancelToken &token) const
 {
     return m_store->run(
-        [run, self = m_self](QSqlDatabase &database) { return JournalWriting::claim(database, run, self); }, token);
+        [run, at, self = m_self](QSqlDatabase &database) { return JournalWriting::claim(database, run, at, self); },
+        token);
 }
 
-Completion<void> RunJournal::writeIntent(const QUuid &run, const QUuid &mailbox, const QDateTime &at,
-                                         const CancelToken &token) const
+Completion<void> RunJournal::writeIntent(const QUuid &run, const QUuid &mailbox, const QString &requestId,
+                                         const QDateTime &at, const CancelToken &token) const
 {
     return m_store->run(
-        [run, mailbox, at, self = m_self](QSqlDatabase &database) {
-            return JournalWriting::intent(database, run, mailbox, at, self);
+        [run, mailbox, requestId, at, self = m_self](QSqlDatabase &database) {
+            return JournalWriting::intent(database, run, mailbox, requestId, at, self);
         },
         token);
 }
@@ -73,17 +76,17 @@ Completion<void> RunJournal::writeOutcome(const QUuid &run, const RowReport &rep
         token);
 }
 
-Completion<void> RunJournal::mark(const QUuid &run, RunState state, const CancelToken &token) const
-{
-    return m_store->run([run, state](QSqlDatabase &database) { return JournalWriting::mark(database, run, state); },
-                        token);
-}
-
-Completion<void> RunJournal::end(const QUuid &run, RunState state, const CancelToken &token) const
+Completion<void> RunJournal::mark(const QUuid &run, RunState state, const QDateTime &at, const CancelToken &token) const
 {
     return m_store->run(
-        [run, state, self = m_self](QSqlDatabase &database) { return JournalWriting::end(database, run, state, self); },
-        token);
+        [run, state, at](QSqlDatabase &database) { return JournalWriting::mark(database, run, state, at); }, token);
+}
+
+Completion<void> RunJournal::end(const QUuid &run, RunState state, const QDateTime &at, const CancelToken &token) const
+{
+    return m_store->run([run, state, at, self = m_self](
+                            QSqlDatabase &database) { return JournalWriting::end(database, run, state, at, self); },
+                        token);
 }
 
 void RunJournal::abandon(const QUuid &run) const

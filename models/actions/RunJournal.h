@@ -39,15 +39,17 @@ public:
     [[nodiscard]] Completion<void> nameRows(const QUuid &run, const QHash<QUuid, QString> &userPrincipalNames,
                                             const CancelToken &token) const;
     /// Claims the tenant for going on with a run. Conflict as above.
-    [[nodiscard]] Completion<void> claim(const QUuid &run, const CancelToken &token) const;
-    [[nodiscard]] Completion<void> writeIntent(const QUuid &run, const QUuid &mailbox, const QDateTime &at,
-                                               const CancelToken &token) const;
+    [[nodiscard]] Completion<void> claim(const QUuid &run, const QDateTime &at, const CancelToken &token) const;
+    [[nodiscard]] Completion<void> writeIntent(const QUuid &run, const QUuid &mailbox, const QString &requestId,
+                                               const QDateTime &at, const CancelToken &token) const;
     [[nodiscard]] Completion<void> writeOutcome(const QUuid &run, const RowReport &report, const QDateTime &at,
                                                 const CancelToken &token) const;
     /// Writes how far a run is that goes on being held: paused, or running again.
-    [[nodiscard]] Completion<void> mark(const QUuid &run, RunState state, const CancelToken &token) const;
+    [[nodiscard]] Completion<void> mark(const QUuid &run, RunState state, const QDateTime &at,
+                                        const CancelToken &token) const;
     /// Writes how the run ended and gives the claim back.
-    [[nodiscard]] Completion<void> end(const QUuid &run, RunState state, const CancelToken &token) const;
+    [[nodiscard]] Completion<void> end(const QUuid &run, RunState state, const QDateTime &at,
+                                       const CancelToken &token) const;
     /// Gives the claim back without waiting, for a runner that is going away; the run then counts as interrupted.
     void abandon(const QUuid &run) const;
 

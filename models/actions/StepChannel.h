@@ -19,6 +19,7 @@ struct StepChange
     QString tenantId;
     StepTarget target;
     StepSettings wanted; ///< only what is there is set; Inherit is sent as null
+    QString requestId;   ///< under which it leaves, as it stands in the journal; empty: any
 };
 
 /// What a run needs of a service. Errors of send(): OutcomeUnknown (and Timeout) means that it may have happened;

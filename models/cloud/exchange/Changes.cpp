@@ -24,6 +24,7 @@ Task<Outcome> Changes::run(QByteArray cmdlet, Result<json> parameters, CancelTok
     invocation.cmdlet = cmdlet;
     invocation.parameters = dumpJson(*parameters);
     invocation.isChange = true;
+    invocation.requestId = m_requestId;
     auto reply = co_await m_client->invoke(invocation, cancel);
     if (!reply)
         co_return failure(reply.error());

@@ -27,8 +27,12 @@ class ExchangeClient;
 class Changes final
 {
 public:
-    /// The client outlives this.
-    explicit Changes(ExchangeClient *client) : m_client(client) {}
+    /// The client outlives this. requestId: what the service is told to call these changes; empty: a fresh one each.
+    explicit Changes(ExchangeClient *client, QByteArray requestId = {})
+        : m_client(client),
+          m_requestId(std::move(requestId))
+    {
+    }
 
     /// Set-CASMailbox with exactly these values: NotRead leaves a protocol alone, Inherit writes null.
     Task<Outcome> setCasMailbox(QUuid mailbox, ClientAccessSettings wanted, CancelToken cancel);
@@ -56,6 +60,7 @@ private:
     Task<Outcome> run(QByteArray cmdlet, Result<nlohmann::json> parameters, CancelToken cancel);
 
     ExchangeClient *m_client;
+    QByteArray m_requestId;
 };
 
 } // namespace Casement::Exchange

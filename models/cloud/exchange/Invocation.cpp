@@ -56,6 +56,7 @@ Http::Request requestOf(const Invocation &invocation, const Connection &connecti
     request.body =
         R"({"CmdletInput":{"CmdletName":")" + invocation.cmdlet + R"(","Parameters":)" + invocation.parameters + "}}";
     request.isChange = invocation.isChange;
+    request.requestId = invocation.requestId;
     request.timeout = timeoutOf(invocation, connection);
     request.timeoutIsFinal = invocation.pageSize > smallPage; // smaller pages are asked for instead
     request.label = invocation.cmdlet;

@@ -19,7 +19,8 @@ struct Invocation
     QByteArrayList select;       ///< properties of the rows; empty: all
     int pageSize = 0;            ///< rows of a page; 0: not a list
     bool isChange = false;
-    QUrl continueAt; ///< a page link, taken as it came; empty: the first page
+    QByteArray requestId; ///< what the service is told to call it; empty: a fresh one for each request
+    QUrl continueAt;      ///< a page link, taken as it came; empty: the first page
 };
 
 /// The request as the admin interface wants it. Pages after the first differ from it in nothing but the address.

@@ -51,6 +51,8 @@ struct Request
     /// The path is a key of its own, as in a pre-authenticated download: it is kept out of the log, and such a request
     /// never leaves with a token.
     bool pathIsSecret = false;
+    QByteArray
+        requestId;    ///< the client-request-id, for who wrote it down before; empty: a fresh one each time it leaves
     int weight = 1;   ///< things it makes the service do; a batch has as many as parts
     QByteArray label; ///< cmdlet or purpose, for the log
     /// For reads: whether an answer that looks final is a passing fault all the same. May be empty.

@@ -184,7 +184,8 @@ ExchangeNote Transport::begin(const Request &request, Pace::Time since)
     note.address = request.pathIsSecret ? request.url.host() + QStringLiteral("/...") : addressForPeople(request.url);
     note.label = request.label;
     note.waitedMs = std::chrono::duration_cast<milliseconds>(m_time->now() - since).count();
-    note.clientRequestId = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    note.clientRequestId =
+        request.requestId.isEmpty() ? QUuid::createUuid().toByteArray(QUuid::WithoutBraces) : request.requestId;
     return note;
 }
 

@@ -2,7 +2,11 @@
 #include "tests/support/TestMain.h"
 #include "tests/unit/actions/Fakes.h"
 
+#include "models/base/Json.h"
+#include "models/journal/JournalEntries.h"
 #include "models/store/Sql.h"
+
+#include <nlohmann/json.hpp>
 
 using namespace Casement;
 using namespace Casement::TestSupport;
@@ -70,8 +74,8 @@ private Q_SLOTS:
         const ActionPlan plan = bench.plan();
         QVERIFY(settled(bench.journal.begin(plan, noon, {})));
         QVERIFY(settled(bench.journal.lastIntent(tenantA, {}))->isNull());
-        QVERIFY(settled(bench.journal.writeIntent(plan.id, guidOf(1), noon.addMSecs(1500), {})));
-        QVERIFY(settled(bench.journal.writeIntent(plan.id, guidOf(2), noon.addSecs(60), {})));
+        QVERIFY(settled(bench.journal.writeIntent(plan.id, guidOf(1), QStringLiteral("r1"), noon.addMSecs(1500), {})));
+        QVERIFY(settled(bench.journal.writeIntent(plan.id, guidOf(2), QStringLiteral("r2"), noon.addSecs(60), {})));
         QCOMPARE(*settled(bench.journal.lastIntent(tenantA, {})), noon.addSecs(60));
         QVERIFY(settled(bench.journal.lastIntent(QStringLiteral("another tenant"), {}))->isNull());
     }
@@ -88,6 +92,48 @@ private Q_SLOTS:
         QCOMPARE(rows[1].userPrincipalName, QStringLiteral("bo@contoso.com"));
     }
 
+    /// What happened stands in the chain in the order in which it happened, with what a question to Microsoft needs.
+    void everythingIsToldToTheChain()
+    {
+        RunBench bench(2);
+        bench.tenant.acts.insert(guidOf(2), FakeTenant::Act::Refuse);
+        ActionPlan plan = bench.plan();
+        plan.note = QStringLiteral("CHG-1 \u2028 \"x\"");
+        QVERIFY(bench.run(plan));
+        QList<QByteArray> told;
+        QByteArray last;
+        const auto read = settled(bench.store.run(
+            [&](QSqlDatabase &database) {
+                return JournalEntries::forEach(database, tenantA,
+                                               [&](qint64, const QByteArray &entry, const QByteArray &hash) {
+                                                   told << entry;
+                                                   last = hash;
+                                                   return Outcome();
+                                               });
+            },
+            {}));
+        QVERIFY(read);
+        QVERIFY(told.first().contains("\"event\":\"began\"") && told.first().contains("CHG-1"));
+        QVERIFY(told.last().contains("\"event\":\"state\"") && told.last().contains("finished"));
+        int sends = 0;
+        int refused = 0;
+        JournalHead head = journalBeginning(tenantA);
+        for (const QByteArray &entry : told) {
+            head = afterEntry(head, entry);
+            const auto json = parseJson(entry);
+            QVERIFY(json);
+            if (jsonString(*json, "event") == QLatin1String("sends")) {
+                ++sends;
+                QVERIFY(!QUuid(jsonString(*json, "request")).isNull());
+                QVERIFY(!jsonString(*json, "seen").isEmpty() && !jsonString(*json, "wanted").isEmpty());
+            }
+            refused += jsonString(*json, "outcome") == QLatin1String("failed") ? 1 : 0;
+        }
+        QCOMPARE(sends, 2);
+        QCOMPARE(refused, 1);
+        QCOMPARE(head.hash, last);
+    }
+
     void tellsWhatHappenedToOneMailboxRunByRun()
     {
         RunBench bench(3);
@@ -99,7 +145,7 @@ private Q_SLOTS:
         elsewhere.tenantId = QStringLiteral("another tenant");
         for (const ActionPlan &plan : {first, second, elsewhere}) {
             QVERIFY(settled(bench.journal.begin(plan, noon, {})));
-            QVERIFY(settled(bench.journal.end(plan.id, RunState::Finished, {})));
+            QVERIFY(settled(bench.journal.end(plan.id, RunState::Finished, noon, {})));
         }
         const auto changes = settled(bench.journal.changesOf(first.tenantId, guidOf(2), {}));
         QVERIFY(changes);
@@ -120,7 +166,7 @@ private Q_SLOTS:
         RunBench bench(1);
         const ActionPlan plan = bench.plan();
         QVERIFY(settled(bench.journal.begin(plan, noon, {})));
-        QVERIFY(settled(bench.journal.end(plan.id, RunState::Finished, {})));
+        QVERIFY(settled(bench.journal.end(plan.id, RunState::Finished, noon, {})));
         const auto again = settled(bench.journal.begin(plan, noon, {}));
         QVERIFY(!again);
         QCOMPARE(again.error().kind, ErrorKind::Conflict);
@@ -139,7 +185,7 @@ private Q_SLOTS:
         QCOMPARE(refused.error().kind, ErrorKind::Conflict);
         QVERIFY(settled(bench.journal.begin(elsewhere, noon, {})));
         QCOMPARE(settled(bench.journal.runs({}, {}))->size(), size_t(2));
-        QVERIFY(settled(bench.journal.end(first.id, RunState::Finished, {})));
+        QVERIFY(settled(bench.journal.end(first.id, RunState::Finished, noon, {})));
         QCOMPARE(settled(bench.journal.begin(second, noon, {}))->number, 3);
     }
 
@@ -165,15 +211,15 @@ private Q_SLOTS:
         const RunJournal gone(&bench.store, dead);
         const ActionPlan plan = bench.plan();
         QVERIFY(settled(gone.begin(plan, noon, {})));
-        QVERIFY(settled(gone.writeIntent(plan.id, guidOf(1), noon, {})));
+        QVERIFY(settled(gone.writeIntent(plan.id, guidOf(1), QString(), noon, {})));
         const auto found = settled(bench.journal.unfinished(tenantA, {}));
         QCOMPARE(found->size(), size_t(1));
         QCOMPARE(found->front().state, RunState::Interrupted);
         QCOMPARE(found->front().counts[RowOutcome::Sending], 1);
         QCOMPARE(found->front().counts.total(), 2);
-        QVERIFY(settled(bench.journal.claim(plan.id, {})));
+        QVERIFY(settled(bench.journal.claim(plan.id, noon, {})));
         // Should it still run after all, it finds out before it sends anything.
-        const auto late = settled(gone.writeIntent(plan.id, guidOf(2), noon, {}));
+        const auto late = settled(gone.writeIntent(plan.id, guidOf(2), QString(), noon, {}));
         QVERIFY(!late);
         QCOMPARE(late.error().kind, ErrorKind::Conflict);
     }
@@ -183,8 +229,8 @@ private Q_SLOTS:
         RunBench bench(1);
         const ActionPlan plan = bench.plan();
         QVERIFY(settled(bench.journal.begin(plan, noon, {})));
-        QVERIFY(settled(bench.journal.end(plan.id, RunState::Stopped, {})));
-        QVERIFY(!settled(bench.journal.writeIntent(plan.id, guidOf(1), noon, {})));
+        QVERIFY(settled(bench.journal.end(plan.id, RunState::Stopped, noon, {})));
+        QVERIFY(!settled(bench.journal.writeIntent(plan.id, guidOf(1), QString(), noon, {})));
     }
 
     void findsRunsByNumberAndId()
