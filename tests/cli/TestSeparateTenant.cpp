@@ -104,6 +104,25 @@ private Q_SLOTS:
         QVERIFY2(!answer.rows().isEmpty() && !answer.out.contains("Waiting"), answer.said().constData());
     }
 
+    /// Nothing is read out of an access token, so it may be any text.
+    void worksWithTokensThatAreRandomText()
+    {
+        SeparateTenant tenant({lat("--mailboxes"), lat("20"), lat("--opaque-tokens")});
+        QVERIFY(tenant.isRunning());
+        Ctl ctl;
+        ctl.setAlways(tenant.connection());
+        const CtlAnswer who = ctl.run(words("whoami|--format|json"));
+        QVERIFY2(who.exitCode == 0, who.said().constData());
+        QCOMPARE(who.rows().first().toObject().value(lat("changeProtocols")).toString(), lat("yes"));
+        const CtlAnswer set =
+            ctl.run(words("set|--mailbox|maria.silva@contoso.com|--protocol|pop=off|--yes|--format|json"));
+        QVERIFY2(set.exitCode == 0, set.said().constData());
+        const CtlAnswer undo = ctl.run(words("undo|1|--yes"));
+        QVERIFY2(undo.exitCode == 0, undo.said().constData());
+        QCOMPARE(tenant.end(), 0);
+        QCOMPARE(tenant.slips(), QByteArray());
+    }
+
     void tellsTheTruthToItsOwnerAlone()
     {
         QTemporaryDir folder;

@@ -112,6 +112,8 @@ private Q_SLOTS:
     void withoutAKeychainItSaysSo();
     void aBrokenKeychainIsSaidAndHarmless();
     void saysThatAnOlderSignInIsStillKept();
+    void aClockThatIsOffIsTakenOrNamed_data();
+    void aClockThatIsOffIsTakenOrNamed();
     void nobodyIsAskedWhereNobodyMayBe();
     void anotherAccountTakesThePlace();
     void onlyTheAccountThatWasNamedMaySignIn();
@@ -290,6 +292,35 @@ void TestSessions::saysThatAnOlderSignInIsStillKept()
     session->signOut();
     QTRY_COMPARE(out.size(), 1);
     QVERIFY(m_keychain->held.isEmpty());
+}
+
+void TestSessions::aClockThatIsOffIsTakenOrNamed_data()
+{
+    QTest::addColumn<int>("serviceIsAhead");
+    QTest::addColumn<bool>("works");
+    QTest::newRow("the service is a little ahead") << 200 << true;
+    QTest::newRow("this computer is a little ahead") << -200 << true;
+    QTest::newRow("the service is hours ahead") << 7200 << false;
+    QTest::newRow("this computer is hours ahead") << -7200 << false;
+}
+
+/// When a token runs out is counted from when it came; only the id_token is judged by this computer's clock.
+void TestSessions::aClockThatIsOffIsTakenOrNamed()
+{
+    QFETCH(int, serviceIsAhead);
+    QFETCH(bool, works);
+    const QByteArray script = QByteArrayLiteral(R"({"settings": {"clockSkewSeconds": )");
+    QVERIFY(m_place->tenant->addFaults(script + QByteArray::number(serviceIsAhead) + "}}"));
+    const auto session = signIn(request(*m_place, lat("North")));
+    if (!works) {
+        QVERIFY(!session);
+        QCOMPARE(session.error().kind, ErrorKind::SignIn);
+        QVERIFY2(session.error().advice.contains(lat("clock")), qPrintable(session.error().oneLine()));
+        QVERIFY(m_keychain->held.isEmpty());
+        return;
+    }
+    QVERIFY2(session, session ? "" : qPrintable(session.error().oneLine()));
+    QVERIFY(finished((*session)->loadAndWait({})));
 }
 
 void TestSessions::nobodyIsAskedWhereNobodyMayBe()
