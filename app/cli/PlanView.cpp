@@ -3,6 +3,7 @@
 
 #include "app/cli/CliWords.h"
 #include "app/cli/Terminal.h"
+#include "models/actions/StepWords.h"
 
 #include <algorithm>
 
@@ -69,7 +70,7 @@ void showRows(Terminal *terminal, const ActionPlan &plan)
 
 } // namespace
 
-QString changeText(const ClientAccessSettings &seen, const ClientAccessSettings &wanted)
+QString changeText(const StepSettings &seen, const StepSettings &wanted)
 {
     QStringList changes;
     for (const Protocol protocol : allProtocols) {
@@ -77,6 +78,7 @@ QString changeText(const ClientAccessSettings &seen, const ClientAccessSettings 
             changes.append(QStringLiteral("%1: %2 → %3")
                                .arg(protocolName(protocol), stateWord(seen[protocol]), stateWord(wanted[protocol])));
     }
+    changes.append(valueChanges(seen, wanted));
     return changes.join(QStringLiteral(", "));
 }
 

@@ -7,8 +7,8 @@ namespace Casement {
 
 class Terminal;
 
-/// "POP: On → Off, SMTP AUTH: By organisation → Off", the protocols that wanted sets.
-[[nodiscard]] QString changeText(const ClientAccessSettings &seen, const ClientAccessSettings &wanted);
+/// "POP: On → Off, SMTP AUTH: By organisation → Off", whatever wanted sets: protocols and named properties.
+[[nodiscard]] QString changeText(const StepSettings &seen, const StepSettings &wanted);
 
 /// Tenant, counts, what was set aside and why, and the first rows, on standard error.
 void showPlan(Terminal *terminal, const ActionPlan &plan);

@@ -93,6 +93,12 @@ Task<Result<ExitCode>> runWhy(CommandContext *context)
     auto session = co_await signInAndLoad(context);
     if (!session)
         co_return failure(session.error());
+    // First of all: --query may ask for it.
+    if (context->arguments->loadEvidence) {
+        auto loaded = co_await loadEvidence(context, (*session)->evidence());
+        if (!loaded)
+            co_return failure(loaded.error());
+    }
     const auto mailboxes = resolve(wish->selection, **session);
     if (!mailboxes)
         co_return failure(mailboxes.error());
@@ -101,11 +107,6 @@ Task<Result<ExitCode>> runWhy(CommandContext *context)
     auto read = co_await protection->loadAndWait(context->token);
     if (!read)
         co_return failure(read.error());
-    if (context->arguments->loadEvidence) {
-        auto loaded = co_await loadEvidence(context, (*session)->evidence());
-        if (!loaded)
-            co_return failure(loaded.error());
-    }
     Answers answers;
     for (const QUuid &mailbox : *mailboxes)
         add(answers, **session, mailbox, wish->protocols);

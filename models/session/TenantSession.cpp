@@ -315,9 +315,9 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
         token);
     if (!self)
         co_return failure(cancelled());
-    m_loading = false;
     m_pageTimer.stop();
     if (!loaded) {
+        m_loading = false;
         if (!m_readDuringLoad.isEmpty())
             m_loader->forget(); // what it had brought of these rows may be older
         // Pages that came before a fault are no list: whoever counted or exported them would miss the rest.
@@ -332,6 +332,8 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     Q_UNUSED(evidence)
     if (!self)
         co_return failure(cancelled());
+    // Not before: what a run read while the ledger was waited for is newer than these rows, too.
+    m_loading = false;
     m_organization = loaded->organization;
     m_lastLoad = LoadReport{m_clock->nowUtc(), loaded->oneSided, loaded->usersError, loaded->organizationError};
     ListStates lists;

@@ -205,6 +205,32 @@ private Q_SLOTS:
         QCOMPARE(m_ctl->run(words(lat("report|--profile|north"))).exitCode, 2);
     }
 
+    /// Without a keychain nobody can say whether a sign-in still lies there, so it takes a word more.
+    void aProfileWhoseSignInCannotBeForgottenGoesByForce()
+    {
+        add("North");
+        QByteArray signedIn = contentOfBook();
+        signedIn.append("tenant_id = \"aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee\"\n"
+                        "account_id = \"bbbbbbbb-cccc-4ddd-8eee-ffffffffffff\"\n");
+        QFile book(bookPath());
+        QVERIFY(book.open(QIODevice::WriteOnly) && book.write(signedIn) == signedIn.size());
+        book.close();
+        m_ctl->setVariable(lat("DBUS_SESSION_BUS_ADDRESS"), lat("unix:path=/nonexistent/bus"));
+        const CtlAnswer refused = m_ctl->run(words(lat("profile|remove|North")));
+        QVERIFY2(refused.exitCode == 6, refused.said().constData());
+        QVERIFY2(refused.err.contains("profile remove \"North\" --force"), refused.said().constData());
+        const auto namesTheEntry = [](const CtlAnswer &answer) {
+            return answer.err.contains("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee") &&
+                   answer.err.contains("bbbbbbbb-cccc-4ddd-8eee-ffffffffffff");
+        };
+        QVERIFY2(namesTheEntry(refused), refused.said().constData());
+        QCOMPARE(contentOfBook(), signedIn);
+        const CtlAnswer forced = m_ctl->run(words(lat("profile|remove|North|--force|--quiet")));
+        QVERIFY2(forced.exitCode == 0, forced.said().constData());
+        QVERIFY2(forced.err.contains("may still hold") && namesTheEntry(forced), forced.said().constData());
+        QVERIFY(!contentOfBook().contains("North"));
+    }
+
 private:
     void add(const char *name)
     {

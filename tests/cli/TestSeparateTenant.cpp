@@ -69,6 +69,60 @@ private Q_SLOTS:
         QVERIFY(answer.out.isEmpty());
     }
 
+    /// Whoever watches a run or a load sees why nothing goes on; data is no place for it.
+    void aPauseThatTheServiceAsksForIsToldBesideTheData_data()
+    {
+        QTest::addColumn<QString>("match");
+        QTest::addColumn<QString>("command");
+        QTest::newRow("signing in") << lat("oauth2/v2.0/token") << lat("whoami|--format|json");
+        QTest::newRow("reading") << lat("Get-CASMailbox") << lat("report|--format|json");
+        QTest::newRow("changing")
+            << lat("Set-CASMailbox")
+            << lat("set|--mailbox|maria.silva@contoso.com|--protocol|pop=off|--yes|--format|json");
+    }
+    void aPauseThatTheServiceAsksForIsToldBesideTheData()
+    {
+        QFETCH(QString, match);
+        QFETCH(QString, command);
+        QTemporaryDir folder;
+        QFile faults(folder.filePath(lat("faults.json")));
+        QVERIFY(faults.open(QIODevice::WriteOnly));
+        faults.write(QStringLiteral("{\"faults\":[{\"match\":\"%1\",\"kind\":\"status\",\"status\":429,"
+                                    "\"retryAfter\":2,\"times\":1}]}")
+                         .arg(match)
+                         .toUtf8());
+        faults.close();
+        SeparateTenant tenant({lat("--mailboxes"), lat("20"), lat("--faults"), faults.fileName()});
+        QVERIFY(tenant.isRunning());
+        Ctl ctl;
+        ctl.setAlways(tenant.connection());
+        const CtlAnswer answer = ctl.run(command.split(u'|'));
+        QVERIFY2(answer.exitCode == 0, answer.said().constData());
+        const bool isTold =
+            answer.err.contains("Waiting 2 seconds: ") && answer.err.contains("The service asks for a pause.\n");
+        QVERIFY2(isTold, answer.err.constData());
+        QVERIFY2(!answer.rows().isEmpty() && !answer.out.contains("Waiting"), answer.said().constData());
+    }
+
+    /// Nothing is read out of an access token, so it may be any text.
+    void worksWithTokensThatAreRandomText()
+    {
+        SeparateTenant tenant({lat("--mailboxes"), lat("20"), lat("--opaque-tokens")});
+        QVERIFY(tenant.isRunning());
+        Ctl ctl;
+        ctl.setAlways(tenant.connection());
+        const CtlAnswer who = ctl.run(words("whoami|--format|json"));
+        QVERIFY2(who.exitCode == 0, who.said().constData());
+        QCOMPARE(who.rows().first().toObject().value(lat("changeProtocols")).toString(), lat("yes"));
+        const CtlAnswer set =
+            ctl.run(words("set|--mailbox|maria.silva@contoso.com|--protocol|pop=off|--yes|--format|json"));
+        QVERIFY2(set.exitCode == 0, set.said().constData());
+        const CtlAnswer undo = ctl.run(words("undo|1|--yes"));
+        QVERIFY2(undo.exitCode == 0, undo.said().constData());
+        QCOMPARE(tenant.end(), 0);
+        QCOMPARE(tenant.slips(), QByteArray());
+    }
+
     void tellsTheTruthToItsOwnerAlone()
     {
         QTemporaryDir folder;

@@ -94,6 +94,20 @@ private Q_SLOTS:
         QVERIFY(answer.out.contains("This one decides."));
     }
 
+    /// Which mailboxes are meant may depend on what --load-evidence brings.
+    void evidenceIsLoadedBeforeMailboxesAreChosenByIt()
+    {
+        Ctl fresh;
+        const QStringList query{lat("--query"), lat("lastuse<30d"), lat("--format"), lat("json")};
+        const QStringList why{lat("why"), lat("--protocol"), lat("imap")};
+        QCOMPARE(fresh.run(why + query).rows().size(), 0);
+        const CtlAnswer answer = fresh.run(why + query + QStringList{lat("--load-evidence")});
+        QVERIFY2(answer.exitCode == 0, answer.said().constData());
+        const CtlAnswer report = fresh.run(QStringList{lat("report")} + query);
+        QVERIFY2(!report.rows().isEmpty(), report.said().constData());
+        QCOMPARE(answer.rows().size(), report.rows().size());
+    }
+
     void whatCannotBeMeantIsSaid()
     {
         const CtlAnswer nobody = why({lat("--mailbox"), lat("nobody@nowhere.example")});

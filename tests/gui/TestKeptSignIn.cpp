@@ -141,6 +141,37 @@ private Q_SLOTS:
         QVERIFY(keychain.held.isEmpty());
     }
 
+    /// There is no keychain here. Were the connection moved first, nobody would know under which name the sign-in lies.
+    void aConnectionMovesOnlyOnceItsSignInIsForgotten()
+    {
+        const QString config = Paths::below(m_home->path()).config();
+        QVERIFY(Paths::ensureFolder(config));
+        ConnectionProfile kept = profileOf(*m_site);
+        kept.tenantId = m_site->addresses.tenantId;
+        kept.account = m_site->addresses.user;
+        kept.accountId = QStringLiteral("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee");
+        QVERIFY(ProfileBook(config).add(kept));
+        ConnectionOptions options;
+        options.profile = practice.toStdString();
+        options.browserCommand = m_site->connection().browserCommand;
+        ConsoleDriver console(options, m_home->path());
+        QVERIFY(console.startUntil(QStringLiteral("copyLink")));
+        QVERIFY(!m_site->takeLink().isEmpty());
+        QWidget *wizard = console.waitForTop<SignInWizard>();
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("cancelButton")));
+        QVERIFY(ConsoleDriver::type(wizard, QStringLiteral("tenantField"), QStringLiteral("fabrikam.com")));
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("continueButton")));
+        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QWidget>(wizard, QStringLiteral("connectionError")), 20'000);
+        const QString said = ConsoleDriver::words(wizard);
+        QVERIFY2(said.contains(QStringLiteral("The connection stays as it was")), qPrintable(said));
+        ProfileBook book(config);
+        book.read();
+        const auto found = book.find(practice);
+        QVERIFY(found);
+        QCOMPARE(found->tenant, kept.tenant);
+        QCOMPARE(found->accountId, kept.accountId);
+    }
+
 private:
     MainWindow *signedIn(const SessionServices &services, const ProfileBook &book)
     {

@@ -4,8 +4,10 @@
 #include "models/base/Paths.h"
 #include "models/demotenant/DemoTenant.h"
 #include "models/demotenant/ScriptedBrowser.h"
+#include "models/evidence/EvidenceLedger.h"
 #include "models/exceptions/ExceptionRepository.h"
 #include "models/profiles/ProfileBook.h"
+#include "models/session/EvidenceDesk.h"
 #include "models/session/SessionAccess.h"
 #include "models/session/SignIn.h"
 #include "models/session/TenantSession.h"
@@ -37,7 +39,8 @@ QString lat(const char *text)
 
 Task<Outcome> openStore(Store *store)
 {
-    auto opened = co_await store->open({RunJournal::schema(), ExceptionRepository::schema()}, CancelToken());
+    auto opened = co_await store->open({RunJournal::schema(), ExceptionRepository::schema(), EvidenceLedger::schema()},
+                                       CancelToken());
     co_return opened;
 }
 
@@ -109,6 +112,8 @@ private Q_SLOTS:
     void withoutAKeychainItSaysSo();
     void aBrokenKeychainIsSaidAndHarmless();
     void saysThatAnOlderSignInIsStillKept();
+    void aClockThatIsOffIsTakenOrNamed_data();
+    void aClockThatIsOffIsTakenOrNamed();
     void nobodyIsAskedWhereNobodyMayBe();
     void anotherAccountTakesThePlace();
     void onlyTheAccountThatWasNamedMaySignIn();
@@ -122,6 +127,8 @@ private Q_SLOTS:
     void givingUpEndsTheWait();
     void aLoadFailsWhereNobodyOffersToSignIn();
     void aRefreshKeepsWhatARunReadMeanwhile();
+    void whatIsReadWhileTheLedgerIsWaitedForIsKept();
+    void theFirstLoadGoesOnUntilItsRowsAreThere();
     void waitsForEitherServiceAreTold();
     void aChangeReachesOneTenantOnly();
     void aPlanOfAnotherTenantIsRefused();
@@ -285,6 +292,35 @@ void TestSessions::saysThatAnOlderSignInIsStillKept()
     session->signOut();
     QTRY_COMPARE(out.size(), 1);
     QVERIFY(m_keychain->held.isEmpty());
+}
+
+void TestSessions::aClockThatIsOffIsTakenOrNamed_data()
+{
+    QTest::addColumn<int>("serviceIsAhead");
+    QTest::addColumn<bool>("works");
+    QTest::newRow("the service is a little ahead") << 200 << true;
+    QTest::newRow("this computer is a little ahead") << -200 << true;
+    QTest::newRow("the service is hours ahead") << 7200 << false;
+    QTest::newRow("this computer is hours ahead") << -7200 << false;
+}
+
+/// When a token runs out is counted from when it came; only the id_token is judged by this computer's clock.
+void TestSessions::aClockThatIsOffIsTakenOrNamed()
+{
+    QFETCH(int, serviceIsAhead);
+    QFETCH(bool, works);
+    const QByteArray script = QByteArrayLiteral(R"({"settings": {"clockSkewSeconds": )");
+    QVERIFY(m_place->tenant->addFaults(script + QByteArray::number(serviceIsAhead) + "}}"));
+    const auto session = signIn(request(*m_place, lat("North")));
+    if (!works) {
+        QVERIFY(!session);
+        QCOMPARE(session.error().kind, ErrorKind::SignIn);
+        QVERIFY2(session.error().advice.contains(lat("clock")), qPrintable(session.error().oneLine()));
+        QVERIFY(m_keychain->held.isEmpty());
+        return;
+    }
+    QVERIFY2(session, session ? "" : qPrintable(session.error().oneLine()));
+    QVERIFY(finished((*session)->loadAndWait({})));
 }
 
 void TestSessions::nobodyIsAskedWhereNobodyMayBe()
@@ -557,6 +593,47 @@ void TestSessions::aRefreshKeepsWhatARunReadMeanwhile()
     // What the next load brings is newer again.
     QVERIFY(finished(session->loadAndWait({})));
     QCOMPARE(session->inventory()->facts().settings(row)[Protocol::Pop], StoredState::Off);
+}
+
+/// The rows have come and wait for the ledger: what a run reads now is newer than they are.
+void TestSessions::whatIsReadWhileTheLedgerIsWaitedForIsKept()
+{
+    const Session session = signedIn(*m_place, lat("North"));
+    QVERIFY(finished(session->loadAndWait({})));
+    const auto plan = popOff(session.get());
+    QVERIFY(plan);
+    const QUuid changed = plan->plan().rows.front().guid;
+    ClientAccessSettings popIsOff;
+    popIsOff.set(Protocol::Pop, StoredState::Off);
+    bool told = false;
+    connect(session->evidence(), &EvidenceDesk::changed, this, [&] {
+        told = true;
+        Q_EMIT session->runs()->rowChanged(QUuid::createUuid(), changed, RowOutcome::Done, QString(), popIsOff);
+    });
+    QVERIFY(finished(session->loadAndWait({})));
+    QVERIFY(told);
+    const MailboxFacts &facts = session->inventory()->facts();
+    QCOMPARE(facts.settings(static_cast<quint32>(facts.rowOf(changed)))[Protocol::Pop], StoredState::Off);
+}
+
+void TestSessions::theFirstLoadGoesOnUntilItsRowsAreThere()
+{
+    const Session session = signedIn(*m_place, lat("North"));
+    bool loadedWithoutRows = false;
+    const auto look = [&] { loadedWithoutRows |= !session->isLoading() && !session->lastLoad(); };
+    auto load = session->loadAndWait({});
+    connect(session->evidence(), &EvidenceDesk::changed, this, look);
+    QVERIFY(finished(std::move(load)));
+    QVERIFY(!loadedWithoutRows);
+    QVERIFY(!session->isLoading());
+    // And it is over at once when it fails.
+    Demo::Fault refused;
+    refused.match = "Get-Mailbox";
+    refused.status = 400;
+    refused.times = 0;
+    m_place->tenant->addFault(refused);
+    QVERIFY(!finished(session->loadAndWait({})));
+    QVERIFY(!session->isLoading());
 }
 
 void TestSessions::waitsForEitherServiceAreTold()

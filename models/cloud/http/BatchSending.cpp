@@ -33,13 +33,36 @@ struct Round
     Results results;
     bool isSplit = false; ///< otherwise each result is the envelope's own, and the transport was patient with it
     std::vector<std::optional<std::chrono::milliseconds>> waits; ///< of a split one: before each part is sent again
+    std::optional<Secret> token;                                 ///< what the parts went with
+};
+
+/// Tells which token went out last: a batch that met a 401 as a whole has gone out again with another one.
+class FollowedTokens final : public TokenSource
+{
+public:
+    explicit FollowedTokens(TokenSource *tokens) : m_tokens(tokens) {}
+
+    Task<Result<Secret>> token(CancelToken cancel) override
+    {
+        auto token = co_await m_tokens->token(cancel);
+        if (token)
+            m_last = *token;
+        co_return token;
+    }
+    void reject(Secret token, QByteArray claims) override { m_tokens->reject(std::move(token), std::move(claims)); }
+
+    [[nodiscard]] const std::optional<Secret> &last() const { return m_last; }
+
+private:
+    TokenSource *m_tokens;
+    std::optional<Secret> m_last;
 };
 
 /// What the batch's answer says of each part.
 Round roundOf(Transport *transport, const BatchCall &call, const BatchRequest &batch, const Answer &answer,
               const std::vector<Tries *> &counted)
 {
-    Round round{batch.parts(answer), true, {}};
+    Round round{batch.parts(answer), true, {}, {}};
     for (auto &part : round.results) {
         if (part && call.envelope.meansThrottled && call.envelope.meansThrottled(*part))
             part->status = 429;
@@ -60,7 +83,7 @@ Task<Round> sendOnce(Transport *transport, TokenSource *tokens, BatchCall call, 
     }
     const auto batch = BatchRequest::of(std::move(parts), call.envelope.isChange, call.width);
     if (!batch)
-        co_return Round{Results(places.size(), failure(batch.error())), false, {}};
+        co_return Round{Results(places.size(), failure(batch.error())), false, {}, {}};
     Request envelope = envelopeFor(call, *batch);
     const auto round = std::make_shared<Round>();
     // To the service it was one request: whoever is behind it must find the pause that one of its parts was told.
@@ -68,9 +91,11 @@ Task<Round> sendOnce(Transport *transport, TokenSource *tokens, BatchCall call, 
         if (answer.status >= 200 && answer.status < 300)
             *round = roundOf(transport, call, *batch, answer, counted);
     };
-    const auto answer = co_await sendAuthorized(transport, tokens, envelope, cancel);
+    FollowedTokens followed(tokens);
+    const auto answer = co_await sendAuthorized(transport, &followed, envelope, cancel);
     if (!round->isSplit || !answer)
-        co_return Round{batch->parts(answer), false, {}};
+        co_return Round{batch->parts(answer), false, {}, {}};
+    round->token = followed.last();
     co_return std::move(*round);
 }
 
@@ -112,6 +137,15 @@ private:
     QByteArray m_claims;
 };
 
+/// Nothing goes out twice in one batch: a part may be refused for its token and be worth repeating besides.
+void addMissing(std::vector<size_t> &places, const std::vector<size_t> &more)
+{
+    for (const size_t place : more) {
+        if (std::ranges::find(places, place) == places.end())
+            places.push_back(place);
+    }
+}
+
 /// As for single requests: one more try with another token, and one with claims that nobody had named before.
 class Renewals final
 {
@@ -140,15 +174,13 @@ Task<std::vector<Result<Answer>>> sendBatch(Transport *transport, TokenSource *t
     std::iota(places.begin(), places.end(), size_t(0));
     Renewals renewals;
     while (!places.empty()) {
-        // The one the parts go with; a failure of it is the envelope's.
-        auto token = co_await tokens->token(cancel);
         const auto round = co_await sendOnce(transport, tokens, call, places, &tries, cancel);
         const RefusedParts refused(places, round);
         std::chrono::milliseconds wait{0};
         places = take(places, round, all, wait);
-        if (!refused.places().empty() && token && renewals.mayTry(refused.claims())) {
-            tokens->reject(*token, refused.claims());
-            places.insert(places.end(), refused.places().begin(), refused.places().end());
+        if (!refused.places().empty() && round.token && renewals.mayTry(refused.claims())) {
+            tokens->reject(*round.token, refused.claims());
+            addMissing(places, refused.places());
         }
         if (places.empty())
             break;

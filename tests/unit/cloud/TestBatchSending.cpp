@@ -48,6 +48,8 @@ private Q_SLOTS:
     void aThrottledBatchIsOneRepeatOfTheBudget();
     void aPartThatMeets401GetsAnotherTokenOnce_data();
     void aPartThatMeets401GetsAnotherTokenOnce();
+    void theTokenThatTheRefusedPartsWentWithIsRejected();
+    void aPartThatIsRefusedAndWorthRepeatingGoesOutOnce();
     void whatMeansThrottledIsThrottled();
     void sendsAChangeOnceWhateverIsCut();
     void putsTheTokenIntoEachPartWhereWanted();
@@ -162,6 +164,52 @@ void TestBatchSending::aPartThatMeets401GetsAnotherTokenOnce()
     QCOMPARE(seen.value(QStringLiteral("/1")), 2);
     QCOMPARE(seen.value(QStringLiteral("/0")), 1);
     QCOMPARE(m_tokens.rejected.size(), 1);
+}
+
+/// The batch met a 401 as a whole and went out again with another token: it is that one that lacks the claims.
+void TestBatchSending::theTokenThatTheRefusedPartsWentWithIsRejected()
+{
+    m_tokens = {};
+    const QByteArray claims = R"({"access_token":{"nbf":{"essential":true}}})";
+    const QByteArray challenge = "Bearer claims=\"" + claims.toBase64() + "\"";
+    RawServer server([&](const QByteArray &request, int number) {
+        if (number == 1)
+            return RawReply{httpAnswer(401, {})};
+        nlohmann::json responses = nlohmann::json::array();
+        for (const auto &part : requestsIn(request)) {
+            const bool refused = number == 2 && jsonString(part, "url") == QStringLiteral("/1");
+            nlohmann::json answer{{"id", part.at("id")}, {"status", refused ? 401 : 200}, {"body", {{"a", 1}}}};
+            if (refused)
+                answer["headers"] = {{"WWW-Authenticate", challenge.toStdString()}};
+            responses.push_back(answer);
+        }
+        return RawReply{httpAnswer(200, dumpJson({{"responses", responses}}))};
+    });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    const auto results = sent(transport, call(server.url("/$batch"), 3));
+    QCOMPARE(results.size(), 3U);
+    QCOMPARE(results[1]->status, 200);
+    QCOMPARE(m_tokens.rejected, (QByteArrayList{"token1", "token2"}));
+    QCOMPARE(m_tokens.claimsAsked, QByteArrayList{claims});
+    QCOMPARE(server.requests().size(), 3);
+    QCOMPARE(requestsIn(server.requests()[2]).size(), 1U);
+    QVERIFY(server.requests()[2].contains("Bearer token3\r\n"));
+}
+
+void TestBatchSending::aPartThatIsRefusedAndWorthRepeatingGoesOutOnce()
+{
+    RawServer server([](const QByteArray &request, int number) {
+        return RawReply{answerTo(
+            request, [number](const QString &url) { return url == QStringLiteral("/1") && number == 1 ? 401 : 200; })};
+    });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    BatchCall asked = call(server.url("/$batch"), 3);
+    asked.envelope.isTransient = [](const Answer &answer) { return answer.status == 401; };
+    const auto results = sent(transport, asked);
+    QCOMPARE(results.size(), 3U);
+    QCOMPARE(results[1]->status, 200);
+    QCOMPARE(server.requests().size(), 2);
+    QCOMPARE(requestsIn(server.requests()[1]).size(), 1U);
 }
 
 void TestBatchSending::whatMeansThrottledIsThrottled()
