@@ -27,6 +27,8 @@ enum class Verb
     Runs,
     Resume,
     Undo,
+    JournalExport,
+    JournalVerify,
     ExceptionAdd,
     ExceptionList,
     ExceptionClose,
@@ -86,6 +88,7 @@ struct Arguments
     QString ticket;
     QString expires;
     QString file;
+    QString head; ///< of a journal, as it was kept elsewhere
 
     QString name; ///< of a profile
     QString colour;

@@ -66,6 +66,7 @@ Arguments takeOver(const CLI::App &app, const TypedOptions &typed)
     arguments.ticket = QString::fromStdString(typed.ticket).trimmed();
     arguments.expires = QString::fromStdString(typed.expires).trimmed();
     arguments.file = QString::fromStdString(typed.file);
+    arguments.head = QString::fromStdString(typed.head);
     arguments.skip = QString::fromStdString(typed.skip);
     arguments.kind = QString::fromStdString(typed.kind);
     arguments.period = QString::fromStdString(typed.period);

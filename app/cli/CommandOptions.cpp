@@ -176,6 +176,23 @@ void addChanges(CLI::App &app, TypedOptions &typed)
     addPlanOptions(*undo, typed);
 }
 
+void addJournal(CLI::App &app, TypedOptions &typed)
+{
+    CLI::App *group = app.add_subcommand(
+        "journal",
+        say(QT_TRANSLATE_NOOP("Casement::Cli", "what was done, in a chain that shows whether it was changed")));
+    group->fallthrough();
+    addVerb(*group, typed, "export", QT_TRANSLATE_NOOP("Casement::Cli", "the tenant's journal as a file to keep"),
+            Verb::JournalExport);
+    CLI::App *verify = addVerb(
+        *group, typed, "verify",
+        QT_TRANSLATE_NOOP("Casement::Cli", "whether an exported file, or this computer's journal, is unchanged"),
+        Verb::JournalVerify);
+    verify->add_option("FILE", typed.file, say(QT_TRANSLATE_NOOP("Casement::Cli", "a file that export wrote")));
+    verify->add_option("--head", typed.head,
+                       say(QT_TRANSLATE_NOOP("Casement::Cli", "what export told then, number:hash, kept elsewhere")));
+}
+
 void addExceptions(CLI::App &app, TypedOptions &typed)
 {
     CLI::App *group = app.add_subcommand(
@@ -311,6 +328,7 @@ void addCommands(CLI::App &app, TypedOptions &typed)
     addWhy(app, typed);
     addEvidence(app, typed);
     addChanges(app, typed);
+    addJournal(app, typed);
     addExceptions(app, typed);
     addProfiles(app, typed);
     addDemoTenant(app, typed);

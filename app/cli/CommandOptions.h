@@ -30,6 +30,7 @@ struct TypedOptions
     std::string ticket;
     std::string expires;
     std::string file;
+    std::string head;
     std::string kind;
     std::string skip;
     std::string period;

@@ -36,6 +36,10 @@ Command commandOf(Verb verb)
         return runResume;
     case Verb::Undo:
         return runUndo;
+    case Verb::JournalExport:
+        return runJournalExport;
+    case Verb::JournalVerify:
+        return runJournalVerify;
     case Verb::ExceptionAdd:
         return runExceptionAdd;
     case Verb::ExceptionClose:

@@ -34,6 +34,8 @@ struct CommandContext
 [[nodiscard]] Task<Result<ExitCode>> runRuns(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runResume(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runUndo(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runJournalExport(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runJournalVerify(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runExceptionAdd(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runExceptionClose(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runExceptionList(CommandContext *context);

@@ -3,9 +3,19 @@
 
 #include "models/store/Sql.h"
 
+#include <QCoreApplication>
 #include <QSqlError>
 
 namespace Casement::JournalEntries {
+
+namespace {
+
+struct Words final
+{
+    Q_DECLARE_TR_FUNCTIONS(Casement::JournalFile)
+};
+
+} // namespace
 
 QStringList tables()
 {
@@ -59,6 +69,31 @@ Outcome forEach(const QSqlDatabase &database, const QString &tenantId,
     if (all->lastError().isValid())
         return failure(storeError(database, all->lastError()));
     return {};
+}
+
+Result<JournalVerdict> verify(const QSqlDatabase &database, const QString &tenantId,
+                              const std::optional<JournalHead> &known)
+{
+    JournalVerdict verdict;
+    verdict.tenantId = tenantId;
+    verdict.head = journalBeginning(tenantId);
+    bool cameByIt = !known || *known == verdict.head;
+    const Outcome read =
+        forEach(database, tenantId, [&](qint64 sequence, const QByteArray &entry, const QByteArray &hash) {
+            const JournalHead after = afterEntry(verdict.head, entry);
+            if (verdict.why.isEmpty() && (sequence != after.sequence || hash != after.hash))
+                verdict.why = Words::tr("Entry %1 was changed, or one before it was taken out.").arg(after.sequence);
+            if (verdict.why.isEmpty())
+                verdict.head = after;
+            cameByIt = cameByIt || *known == verdict.head;
+            return Outcome();
+        });
+    if (!read)
+        return failure(read.error());
+    if (verdict.why.isEmpty() && known)
+        verdict.why = whyNotTheSame(verdict.head, *known, cameByIt);
+    verdict.sound = verdict.why.isEmpty();
+    return verdict;
 }
 
 Result<QStringList> tenants(const QSqlDatabase &database)

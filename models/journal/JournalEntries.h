@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/Result.h"
-#include "models/journal/JournalChain.h"
+#include "models/journal/JournalVerdict.h"
 
 #include <QSqlDatabase>
 #include <QStringList>
@@ -29,6 +29,10 @@ namespace Casement::JournalEntries {
 [[nodiscard]] Outcome
 forEach(const QSqlDatabase &database, const QString &tenantId,
         const std::function<Outcome(qint64 sequence, const QByteArray &entry, const QByteArray &hash)> &visit);
+
+/// Checks every entry against the one before. known: a head that was kept elsewhere. An error is one of reading.
+[[nodiscard]] Result<JournalVerdict> verify(const QSqlDatabase &database, const QString &tenantId,
+                                            const std::optional<JournalHead> &known);
 
 /// The tenants that have a journal here.
 [[nodiscard]] Result<QStringList> tenants(const QSqlDatabase &database);

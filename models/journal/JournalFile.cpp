@@ -106,11 +106,7 @@ private:
         if (!m_known || m_knownFound)
             return true;
         m_line = 0;
-        return bad(m_verdict.head.sequence < m_known->sequence
-                       ? Words::tr("It ends with entry %1, and went to entry %2 when its head was kept.")
-                             .arg(QString::number(m_verdict.head.sequence), QString::number(m_known->sequence))
-                       : Words::tr("It is not the journal whose head was kept at entry %1: it was written anew.")
-                             .arg(m_known->sequence));
+        return bad(whyNotTheSame(m_verdict.head, *m_known, false));
     }
 
     QIODevice *m_device;
@@ -150,6 +146,16 @@ Result<JournalHead> JournalFile::end()
     if (const Outcome written = write(headLine(m_head)); !written)
         return failure(written.error());
     return m_head;
+}
+
+QString whyNotTheSame(const JournalHead &end, const JournalHead &kept, bool cameByIt)
+{
+    if (cameByIt)
+        return {};
+    if (end.sequence < kept.sequence)
+        return Words::tr("It ends with entry %1, and went to entry %2 when its head was kept.")
+            .arg(QString::number(end.sequence), QString::number(kept.sequence));
+    return Words::tr("It is not the journal whose head was kept at entry %1: it was written anew.").arg(kept.sequence);
 }
 
 JournalVerdict verifyJournal(QIODevice *device, const std::optional<JournalHead> &known)

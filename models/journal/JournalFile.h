@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/Result.h"
-#include "models/journal/JournalChain.h"
+#include "models/journal/JournalVerdict.h"
 
 class QIODevice;
 
@@ -33,16 +33,6 @@ private:
     QIODevice *m_device;
     QByteArray m_first; ///< the line that is still to be written
     JournalHead m_head;
-};
-
-/// What is to be said of a journal.
-struct JournalVerdict
-{
-    bool sound = false;
-    QString tenantId;
-    JournalHead head;   ///< up to the last good entry
-    qint64 badLine = 0; ///< from 1; 0: none
-    QString why;        ///< for people
 };
 
 /// Reads a file from beginning to end. known: a head that was kept elsewhere; the journal must hold it.

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Commands.h"
+
+#include "app/cli/CliWords.h"
+#include "app/cli/Connect.h"
+#include "app/cli/Output.h"
+#include "app/cli/TenantName.h"
+#include "app/cli/Terminal.h"
+#include "models/journal/JournalEntries.h"
+#include "models/journal/JournalFile.h"
+#include "models/store/Store.h"
+
+#include <QBuffer>
+#include <QFile>
+
+namespace Casement {
+
+namespace {
+
+struct Exported
+{
+    QByteArray file;
+    JournalHead head;
+};
+
+Result<Exported> exported(const QSqlDatabase &database, const QString &tenantId)
+{
+    Exported made;
+    QBuffer buffer(&made.file);
+    buffer.open(QIODevice::WriteOnly);
+    JournalFile file(&buffer, tenantId);
+    const Outcome all = JournalEntries::forEach(
+        database, tenantId, [&](qint64, const QByteArray &entry, const QByteArray &) { return file.add(entry); });
+    if (!all)
+        return failure(all.error());
+    const auto head = file.end();
+    if (!head)
+        return failure(head.error());
+    made.head = *head;
+    return made;
+}
+
+Error unsound(const JournalVerdict &verdict)
+{
+    const QString where = verdict.badLine > 0 ? CliWords::tr("line %1: ").arg(verdict.badLine) : QString();
+    return makeError(ErrorKind::Storage, CliWords::tr("The journal is not sound. %1%2").arg(where, verdict.why),
+                     CliWords::tr("Keep it as it is, and compare it with an export from before."));
+}
+
+Result<std::optional<JournalHead>> knownHead(const QString &text)
+{
+    if (text.isEmpty())
+        return std::optional<JournalHead>();
+    const auto head = headFromText(text);
+    if (!head)
+        return failure(ErrorKind::BadInput, CliWords::tr("This is no head of a journal: %1").arg(text),
+                       CliWords::tr("Give it as export told it: a number, a colon and 64 digits."));
+    return head;
+}
+
+Result<ExitCode> tell(const CommandContext *context, const JournalVerdict &verdict)
+{
+    if (!verdict.sound)
+        return failure(unsound(verdict));
+    context->terminal->note(
+        CliWords::tr("The journal is sound: %Ln entry(s). Head %1", nullptr, static_cast<int>(verdict.head.sequence))
+            .arg(headText(verdict.head)));
+    return ExitCode::Done;
+}
+
+Result<QString> oneTenant(const Result<QString> &named, const Result<QStringList> &kept)
+{
+    if (!named || !named->isEmpty())
+        return named;
+    if (!kept)
+        return failure(kept.error());
+    if (kept->size() == 1)
+        return kept->front();
+    return failure(ErrorKind::BadInput,
+                   CliWords::tr("Journals of %Ln tenant(s) are kept here.", nullptr, static_cast<int>(kept->size())),
+                   CliWords::tr("Name one with --tenant."));
+}
+
+/// The tenant whose journal is meant: the one that was named, or the only one there is.
+Task<Result<QString>> tenantMeant(CommandContext *context)
+{
+    auto opened = co_await requireStore(context);
+    if (!opened)
+        co_return failure(opened.error());
+    auto named = co_await tenantNamed(context);
+    auto kept = co_await context->composition->store()->run(
+        [](QSqlDatabase &database) { return JournalEntries::tenants(database); }, context->token);
+    co_return oneTenant(named, kept);
+}
+
+} // namespace
+
+Task<Result<ExitCode>> runJournalExport(CommandContext *context)
+{
+    auto tenant = co_await tenantMeant(context);
+    if (!tenant)
+        co_return failure(tenant.error());
+    const QString tenantId = *tenant;
+    auto made = co_await context->composition->store()->run(
+        [tenantId](QSqlDatabase &database) { return exported(database, tenantId); }, context->token);
+    if (!made)
+        co_return failure(made.error());
+    if (const Outcome written = writeBytes(context, made->file); !written)
+        co_return failure(written.error());
+    context->terminal->note(CliWords::tr("Head %1. Keep it in another place.").arg(headText(made->head)));
+    co_return ExitCode::Done;
+}
+
+Task<Result<ExitCode>> runJournalVerify(CommandContext *context)
+{
+    const auto known = knownHead(context->arguments->head);
+    if (!known)
+        co_return failure(known.error());
+    if (!context->arguments->file.isEmpty()) {
+        QFile file(context->arguments->file);
+        if (!file.open(QIODevice::ReadOnly))
+            co_return failure(ErrorKind::Storage,
+                              CliWords::tr("%1 cannot be read: %2").arg(file.fileName(), file.errorString()));
+        co_return tell(context, verifyJournal(&file, *known));
+    }
+    auto tenant = co_await tenantMeant(context);
+    if (!tenant)
+        co_return failure(tenant.error());
+    const QString tenantId = *tenant;
+    const std::optional<JournalHead> head = *known;
+    auto verdict = co_await context->composition->store()->run(
+        [tenantId, head](QSqlDatabase &database) { return JournalEntries::verify(database, tenantId, head); },
+        context->token);
+    if (!verdict)
+        co_return failure(verdict.error());
+    co_return tell(context, *verdict);
+}
+
+} // namespace Casement

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/Ctl.h"
+#include "tests/support/TestMain.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Casement::TestSupport;
+
+namespace {
+
+QString lat(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+QStringList words(const QString &line)
+{
+    return line.split(u'|');
+}
+
+QByteArray contentOf(const QString &file)
+{
+    QFile opened(file);
+    return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+}
+
+void write(const QString &file, const QByteArray &content)
+{
+    QFile opened(file);
+    QVERIFY(opened.open(QIODevice::WriteOnly) && opened.write(content) == content.size());
+}
+
+/// What export told to keep elsewhere.
+QString headIn(const CtlAnswer &answer)
+{
+    const QString told = QString::fromUtf8(answer.err);
+    return told.section(lat("Head "), 1).section(u'.', 0, 0);
+}
+
+} // namespace
+
+/// The journal handed over to somebody who has neither the tenant nor this computer's store.
+class TestJournal final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsWhatWasDoneAndWhetherThatWasChanged()
+    {
+        Ctl ctl;
+        const CtlAnswer set =
+            ctl.run(words(lat("set|--query|pop:on|--protocol|pop=off|--yes|--max-changes|50|--note|CHG-7")));
+        QVERIFY2(set.exitCode == 0, set.said().constData());
+        const QString file = m_folder.filePath(lat("journal"));
+        const CtlAnswer kept = ctl.run({lat("journal"), lat("export"), lat("--output"), file});
+        QVERIFY2(kept.exitCode == 0, kept.said().constData());
+        const QByteArray journal = contentOf(file);
+        QVERIFY(journal.contains("CHG-7"));
+        QVERIFY(journal.contains("\"event\":\"sends\""));
+        QVERIFY(journal.contains("\"wanted\":\"pop=off\""));
+
+        Ctl stranger; // no store of ours, no tenant
+        QCOMPARE(stranger.run({lat("journal"), lat("verify"), file}).exitCode, 0);
+        QCOMPARE(stranger.run({lat("journal"), lat("verify"), file, lat("--head"), headIn(kept)}).exitCode, 0);
+        QByteArray edited = journal;
+        edited.replace("CHG-7", "CHG-8");
+        const QString other = m_folder.filePath(lat("edited"));
+        write(other, edited);
+        const CtlAnswer found = stranger.run({lat("journal"), lat("verify"), other});
+        QVERIFY2(found.exitCode == 6, found.said().constData());
+        QVERIFY2(found.err.contains("line 2"), found.said().constData());
+    }
+
+    void thisComputersJournalIsCheckedToo()
+    {
+        Ctl ctl;
+        const QStringList verify{lat("journal"), lat("verify"), lat("--demo")};
+        QVERIFY(ctl.run(words(lat("set|--query|pop:on|--protocol|pop=off|--yes|--max-changes|50"))).exitCode == 0);
+        const CtlAnswer sound = ctl.run(verify);
+        QVERIFY2(sound.exitCode == 0, sound.said().constData());
+        const CtlAnswer head = ctl.run({lat("journal"), lat("export"), lat("--output"), m_folder.filePath(lat("j"))});
+        const CtlAnswer same = ctl.run(verify + QStringList{lat("--head"), headIn(head)});
+        QVERIFY2(same.exitCode == 0, same.said().constData());
+        const CtlAnswer anew = ctl.run(verify + QStringList{lat("--head"), lat("3:") + QString(64, u'a')});
+        QVERIFY2(anew.exitCode == 6, anew.said().constData());
+        const CtlAnswer nonsense = ctl.run(verify + QStringList{lat("--head"), lat("yesterday")});
+        QVERIFY2(nonsense.exitCode == 2, nonsense.said().constData());
+    }
+
+    void whatIsNoJournalIsSaid()
+    {
+        Ctl ctl;
+        const QString file = m_folder.filePath(lat("text"));
+        write(file, "hello\n");
+        QCOMPARE(ctl.run({lat("journal"), lat("verify"), file}).exitCode, 6);
+        QCOMPARE(ctl.run({lat("journal"), lat("verify"), m_folder.filePath(lat("nothing"))}).exitCode, 6);
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+CASEMENT_TEST(TestJournal)
+#include "TestJournal.moc"
