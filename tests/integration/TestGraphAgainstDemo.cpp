@@ -101,7 +101,8 @@ void TestGraphAgainstDemo::readsEveryUserOnce()
                                                  ids.insert(user.id);
                                              }
                                          },
-                                         {}));
+                                         {}),
+                                 120000);
     QVERIFY2(outcome, qPrintable(outcome ? QString() : why(outcome.error())));
     QVERIFY2(pages >= 3, qPrintable(QString::number(pages)));
     QCOMPARE(ids.size(), rows);

@@ -105,7 +105,7 @@ void TestStorm::finishes(int mailboxes, const Weather &weather, quint32 seed, do
     QElapsedTimer watch;
     watch.start();
     auto task = console.desk.runner.run(console.desk.switchOff(console.guids), {});
-    QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 280000);
+    QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 600000);
     const auto summary = QCoro::waitFor(task);
     QVERIFY(summary);
     const StormyNetwork &seen = console.network;
