@@ -25,7 +25,7 @@ UseChartPanel::UseChartPanel(QWidget *parent)
       m_range(new SegmentedControl(tr("Bars"), this)),
       m_chart(new UseChart(this)),
       m_words(new PlainLabel({}, TextSize::Small, TextInk::Text, this)),
-      m_key(new PlainLabel(tr("Above the line: uses. Below: refused sign-ins. Hatched: not observed."), TextSize::Small,
+      m_key(new PlainLabel(tr("Above the line: uses. Below: refused sign-ins. Hatched: not observed, or perhaps not."), TextSize::Small,
                            TextInk::Secondary, this))
 {
     setObjectName(QStringLiteral("useChartPanel"));
