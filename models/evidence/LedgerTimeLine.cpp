@@ -81,7 +81,8 @@ Outcome addReported(std::vector<UseDay> &uses, const QSqlDatabase &database, qin
         for (const ReportMemory::Run &run : memory->runs(static_cast<UseKey>(key))) {
             const DaySpan whole{std::max(run.since, since), run.newest.to};
             if (days.intersects(whole))
-                uses.push_back({whole, static_cast<UseKey>(key), EvidenceSource::UsageReport, {}, {}, {}, 1, 0, 0, false});
+                uses.push_back(
+                    {whole, static_cast<UseKey>(key), EvidenceSource::UsageReport, {}, {}, {}, 1, 0, 0, false});
         }
     }
     return {};

@@ -71,6 +71,19 @@ private Q_SLOTS:
         QCOMPARE(m_page->model()->checkedCount(), 0);
     }
 
+    void aViewProposesOnlyForWhatItShows()
+    {
+        m_page->setQueryText(QStringLiteral("pop:on"));
+        m_page->model()->setShownChecked(true);
+        QVERIFY(m_page->proposal() != ClientAccessSettings());
+        m_page->setQueryText(QStringLiteral("imap:on"));
+        QVERIFY(m_page->model()->shownCheckedCount() < m_page->model()->checkedCount());
+        QCOMPARE(m_page->proposal(), ClientAccessSettings());
+        m_page->model()->clearChecked();
+        m_page->table()->chooseRow(0);
+        QCOMPARE(m_page->proposal()[Protocol::Imap], StoredState::Off);
+    }
+
     void theHeadersTickAndTitlesAnswerToClicks()
     {
         QHeaderView *header = m_page->table()->horizontalHeader();

@@ -10,7 +10,9 @@
 
 namespace Casement {
 
-DossierList::DossierList(const QString &name, QWidget *parent) : QListView(parent), m_delegate(new DossierDelegate(this))
+DossierList::DossierList(const QString &name, QWidget *parent)
+    : QListView(parent),
+      m_delegate(new DossierDelegate(this))
 {
     setAccessibleName(name);
     setFrameShape(QFrame::NoFrame);

@@ -69,7 +69,8 @@ void EvidenceFlow::tellNotKept(const FileKeep &file, const Error &error)
 {
     if (m_importing && m_importing->isShowing(file.number))
         return; // it says so where the file is
-    const QString sentence = tr("Nothing was imported from %1: %2").arg(isolated(onOneLine(file.fileName)), error.oneLine());
+    const QString sentence =
+        tr("Nothing was imported from %1: %2").arg(isolated(onOneLine(file.fileName)), error.oneLine());
     m_notices->tell(Notice::Import, [sentence](Banner *banner) {
         banner->setTone(Tone::Danger);
         banner->setIcon(IconName::Import);

@@ -201,12 +201,15 @@ void RunFlow::offerToUndo(const RunRecord &run)
     const QString when = QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat);
     //: Run 14 of 21.11.26 16:02: Switch off POP for 12 mailboxes
     const QString sentence = tr("Run %1 of %2: %3").arg(QString::number(run.number), when, run.sentence);
-    m_notices->tell(Notice::Run, [this, sentence, id = run.id, number = run.number](Banner *banner) {
-        banner->setTone(Tone::Info);
-        banner->setIcon(IconName::History);
-        banner->setSentence(sentence);
-        addUndo(banner, id, number);
-    }, [this, id = run.id] { forgetOffer(id); });
+    m_notices->tell(
+        Notice::Run,
+        [this, sentence, id = run.id, number = run.number](Banner *banner) {
+            banner->setTone(Tone::Info);
+            banner->setIcon(IconName::History);
+            banner->setSentence(sentence);
+            addUndo(banner, id, number);
+        },
+        [this, id = run.id] { forgetOffer(id); });
 }
 
 /// Whoever closed it has seen it; the journal still has the way back.
@@ -253,11 +256,14 @@ void RunFlow::tellEnd(const RunSummary &summary)
     if (summary.stoppedBy)
         sentence += QLatin1Char(' ') + summary.stoppedBy->oneLine();
     const Tone tone = failed > 0 || summary.stoppedBy ? Tone::Attention : Tone::Ok;
-    m_notices->tell(Notice::Run, [this, tone, sentence, id = summary.runId, number = summary.number](Banner *banner) {
-        banner->setTone(tone);
-        banner->setSentence(sentence);
-        addUndo(banner, id, number);
-    }, [this, id = summary.runId] { forgetOffer(id); });
+    m_notices->tell(
+        Notice::Run,
+        [this, tone, sentence, id = summary.runId, number = summary.number](Banner *banner) {
+            banner->setTone(tone);
+            banner->setSentence(sentence);
+            addUndo(banner, id, number);
+        },
+        [this, id = summary.runId] { forgetOffer(id); });
     m_session->runs()->readRuns();
     m_session->runs()->readRows(summary.runId);
     tellBusy();
