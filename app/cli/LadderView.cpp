@@ -100,6 +100,7 @@ Tabular::ColumnSet<LadderLine> ladderColumns()
     add(QStringLiteral("Standing"), [](const LadderLine &line) { return Cell::text(standingId(line.rung.standing)); });
     add(QStringLiteral("State"), [](const LadderLine &line) { return Cell::text(line.rung.state); });
     add(QStringLiteral("Decides"), [](const LadderLine &line) { return Cell::boolean(line.rung.decides); });
+    add(QStringLiteral("EndsPasswords"), [](const LadderLine &line) { return Cell::boolean(line.rung.endsPasswords); });
     add(QStringLiteral("Words"), [](const LadderLine &line) { return Cell::text(line.rung.words); });
     add(QStringLiteral("WouldChange"), [](const LadderLine &line) { return Cell::text(line.rung.wouldChange); });
     return columns;
@@ -142,6 +143,8 @@ QString ladderText(const AccessLadder &ladder)
         lines.append(QStringLiteral("     ") + rung.words);
         if (rung.decides)
             lines.append(QStringLiteral("     ") + CliWords::tr("This one decides. %1").arg(rung.wouldChange));
+        else if (rung.endsPasswords)
+            lines.append(QStringLiteral("     ") + CliWords::tr("This one ends passwords. %1").arg(rung.wouldChange));
     }
     lines.append(ladder.resultWords);
     for (const QString &contradiction : ladder.contradictions)

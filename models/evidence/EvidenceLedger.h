@@ -34,9 +34,11 @@ struct UseDay
     QString client; ///< tenant data, as are the next two
     QString address;
     QString country;
-    int successes = 0; ///< 0 with failures: attempts only; a source that does not count says 1
+    int successes = 0; ///< 0 with failures: attempts only; 1 when nobody counted
     int failures = 0;
     int wouldBreak = 0;
+    bool counted =
+        true; ///< false for usage reports, lists of tools and files without counts: it was used, nobody says how often
 
     [[nodiscard]] std::optional<Protocol> protocol() const { return protocolOf(key); }
 };

@@ -61,7 +61,8 @@ Outcome addSignIns(std::vector<UseDay> &uses, const QSqlDatabase &database, qint
                             LedgerReading::word(database, row.country),
                             static_cast<int>(row.successes),
                             static_cast<int>(row.failures),
-                            static_cast<int>(row.wouldBreak)});
+                            static_cast<int>(row.wouldBreak),
+                            true});
         });
 }
 
@@ -80,7 +81,8 @@ Outcome addReported(std::vector<UseDay> &uses, const QSqlDatabase &database, qin
         for (const ReportMemory::Run &run : memory->runs(static_cast<UseKey>(key))) {
             const DaySpan whole{std::max(run.since, since), run.newest.to};
             if (days.intersects(whole))
-                uses.push_back({whole, static_cast<UseKey>(key), EvidenceSource::UsageReport, {}, {}, {}, 1, 0, 0});
+                uses.push_back(
+                    {whole, static_cast<UseKey>(key), EvidenceSource::UsageReport, {}, {}, {}, 1, 0, 0, false});
         }
     }
     return {};
@@ -105,10 +107,13 @@ Outcome addImported(std::vector<UseDay> &uses, const QSqlDatabase &database, qin
         const int key = query->value(1).toInt();
         if (kind < 0 || kind >= static_cast<int>(allImportKinds.size()) || key < 0 || key >= useKeys)
             return failure(unreadableRow(database, QStringLiteral("imported file")));
-        if (days.intersects(span))
-            uses.push_back({span, static_cast<UseKey>(key), sourceOf(static_cast<ImportKind>(kind)),
-                            query->value(5).toString(), LedgerReading::address(database, query->value(6).toULongLong()),
-                            query->value(7).toString(), query->value(4).isNull() ? 1 : query->value(4).toInt(), 0, 0});
+        if (!days.intersects(span))
+            continue;
+        // A number in a list of tools is what somebody remembers, not what was counted.
+        const bool isCounted = static_cast<ImportKind>(kind) != ImportKind::ToolList && !query->value(4).isNull();
+        uses.push_back({span, static_cast<UseKey>(key), sourceOf(static_cast<ImportKind>(kind)),
+                        query->value(5).toString(), LedgerReading::address(database, query->value(6).toULongLong()),
+                        query->value(7).toString(), isCounted ? query->value(4).toInt() : 1, 0, 0, isCounted});
     }
     return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
 }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace Casement {
 
@@ -23,8 +24,8 @@ struct ClientSum
 {
     UseKey key = UseKey::NotSaid;
     QString client;
-    int times = 0;
-    bool counted = false; ///< by a source that counts
+    std::optional<int> times; ///< nothing: nobody counted
+    int failures = 0;
     UseDay newest;
 };
 
@@ -33,15 +34,14 @@ std::vector<ClientSum> clientsOf(std::span<const UseDay> uses, bool refused)
 {
     std::map<std::pair<UseKey, QString>, ClientSum> sums;
     for (const UseDay &use : uses) {
-        const int times = refused ? use.failures : use.successes;
-        if (times == 0)
+        if ((refused ? use.failures : use.successes) == 0)
             continue;
         const QString client = refused ? QString() : use.client;
         ClientSum &sum = sums[{use.key, client}];
         sum.key = use.key;
         sum.client = client;
-        sum.times += times;
-        sum.counted = sum.counted || use.source != EvidenceSource::UsageReport;
+        DossierWords::addTimes(sum.times, use);
+        sum.failures += use.failures;
         if (sum.newest.days.isEmpty() || use.days.to > sum.newest.days.to)
             sum.newest = use;
     }
@@ -65,7 +65,7 @@ DossierLine clientLine(const ClientSum &sum)
     DossierLine line;
     line.mark = DossierLine::Use;
     line.title = joined({keyName(sum.key), sum.client});
-    line.end = sum.counted ? Words::tr("%Ln time(s)", nullptr, sum.times) : QString();
+    line.end = DossierWords::timesWords(sum.times);
     line.detail = joined({Words::tr("Last %1").arg(spanWords(sum.newest.days)), sum.newest.address, sum.newest.country,
                           DossierWords::sourceName(sum.newest.source)});
     return line;
@@ -76,7 +76,7 @@ DossierLine refusedLine(const ClientSum &sum)
     DossierLine line;
     line.mark = DossierLine::Attempt;
     line.title = keyName(sum.key);
-    line.end = Words::tr("%Ln attempt(s)", nullptr, sum.times);
+    line.end = Words::tr("%Ln attempt(s)", nullptr, sum.failures);
     line.detail = joined({Words::tr("Last %1").arg(spanWords(sum.newest.days)), sum.newest.client, sum.newest.address,
                           sum.newest.country});
     return line;

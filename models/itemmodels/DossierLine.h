@@ -34,6 +34,8 @@ struct DossierLine
     QString detail; ///< may be long; wraps
     QString end;    ///< a count or an outcome, at the end of the first line
     QUuid run;      ///< leads to the journal; null: leads nowhere
+
+    friend bool operator==(const DossierLine &, const DossierLine &) = default;
 };
 
 using DossierLines = std::vector<DossierLine>;
@@ -46,6 +48,10 @@ struct DossierPast
     std::span<const ExceptionGrant> exceptions;
     std::span<const ProtocolEvidence> evidence; ///< of the legacy protocols, for what was observed; none: no evidence
     QDate today;                                ///< UTC
+    // Why a part of it is missing; empty: it is not.
+    QString whyNoUses = {};
+    QString whyNoChanges = {};
+    QString whyNoExceptions = {};
 };
 
 /// Newest first under a heading per UTC day: uses, refused sign-ins, changes, exceptions, and the days of which nothing

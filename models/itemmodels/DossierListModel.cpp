@@ -19,6 +19,8 @@ DossierListModel::DossierListModel(QObject *parent) : QAbstractListModel(parent)
 
 void DossierListModel::setLines(DossierLines lines)
 {
+    if (lines == m_lines)
+        return;
     beginResetModel();
     m_lines = std::move(lines);
     endResetModel();

@@ -23,6 +23,7 @@ public:
 
     explicit DossierListModel(QObject *parent = nullptr);
 
+    /// Does nothing when they are the same: whoever reads in them keeps the place.
     void setLines(DossierLines lines);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

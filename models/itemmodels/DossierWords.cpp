@@ -40,6 +40,17 @@ QString joined(const QStringList &parts)
     return said.join(QStringLiteral(" · "));
 }
 
+void addTimes(std::optional<int> &times, const UseDay &use)
+{
+    if (use.counted && use.successes > 0)
+        times = times.value_or(0) + use.successes;
+}
+
+QString timesWords(const std::optional<int> &times)
+{
+    return times ? Words::tr("%Ln time(s)", nullptr, *times) : QString();
+}
+
 DossierLine::Mark markOf(RowOutcome outcome)
 {
     switch (outcome) {

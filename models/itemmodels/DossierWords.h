@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace Casement::DossierWords {
 
 /// For the translation tools: everything the lists of a dossier say.
@@ -22,6 +24,11 @@ struct Words final
 
 /// The parts that are not empty, " · " between them, each on one line whatever it holds.
 [[nodiscard]] QString joined(const QStringList &parts);
+
+/// Adds how often it was used to what was counted so far; does nothing when nobody counted.
+void addTimes(std::optional<int> &times, const UseDay &use);
+/// "41 times"; empty when nobody counted.
+[[nodiscard]] QString timesWords(const std::optional<int> &times);
 
 /// Whether a run changed the mailbox, left it, or cannot tell.
 [[nodiscard]] DossierLine::Mark markOf(RowOutcome outcome);

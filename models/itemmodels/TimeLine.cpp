@@ -8,12 +8,14 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 
 namespace Casement {
 
 namespace {
 
+using DossierWords::addTimes;
 using DossierWords::joined;
 using DossierWords::keyName;
 using DossierWords::Words;
@@ -33,7 +35,8 @@ struct DaySum
     QString client;
     QString place;
     EvidenceSource source = EvidenceSource::UsageReport;
-    int successes = 0;
+    bool used = false;
+    std::optional<int> times; ///< nothing: nobody counted
     int failures = 0;
     int wouldBreak = 0;
     QSet<QString> refusedFrom;
@@ -50,7 +53,8 @@ std::map<SumKey, DaySum> sumsOf(std::span<const UseDay> uses)
         sum.days = use.days;
         sum.client = client;
         sum.source = use.source;
-        sum.successes += use.successes;
+        sum.used = sum.used || use.successes > 0;
+        addTimes(sum.times, use);
         sum.failures += use.failures;
         sum.wouldBreak += use.wouldBreak;
         if (use.successes > 0 && sum.place.isEmpty())
@@ -61,17 +65,12 @@ std::map<SumKey, DaySum> sumsOf(std::span<const UseDay> uses)
     return sums;
 }
 
-bool counts(EvidenceSource source)
-{
-    return source != EvidenceSource::UsageReport && source != EvidenceSource::ToolList;
-}
-
 DossierLine useLine(UseKey key, const DaySum &sum)
 {
     DossierLine line;
     line.mark = sum.wouldBreak > 0 ? DossierLine::WouldBreak : DossierLine::Use;
     line.title = Words::tr("%1 used").arg(keyName(key));
-    line.end = counts(sum.source) ? Words::tr("%Ln time(s)", nullptr, sum.successes) : QString();
+    line.end = DossierWords::timesWords(sum.times);
     QStringList parts;
     if (sum.days.from != sum.days.to)
         parts.append(Words::tr("On a day %1").arg(spanWords(sum.days)));
@@ -99,7 +98,7 @@ DossierLine attemptLine(UseKey key, const DaySum &sum)
 void addUses(std::vector<Placed> &placed, std::span<const UseDay> uses)
 {
     for (const auto &[key, sum] : sumsOf(uses)) {
-        if (sum.successes > 0)
+        if (sum.used)
             placed.push_back({sum.days.to, 3, useLine(std::get<UseKey>(key), sum)});
         if (sum.failures > 0)
             placed.push_back({sum.days.to, 4, attemptLine(std::get<UseKey>(key), sum)});
@@ -157,9 +156,30 @@ void addGaps(std::vector<Placed> &placed, const DossierPast &past)
             line.title = Words::tr("Not observed since %1").arg(dayWords(to));
             placed.push_back({past.today, 0, line});
         }
-        line.title = Words::tr("Not observed before %1").arg(dayWords(from));
-        placed.push_back({from.addDays(-1), 0, line});
+        // Older days may have been observed too, before a gap; nobody may read this as "never before".
+        line.title = Words::tr("Observed without a gap from %1").arg(dayWords(from));
+        line.detail = joined({line.detail, Words::tr("of the days before, some or all were not observed")});
+        placed.push_back({from, 5, line});
     }
+}
+
+/// First of all: what is missing must not look like days on which nothing happened.
+DossierLines missingLines(const DossierPast &past)
+{
+    DossierLines lines;
+    const auto add = [&lines](const QString &title, const QString &why) {
+        if (why.isEmpty())
+            return;
+        DossierLine line;
+        line.mark = DossierLine::NotObserved;
+        line.title = title;
+        line.detail = why;
+        lines.push_back(line);
+    };
+    add(Words::tr("Uses could not be read"), past.whyNoUses);
+    add(Words::tr("Changes could not be read"), past.whyNoChanges);
+    add(Words::tr("Exceptions could not be read"), past.whyNoExceptions);
+    return lines;
 }
 
 DossierLine headingFor(const QDate &day)
@@ -181,7 +201,7 @@ DossierLines timeLineLines(const DossierPast &past)
     addGaps(placed, past);
     std::ranges::stable_sort(
         placed, [](const Placed &a, const Placed &b) { return a.day != b.day ? a.day > b.day : a.order < b.order; });
-    DossierLines lines;
+    DossierLines lines = missingLines(past);
     QDate day;
     for (const Placed &one : placed) {
         if (one.day != day)

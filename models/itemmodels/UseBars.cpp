@@ -34,7 +34,7 @@ struct Tally
             use.source == EvidenceSource::InteractiveSignIns || use.source == EvidenceSource::NonInteractiveSignIns;
         if (isLog)
             logs += use.successes;
-        else
+        else if (use.counted)
             others = std::max(others, use.successes);
     }
     [[nodiscard]] int uses() const { return std::max(logs, others); }
@@ -44,6 +44,14 @@ bool isObserved(const DossierPast &past, const DaySpan &days)
 {
     return !past.evidence.empty() && std::ranges::all_of(past.evidence, [&days](const ProtocolEvidence &one) {
         return one.use.covered.contains(days);
+    });
+}
+
+/// Of what lies before the newest days observed without a gap nobody kept whether it was observed.
+bool isEarly(const DossierPast &past, const DaySpan &days)
+{
+    return std::ranges::any_of(past.evidence, [&days](const ProtocolEvidence &one) {
+        return !one.use.covered.isEmpty() && days.from < one.use.covered.from;
     });
 }
 
@@ -64,6 +72,7 @@ std::vector<UseBar> useBars(const DossierPast &past, int count, int daysEach)
         bar.days.to = past.today.addDays(-qint64(count - 1 - i) * daysEach);
         bar.days.from = bar.days.to.addDays(1 - daysEach);
         bar.observed = isObserved(past, bar.days);
+        bar.early = !bar.observed && isEarly(past, bar.days);
         std::map<std::pair<QDate, UseKey>, Tally> uses;
         for (const UseDay &use : past.uses) {
             if (!isLegacyKey(use.key) || !use.days.intersects(bar.days))
@@ -71,6 +80,7 @@ std::vector<UseBar> useBars(const DossierPast &past, int count, int daysEach)
             const bool isWithin = bar.days.contains(use.days);
             bar.failures += isWithin ? use.failures : 0;
             bar.maybe = bar.maybe || (!isWithin && use.successes > 0);
+            bar.used = bar.used || (isWithin && use.successes > 0);
             if (isWithin && use.successes > 0)
                 uses[{use.days.to, use.key}].add(use);
         }
@@ -87,26 +97,30 @@ QString useBarWords(const UseBar &bar)
                           : Words::tr("%1 to %2", "two days").arg(dayWords(bar.days.from), dayWords(bar.days.to))};
     if (bar.successes > 0)
         parts.append(Words::tr("Used: %1").arg(Words::tr("%Ln time(s)", nullptr, bar.successes)));
+    else if (bar.used)
+        parts.append(Words::tr("Used, nobody counted how often"));
     else if (bar.maybe)
         parts.append(Words::tr("Perhaps used: the source does not tell the day"));
     if (bar.failures > 0)
         parts.append(Words::tr("Refused: %1").arg(Words::tr("%Ln attempt(s)", nullptr, bar.failures)));
     if (!bar.observed)
-        parts.append(Words::tr("Not observed"));
-    else if (bar.successes == 0 && !bar.maybe)
+        parts.append(bar.early ? Words::tr("Perhaps not observed") : Words::tr("Not observed"));
+    else if (!bar.used && !bar.maybe)
         parts.append(Words::tr("No use"));
     return joined(parts);
 }
 
 QString useBarsWords(const std::vector<UseBar> &bars)
 {
-    const auto used = std::ranges::count_if(bars, [](const UseBar &bar) { return bar.successes > 0; });
+    const auto used = std::ranges::count_if(bars, [](const UseBar &bar) { return bar.used; });
     const auto refused = std::ranges::count_if(bars, [](const UseBar &bar) { return bar.failures > 0; });
     const auto hidden = std::ranges::count_if(bars, [](const UseBar &bar) { return !bar.observed; });
     QStringList parts{Words::tr("Used: %1").arg(ofAll(used, bars.size()))};
     if (refused > 0)
         parts.append(Words::tr("Refused: %1").arg(ofAll(refused, bars.size())));
-    parts.append(Words::tr("Not observed: %1").arg(ofAll(hidden, bars.size())));
+    const bool isUnsure = std::ranges::any_of(bars, &UseBar::early);
+    parts.append((isUnsure ? Words::tr("Perhaps not observed: %1") : Words::tr("Not observed: %1"))
+                     .arg(ofAll(hidden, bars.size())));
     return joined(parts);
 }
 

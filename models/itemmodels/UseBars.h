@@ -9,10 +9,12 @@ namespace Casement {
 struct UseBar
 {
     DaySpan days;          ///< UTC
-    int successes = 0;     ///< uses on just these days
+    int successes = 0;     ///< uses on just these days, as far as somebody counted
+    bool used = false;     ///< on just these days, counted or not
     int failures = 0;      ///< refused sign-ins: pressure from outside, never use
     bool maybe = false;    ///< a use on one of these days or of others beside them: nobody knows which
     bool observed = false; ///< on all of these days every legacy protocol was: without a use there was none
+    bool early = false;    ///< before the days observed without a gap: perhaps it was observed, perhaps not
 
     friend bool operator==(const UseBar &, const UseBar &) = default;
 };

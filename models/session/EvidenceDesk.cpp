@@ -127,15 +127,19 @@ Task<Outcome> EvidenceDesk::loadAndWait(CancelToken token)
     auto loaded = co_await m_loader->load(tell, token);
     if (!self)
         co_return failure(cancelled());
-    m_loading = false;
     auto forgotten = co_await m_ledger->forgetOld(m_tenantId, m_clock->nowUtc().date(), m_scope.token());
-    if (!forgotten)
-        co_return failure(forgotten.error());
     if (!self)
         co_return failure(cancelled());
     // Whatever was finished counts, also before a fault or a cancel.
     auto renewed = co_await renew(m_scope.token());
-    co_return loaded ? renewed : loaded;
+    if (!self)
+        co_return failure(cancelled());
+    m_loading = false;
+    if (!loaded)
+        co_return loaded;
+    if (!forgotten)
+        co_return failure(forgotten.error());
+    co_return renewed;
 }
 
 Task<Outcome> EvidenceDesk::importUse(ImportedUse use, CancelToken token)

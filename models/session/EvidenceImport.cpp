@@ -37,7 +37,7 @@ Result<FilePtr> readFile(const QString &path)
     return std::make_shared<const ImportFile>(std::move(*read));
 }
 
-Error notKept()
+Error nowhereToKeep()
 {
     return makeError(ErrorKind::Storage, EvidenceImport::tr("Evidence of use cannot be kept on this computer."));
 }
@@ -87,10 +87,13 @@ void EvidenceImport::readAs(ImportKind kind, const std::optional<ImportMapping> 
         m_scope.start(readAndTell(kind, mapping, begin()));
 }
 
-void EvidenceImport::keep(const DaySpan &period)
+int EvidenceImport::keep(const DaySpan &period)
 {
-    if (m_reading)
-        m_scope.start(keepAndTell(finished(period), m_reading->preview.mapping, begin()));
+    if (!m_reading)
+        return 0;
+    const FileKeep file{++m_keeps, m_reading->fileName, static_cast<int>(m_reading->preview.use.rows.size())};
+    m_scope.start(keepAndTell(file, finished(period), m_reading->preview.mapping, m_scope.token()));
+    return file.number;
 }
 
 ImportedUse EvidenceImport::finished(const DaySpan &period) const
@@ -154,23 +157,23 @@ Task<Result<ReadingPtr>> EvidenceImport::understand(ImportKind kind, std::option
     co_return co_await m_workers.run(work, token);
 }
 
-Task<void> EvidenceImport::keepAndTell(ImportedUse use, ImportMapping mapping, CancelToken token)
+Task<void> EvidenceImport::keepAndTell(FileKeep file, ImportedUse use, ImportMapping mapping, CancelToken token)
 {
     const QPointer<EvidenceImport> self = this;
     auto done = co_await putIntoLedger(std::move(use), std::move(mapping), token);
     if (!self)
         co_return;
     if (done)
-        Q_EMIT kept();
-    else
-        tell(done);
+        Q_EMIT kept(file);
+    else if (!done.error().isCancelled())
+        Q_EMIT notKept(file, done.error());
 }
 
 Task<Outcome> EvidenceImport::putIntoLedger(ImportedUse use, ImportMapping mapping, CancelToken token)
 {
     EvidenceLedger *ledger = m_desk->ledger();
     if (!ledger)
-        co_return failure(notKept());
+        co_return failure(nowhereToKeep());
     const QPointer<EvidenceImport> self = this;
     const ImportKind kind = use.kind;
     auto remembered = co_await ledger->rememberMapping(m_desk->tenantId(), kind, std::move(mapping), token);

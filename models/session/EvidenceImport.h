@@ -26,9 +26,18 @@ struct ImportReading
     ImportMatch match;
 };
 
+/// A file on its way into the ledger.
+struct FileKeep
+{
+    int number = 0; ///< as keep() gave it
+    QString fileName;
+    int rows = 0;
+};
+
 /// Takes a file with evidence over, for windows: reads it and understands it on a thread of its own, remembers how its
-/// columns were understood, and puts it into the ledger. One file at a time; what is asked later replaces what has not
-/// answered yet. What a worker has begun it ends, so this should live longer than a dialog.
+/// columns were understood, and puts it into the ledger. One file is read at a time; what is asked later replaces what
+/// has not answered yet. What is being kept is kept, whatever is read or closed meanwhile, so this should live longer
+/// than a dialog.
 class EvidenceImport final : public QObject
 {
     Q_OBJECT
@@ -45,9 +54,10 @@ public:
     void open(const QString &path);
     /// The file that was read, understood otherwise. Without a mapping, as for open().
     void readAs(ImportKind kind, const std::optional<ImportMapping> &mapping);
-    /// Into the ledger; an empty period is the file's own. kept() or failed() answers.
-    void keep(const DaySpan &period);
-    /// Gives up what is asked for; nobody answers.
+    /// Into the ledger; an empty period is the file's own. kept() or notKept() answers with this number, whatever is
+    /// read, cancelled or closed until then. 0: no file was read.
+    int keep(const DaySpan &period);
+    /// Gives up what is being read; nobody answers.
     void cancel();
     /// Forgets the file.
     void close();
@@ -60,8 +70,10 @@ public:
 
 Q_SIGNALS:
     void read();
-    void kept();
+    /// The file could not be read.
     void failed(const Casement::Error &error);
+    void kept(const Casement::FileKeep &file);
+    void notKept(const Casement::FileKeep &file, const Casement::Error &error);
 
 private:
     CancelToken begin();
@@ -69,7 +81,7 @@ private:
     Task<void> readAndTell(ImportKind kind, std::optional<ImportMapping> mapping, CancelToken token);
     Task<Result<std::shared_ptr<const ImportReading>>> understand(ImportKind kind, std::optional<ImportMapping> mapping,
                                                                   CancelToken token);
-    Task<void> keepAndTell(ImportedUse use, ImportMapping mapping, CancelToken token);
+    Task<void> keepAndTell(FileKeep file, ImportedUse use, ImportMapping mapping, CancelToken token);
     Task<Outcome> putIntoLedger(ImportedUse use, ImportMapping mapping, CancelToken token);
     void tell(const Outcome &outcome);
 
@@ -79,7 +91,8 @@ private:
     QString m_fileName;
     std::shared_ptr<const ImportFile> m_file;
     std::shared_ptr<const ImportReading> m_reading;
-    std::unique_ptr<CancelSource> m_cancel;
+    std::unique_ptr<CancelSource> m_cancel; ///< of what is being read
+    int m_keeps = 0;
     Workers m_workers{1};
     Scope m_scope;
 };

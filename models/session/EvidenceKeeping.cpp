@@ -7,6 +7,15 @@
 
 namespace Casement {
 
+namespace {
+
+Error notKept()
+{
+    return makeError(ErrorKind::Storage, EvidenceKeeping::tr("Evidence of use cannot be kept on this computer."));
+}
+
+} // namespace
+
 EvidenceKeeping::EvidenceKeeping(EvidenceDesk *desk, QObject *parent) : QObject(parent), m_desk(desk) {}
 
 EvidenceKeeping::~EvidenceKeeping() = default;
@@ -15,12 +24,16 @@ void EvidenceKeeping::read()
 {
     if (m_desk->ledger())
         m_scope.start(readAndTell(m_scope.token()));
+    else
+        Q_EMIT failed(notKept());
 }
 
 void EvidenceKeeping::keepFor(int days)
 {
     if (m_desk->ledger())
         m_scope.start(keepAndTell(days, m_scope.token()));
+    else
+        Q_EMIT failed(notKept());
 }
 
 Task<Outcome> EvidenceKeeping::readBoth(CancelToken token)

@@ -20,7 +20,7 @@ public:
     explicit EvidenceKeeping(EvidenceDesk *desk, QObject *parent = nullptr);
     ~EvidenceKeeping() override;
 
-    /// changed() or failed() answers.
+    /// changed() or failed() answers; at once when nothing can be kept at all.
     void read();
     /// What is older is forgotten at once. changed() or failed() answers.
     void keepFor(int days);

@@ -79,6 +79,7 @@ private Q_SLOTS:
         QVERIFY2(csv.exitCode == 0, csv.said().constData());
         QCOMPARE(csv.out.trimmed().split('\n').size(), 7);
         QVERIFY(csv.out.startsWith("Guid,PrimarySmtpAddress,Protocol,Layer,Standing"));
+        QVERIFY(csv.out.contains(",Decides,EndsPasswords,Words,"));
     }
 
     void peopleGetTheSentenceAndTheLadderInWords()

@@ -46,6 +46,16 @@ private Q_SLOTS:
         QVERIFY(!pane());
     }
 
+    void besideAnotherPageNobodyOpensIt()
+    {
+        m_window->goTo(MainWindow::Journal);
+        QTest::keyClick(m_window, Qt::Key_I, Qt::ControlModifier);
+        m_window->goTo(MainWindow::Mailboxes);
+        QVERIFY(!pane());
+        QTest::keyClick(m_window, Qt::Key_I, Qt::ControlModifier);
+        QVERIFY(pane());
+    }
+
     void itFollowsTheCurrentRow()
     {
         openOn(5);

@@ -63,6 +63,29 @@ private Q_SLOTS:
         QTRY_COMPARE(m_console->window()->report()->model()->shownCount(), 1);
     }
 
+    void whatIsBeingWrittenIsKeptWhateverIsClosedAndOpened()
+    {
+        QByteArray file("Sender address,Display name,TLS 1.2,Last seen\n");
+        for (int row = 0; row < 20000; ++row)
+            file.append("someone" + QByteArray::number(row) + "@elsewhere.example,x,7,2026-11-02\n");
+        file.append(upn(3).toUtf8() + ",x,7,2026-11-02\n");
+        ImportEvidenceDialog *dialog = open(file);
+        QTRY_VERIFY_WITH_TIMEOUT(verb(dialog)->isEnabled(), 60000);
+        QVERIFY(ConsoleDriver::click(dialog, QStringLiteral("importButton")));
+        dialog->reject();
+        trigger(QStringLiteral("&Import evidence…"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            ConsoleDriver::words(m_console->window()).contains(QStringLiteral("20,001 row(s) imported from")), 60000);
+        // The one that was opened meanwhile has nothing to do with it.
+        ImportEvidenceDialog *second = nullptr;
+        for (auto *one : m_console->window()->findChildren<ImportEvidenceDialog *>())
+            second = one->isVisible() ? one : second;
+        QVERIFY(second);
+        second->reject();
+        m_console->window()->report()->setQueryText(QStringLiteral("used(smtp)<180d"));
+        QTRY_COMPARE(m_console->window()->report()->model()->shownCount(), 1);
+    }
+
     void columnsChosenByHandAreRemembered()
     {
         const QByteArray file = "Owner mail,Account,Hits\nowner@contoso.com," + upn(1).toUtf8() + ",4\no@contoso.com," +

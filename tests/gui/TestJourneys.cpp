@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Casement;
 using namespace Casement::TestSupport;
@@ -153,6 +154,24 @@ private Q_SLOTS:
         QVERIFY(ConsoleDriver::click(plan(), QStringLiteral("verbButton")));
         QCOMPARE(counter.clicks(), fromJournal ? 3 : 2);
         QTRY_COMPARE_WITH_TIMEOUT(state(scanner, "smtp"), before, 30000);
+    }
+
+    void aBannerThatWasClosedStaysClosed()
+    {
+        m_page->setQueryText(QStringLiteral("smtp:on type:shared -exception"));
+        QTRY_VERIFY(m_page->model()->shownCount() > 2 && m_page->model()->shownCount() < 100);
+        shutSmtp({m_page->model()->mailboxAt(0)});
+        QVERIFY(waitForTheEnd());
+        open();
+        QVERIFY(waitForTheEnd());
+        auto *banner = ConsoleDriver::child<QWidget>(m_console->window(), QStringLiteral("runBanner"));
+        QTest::mouseClick(banner->findChild<QToolButton *>(), Qt::LeftButton);
+        QVERIFY(!banner->isVisible());
+        open();
+        // The journal was read, so it could have been told.
+        clickPage(MainWindow::Journal);
+        QTRY_VERIFY(ConsoleDriver::child<QWidget>(m_console->window(), QStringLiteral("undoButton")));
+        QVERIFY(!ConsoleDriver::child<QWidget>(m_console->window(), QStringLiteral("undoRun")));
     }
 
 private:

@@ -83,6 +83,18 @@ private Q_SLOTS:
         }
     }
 
+    void noFileIsImportedBeforeItsNamesCanBeHeldAgainstTheList()
+    {
+        openHalfLoaded();
+        QVERIFY(ConsoleDriver::click(m_console->window(), QStringLiteral("evidenceSourcesLink")));
+        auto *sources = m_console->window()->findChild<QWidget *>(QStringLiteral("evidenceSourcesDialog"));
+        QVERIFY(sources);
+        auto *import = ConsoleDriver::child<QAbstractButton>(sources, QStringLiteral("importSource"));
+        QVERIFY(import && !import->isEnabled());
+        QVERIFY(import->toolTip().contains(QStringLiteral("read to the end")));
+        QVERIFY(m_tenant->tenant.addFaults(R"({"clear":true})"));
+    }
+
     void aCancelledLoadIsNoListAndCanBeLoadedAgain()
     {
         openHalfLoaded();

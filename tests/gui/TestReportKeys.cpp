@@ -71,6 +71,21 @@ private Q_SLOTS:
         QCOMPARE(m_page->model()->checkedCount(), 0);
     }
 
+    void aViewProposesOnlyForWhatItShows()
+    {
+        const QString view = QStringLiteral("legacy:on -lastuse<30d -exception");
+        m_page->setQueryText(view);
+        QCOMPARE(m_page->proposal()[Protocol::Imap], StoredState::Off);
+        // Checked under another question, and not among what this view shows.
+        m_page->clearQuery();
+        m_page->model()->setShownChecked(true);
+        m_page->setQueryText(view);
+        QVERIFY(m_page->model()->shownCheckedCount() < m_page->model()->checkedCount());
+        QCOMPARE(m_page->proposal(), ClientAccessSettings());
+        m_page->model()->clearChecked();
+        QCOMPARE(m_page->proposal()[Protocol::Imap], StoredState::Off);
+    }
+
     void theHeadersTickAndTitlesAnswerToClicks()
     {
         QHeaderView *header = m_page->table()->horizontalHeader();

@@ -8,6 +8,8 @@
 #include "tests/support/TestMain.h"
 
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void whatWasToldStaysWhenItIsRefusedLater();
     void cancelledInTheMiddleItGoesOnLater();
     void oneLoadAtATime();
+    void whatCannotBeForgottenHidesNothingThatWasLoaded();
     void aNewDayMakesOldEvidenceOld();
     void withoutAStoreItSaysSo();
 
@@ -245,6 +248,37 @@ void TestEvidenceDesk::oneLoadAtATime()
     QTRY_COMPARE(ended.size(), 1);
     // One answer and one redirect for each of the four periods.
     QCOMPARE(at.asked("getEmailAppUsageUserDetail"), 4);
+}
+
+void TestEvidenceDesk::whatCannotBeForgottenHidesNothingThatWasLoaded()
+{
+    AtTheDesk at(m_store.get(), exchangeAdmin);
+    const QDate longAgo = at.clock.nowUtc().date().addDays(-500);
+    ImportedUse old;
+    old.kind = ImportKind::ToolList;
+    old.fileName = QStringLiteral("old.csv");
+    old.digest = "old";
+    old.readAt = at.clock.nowUtc();
+    old.rows.push_back({QStringLiteral("scanner@contoso.com"), UseKey::SmtpAuth, {longAgo, longAgo}, {}, {}, {}, {}});
+    QVERIFY(settled(at.desk->importUse(old, {})));
+    // As a disk with faults would: what was written before can be read, nothing can be removed.
+    const auto broken = m_store->run(
+        [](QSqlDatabase &database) -> Result<bool> {
+            return QSqlQuery(database).exec(QStringLiteral(
+                "CREATE TRIGGER stuck BEFORE DELETE ON evidence_import_rows BEGIN SELECT RAISE(ABORT, 'stuck'); END"));
+        },
+        {});
+    QVERIFY(settled(broken));
+    QSignalSpy ended(at.desk.get(), &EvidenceDesk::ended);
+    QSignalSpy changed(at.desk.get(), &EvidenceDesk::changed);
+    bool loadingWhenRenewed = false;
+    connect(at.desk.get(), &EvidenceDesk::changed, this, [&] { loadingWhenRenewed = at.desk->isLoading(); });
+    at.desk->load();
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    QCOMPARE(ended.first().first().value<std::optional<Error>>()->kind, ErrorKind::Storage);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY2(loadingWhenRenewed, "a second load might have begun before the first was over");
+    QCOMPARE(at.source(EvidenceSource::UsageReport).state, SourceStatus::Good);
 }
 
 void TestEvidenceDesk::aNewDayMakesOldEvidenceOld()

@@ -69,18 +69,37 @@ int DossierDelegate::textStart() const
     return inset + glyphExtent(m_view->fontMetrics().height()) + Gap::controls;
 }
 
+void DossierDelegate::forgetHeights()
+{
+    m_heights.clear();
+}
+
+/// Every line is asked for its height whenever the list is laid out, and laying out text takes its time.
 int DossierDelegate::detailHeight(const QString &detail, int width) const
+{
+    const int room = std::max(40, width - textStart() - inset);
+    Measured &known = m_heights[detail];
+    if (known.height == 0 || (known.room != room && (known.wraps || known.naturalWidth > room)))
+        known = measured(detail, room);
+    return known.height;
+}
+
+DossierDelegate::Measured DossierDelegate::measured(const QString &detail, int room) const
 {
     QTextLayout layout(detail, textFont(TextSize::Small));
     layout.setTextOption(wrapping(m_view->layoutDirection()));
     layout.beginLayout();
     qreal height = 0;
+    qreal widest = 0;
+    int lines = 0;
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(std::max(40, width - textStart() - inset));
+        line.setLineWidth(room);
         height += line.height();
+        widest = std::max(widest, line.naturalTextWidth());
+        ++lines;
     }
     layout.endLayout();
-    return qCeil(height);
+    return {room, qCeil(height), qCeil(widest), lines > 1};
 }
 
 QSize DossierDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -106,6 +125,8 @@ void DossierDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->setFont(textFont(TextSize::BodyBold));
         drawElided(*painter, part(whole.adjusted(inset, 0, -inset, 0)), Qt::AlignLeading | Qt::AlignVCenter, title,
                    theme.text, option.direction);
+        if (StylePaint::showsFocus(option))
+            StylePaint::focusRing(*painter, whole, 2, theme);
         painter->restore();
         return;
     }

@@ -6,14 +6,19 @@
 #include <QEvent>
 #include <QUuid>
 
+#include <utility>
+
 namespace Casement {
 
-DossierList::DossierList(const QString &name, QWidget *parent) : QListView(parent)
+DossierList::DossierList(const QString &name, QWidget *parent)
+    : QListView(parent),
+      m_delegate(new DossierDelegate(this))
 {
     setAccessibleName(name);
     setFrameShape(QFrame::NoFrame);
     setModel(&m_lines);
-    setItemDelegate(new DossierDelegate(this));
+    setItemDelegate(m_delegate);
+    connect(&m_lines, &QAbstractItemModel::modelAboutToBeReset, m_delegate, &DossierDelegate::forgetHeights);
     setResizeMode(QListView::Adjust);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -32,14 +37,17 @@ void DossierList::follow(const QModelIndex &index)
 void DossierList::resizeEvent(QResizeEvent *event)
 {
     QListView::resizeEvent(event);
-    scheduleDelayedItemsLayout(); // details wrap
+    if (std::exchange(m_laidOutFor, viewport()->width()) != viewport()->width())
+        scheduleDelayedItemsLayout(); // details wrap
 }
 
 void DossierList::changeEvent(QEvent *event)
 {
     QListView::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        scheduleDelayedItemsLayout();
+    if (event->type() != QEvent::FontChange)
+        return;
+    m_delegate->forgetHeights();
+    scheduleDelayedItemsLayout();
 }
 
 } // namespace Casement

@@ -7,6 +7,8 @@
 
 namespace Casement {
 
+class DossierDelegate;
+
 /// A list of a dossier. A line of a run leads to the journal by click or Enter.
 class DossierList final : public QListView
 {
@@ -29,6 +31,8 @@ private:
     void follow(const QModelIndex &index);
 
     DossierListModel m_lines;
+    DossierDelegate *m_delegate;
+    int m_laidOutFor = 0; ///< width
 };
 
 } // namespace Casement

@@ -12,6 +12,8 @@
 #include <QLocale>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
@@ -62,8 +64,16 @@ QString lastWayWords(const MailboxDossier &dossier)
 {
     if (!dossier.lastWayIn)
         return SummaryFacts::tr("Not known whether anything else is used");
-    return *dossier.lastWayIn ? SummaryFacts::tr("Only legacy protocols were seen in 30 days")
-                              : SummaryFacts::tr("Not only legacy protocols");
+    if (*dossier.lastWayIn)
+        return SummaryFacts::tr("Only legacy protocols were seen in 30 days");
+    // Not the last way in: something else was seen, or no legacy protocol was, which may be nothing at all.
+    const auto isUsed = [](const WayIn &way) { return isLegacy(way.protocol) && way.verdict == UseVerdict::Used; };
+    const auto isUnused = [](const WayIn &way) { return !isLegacy(way.protocol) || way.verdict == UseVerdict::NoUse; };
+    if (std::ranges::any_of(dossier.ways, isUsed))
+        return SummaryFacts::tr("Not only legacy protocols were seen in 30 days");
+    return std::ranges::all_of(dossier.ways, isUnused)
+               ? SummaryFacts::tr("No legacy protocol was seen in 30 days")
+               : SummaryFacts::tr("Nothing says that only legacy protocols are used");
 }
 
 Glyph glyphFor(GrantStanding standing)
@@ -167,6 +177,10 @@ void SummaryFacts::setDossier(const MailboxDossier &dossier, const QDate &today)
 
 void SummaryFacts::showExceptions(const MailboxDossier &dossier, const QDate &today)
 {
+    const ExceptionsShown wanted{dossier.exceptions, dossier.exceptionsKnown, today};
+    if (m_shown == wanted)
+        return; // whoever stands on the button stays there
+    m_shown = wanted;
     auto *column = static_cast<QVBoxLayout *>(m_exceptions->layout());
     while (QLayoutItem *item = column->takeAt(0)) {
         if (QWidget *old = item->widget()) {

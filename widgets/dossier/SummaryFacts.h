@@ -24,10 +24,21 @@ Q_SIGNALS:
     void exceptionWanted();
 
 private:
+    /// What the list of exceptions is made of; it is made anew only when that is another.
+    struct ExceptionsShown
+    {
+        std::vector<ExceptionGrant> grants;
+        bool known = false;
+        QDate today;
+
+        friend bool operator==(const ExceptionsShown &, const ExceptionsShown &) = default;
+    };
+
     PlainLabel *addFact(const QString &name, const QString &object);
     void addSection(const QString &title);
     void showExceptions(const MailboxDossier &dossier, const QDate &today);
 
+    std::optional<ExceptionsShown> m_shown;
     PlainLabel *m_attack = nullptr;
     PlainLabel *m_lastWayIn = nullptr;
     QWidget *m_exceptions = nullptr;

@@ -35,6 +35,17 @@ Protocol mostInteresting(const MailboxDossier &dossier)
     return Protocol::Imap;
 }
 
+/// In the ladder's own words: what is not known is not asked as if it were.
+QString questionAbout(const WayIn &way)
+{
+    const QString protocol = protocolName(way.protocol);
+    if (way.face == StateFace::NotKnown || way.face == StateFace::OrganizationUnknown)
+        return SummaryTab::tr("Is %1 reachable here?").arg(protocol);
+    const bool isReachable = way.face == StateFace::On || way.face == StateFace::OrganizationOn;
+    return isReachable ? SummaryTab::tr("Why is %1 reachable?").arg(protocol)
+                       : SummaryTab::tr("Why is %1 not reachable?").arg(protocol);
+}
+
 /// An open legacy door is worth a colour; everything else is quiet.
 Tone toneOf(const MailboxDossier &dossier)
 {
@@ -95,9 +106,7 @@ void SummaryTab::setDossier(const MailboxDossier &dossier, const QDate &today)
     for (const WayIn &way : dossier.ways)
         m_ways[static_cast<size_t>(way.protocol)]->setWay(way);
     m_asked = mostInteresting(dossier);
-    const WayIn &asked = dossier.ways[static_cast<size_t>(m_asked)];
-    m_why->setText(isOpen(asked) ? tr("Why is %1 reachable?").arg(protocolName(m_asked))
-                                 : tr("Why is %1 not reachable?").arg(protocolName(m_asked)));
+    m_why->setText(questionAbout(dossier.ways[static_cast<size_t>(m_asked)]));
     m_facts->setDossier(dossier, today);
 }
 

@@ -47,9 +47,9 @@ UseChart::UseChart(QWidget *parent) : QWidget(parent)
 void UseChart::setBars(const QString &name, std::vector<UseBar> bars)
 {
     setAccessibleName(name);
+    const bool isSame = bars == m_bars;
     m_bars = std::move(bars);
-    m_current = -1;
-    setCurrent(-1);
+    setCurrent(isSame ? m_current : -1); // whoever walks the bars is not sent back
 }
 
 QSize UseChart::sizeHint() const
@@ -91,7 +91,7 @@ void UseChart::paintBar(QPainter &painter, int number, int mostUses, int mostRef
     const qreal inset = std::min(1.5, ground.width() / 6);
     const QRectF column = ground.adjusted(inset, 0, -inset, 0);
     const qreal line = baseline();
-    const qreal up = lengthOf(bar.successes, mostUses, line - column.top());
+    const qreal up = bar.used && bar.successes == 0 ? leastBar : lengthOf(bar.successes, mostUses, line - column.top());
     const qreal down = lengthOf(bar.failures, mostRefusals, column.bottom() - line - 1);
     if (up > 0)
         painter.fillRect(QRectF(column.left(), line - up, column.width(), up), theme.accent);

@@ -25,8 +25,8 @@ UseChartPanel::UseChartPanel(QWidget *parent)
       m_range(new SegmentedControl(tr("Bars"), this)),
       m_chart(new UseChart(this)),
       m_words(new PlainLabel({}, TextSize::Small, TextInk::Text, this)),
-      m_key(new PlainLabel(tr("Above the line: uses. Below: refused sign-ins. Hatched: not observed."), TextSize::Small,
-                           TextInk::Secondary, this))
+      m_key(new PlainLabel(tr("Above the line: uses. Below: refused sign-ins. Hatched: not observed, or perhaps not."),
+                           TextSize::Small, TextInk::Secondary, this))
 {
     setObjectName(QStringLiteral("useChartPanel"));
     m_range->setObjectName(QStringLiteral("chartRange"));

@@ -90,7 +90,10 @@ void UseTab::refreshLists()
             evidence.push_back(way.evidence);
     }
     m_clients->setLines(clientLines(history.uses));
-    const DossierPast past{history.uses, history.changes, dossier.exceptions, evidence, dossier.today};
+    DossierPast past{history.uses, history.changes, dossier.exceptions, evidence, dossier.today};
+    past.whyNoUses = history.usesError ? history.usesError->oneLine() : QString();
+    past.whyNoChanges = history.changesError ? history.changesError->oneLine() : QString();
+    past.whyNoExceptions = dossier.exceptionsKnown ? QString() : tr("They cannot be read on this computer");
     m_timeLine->setLines(history.read ? timeLineLines(past) : DossierLines());
     m_chart->setVisible(history.read && !history.usesError && dossier.evidenceLoaded);
     m_chart->setBars(useBars(past, daysShown, 1), useBars(past, weeksShown, 7));

@@ -73,6 +73,12 @@ QWidget *EvidenceSourcesDialog::makeBody(EvidenceKeeping *keeping)
     return body;
 }
 
+void EvidenceSourcesDialog::setImportRefusal(const QString &reason)
+{
+    for (SourceCard *card : m_cards)
+        card->setImportRefusal(reason);
+}
+
 void EvidenceSourcesDialog::refresh()
 {
     const QDateTime now = m_clock->nowUtc();

@@ -27,6 +27,9 @@ public:
     EvidenceSourcesDialog(const TenantFace &tenant, EvidenceDesk *desk, EvidenceKeeping *keeping, const Clock *clock,
                           QWidget *parent = nullptr);
 
+    /// Why no file can be imported now; empty: it can.
+    void setImportRefusal(const QString &reason);
+
 Q_SIGNALS:
     void importWanted();
 

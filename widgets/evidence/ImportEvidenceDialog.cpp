@@ -18,8 +18,6 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
-#include <utility>
-
 namespace Casement {
 
 namespace {
@@ -45,10 +43,12 @@ ImportEvidenceDialog::ImportEvidenceDialog(const TenantFace &tenant, EvidenceImp
     m_effect->setCurrentWidget(m_empty);
     connect(m_import, &EvidenceImport::read, this, &ImportEvidenceDialog::showReading);
     connect(m_import, &EvidenceImport::failed, this, &ImportEvidenceDialog::showError);
-    connect(m_import, &EvidenceImport::kept, this, [this] {
-        Q_EMIT imported(m_rows, m_import->reading()->fileName);
-        accept();
+    connect(m_import, &EvidenceImport::kept, this, [this](const FileKeep &file) {
+        if (file.number == m_keep)
+            accept();
     });
+    connect(m_import, &EvidenceImport::notKept, this,
+            [this](const FileKeep &file, const Error &error) { showNotKept(file.number, error); });
     connect(m_progress, &ProgressLine::cancelRequested, this, &ImportEvidenceDialog::cancelReading);
 }
 
@@ -118,13 +118,8 @@ QString ImportEvidenceDialog::totals() const
 void ImportEvidenceDialog::showError(const Error &error)
 {
     m_progress->finish();
-    if (std::exchange(m_keeping, false)) {
-        setNote(restingNote());
-        for (QWidget *choice : {m_understanding, static_cast<QWidget *>(m_choose)})
-            choice->setEnabled(true);
-    }
     m_verb->setEnabled(false);
-    m_verb->setToolTip(error.text);
+    m_verb->setToolTip(plainToolTip(error.text));
     m_error->setError(error, tr("Nothing of the file was kept."), QDateTime::currentDateTime());
     m_effect->setCurrentWidget(m_error->parentWidget());
 }
@@ -144,21 +139,29 @@ void ImportEvidenceDialog::cancelReading()
 
 void ImportEvidenceDialog::keep()
 {
-    m_keeping = true;
     const QString writing = tr("The rows are being written. Closing this window does not stop it.");
     setNote(writing);
     m_verb->setEnabled(false);
     m_verb->setToolTip(writing);
     for (QWidget *choice : {m_understanding, static_cast<QWidget *>(m_choose)})
         choice->setEnabled(false);
-    m_import->keep(m_period->period());
+    m_keep = m_import->keep(m_period->period());
 }
 
-/// What is on its way into the ledger gets there all the same.
+void ImportEvidenceDialog::showNotKept(int keep, const Error &error)
+{
+    if (keep != m_keep)
+        return;
+    m_keep = 0;
+    setNote(restingNote());
+    for (QWidget *choice : {m_understanding, static_cast<QWidget *>(m_choose)})
+        choice->setEnabled(true);
+    showError(error);
+}
+
 void ImportEvidenceDialog::done(int result)
 {
-    if (!m_keeping)
-        m_import->close();
+    m_import->close(); // what is on its way into the ledger gets there all the same
     DialogFrame::done(result);
 }
 

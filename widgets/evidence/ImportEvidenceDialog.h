@@ -27,15 +27,15 @@ class ImportEvidenceDialog final : public DialogFrame
     Q_OBJECT
 
 public:
-    /// The import outlives it; whatever it had read before is forgotten. today is a UTC day.
+    /// The import outlives it; whatever it had read before is forgotten, what it is keeping goes on. today is a UTC
+    /// day.
     ImportEvidenceDialog(const TenantFace &tenant, EvidenceImport *import, const QDate &today,
                          QWidget *parent = nullptr);
 
     void openFile(const QString &path);
 
-Q_SIGNALS:
-    /// The file is in the ledger; the dialog is closed.
-    void imported(int rows, const QString &fileName);
+    /// Whether it shows what becomes of this keep; 0 is none.
+    [[nodiscard]] bool isShowing(int keep) const { return keep != 0 && keep == m_keep && isVisible(); }
 
 protected:
     void done(int result) override;
@@ -54,6 +54,7 @@ private:
     void showError(const Error &error);
     void cancelReading();
     void keep();
+    void showNotKept(int keep, const Error &error);
     [[nodiscard]] static QString restingNote();
     [[nodiscard]] ImportKind kind() const;
     [[nodiscard]] QString totals() const;
@@ -61,7 +62,7 @@ private:
     EvidenceImport *m_import;
     QDate m_today;
     int m_rows = 0;
-    bool m_keeping = false;
+    int m_keep = 0; ///< what the import is keeping of this dialog; 0: nothing
     PlainLabel *m_file = nullptr;
     QPushButton *m_choose = nullptr;
     QWidget *m_understanding = nullptr;

@@ -36,6 +36,7 @@ KeepingField::KeepingField(EvidenceKeeping *keeping, QWidget *parent)
     m_days->setObjectName(QStringLiteral("daysKept"));
     m_days->setAccessibleName(tr("Days for which evidence is kept"));
     m_days->setRange(EvidenceLedger::fewestDaysKept, mostDays);
+    m_shownKept = m_days->value();
     m_days->setGroupSeparatorShown(true);
     m_apply->setObjectName(QStringLiteral("keepFor"));
     m_apply->setAutoDefault(false);
@@ -52,16 +53,31 @@ KeepingField::KeepingField(EvidenceKeeping *keeping, QWidget *parent)
         m_keeping->keepFor(m_days->value());
     });
     connect(m_keeping, &EvidenceKeeping::changed, this, &KeepingField::showKept);
-    connect(m_keeping, &EvidenceKeeping::failed, this, [this](const Error &error) {
-        showChange();
-        m_size->setText(error.oneLine());
-    });
+    connect(m_keeping, &EvidenceKeeping::failed, this, &KeepingField::showError);
     showKept();
+}
+
+/// What somebody has begun to choose stays; it is another number only once it was kept.
+void KeepingField::showDays()
+{
+    const int kept = m_keeping->daysKept();
+    const bool isUntouched = m_days->value() == m_shownKept;
+    if (kept == m_shownKept)
+        return;
+    m_shownKept = kept;
+    if (isUntouched)
+        m_days->setValue(kept);
+}
+
+void KeepingField::showError(const Error &error)
+{
+    showChange();
+    m_size->setText(error.oneLine());
 }
 
 void KeepingField::showKept()
 {
-    m_days->setValue(m_keeping->daysKept());
+    showDays();
     const LedgerSize &size = m_keeping->size();
     m_size->setText(
         tr("Of this tenant %1 rows are kept on this computer, about %2. What is older is forgotten whenever "
@@ -74,7 +90,9 @@ void KeepingField::showKept()
 void KeepingField::showChange()
 {
     const int days = m_days->value();
-    m_days->setSuffix(tr(" day(s)", "behind the number in a field", days));
+    // A new suffix writes the number anew, over what is being typed.
+    if (const QString suffix = tr(" day(s)", "behind the number in a field", days); m_days->suffix() != suffix)
+        m_days->setSuffix(suffix);
     m_apply->setEnabled(days != m_keeping->daysKept());
     m_apply->setText(days < m_keeping->daysKept() ? tr("&Forget what is older than %Ln day(s)", nullptr, days)
                                                   : tr("K&eep it for %Ln day(s)", nullptr, days));

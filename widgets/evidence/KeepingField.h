@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/base/Error.h"
+
 #include <QWidget>
 
 class QPushButton;
@@ -24,7 +26,11 @@ private:
     void showKept();
     void showChange();
 
+    void showDays();
+    void showError(const Error &error);
+
     EvidenceKeeping *m_keeping;
+    int m_shownKept = 0; ///< the number that the field was last told of
     QSpinBox *m_days;
     QPushButton *m_apply;
     PlainLabel *m_size;

@@ -63,12 +63,12 @@ SourceCard::SourceCard(EvidenceSource source, QWidget *parent)
     m_state->setObjectName(QStringLiteral("state"));
     m_state->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     if (importKindOf(source)) {
-        QPushButton *import = makeButton(tr("Import…"), ButtonKind::Plain, this);
-        import->setObjectName(QStringLiteral("importSource"));
-        import->setAccessibleName(tr("Import: %1").arg(sourceName(source)));
-        import->setAutoDefault(false);
-        connect(import, &QPushButton::clicked, this, &SourceCard::importWanted);
-        head->addWidget(import);
+        m_import = makeButton(tr("Import…"), ButtonKind::Plain, this);
+        m_import->setObjectName(QStringLiteral("importSource"));
+        m_import->setAccessibleName(tr("Import: %1").arg(sourceName(source)));
+        m_import->setAutoDefault(false);
+        connect(m_import, &QPushButton::clicked, this, &SourceCard::importWanted);
+        head->addWidget(m_import);
     }
     column->addLayout(head);
     m_reach->setObjectName(QStringLiteral("reach"));
@@ -79,6 +79,14 @@ SourceCard::SourceCard(EvidenceSource source, QWidget *parent)
         column->addWidget(label);
     column->addWidget(new PlainLabel(sourceLimits(source), TextSize::Small, TextInk::Secondary, this));
     column->addWidget(new PlainLabel(sourceNeeds(source), TextSize::Small, TextInk::Secondary, this));
+}
+
+void SourceCard::setImportRefusal(const QString &reason)
+{
+    if (!m_import)
+        return;
+    m_import->setEnabled(reason.isEmpty());
+    m_import->setToolTip(reason);
 }
 
 void SourceCard::setStatus(const SourceStatus &status, const QDateTime &now)

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace Casement {
 
 class GlyphLabel;
@@ -18,6 +20,8 @@ class SourceCard final : public QWidget
 public:
     explicit SourceCard(EvidenceSource source, QWidget *parent = nullptr);
 
+    /// Why no file can be imported now; empty: it can. Only cards of files have the button.
+    void setImportRefusal(const QString &reason);
     void setStatus(const SourceStatus &status, const QDateTime &now);
 
 Q_SIGNALS:
@@ -30,6 +34,7 @@ private:
     PlainLabel *m_reach;
     PlainLabel *m_help;
     PlainLabel *m_said;
+    QPushButton *m_import = nullptr; ///< null for what is asked of the service
 };
 
 } // namespace Casement

@@ -92,6 +92,7 @@ void DossierFlow::setRefusals(const QString &manage, const QString &exception)
 void DossierFlow::setOnReport(bool onReport)
 {
     m_onReport = onReport;
+    m_commands->dossier->setEnabled(onReport); // nobody would see what it does
     refresh();
 }
 

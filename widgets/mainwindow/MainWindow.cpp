@@ -104,6 +104,7 @@ void MainWindow::remember(WindowMemory *memory)
     restoreGeometry(memory->value(geometryPlace()).toByteArray());
     m_report->table()->setLook(TableLook::from(*memory));
     m_dossier->remember(memory);
+    m_runFlow->remember(memory);
 }
 
 void MainWindow::buildLayout()
@@ -319,6 +320,12 @@ QString MainWindow::exportRefusal() const
     return m_session->lastLoad() ? QString() : tr("The mailboxes have not been read to the end yet");
 }
 
+/// Names in a file are held against the mailboxes.
+QString MainWindow::importRefusal() const
+{
+    return m_leave->isLeaving() ? tr("Signing out") : exportRefusal();
+}
+
 void MainWindow::refreshStatus()
 {
     m_report->setManageRefusal(manageRefusal());
@@ -331,8 +338,8 @@ void MainWindow::refreshStatus()
     m_commands->markException->setEnabled(chosen && exceptionRefusal().isEmpty());
     m_commands->closeException->setEnabled(chosen && exceptionRefusal().isEmpty());
     m_commands->exportReport->setEnabled(exportRefusal().isEmpty());
-    // Names in a file are held against the mailboxes.
-    m_commands->importEvidence->setEnabled(exportRefusal().isEmpty() && !m_leave->isLeaving());
+    m_commands->importEvidence->setEnabled(importRefusal().isEmpty());
+    m_evidenceFlow->setImportRefusal(importRefusal());
     m_status->setText(m_report->statusText());
     const auto &load = m_session->lastLoad();
     m_age->setText(load ? tr("Mailboxes read %1")

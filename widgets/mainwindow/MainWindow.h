@@ -78,6 +78,7 @@ private:
     [[nodiscard]] QString manageRefusal() const;
     [[nodiscard]] QString exceptionRefusal() const;
     [[nodiscard]] QString exportRefusal() const;
+    [[nodiscard]] QString importRefusal() const;
 
     std::shared_ptr<TenantSession> m_session;
     TenantFace m_tenant;

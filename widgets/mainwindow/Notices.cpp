@@ -34,18 +34,23 @@ Notices::Notices(Banner *banner, QObject *parent) : QObject(parent), m_banner(ba
 {
     m_banner->hide();
     connect(m_banner, &Banner::closed, this, [this] {
-        if (!m_standing.empty())
+        std::function<void()> onClosed;
+        if (!m_standing.empty()) {
+            onClosed = m_standing.back().onClosed;
             m_standing.pop_back();
+        }
         showLast();
+        if (onClosed)
+            onClosed();
     });
 }
 
-void Notices::tell(Notice about, const Fill &fill)
+void Notices::tell(Notice about, const Fill &fill, const std::function<void()> &onClosed)
 {
     remove(about);
     const auto behind = std::ranges::find_if(
         m_standing, [about](const Standing &other) { return rankOf(other.about) > rankOf(about); });
-    m_standing.insert(behind, {about, fill});
+    m_standing.insert(behind, {about, fill, onClosed});
     if (m_standing.back().about == about)
         showLast();
 }

@@ -35,8 +35,8 @@ public:
     /// The banner is not owned and outlives this.
     Notices(Banner *banner, QObject *parent);
 
-    /// Says it, in place of what was said about the same before.
-    void tell(Notice about, const Fill &fill);
+    /// Says it, in place of what was said about the same before. onClosed: when a person closes it unsettled.
+    void tell(Notice about, const Fill &fill, const std::function<void()> &onClosed = {});
     /// It is settled. Does nothing when nothing is said about it.
     void withdraw(Notice about);
     [[nodiscard]] bool isEmpty() const { return m_standing.empty(); }
@@ -49,6 +49,7 @@ private:
     {
         Notice about;
         Fill fill;
+        std::function<void()> onClosed;
     };
 
     void remove(Notice about);

@@ -8,6 +8,7 @@
 #include "widgets/actions/TaskPane.h"
 #include "widgets/actions/UnfinishedBanner.h"
 #include "widgets/common/Banner.h"
+#include "widgets/common/WindowMemory.h"
 #include "widgets/mainwindow/Notices.h"
 
 #include <QLocale>
@@ -27,6 +28,19 @@ constexpr qint64 recentSeconds = 3 * 24 * 3600;
 bool isRecentAndWhole(const RunRecord &run, const QDateTime &now)
 {
     return run.undoOf.isNull() && canUndo(run) && run.startedAt.secsTo(now) < recentSeconds;
+}
+
+/// The ids of the last few, which nobody can make anything of.
+QString closedPlace()
+{
+    return QStringLiteral("runs/closedBanners");
+}
+
+constexpr qsizetype closedKept = 20; ///< of all tenants; older runs are not offered any more
+
+QStringList closedOffers(const WindowMemory *memory)
+{
+    return memory ? memory->value(closedPlace()).toStringList() : QStringList();
 }
 
 } // namespace
@@ -176,7 +190,8 @@ void RunFlow::takeRuns(const std::vector<RunRecord> &runs)
         return;
     }
     const auto newest = std::ranges::max_element(runs, {}, &RunRecord::number);
-    if (newest != runs.end() && isRecentAndWhole(*newest, m_session->clock()->nowUtc()))
+    const auto wasClosed = [this](const QUuid &run) { return closedOffers(m_memory).contains(run.toString()); };
+    if (newest != runs.end() && !wasClosed(newest->id) && isRecentAndWhole(*newest, m_session->clock()->nowUtc()))
         offerToUndo(*newest);
 }
 
@@ -186,12 +201,26 @@ void RunFlow::offerToUndo(const RunRecord &run)
     const QString when = QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat);
     //: Run 14 of 21.11.26 16:02: Switch off POP for 12 mailboxes
     const QString sentence = tr("Run %1 of %2: %3").arg(QString::number(run.number), when, run.sentence);
-    m_notices->tell(Notice::Run, [this, sentence, id = run.id, number = run.number](Banner *banner) {
-        banner->setTone(Tone::Info);
-        banner->setIcon(IconName::History);
-        banner->setSentence(sentence);
-        addUndo(banner, id, number);
-    });
+    m_notices->tell(
+        Notice::Run,
+        [this, sentence, id = run.id, number = run.number](Banner *banner) {
+            banner->setTone(Tone::Info);
+            banner->setIcon(IconName::History);
+            banner->setSentence(sentence);
+            addUndo(banner, id, number);
+        },
+        [this, id = run.id] { forgetOffer(id); });
+}
+
+/// Whoever closed it has seen it; the journal still has the way back.
+void RunFlow::forgetOffer(const QUuid &run)
+{
+    if (!m_memory)
+        return;
+    QStringList closed = closedOffers(m_memory);
+    closed.removeAll(run.toString());
+    closed.append(run.toString());
+    m_memory->keep(closedPlace(), closed.mid(std::max(qsizetype(0), closed.size() - closedKept)));
 }
 
 void RunFlow::addUndo(Banner *banner, const QUuid &run, int number)
@@ -227,11 +256,14 @@ void RunFlow::tellEnd(const RunSummary &summary)
     if (summary.stoppedBy)
         sentence += QLatin1Char(' ') + summary.stoppedBy->oneLine();
     const Tone tone = failed > 0 || summary.stoppedBy ? Tone::Attention : Tone::Ok;
-    m_notices->tell(Notice::Run, [this, tone, sentence, id = summary.runId, number = summary.number](Banner *banner) {
-        banner->setTone(tone);
-        banner->setSentence(sentence);
-        addUndo(banner, id, number);
-    });
+    m_notices->tell(
+        Notice::Run,
+        [this, tone, sentence, id = summary.runId, number = summary.number](Banner *banner) {
+            banner->setTone(tone);
+            banner->setSentence(sentence);
+            addUndo(banner, id, number);
+        },
+        [this, id = summary.runId] { forgetOffer(id); });
     m_session->runs()->readRuns();
     m_session->runs()->readRows(summary.runId);
     tellBusy();

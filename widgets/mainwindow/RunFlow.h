@@ -18,6 +18,7 @@ class JournalPage;
 class Notices;
 class TaskPane;
 class TenantSession;
+class WindowMemory;
 struct RunSummary;
 
 /// From chosen mailboxes through the plan to a run, and from a run back: opens the dialogs, starts and stops runs, and
@@ -30,6 +31,9 @@ public:
     RunFlow(TenantSession *session, const TenantFace &tenant, QWidget *window);
 
     void attach(TaskPane *tasks, JournalPage *journal, Notices *notices);
+
+    /// Which run's banner was closed is remembered from now on. The memory outlives this.
+    void remember(WindowMemory *memory) { m_memory = memory; }
 
     /// Manage CAS… for these mailboxes. proposal is what it starts with, view where that comes from.
     void manage(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &proposal, const QString &view);
@@ -50,6 +54,7 @@ private:
     void takeRuns(const std::vector<RunRecord> &runs);
     void offerToGoOn(const RunRecord &run);
     void offerToUndo(const RunRecord &run);
+    void forgetOffer(const QUuid &run);
     void addUndo(Banner *banner, const QUuid &run, int number);
     void takeRows(const RunRecord &run, const std::vector<RunRow> &rows);
     void tellEnd(const RunSummary &summary);
@@ -61,6 +66,7 @@ private:
     TaskPane *m_tasks = nullptr;
     JournalPage *m_journal = nullptr;
     Notices *m_notices = nullptr;
+    WindowMemory *m_memory = nullptr;
     QUuid m_goingOn;
     std::vector<RunRow> m_wanted; ///< of the last run begun here, for trying again
     bool m_offered = false;

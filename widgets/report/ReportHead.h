@@ -10,7 +10,8 @@ namespace Casement {
 
 class PlainLabel;
 
-/// The page's name, one line of context, how many mailboxes the actions would take, and the actions.
+/// The page's name, one line of context, how many mailboxes the actions would take, and the actions. Where it is too
+/// narrow for all of them, all but the verb stand in a menu.
 class ReportHead final : public QWidget
 {
     Q_OBJECT
@@ -31,15 +32,25 @@ public:
     [[nodiscard]] QToolButton *columns() const { return m_columns; }
     [[nodiscard]] QToolButton *refresh() const { return m_refresh; }
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
+    void makeMore();
+    void fold();
     void refreshButtons();
 
+    PlainLabel *m_title = nullptr;
     PlainLabel *m_context;
     PlainLabel *m_count;
     QPushButton *m_manage;
     QPushButton *m_exception;
     QPushButton *m_export;
     QToolButton *m_columns;
+    QToolButton *m_more;
     QToolButton *m_refresh;
     QString m_manageRefusal;
     QString m_exceptionRefusal;

@@ -310,9 +310,11 @@ void ReportPage::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
+/// What a view proposes is meant for the rows it shows. Checks reach further than a view.
 ClientAccessSettings ReportPage::proposal() const
 {
-    return m_views->proposalFor(m_query->text());
+    const bool areAllShown = m_model.checkedCount() == m_model.shownCheckedCount();
+    return areAllShown ? m_views->proposalFor(m_query->text()) : ClientAccessSettings();
 }
 
 QString ReportPage::viewTitle() const

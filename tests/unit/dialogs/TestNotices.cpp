@@ -54,6 +54,25 @@ private Q_SLOTS:
         QVERIFY(m_notices->isEmpty());
     }
 
+    void onlyWhoeverClosesItIsHeardOf()
+    {
+        int closed = 0;
+        const auto offer = [this, &closed] {
+            m_notices->tell(
+                Notice::Run, [](Banner *banner) { banner->setSentence(QStringLiteral("run 4")); },
+                [&closed] { ++closed; });
+        };
+        offer();
+        m_notices->withdraw(Notice::Run); // undone, or gone on with
+        offer();
+        tell(Notice::Run, "run 5");
+        close();
+        QCOMPARE(closed, 0);
+        offer();
+        close();
+        QCOMPARE(closed, 1);
+    }
+
     void whatHoldsWorkUpStandsBeforeWhatOnlyTells()
     {
         tell(Notice::SignIn, "sign in");

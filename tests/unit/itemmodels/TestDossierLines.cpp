@@ -129,6 +129,7 @@ private Q_SLOTS:
         UseDay use = signIn(QDate(2026, 11, 18), Protocol::Pop, {}, 1, 0, {});
         use.days.from = QDate(2026, 10, 20);
         use.source = EvidenceSource::UsageReport;
+        use.counted = false;
         const DossierLines lines = timeLineLines({{&use, 1}, {}, {}, {}, today});
         QVERIFY(lines[1].detail.contains(lat("20 Oct 2026")) && lines[1].detail.contains(lat("18 Nov 2026")));
         // A report does not count, so no count is said.
@@ -152,13 +153,51 @@ private Q_SLOTS:
             observed(Protocol::Pop, covered), observed(Protocol::Imap, covered), observed(Protocol::SmtpAuth, {})};
         const DossierLines lines = timeLineLines({{}, {}, {}, evidence, today});
         const DossierLine *since = lineWith(lines, lat("Not observed since 20 Nov 2026"));
-        const DossierLine *before = lineWith(lines, lat("Not observed before 24 Aug 2026"));
+        // Earlier days may have been observed, before a gap: nothing may say that they were not.
+        QVERIFY(!lineWith(lines, lat("Not observed before 24 Aug 2026")));
+        const DossierLine *before = lineWith(lines, lat("Observed without a gap from 24 Aug 2026"));
         const DossierLine *never = lineWith(lines, lat("Never observed"));
         QVERIFY(since && before && never);
         QCOMPARE(since->detail, lat("POP, IMAP"));
         QCOMPARE(never->detail, lat("SMTP AUTH"));
         for (const DossierLine *line : {since, before, never})
             QCOMPARE(line->mark, DossierLine::NotObserved);
+    }
+
+    void onlyWhatSomebodyCountedIsANumber()
+    {
+        UseDay counted = signIn(today, Protocol::Imap, lat("Thunderbird"), 5, 0);
+        UseDay listed = signIn(today.addDays(-1), Protocol::Imap, lat("Thunderbird"), 1, 0);
+        listed.source = EvidenceSource::ToolList;
+        listed.counted = false;
+        UseDay reported = listed;
+        reported.source = EvidenceSource::UsageReport;
+        UseDay uncountedFile = listed;
+        uncountedFile.source = EvidenceSource::EwsUsage;
+        QCOMPARE(clientLines({&listed, 1})[1].end, QString());
+        QCOMPARE(clientLines({&uncountedFile, 1})[1].end, QString());
+        const std::vector<UseDay> all{counted, listed, reported, uncountedFile};
+        QCOMPARE(clientLines(all)[1].end, lat("5 time(s)"));
+        const DossierLines lines = timeLineLines({all, {}, {}, {}, today});
+        QCOMPARE(lines[1].end, lat("5 time(s)"));
+        for (const DossierLine &line : lines)
+            QVERIFY2(&line == &lines[1] || line.end.isEmpty(), qPrintable(line.title + line.end));
+    }
+
+    void whatCouldNotBeReadIsSaidFirst()
+    {
+        const std::vector<PastChange> changes{
+            change(11, QDateTime(QDate(2026, 11, 14), QTime(9, 0), Qt::UTC), RowOutcome::Done)};
+        DossierPast past{{}, changes, {}, {}, today};
+        past.whyNoUses = lat("The disk is full");
+        const DossierLines lines = timeLineLines(past);
+        QCOMPARE(told(lines).mid(0, 2), (QStringList{lat("8 Uses could not be read"), lat("[Sat 14 Nov 2026]")}));
+        QCOMPARE(lines[0].detail, lat("The disk is full"));
+        past.changes = {};
+        past.whyNoChanges = past.whyNoExceptions = lat("It is locked");
+        QCOMPARE(told(timeLineLines(past)),
+                 (QStringList{lat("8 Uses could not be read"), lat("8 Changes could not be read"),
+                              lat("8 Exceptions could not be read")}));
     }
 
     void withoutEvidenceNothingIsClaimed()
@@ -247,6 +286,9 @@ private Q_SLOTS:
         const QString spoken = model.index(1).data(Qt::AccessibleTextRole).toString();
         QVERIFY(spoken.contains(lat("5 time(s)")) && spoken.contains(lat("203.0.113.7")));
         QVERIFY(model.index(1).data(DossierListModel::RunRole).toUuid().isNull());
+        // The same once more takes nobody's place away.
+        model.setLines(clientLines(uses));
+        QCOMPARE(resets.size(), 1);
         model.setLines({});
         QCOMPARE(model.rowCount(), 0);
     }

@@ -18,6 +18,7 @@ UseDay use(const DaySpan &days, UseKey key, EvidenceSource source, int successes
     made.key = key;
     made.source = source;
     made.successes = successes;
+    made.counted = source != EvidenceSource::UsageReport && source != EvidenceSource::ToolList;
     made.failures = failures;
     return made;
 }
@@ -85,8 +86,9 @@ private Q_SLOTS:
             QCOMPARE(day.maybe, span.contains(day.days));
         }
         const UseBar week = useBars({uses, {}, {}, {}, today}, 1, 7).front();
-        QCOMPARE(week.successes, 1);
-        QVERIFY(!week.maybe);
+        QCOMPARE(week.successes, 0); // nobody counted
+        QVERIFY(week.used && !week.maybe);
+        QVERIFY2(useBarWords(week).contains(QStringLiteral("nobody counted")), qPrintable(useBarWords(week)));
     }
 
     void aDayIsObservedWhenEveryLegacyProtocolIs()
@@ -99,6 +101,16 @@ private Q_SLOTS:
         QVERIFY(!useBars({{}, {}, {}, {}, today}, 1, 1).front().observed);
     }
 
+    void daysBeforeAGapAreNotCalledUnobserved()
+    {
+        const auto evidence = observed({today.addDays(-9), today.addDays(-2)}, {today.addDays(-9), today.addDays(-2)});
+        const auto days = useBars({{}, {}, {}, evidence, today}, 12, 1);
+        QVERIFY(days[0].early && days[1].early && !days[2].early && !days.back().early);
+        QVERIFY(useBarWords(days[0]).endsWith(QStringLiteral("Perhaps not observed")));
+        QVERIFY(useBarWords(days.back()).endsWith(QStringLiteral("· Not observed")));
+        QVERIFY(useBarsWords(days).contains(QStringLiteral("Perhaps not observed: 4 of 12")));
+    }
+
     void notObservedNeverReadsAsNoUse()
     {
         UseBar bar;
@@ -109,6 +121,7 @@ private Q_SLOTS:
         bar.maybe = true;
         QVERIFY(!useBarWords(bar).contains(QStringLiteral("No use")));
         bar.successes = 2;
+        bar.used = true;
         bar.failures = 3;
         QCOMPARE(useBarWords(bar), QStringLiteral("22 Nov 2026 · Used: 2 time(s) · Refused: 3 attempt(s)"));
         UseBar hidden = bar;
