@@ -93,10 +93,6 @@ public:
     [[nodiscard]] Completion<std::vector<UseDay>> timeLine(const QString &tenantId, MailboxIds mailbox,
                                                            const DaySpan &days, const CancelToken &token) const;
 
-    /// Takes away what is known of earlier days.
-    [[nodiscard]] Completion<void> forgetBefore(const QString &tenantId, const QDate &day,
-                                                const CancelToken &token) const;
-
     /// For how many days evidence is kept; defaultDaysKept until somebody says otherwise.
     [[nodiscard]] Completion<int> daysKept(const QString &tenantId, const CancelToken &token) const;
     /// At least fewestDaysKept; what is older is forgotten by the next forgetOld().

@@ -147,8 +147,9 @@ ImportMapping detectMapping(const Tabular::CsvTable &table, ImportKind kind)
         detector.find(
             ImportRole::Protocol, [](const QString &cell) { return ImportCells::protocol(cell).has_value(); },
             words({"protocol", "clientapp"}), false);
-    detector.find(ImportRole::FirstDay, isDay, words({"first", "firstseen", "firstused", "start", "startdate", "starttime",
-                                                      "begin", "begins", "from", "fromdate"}),
+    detector.find(ImportRole::FirstDay, isDay,
+                  words({"first", "firstseen", "firstused", "start", "startdate", "starttime", "begin", "begins",
+                         "from", "fromdate"}),
                   true);
     detector.find(ImportRole::LastDay, isDay,
                   words({"last", "lastseen", "lastused", "lastdate", "end", "enddate", "endtime", "date", "time",
@@ -158,8 +159,8 @@ ImportMapping detectMapping(const Tabular::CsvTable &table, ImportKind kind)
     detector.find(ImportRole::Outcome, isOutcome, words({"status", "result", "outcome"}), true);
     if (!detector.has(ImportRole::Outcome))
         detector.find(ImportRole::Outcome, isErrorCode, errorCodeWords(), true);
-    detector.ignore(words({"fail", "failed", "failure", "error", "errorcode", "reject", "rejected", "rejection", "denied",
-                           "blocked", "bounce", "bounced", "result", "status"}),
+    detector.ignore(words({"fail", "failed", "failure", "error", "errorcode", "reject", "rejected", "rejection",
+                           "denied", "blocked", "bounce", "bounced", "result", "status"}),
                     ImportRole::Count);
     detector.find(ImportRole::Count, isCount, countWords(), true);
     // The portal's report of SMTP AUTH clients counts by version of TLS.
@@ -168,7 +169,8 @@ ImportMapping detectMapping(const Tabular::CsvTable &table, ImportKind kind)
     detector.find(ImportRole::Address, any, words({"ipaddress", "clientip", "sourceip"}), true);
     detector.find(ImportRole::Country, any, words({"country", "location"}), true);
     detector.find(ImportRole::Client, any,
-                  words({"useragent", "application", "client", "clientname", "device", "tool", "program", "app"}), true);
+                  words({"useragent", "application", "client", "clientname", "device", "tool", "program", "app"}),
+                  true);
     return detector.mapping();
 }
 
@@ -184,7 +186,8 @@ ImportKind detectKind(const Tabular::CsvTable &table)
     for (const Tabular::Header &header : table.headers())
         names.emplace_back(header.jsonName);
     const auto has = [&names](std::initializer_list<const char *> list) {
-        return std::ranges::any_of(names, [wanted = words(list)](const ImportName &name) { return name.hasAny(wanted); });
+        return std::ranges::any_of(names,
+                                   [wanted = words(list)](const ImportName &name) { return name.hasAny(wanted); });
     };
     // A column of protocols may name any of them, so it comes first.
     if (has({"protocol", "clientapp"}))

@@ -72,7 +72,7 @@ struct Gathering
     {
         for (const Graph::SignInRecord &record : records) {
             // One person's whole log is short enough: asked for by name, clients nobody has heard of would be missing.
-            if (Graph::clientAppOf(record.clientAppUsed.valueOr(QString())).kind == Graph::ClientApp::Modern)
+            if (Graph::clientAppOf(record.clientAppUsed.valueOr(QString())).kind != Graph::ClientApp::Legacy)
                 continue;
             if (static_cast<int>(answer.events.size()) == mostSignInEvents) {
                 answer.truncated = true;

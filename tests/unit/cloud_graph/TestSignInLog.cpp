@@ -279,8 +279,7 @@ void TestSignInLog::aPageThatRanOutIsAskedForAfresh()
         if (request.contains("skiptoken") || request.contains("/beta/"))
             return RawReply{httpAnswer(200, page({signIn("2", {})}))};
         const QByteArray next = self->url("/v1.0/auditLogs/signIns?clientAppUsed%20ne&$skiptoken=old").toEncoded();
-        return RawReply{
-            httpAnswer(200, R"({"@odata.nextLink":")" + next + R"(","value":[)" + signIn("1", {}) + "]}")};
+        return RawReply{httpAnswer(200, R"({"@odata.nextLink":")" + next + R"(","value":[)" + signIn("1", {}) + "]}")};
     });
     self = &server;
     SignInQuery query{day(14), day(16), {}, {}, {}};

@@ -69,8 +69,11 @@ void TestGraphReads::initTestCase()
 void TestGraphReads::init()
 {
     m_aheadMs = 0;
-    QVERIFY(
-        settings({{"entraPremium", true}, {"concealedNames", false}, {"shortPages", false}, {"signInTimeoutRows", 0}}));
+    QVERIFY(settings({{"entraPremium", true},
+                      {"concealedNames", false},
+                      {"shortPages", false},
+                      {"signInTimeoutRows", 0},
+                      {"clientAppNotEqual", false}}));
 }
 
 QUrl TestGraphReads::url(const QString &path, const QString &query) const

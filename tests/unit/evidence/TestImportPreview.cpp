@@ -179,8 +179,8 @@ private Q_SLOTS:
             QCOMPARE(ImportCells::protocol(QLatin1String(sync)), std::optional(UseKey::ActiveSync));
         for (const char *pop : {"POP", "pop3s", "POP-3", "Other clients; POP3"})
             QCOMPARE(ImportCells::protocol(QLatin1String(pop)), std::optional(UseKey::Pop));
-        const auto joined = imported("senderaddress,messagecount,lastseen\na@b.cz,5,2026-08-03\n",
-                                     ImportKind::SmtpAuthClients);
+        const auto joined =
+            imported("senderaddress,messagecount,lastseen\na@b.cz,5,2026-08-03\n", ImportKind::SmtpAuthClients);
         QCOMPARE(joined.rows.at(0).count, std::optional(5));
         QCOMPARE(joined.rows.at(0).days.from, QDate(2026, 8, 3));
     }

@@ -142,6 +142,28 @@ private Q_SLOTS:
         QCOMPARE(joined()->group(1, Protocol::Imap), EvidenceGroup::NoUse);
     }
 
+    void whoWasAskedForByNameOnlyMayHaveBeenTriedByOthers()
+    {
+        for (int ago = 0; ago < 30; ++ago) {
+            signIns(ago, {{1, noon(daysAgo(ago)), QStringLiteral("IMAP4"), false}});
+            const auto slice = sliceOf(daysAgo(ago), Graph::SignInKind::Interactive);
+            SignInSliceUse use = counted(slice, {});
+            use.knownClientsOnly = ago == 29;
+            QVERIFY(settled(m_ledger->putSlice(tenant, use, {})));
+        }
+        const auto evidence = joined();
+        const SourceStatus &half = evidence->snapshot().source(EvidenceSource::InteractiveSignIns);
+        QCOMPARE(half.state, SourceStatus::Partial);
+        QCOMPARE(half.why, NotKnownReason::ClientsMissing);
+        QCOMPARE(evidence->snapshot().source(EvidenceSource::NonInteractiveSignIns).state, SourceStatus::Good);
+        QCOMPARE(evidence->attack(1), (EvidenceCount{30, true}));
+        QCOMPARE(evidence->attack(2), std::nullopt);
+        // Read again as a whole, or out of the 30 days, it is forgotten.
+        const auto whole = sliceOf(daysAgo(29), Graph::SignInKind::Interactive);
+        QVERIFY(settled(m_ledger->putSlice(tenant, counted(whole, {}), {})));
+        QCOMPARE(joined()->attack(2), (EvidenceCount{0, false}));
+    }
+
     void anotherAddressWillDo()
     {
         m_mailboxes[1].userPrincipalName = QStringLiteral("renamed@contoso.com");
