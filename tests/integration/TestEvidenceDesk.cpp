@@ -230,6 +230,7 @@ void TestEvidenceDesk::whatWasToldStaysWhenItIsRefusedLater()
 void TestEvidenceDesk::cancelledInTheMiddleItGoesOnLater()
 {
     AtTheDesk at(m_store.get(), globalReader);
+    at.script(R"({"settings": {"clientAppNotEqual": true}})");
     QSignalSpy ended(at.desk.get(), &EvidenceDesk::ended);
     int days = 0;
     const auto stop = connect(at.desk.get(), &EvidenceDesk::progressed, this, [&](const EvidenceProgress &progress) {
