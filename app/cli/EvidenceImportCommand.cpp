@@ -123,6 +123,8 @@ void tellImport(Terminal *terminal, const ImportPreview &preview, const ImportMa
     terminal->note(CliWords::tr("mailboxes: %1, names without one: %2, lines passed over: %3")
                        .arg(QString::number(match.mailboxes), QString::number(match.unmatched.size()),
                             QString::number(preview.skippedLines.size())));
+    if (const QString unclear = outcomeWords(preview); !unclear.isEmpty())
+        terminal->note(unclear);
     terminal->note(periodWords(preview, use));
 }
 

@@ -26,11 +26,11 @@ struct Scenario
     int retryAfterMinSeconds = 5;
     int retryAfterMaxSeconds = 30;
     bool realisticLatency = false;
-    bool regionalHosts = false;    ///< Exchange sends everything on to its regional host
-    bool jsonRefusals = false;     ///< 403 with readable JSON instead of NUL bytes
-    bool clientAppNotEqual = true; ///< the sign-in log can be asked for other clientAppUsed than these
-    bool entraPremium = true;      ///< Entra ID P1: sign-in logs and Conditional Access
-    bool concealedNames = false;   ///< the usage reports hide who is who
+    bool regionalHosts = false;     ///< Exchange sends everything on to its regional host
+    bool jsonRefusals = false;      ///< 403 with readable JSON instead of NUL bytes
+    bool clientAppNotEqual = false; ///< the sign-in log can be asked for other clientAppUsed than these
+    bool entraPremium = true;       ///< Entra ID P1: sign-in logs and Conditional Access
+    bool concealedNames = false;    ///< the usage reports hide who is who
     int concealmentDelaySeconds = 0;
     bool securityDefaults = false;
     bool dehydrated = false; ///< New- cmdlets ask for Enable-OrganizationCustomization

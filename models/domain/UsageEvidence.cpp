@@ -99,6 +99,8 @@ QString notKnownReasonId(NotKnownReason reason)
         return QStringLiteral("days-missing");
     case NotKnownReason::SpanTooWide:
         return QStringLiteral("span-too-wide");
+    case NotKnownReason::ClientsMissing:
+        return QStringLiteral("clients-missing");
     }
     return {};
 }

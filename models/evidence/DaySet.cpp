@@ -25,6 +25,22 @@ void DaySet::add(const DaySet &other)
         add(span);
 }
 
+void DaySet::remove(const DaySet &other)
+{
+    for (const DaySpan &gone : other.m_spans) {
+        std::vector<DaySpan> left;
+        for (const DaySpan &one : m_spans) {
+            const DaySpan before{one.from, std::min(one.to, gone.from.addDays(-1))};
+            const DaySpan after{std::max(one.from, gone.to.addDays(1)), one.to};
+            if (!before.isEmpty())
+                left.push_back(before);
+            if (!after.isEmpty())
+                left.push_back(after);
+        }
+        m_spans = std::move(left);
+    }
+}
+
 void DaySet::forgetBefore(const QDate &day)
 {
     std::erase_if(m_spans, [&](const DaySpan &span) { return span.to < day; });

@@ -13,6 +13,7 @@ class DaySet final
 public:
     void add(const DaySpan &span);
     void add(const DaySet &other);
+    void remove(const DaySet &other);
     /// Takes all days before this one away.
     void forgetBefore(const QDate &day);
 

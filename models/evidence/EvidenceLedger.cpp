@@ -136,16 +136,6 @@ Completion<std::vector<UseDay>> EvidenceLedger::timeLine(const QString &tenantId
         token);
 }
 
-Completion<void> EvidenceLedger::forgetBefore(const QString &tenantId, const QDate &day, const CancelToken &token) const
-{
-    return write(
-        m_store, m_names, tenantId,
-        [day](const QSqlDatabase &database, LedgerNames &names) {
-            return LedgerWriting::forgetBefore(database, names.tenant(), day);
-        },
-        token);
-}
-
 Completion<int> EvidenceLedger::daysKept(const QString &tenantId, const CancelToken &token) const
 {
     return read(

@@ -60,7 +60,8 @@ public:
     [[nodiscard]] static Schema schema();
 
     static constexpr int defaultDaysKept = 400; ///< what the columns of 365 days need, and a month
-    static constexpr int fewestDaysKept = 30;   ///< verdicts look back so far
+    /// Verdicts look back over 30 days that end with the newest report.
+    static constexpr int fewestDaysKept = 30 + freshEvidenceDays;
 
     /// A usage report. With concealed names or without rows nothing is learned, and the source's state says so; what
     /// older reports told stays. Reports may come in any order and again.
@@ -93,10 +94,6 @@ public:
     /// Newest first.
     [[nodiscard]] Completion<std::vector<UseDay>> timeLine(const QString &tenantId, MailboxIds mailbox,
                                                            const DaySpan &days, const CancelToken &token) const;
-
-    /// Takes away what is known of earlier days.
-    [[nodiscard]] Completion<void> forgetBefore(const QString &tenantId, const QDate &day,
-                                                const CancelToken &token) const;
 
     /// For how many days evidence is kept; defaultDaysKept until somebody says otherwise.
     [[nodiscard]] Completion<int> daysKept(const QString &tenantId, const CancelToken &token) const;

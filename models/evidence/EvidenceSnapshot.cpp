@@ -59,8 +59,10 @@ bool EvidenceSnapshot::isEmpty() const
 
 bool EvidenceSnapshot::countsAllSignIns() const
 {
-    return source(EvidenceSource::InteractiveSignIns).daysOfLast30 >= 30 &&
-           source(EvidenceSource::NonInteractiveSignIns).daysOfLast30 >= 30;
+    const auto isWhole = [this](EvidenceSource which) {
+        return source(which).daysOfLast30 >= 30 && !source(which).knownClientsOnly;
+    };
+    return isWhole(EvidenceSource::InteractiveSignIns) && isWhole(EvidenceSource::NonInteractiveSignIns);
 }
 
 bool EvidenceSnapshot::countsSignIns() const

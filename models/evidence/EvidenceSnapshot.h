@@ -40,6 +40,7 @@ struct SubjectEvidence
     EvidenceSubject subject;
     DaySet covered;                 ///< by usage reports; empty for what sign-ins tell of
     std::array<DaySet, 2> imported; ///< observed by POP and IMAP exports, in this order
+    DaySet sending;                 ///< the days of all SMTP AUTH reports in which it stands as a sender
     std::vector<KeyEvidence> keys;  ///< by key, those of which something is known
     std::vector<Name> names;        ///< only for ids whose names are not certain
 };
@@ -69,7 +70,8 @@ public:
     [[nodiscard]] const DaySet &smtpObserved() const { return m_smtpObserved; }
     /// Whether sign-ins of the last 30 days were read at all.
     [[nodiscard]] bool countsSignIns() const;
-    /// Whether both halves of the log were read for each of the last 30 days, so that none seen means none made.
+    /// Whether both halves of the log were read for each of the last 30 days and of every client, so that none seen
+    /// means none made.
     [[nodiscard]] bool countsAllSignIns() const;
 
 private:

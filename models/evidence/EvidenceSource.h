@@ -49,6 +49,7 @@ struct SourceStatus
     QString text;                                   ///< the server's words or ours; plain text
     QDateTime readAt;                               ///< UTC, of the last answer, be it a refusal
     DaySpan covered;                                ///< observed without a gap up to the newest observed day
+    bool knownClientsOnly = false; ///< of sign-ins: some days were read by the names of known clients only
     int daysOfLast30 = 0; ///< how many of the 30 days that end at the newest fresh day, or today, were observed
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/evidence/ImportCells.h"
 
+#include "models/evidence/ImportNames.h"
+
 #include <QRegularExpression>
 #include <QUuid>
 
@@ -85,34 +87,45 @@ DaySpan day(const QString &cell)
     return {std::min(monthFirst, dayFirst), std::max(monthFirst, dayFirst)};
 }
 
-bool isFailure(const QString &cell)
+TryOutcome outcome(const QString &cell, bool isErrorCode)
 {
     const QString word = cell.trimmed().left(80);
-    static const QStringList begins{QStringLiteral("fail"),   QStringLiteral("interrupted"), QStringLiteral("blocked"),
-                                    QStringLiteral("denied"), QStringLiteral("refused"),     QStringLiteral("rejected"),
-                                    QStringLiteral("error"),  QStringLiteral("not ")};
-    static const QRegularExpression number(QStringLiteral("^[1-9][0-9]{0,9}$"));
-    return std::ranges::any_of(begins, [&](const QString &one) { return word.startsWith(one, Qt::CaseInsensitive); }) ||
-           number.match(word).hasMatch();
+    const auto begins = [&word](std::initializer_list<const char *> words) {
+        return std::ranges::any_of(
+            words, [&](const char *one) { return word.startsWith(QLatin1String(one), Qt::CaseInsensitive); });
+    };
+    if (word.isEmpty())
+        return TryOutcome::NotSaid;
+    if (begins({"fail", "interrupted", "blocked", "denied", "refused", "rejected", "error", "not ", "unsuccess"}))
+        return TryOutcome::Failure;
+    if (begins({"succe"}) || isOneOf(word, {"ok", "completed", "accepted", "allowed", "sent", "delivered"}))
+        return TryOutcome::Success;
+    const auto number = isErrorCode ? count(word) : std::nullopt;
+    if (!number)
+        return TryOutcome::NotUnderstood;
+    return *number == 0 ? TryOutcome::Success : TryOutcome::Failure;
 }
 
 std::optional<UseKey> protocol(const QString &cell)
 {
     const QString word = cell.trimmed().left(80);
-    const auto has = [&word](const char *part) { return word.contains(QLatin1String(part), Qt::CaseInsensitive); };
-    if (has("imap"))
+    const ImportName name(word);
+    const auto has = [&name](std::initializer_list<const char *> words) {
+        return std::ranges::any_of(words, [&](const char *one) { return name.has(QLatin1String(one)); });
+    };
+    if (has({"imap"}))
         return UseKey::Imap;
-    if (has("smtp"))
+    if (has({"smtp", "smtpauth"}))
         return UseKey::SmtpAuth;
-    if (has("activesync") || isOneOf(word, {"eas"}))
+    if (has({"activesync"}) || isOneOf(word, {"eas"}))
         return UseKey::ActiveSync;
-    if (has("ews") || has("exchange web services"))
+    if (has({"ews", "exchangewebservice"}))
         return UseKey::Ews;
-    if (has("mapi"))
+    if (has({"mapi", "mapihttp", "mapioverhttp"}))
         return UseKey::Mapi;
     if (isOneOf(word, {"owa", "outlook on the web", "outlook web app"}))
         return UseKey::Owa;
-    if (isOneOf(word, {"pop", "pop3", "pop3s", "other clients; pop", "other clients; pop3"}))
+    if (has({"pop"}))
         return UseKey::Pop;
     return std::nullopt;
 }

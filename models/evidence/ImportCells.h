@@ -17,8 +17,17 @@ namespace ImportCells {
 [[nodiscard]] std::optional<int> yesOrCount(const QString &cell);
 /// One day, or all days between the two that "3/4/2026" may mean. Empty for what is no date of this century.
 [[nodiscard]] DaySpan day(const QString &cell);
-/// "Failure", "Interrupted", "Blocked", an error's number other than 0: nobody got in.
-[[nodiscard]] bool isFailure(const QString &cell);
+
+enum class TryOutcome : quint8
+{
+    NotSaid,
+    Success,
+    Failure,
+    NotUnderstood
+};
+/// "Success", "OK"; "Failure", "Interrupted", "Blocked". A number tells only in a column of error codes, where 0 is
+/// success: replies of mail servers and web servers are numbers too.
+[[nodiscard]] TryOutcome outcome(const QString &cell, bool isErrorCode);
 /// By its name in any usual spelling.
 [[nodiscard]] std::optional<UseKey> protocol(const QString &cell);
 

@@ -2,6 +2,7 @@
 #include "models/evidence/ImportDetection.h"
 
 #include "models/evidence/ImportCells.h"
+#include "models/evidence/ImportNames.h"
 
 #include <algorithm>
 #include <functional>
@@ -15,7 +16,11 @@ constexpr qsizetype looked = 200;
 class Detector final
 {
 public:
-    explicit Detector(const Tabular::CsvTable &table) : m_table(table), m_taken(table.headers().size(), false) {}
+    explicit Detector(const Tabular::CsvTable &table) : m_table(table), m_taken(table.headers().size(), false)
+    {
+        for (const Tabular::Header &header : table.headers())
+            m_names.emplace_back(header.jsonName);
+    }
 
     using Test = std::function<bool(const QString &)>;
 
@@ -59,12 +64,7 @@ private:
         m_taken[column] = true;
         m_mapping.columns[role].append(m_table.headers()[column].jsonName);
     }
-    [[nodiscard]] bool nameHas(size_t column, const QStringList &words) const
-    {
-        const QString &name = m_table.headers()[column].jsonName;
-        return std::ranges::any_of(words,
-                                   [&](const QString &word) { return name.contains(word, Qt::CaseInsensitive); });
-    }
+    [[nodiscard]] bool nameHas(size_t column, const QStringList &words) const { return m_names[column].hasAny(words); }
     [[nodiscard]] double shareOf(size_t column, const Test &test) const
     {
         int filled = 0;
@@ -78,6 +78,7 @@ private:
     }
 
     const Tabular::CsvTable &m_table;
+    std::vector<ImportName> m_names;
     std::vector<bool> m_taken;
     QHash<ImportRole, QStringList> m_ignored;
     ImportMapping m_mapping;
@@ -99,8 +100,27 @@ bool isDay(const QString &cell)
 /// Words that say whether somebody got in; other columns named "status" tell of other things.
 bool isOutcome(const QString &cell)
 {
-    return ImportCells::isFailure(cell) || cell.trimmed().compare(QLatin1String("success"), Qt::CaseInsensitive) == 0 ||
-           cell.trimmed() == QLatin1String("0");
+    const auto outcome = ImportCells::outcome(cell, false);
+    return outcome == ImportCells::TryOutcome::Success || outcome == ImportCells::TryOutcome::Failure;
+}
+
+bool isErrorCode(const QString &cell)
+{
+    const auto outcome = ImportCells::outcome(cell, true);
+    return outcome == ImportCells::TryOutcome::Success || outcome == ImportCells::TryOutcome::Failure;
+}
+
+const QStringList &errorCodeWords()
+{
+    static const QStringList list = words({"errorcode", "errornumber", "errorno"});
+    return list;
+}
+
+const QStringList &countWords()
+{
+    static const QStringList list =
+        words({"count", "messagecount", "messages", "total", "requests", "calls", "volume", "number"});
+    return list;
 }
 
 bool isCount(const QString &cell)
@@ -116,7 +136,9 @@ ImportMapping detectMapping(const Tabular::CsvTable &table, ImportKind kind)
     const auto any = [](const QString &cell) { return !cell.trimmed().isEmpty(); };
     const auto isUse = [](const QString &cell) { return isDay(cell) || ImportCells::yesOrCount(cell).has_value(); };
     detector.find(ImportRole::Subject, ImportCells::isSubject,
-                  words({"sender", "user principal", "userprincipal", "upn", "mailbox", "primary"}), false);
+                  words({"sender", "senderaddress", "userprincipal", "userprincipalname", "upn", "mailbox", "primary",
+                         "primarysmtpaddress"}),
+                  false);
     if (kind == ImportKind::PopImapUse) {
         detector.find(ImportRole::Pop, isUse, words({"pop"}), true);
         detector.find(ImportRole::Imap, isUse, words({"imap"}), true);
@@ -124,42 +146,58 @@ ImportMapping detectMapping(const Tabular::CsvTable &table, ImportKind kind)
     if (kind != ImportKind::SmtpAuthClients && kind != ImportKind::EwsUse)
         detector.find(
             ImportRole::Protocol, [](const QString &cell) { return ImportCells::protocol(cell).has_value(); },
-            words({"protocol", "client app"}), false);
-    detector.find(ImportRole::FirstDay, isDay, words({"first", "start", "begin", "from"}), true);
-    detector.find(ImportRole::LastDay, isDay, words({"last", "end", "date", "time", "day"}), true);
-    detector.ignore(words({"fail", "error", "reject", "denied", "blocked", "bounce"}), ImportRole::Count);
-    detector.find(ImportRole::Outcome, isOutcome, words({"status", "result", "outcome", "error code", "errorcode"}),
+            words({"protocol", "clientapp"}), false);
+    detector.find(ImportRole::FirstDay, isDay,
+                  words({"first", "firstseen", "firstused", "start", "startdate", "starttime", "begin", "begins",
+                         "from", "fromdate"}),
                   true);
-    detector.find(ImportRole::Count, isCount,
-                  words({"count", "messages", "total", "requests", "calls", "volume", "number"}), true);
+    detector.find(ImportRole::LastDay, isDay,
+                  words({"last", "lastseen", "lastused", "lastdate", "end", "enddate", "endtime", "date", "time",
+                         "datetime", "timestamp", "day"}),
+                  true);
+    detector.ignore(countWords(), ImportRole::Outcome);
+    detector.find(ImportRole::Outcome, isOutcome, words({"status", "result", "outcome"}), true);
+    if (!detector.has(ImportRole::Outcome))
+        detector.find(ImportRole::Outcome, isErrorCode, errorCodeWords(), true);
+    detector.ignore(words({"fail", "failed", "failure", "error", "errorcode", "reject", "rejected", "rejection",
+                           "denied", "blocked", "bounce", "bounced", "result", "status"}),
+                    ImportRole::Count);
+    detector.find(ImportRole::Count, isCount, countWords(), true);
     // The portal's report of SMTP AUTH clients counts by version of TLS.
     if (!detector.has(ImportRole::Count))
         detector.takeAllNamed(ImportRole::Count, isCount, words({"tls"}));
-    detector.find(ImportRole::Address, any, words({"ip address", "ipaddress", "client ip", "source ip"}), true);
+    detector.find(ImportRole::Address, any, words({"ipaddress", "clientip", "sourceip"}), true);
     detector.find(ImportRole::Country, any, words({"country", "location"}), true);
     detector.find(ImportRole::Client, any,
-                  words({"user agent", "useragent", "application", "client", "device", "tool", "program", "app"}),
+                  words({"useragent", "application", "client", "clientname", "device", "tool", "program", "app"}),
                   true);
     return detector.mapping();
 }
 
+bool isErrorCodeColumn(const QString &name)
+{
+    const ImportName words(name);
+    return words.hasAny(errorCodeWords()) && !words.hasAny(countWords());
+}
+
 ImportKind detectKind(const Tabular::CsvTable &table)
 {
-    const auto has = [&table](std::initializer_list<const char *> names) {
-        return std::ranges::any_of(table.headers(), [&](const Tabular::Header &header) {
-            return std::ranges::any_of(names, [&](const char *name) {
-                return header.jsonName.contains(QLatin1String(name), Qt::CaseInsensitive);
-            });
-        });
+    std::vector<ImportName> names;
+    for (const Tabular::Header &header : table.headers())
+        names.emplace_back(header.jsonName);
+    const auto has = [&names](std::initializer_list<const char *> list) {
+        return std::ranges::any_of(names,
+                                   [wanted = words(list)](const ImportName &name) { return name.hasAny(wanted); });
     };
     // A column of protocols may name any of them, so it comes first.
-    if (has({"protocol", "client app"}))
+    if (has({"protocol", "clientapp"}))
         return ImportKind::ToolList;
     if (has({"pop", "imap"}))
         return ImportKind::PopImapUse;
-    if (has({"ews", "soap", "exchange web services"}))
+    if (has({"ews", "soap", "exchangewebservice"}))
         return ImportKind::EwsUse;
-    return has({"tls", "sender", "smtp"}) ? ImportKind::SmtpAuthClients : ImportKind::ToolList;
+    return has({"tls", "sender", "senderaddress", "smtp", "smtpauth"}) ? ImportKind::SmtpAuthClients
+                                                                       : ImportKind::ToolList;
 }
 
 } // namespace Casement

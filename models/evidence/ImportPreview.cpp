@@ -42,18 +42,21 @@ public:
         }
         // "First seen" and "last seen" tell of two uses; "start" and "end" of days in which there were some.
         const QStringList last = mapping.columns.value(ImportRole::LastDay);
+        const QStringList outcome = mapping.columns.value(ImportRole::Outcome);
+        m_isErrorCode = !outcome.isEmpty() && isErrorCodeColumn(outcome.first());
         static const QRegularExpression end(QStringLiteral("(?:^|[^A-Za-z])[Ee]nd|[a-z]End|^END|_END"));
         m_isPeriod = !last.isEmpty() && !columns(ImportRole::FirstDay).empty() && end.match(last.first()).hasMatch();
     }
 
     /// False when the row names nobody or no protocol. A try that failed is understood and tells of no use.
-    bool read(qsizetype row, ImportedUse &into)
+    bool read(qsizetype row, ImportPreview &preview)
     {
+        ImportedUse &into = preview.use;
         ImportedUse::Row use;
         use.subject = text(row, ImportRole::Subject).trimmed();
         if (!ImportCells::isSubject(use.subject))
             return false;
-        if (ImportCells::isFailure(text(row, ImportRole::Outcome)))
+        if (isFailure(row, preview))
             return true;
         use.days = daysOf(row, into);
         use.client = text(row, ImportRole::Client).left(longestWord);
@@ -79,6 +82,15 @@ private:
     [[nodiscard]] QString text(qsizetype row, ImportRole role) const
     {
         return columns(role).empty() ? QString() : m_table.text(row, columns(role).front());
+    }
+
+    /// What cannot be understood may have been a use, and counts as one.
+    [[nodiscard]] bool isFailure(qsizetype row, ImportPreview &preview) const
+    {
+        const auto outcome = ImportCells::outcome(text(row, ImportRole::Outcome), m_isErrorCode);
+        preview.failedLines += outcome == ImportCells::TryOutcome::Failure ? 1 : 0;
+        preview.unclearLines += outcome == ImportCells::TryOutcome::NotUnderstood ? 1 : 0;
+        return outcome == ImportCells::TryOutcome::Failure;
     }
 
     [[nodiscard]] std::optional<UseKey> keyOf(qsizetype row) const
@@ -145,6 +157,7 @@ private:
     const Tabular::CsvTable &m_table;
     ImportKind m_kind;
     std::array<std::vector<qsizetype>, allImportRoles.size()> m_columns;
+    bool m_isErrorCode = false;
     bool m_isPeriod = false;
     bool m_hasPeriod = false;
     bool m_disagrees = false;
@@ -176,7 +189,7 @@ void fill(ImportPreview &preview, const Tabular::CsvTable &table)
     }
     RowReader reader(table, preview.use.kind, preview.mapping);
     for (qsizetype row = 0; row < table.rowCount(); ++row) {
-        if (!reader.read(row, preview.use))
+        if (!reader.read(row, preview))
             preview.skippedLines.push_back(table.line(row));
     }
 }
@@ -226,6 +239,22 @@ Result<ImportPreview> previewImport(const QByteArray &csv, ImportKind kind, cons
     return previewImport(*file, kind, mapping);
 }
 
+bool outcomesAreClear(const ImportPreview &preview)
+{
+    return preview.unclearLines == 0 && (preview.failedLines == 0 || !preview.use.rows.empty());
+}
+
+QString outcomeWords(const ImportPreview &preview)
+{
+    if (outcomesAreClear(preview))
+        return {};
+    return preview.unclearLines > 0
+               ? Words::tr("Of some lines nobody can tell whether somebody got in. They count as use, and the file "
+                           "proves of nobody that there was none.")
+               : Words::tr("Every try in the file failed: it tells of no use, and proves of nobody that there was "
+                           "none.");
+}
+
 bool placesEverybody(const ImportPreview &preview, const ImportMatch &match)
 {
     return preview.skippedLines.empty() && match.unmatched.isEmpty();
@@ -253,7 +282,8 @@ ImportedUse finishImport(const ImportPreview &preview, const ImportMatch &match,
         if (row.days.isEmpty())
             row.days = undated;
     }
-    if (use.kind == ImportKind::SmtpAuthClients && !placesEverybody(preview, match))
+    const bool isPlaced = use.kind != ImportKind::SmtpAuthClients || placesEverybody(preview, match);
+    if (!isPlaced || !outcomesAreClear(preview))
         use.period = {};
     return use;
 }

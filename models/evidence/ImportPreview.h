@@ -19,7 +19,15 @@ struct ImportPreview
     qsizetype lines = 0; ///< without the header
     std::vector<qsizetype> skippedLines; ///< in the file, from 1: nobody, or no protocol that is known, is named there
     bool needsPeriod = false;            ///< the file says of no row when it was
+    qsizetype failedLines = 0;           ///< of tries that failed: understood, and no use
+    qsizetype unclearLines = 0; ///< of which nobody can tell whether they failed; they count as use, as they may be
 };
+
+/// Whether the file tells of every try whether somebody got in, and of one at least that somebody did. Otherwise it
+/// proves of nobody that there was no use.
+[[nodiscard]] bool outcomesAreClear(const ImportPreview &preview);
+/// What there is to say where they are not; else empty.
+[[nodiscard]] QString outcomeWords(const ImportPreview &preview);
 
 /// A file that may be understood in several ways without being read again.
 struct ImportFile
@@ -52,7 +60,7 @@ struct ImportMatch
 
 /// The file, ready for the ledger. The period is the person's answer, else the file's own; readAt is UTC. A use without
 /// a date was somewhere in the period, or in the last 90 days. Senders of which not everybody is placed lose their
-/// period: they prove use and nothing else.
+/// period, and so does a file whose outcomes are not clear: they prove use and nothing else.
 [[nodiscard]] ImportedUse finishImport(const ImportPreview &preview, const ImportMatch &match, const QString &fileName,
                                        const DaySpan &period, const QDateTime &readAt);
 

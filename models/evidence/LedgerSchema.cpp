@@ -53,7 +53,8 @@ Schema EvidenceLedger::schema()
                  "tenant INTEGER NOT NULL, kind INTEGER NOT NULL, mapping TEXT NOT NULL, PRIMARY KEY "
                  "(tenant, kind)",
                  compact)}},
-         {2, {table("keeping", "tenant INTEGER PRIMARY KEY, days INTEGER NOT NULL")}}}};
+         {2, {table("keeping", "tenant INTEGER PRIMARY KEY, days INTEGER NOT NULL")}},
+         {3, {QStringLiteral("ALTER TABLE evidence_slices ADD COLUMN known_only INTEGER NOT NULL DEFAULT 0")}}}};
 }
 
 } // namespace Casement

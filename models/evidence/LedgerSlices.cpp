@@ -220,9 +220,9 @@ Outcome LedgerWriting::putSlice(const QSqlDatabase &database, LedgerNames &names
         return failure(waits.error());
     const auto made = execute(database,
                               QStringLiteral("INSERT INTO evidence_slices (tenant, kind, begins, ends, read_at, waits, "
-                                             "uses) VALUES (?,?,?,?,?,?,?)"),
+                                             "uses, known_only) VALUES (?,?,?,?,?,?,?,?)"),
                               {names.tenant(), fresh.kind, fresh.begins, fresh.ends, slice.readAt.toSecsSinceEpoch(),
-                               *waits ? 1 : 0, static_cast<qint64>(slice.uses.size())});
+                               *waits ? 1 : 0, static_cast<qint64>(slice.uses.size()), slice.knownClientsOnly ? 1 : 0});
     if (!made)
         return failure(made.error());
     if (const Outcome written = writeUses(database, names, slice, made->lastInsertId().toLongLong()); !written)

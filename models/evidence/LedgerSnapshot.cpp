@@ -246,12 +246,16 @@ private:
 
     void addImported(SubjectEvidence &one, UseKey key, ImportKind kind, const QSqlQuery &row)
     {
-        if (kind == ImportKind::PopImapUse && key <= UseKey::Imap && !row.value(9).isNull() && !row.value(10).isNull())
-            one.imported[static_cast<size_t>(key)].add(
-                {dayOf(row.value(9).toLongLong()), dayOf(row.value(10).toLongLong())});
+        DaySpan period;
+        if (!row.value(9).isNull() && !row.value(10).isNull())
+            period = {dayOf(row.value(9).toLongLong()), dayOf(row.value(10).toLongLong())};
+        if (kind == ImportKind::PopImapUse && key <= UseKey::Imap)
+            one.imported[static_cast<size_t>(key)].add(period);
         const bool isCounted = !row.value(4).isNull();
         if (isCounted && row.value(4).toInt() <= 0)
             return;
+        if (kind == ImportKind::SmtpAuthClients)
+            one.sending.add(period);
         KeyEvidence evidence;
         evidence.key = key;
         evidence.last = {dayOf(row.value(2).toLongLong()), dayOf(row.value(3).toLongLong())};

@@ -117,7 +117,30 @@ void judge(SourceStatus &status, const DaySet &days, const QDate &today)
     if (status.state == SourceStatus::Good && promisesEveryDay(status.source) && status.daysOfLast30 < 30) {
         status.state = SourceStatus::Partial;
         status.why = NotKnownReason::DaysMissing;
+    } else if (status.state == SourceStatus::Good && status.knownClientsOnly) {
+        status.state = SourceStatus::Partial;
+        status.why = NotKnownReason::ClientsMissing;
     }
+}
+
+/// Marks the halves of the log of which days that still count were read by name.
+Outcome findKnownOnly(const QSqlDatabase &database, qint64 tenant, const QDate &today,
+                      std::vector<SourceStatus> &statuses)
+{
+    const qint64 since = QDateTime(today.addDays(-29), QTime(0, 0), Qt::UTC).toSecsSinceEpoch();
+    auto query = execute(database,
+                         QStringLiteral("SELECT DISTINCT kind FROM evidence_slices WHERE tenant=? AND known_only=1 AND "
+                                        "waits=0 AND ends>?"),
+                         {tenant, since});
+    if (!query)
+        return failure(query.error());
+    while (query->next()) {
+        const bool isInteractive = query->value(0).toInt() == static_cast<int>(Graph::SignInKind::Interactive);
+        statuses[static_cast<size_t>(isInteractive ? EvidenceSource::InteractiveSignIns
+                                                   : EvidenceSource::NonInteractiveSignIns)]
+            .knownClientsOnly = true;
+    }
+    return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
 }
 
 Outcome readStored(const QSqlDatabase &database, qint64 tenant, std::vector<SourceStatus> &statuses)
@@ -132,7 +155,7 @@ Outcome readStored(const QSqlDatabase &database, qint64 tenant, std::vector<Sour
         const auto state = query->value(1).toUInt();
         const auto why = query->value(2).toUInt();
         if (source >= statuses.size() || state > SourceStatus::Failed ||
-            why > static_cast<uint>(NotKnownReason::SpanTooWide))
+            why > static_cast<uint>(NotKnownReason::ClientsMissing))
             return failure(unreadableRow(database, QStringLiteral("evidence status")));
         SourceStatus &status = statuses[source];
         status.state = static_cast<SourceStatus::State>(state);
@@ -153,6 +176,8 @@ Result<std::vector<SourceStatus>> LedgerReading::statuses(const QSqlDatabase &da
         statuses[static_cast<size_t>(source)].source = source;
     if (const Outcome stored = readStored(database, tenant, statuses); !stored)
         return failure(stored.error());
+    if (const Outcome found = findKnownOnly(database, tenant, today, statuses); !found)
+        return failure(found.error());
     for (SourceStatus &status : statuses) {
         const auto days = observed(database, tenant, status.source);
         if (!days)

@@ -46,6 +46,7 @@ DaySet since(DaySet days, const QDate &day)
 MailboxJoiner::MailboxJoiner(const EvidenceSnapshot &snapshot, const MailboxFacts &facts)
     : m_snapshot(snapshot),
       m_facts(facts),
+      m_smtpObserved(snapshot.smtpObserved()),
       m_gathered(facts.size())
 {
     m_rowByObjectId.reserve(static_cast<qsizetype>(facts.size()));
@@ -65,8 +66,10 @@ std::vector<quint32> MailboxJoiner::join()
     for (size_t index = 0; index < m_snapshot.subjects().size(); ++index) {
         const SubjectEvidence &subject = m_snapshot.subjects()[index];
         const std::vector<quint32> rows = rowsOf(subject.subject);
-        if (rows.empty())
+        if (rows.empty()) {
             unmatched.push_back(static_cast<quint32>(index));
+            m_smtpObserved.remove(subject.sending);
+        }
         for (const quint32 row : rows)
             add(subject, row, rows.size() == 1);
     }
@@ -147,7 +150,7 @@ DaySpan MailboxJoiner::covered(quint32 row, UseKey key) const
     if (key == UseKey::Pop || key == UseKey::Imap)
         days.add(gathered.imported[static_cast<size_t>(key)]);
     else if (key == UseKey::SmtpAuth)
-        days.add(since(m_snapshot.smtpObserved(), gathered.ownedFrom));
+        days.add(since(m_smtpObserved, gathered.ownedFrom));
     return days.newestSpan();
 }
 

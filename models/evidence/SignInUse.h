@@ -39,6 +39,7 @@ struct SignInSliceUse
     std::vector<EvidenceSubject> subjects;
     std::vector<SignInUse> uses;
     qint64 events = 0;
+    bool knownClientsOnly = false; ///< clients nobody has heard of are missing
 };
 
 } // namespace Casement

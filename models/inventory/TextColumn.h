@@ -9,7 +9,7 @@
 namespace Casement {
 
 /// Free text of every mailbox, read from the facts it keeps alive.
-class TextColumn final : public Column
+class TextColumn : public Column
 {
 public:
     using Read = std::function<QStringView(const MailboxFacts &, quint32 row)>;

@@ -3,6 +3,7 @@
 
 #include "models/itemmodels/DossierWords.h"
 #include "models/itemmodels/RunTableModel.h"
+#include "models/posture/ClientWords.h"
 #include "models/posture/DayWords.h"
 
 #include <QLocale>
@@ -64,7 +65,7 @@ DossierLine clientLine(const ClientSum &sum)
 {
     DossierLine line;
     line.mark = DossierLine::Use;
-    line.title = joined({keyName(sum.key), sum.client});
+    line.title = joined({keyName(sum.key), clientWords(sum.client)});
     line.end = DossierWords::timesWords(sum.times);
     line.detail = joined({Words::tr("Last %1").arg(spanWords(sum.newest.days)), sum.newest.address, sum.newest.country,
                           DossierWords::sourceName(sum.newest.source)});
@@ -77,8 +78,8 @@ DossierLine refusedLine(const ClientSum &sum)
     line.mark = DossierLine::Attempt;
     line.title = keyName(sum.key);
     line.end = Words::tr("%Ln attempt(s)", nullptr, sum.failures);
-    line.detail = joined({Words::tr("Last %1").arg(spanWords(sum.newest.days)), sum.newest.client, sum.newest.address,
-                          sum.newest.country});
+    line.detail = joined({Words::tr("Last %1").arg(spanWords(sum.newest.days)), clientWords(sum.newest.client),
+                          sum.newest.address, sum.newest.country});
     return line;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/itemmodels/DossierWords.h"
 #include "models/itemmodels/RunTableModel.h"
+#include "models/posture/ClientWords.h"
 #include "models/posture/DayWords.h"
 
 #include <QLocale>
@@ -74,7 +75,7 @@ DossierLine useLine(UseKey key, const DaySum &sum)
     QStringList parts;
     if (sum.days.from != sum.days.to)
         parts.append(Words::tr("On a day %1").arg(spanWords(sum.days)));
-    parts += {sum.client, sum.place, DossierWords::sourceName(sum.source)};
+    parts += {clientWords(sum.client), sum.place, DossierWords::sourceName(sum.source)};
     if (sum.wouldBreak > 0)
         parts.append(Words::tr("%Ln sign-in(s) of these would have been blocked by a report-only policy", nullptr,
                                sum.wouldBreak));

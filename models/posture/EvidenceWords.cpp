@@ -79,6 +79,8 @@ QString notKnownWords(NotKnownReason why)
         return Words::tr("Days are missing");
     case NotKnownReason::SpanTooWide:
         return Words::tr("Used, on which day is not known");
+    case NotKnownReason::ClientsMissing:
+        return Words::tr("Clients of unknown kinds are missing");
     }
     return Words::tr("No evidence loaded");
 }
@@ -107,6 +109,9 @@ QString notKnownAdvice(NotKnownReason why)
         return Words::tr("Load the usage report, or wait until enough days were observed.");
     case NotKnownReason::SpanTooWide:
         return Words::tr("Load the shorter periods of the usage report, or the sign-in log.");
+    case NotKnownReason::ClientsMissing:
+        return Words::tr("The service lets the log be asked for clients by name only. What is seen was used; how often "
+                         "others tried is not known.");
     }
     return Words::tr("Load the usage report.");
 }

@@ -125,6 +125,9 @@ std::vector<Protocol> protocolsShut(const ClientAccessSettings &seen, const Clie
     std::vector<Protocol> shut;
     std::ranges::copy_if(allProtocols, std::back_inserter(shut), [&](Protocol protocol) {
         const StoredState next = wanted[protocol];
+        // Switching on shuts nothing, and a mailbox that leaves EWS to the organisation stands as one that has it on.
+        if (next == StoredState::On || (next == StoredState::Inherit && protocol == Protocol::Ews))
+            return false;
         return next != StoredState::NotRead &&
                effectiveState(protocol, seen[protocol], organization) != EffectiveState::Off &&
                effectiveState(protocol, next, organization) != EffectiveState::On;

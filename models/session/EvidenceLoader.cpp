@@ -138,9 +138,11 @@ Task<Outcome> EvidenceLoader::loadSignIns(OnProgress onProgress, CancelToken can
     state->of = static_cast<int>(slicesLeft(reading));
     reading.onRecords = [state](std::vector<Graph::SignInRecord> records) { state->tally.add(records); };
     // The store's thread takes its work in order, so the last wait below stands for all of these.
-    reading.onFinished = [this, state, onProgress](const Graph::SignInSlice &slice) {
+    reading.onFinished = [this, state, onProgress](const Graph::SignInSlice &slice, bool knownClientsOnly) {
         onProgress({sourceOf(slice.kind), ++state->done, state->of});
-        m_scope.start(keep(state, state->tally.take(slice, now()), m_scope.token()));
+        SignInSliceUse use = state->tally.take(slice, now());
+        use.knownClientsOnly = knownClientsOnly;
+        m_scope.start(keep(state, std::move(use), m_scope.token()));
     };
     Graph::SignInLog log(m_graph->with(logPermission));
     auto read = co_await log.read(std::move(reading), cancel);

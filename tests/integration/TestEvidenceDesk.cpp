@@ -42,6 +42,7 @@ class TestEvidenceDesk final : public QObject
 private Q_SLOTS:
     void init();
     void loadsAllSourcesAndThenOnlyWhatIsNew();
+    void aLogThatIsAskedByNameIsAffordableAndPartial();
     void anotherDeskFindsWhatWasKept();
     void aRefusedSourceTakesNothingFromTheOthers();
     void withoutALicenceOnlyTheReportTells();
@@ -113,6 +114,7 @@ void TestEvidenceDesk::init()
 void TestEvidenceDesk::loadsAllSourcesAndThenOnlyWhatIsNew()
 {
     AtTheDesk at(m_store.get(), globalReader);
+    at.script(R"({"settings": {"clientAppNotEqual": true}})");
     QVERIFY(at.desk->snapshot()->isEmpty());
     QSignalSpy progress(at.desk.get(), &EvidenceDesk::progressed);
     at.load();
@@ -132,11 +134,26 @@ void TestEvidenceDesk::loadsAllSourcesAndThenOnlyWhatIsNew()
     const size_t subjects = at.desk->snapshot()->subjects().size();
     at.load();
     const qsizetype again = at.asked(signInAddress) - before;
-    // Only today and yesterday, which may still get late events; twice, for the filter comes in two pieces.
+    // Only today and yesterday, which may still get late events.
     QVERIFY2(again <= before / 10, QByteArray::number(again).constData());
     QVERIFY(again > 0);
     QCOMPARE(at.desk->snapshot()->subjects().size(), subjects);
     QCOMPARE(at.signedIn.demo.tenant.slips(), 0);
+}
+
+void TestEvidenceDesk::aLogThatIsAskedByNameIsAffordableAndPartial()
+{
+    AtTheDesk at(m_store.get(), globalReader);
+    at.load();
+    for (const EvidenceSource source : {EvidenceSource::InteractiveSignIns, EvidenceSource::NonInteractiveSignIns}) {
+        QCOMPARE(at.source(source).state, SourceStatus::Partial);
+        QCOMPARE(at.source(source).why, NotKnownReason::ClientsMissing);
+        QCOMPARE(at.source(source).daysOfLast30, 30);
+    }
+    QVERIFY(at.desk->snapshot()->countsSignIns());
+    QVERIFY(!at.desk->snapshot()->countsAllSignIns());
+    // Two questions for each half of each day, and each half's one refusal.
+    QCOMPARE(at.asked(signInAddress), 2 * 60 + 2);
 }
 
 void TestEvidenceDesk::anotherDeskFindsWhatWasKept()
@@ -194,7 +211,8 @@ void TestEvidenceDesk::aFailedSourceIsNotAnEmptyOne()
     at.load();
     QCOMPARE(at.source(EvidenceSource::UsageReport).state, SourceStatus::Failed);
     QVERIFY(at.source(EvidenceSource::UsageReport).covered.isEmpty());
-    QCOMPARE(at.source(EvidenceSource::InteractiveSignIns).state, SourceStatus::Good);
+    QCOMPARE(at.source(EvidenceSource::InteractiveSignIns).why, NotKnownReason::ClientsMissing);
+    QCOMPARE(at.source(EvidenceSource::InteractiveSignIns).daysOfLast30, 30);
     for (const SubjectEvidence &subject : at.desk->snapshot()->subjects())
         QVERIFY(subject.covered.isEmpty());
 }
@@ -215,6 +233,7 @@ void TestEvidenceDesk::whatWasToldStaysWhenItIsRefusedLater()
 void TestEvidenceDesk::cancelledInTheMiddleItGoesOnLater()
 {
     AtTheDesk at(m_store.get(), globalReader);
+    at.script(R"({"settings": {"clientAppNotEqual": true}})");
     QSignalSpy ended(at.desk.get(), &EvidenceDesk::ended);
     int days = 0;
     const auto stop = connect(at.desk.get(), &EvidenceDesk::progressed, this, [&](const EvidenceProgress &progress) {

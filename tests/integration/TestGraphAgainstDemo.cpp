@@ -180,7 +180,7 @@ void TestGraphAgainstDemo::readsTheSignInLog()
             QVERIFY(clientAppOf(record.clientAppUsed.valueOr({})).kind == ClientApp::Legacy);
         }
     };
-    reading.onFinished = [&](const SignInSlice &slice) { finished.push_back(slice); };
+    reading.onFinished = [&](const SignInSlice &slice, bool) { finished.push_back(slice); };
     const auto coverage = settled(log.read(reading, {}));
     QVERIFY2(coverage, qPrintable(coverage ? QString() : why(coverage.error())));
     QVERIFY(coverage->interactive && coverage->nonInteractive);

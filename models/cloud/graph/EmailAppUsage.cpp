@@ -123,7 +123,10 @@ Result<EmailAppUsage> parseEmailAppUsage(const QByteArray &csv, ReportPeriod per
         for (size_t i = 0; i < apps.size(); ++i)
             row.used.setFlag(appColumns[i].app, !table->text(line, apps[i]).trimmed().isEmpty());
         const QDate refreshedOn = dateOf(table->text(line, refreshed));
-        if (!refreshedOn.isValid() || (line > 0 && refreshedOn != usage.refreshedOn))
+        if (!refreshedOn.isValid())
+            return failure(badReport(Texts::tr("“%1” in “Report Refresh Date” is no day.")
+                                         .arg(table->text(line, refreshed).simplified().left(40))));
+        if (line > 0 && refreshedOn != usage.refreshedOn)
             return failure(badReport(Texts::tr("its rows are of different days.")));
         if (table->text(line, days).trimmed().toInt() != static_cast<int>(period))
             return failure(badReport(Texts::tr("it is not the one of %n day(s).", nullptr, static_cast<int>(period))));

@@ -28,8 +28,7 @@ struct SignInQuery
     QString userId;         ///< object id; empty: everybody
     QString appId;
     /// All but the modern clients, so that those nobody has heard of come too. Many tools ask so, and no page of
-    /// Microsoft's promises that it will do: where it is refused, everything is read and the modern ones are left out
-    /// here, which takes longer and loses nobody.
+    /// Microsoft's promises that it will do: where it is refused, the known legacy clients are asked for by name.
     bool notModern = false;
 };
 

@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 #include <deque>
 
 namespace Casement::Graph {
@@ -56,17 +57,17 @@ public:
 
     void operator()(std::vector<SignInRecord> records)
     {
+        m_hasPages = true;
         std::erase_if(records, [this](const SignInRecord &record) {
-            if (m_dropsModern && clientAppOf(record.clientAppUsed.valueOr({})).kind == ClientApp::Modern)
-                return true;
             const qsizetype before = m_seen.size();
             m_seen.insert(record.id);
             return m_seen.size() == before;
         });
         m_onRecords(std::move(records));
     }
-    /// From here on the service tells of modern clients too, which nobody asked for.
-    void dropModern() { m_dropsModern = true; }
+    void begin() { m_hasPages = false; }
+    /// Whether something has come since the slice was begun.
+    [[nodiscard]] bool hasPages() const { return m_hasPages; }
     void split(size_t parts) { m_partsLeft += parts - (m_partsLeft > 0 ? 1 : 0); }
     void finish()
     {
@@ -79,8 +80,20 @@ private:
     RowSink<SignInRecord> m_onRecords;
     QSet<QString> m_seen;
     size_t m_partsLeft = 0; ///< of the day that is being read in parts
-    bool m_dropsModern = false;
+    bool m_hasPages = false;
 };
+
+/// The two halves are answered by two versions of the service: what one refuses the other may take.
+using ByKind = std::array<bool, 2>;
+
+SignInQuery queryFor(SignInQuery query, bool byName)
+{
+    if (byName) {
+        query.notModern = false;
+        query.clientApps = legacyClientApps();
+    }
+    return query;
+}
 
 } // namespace
 
@@ -103,18 +116,28 @@ Task<Result<SignInCoverage>> SignInLog::read(SignInReading reading, CancelToken 
     std::deque<SignInSlice> work = workOf(reading);
     const auto once = std::make_shared<OnceOnly>(reading.onRecords);
     const RowSink<SignInRecord> onRecords = [once](std::vector<SignInRecord> records) { (*once)(std::move(records)); };
+    ByKind byName{};
+    std::optional<SignInSlice> askedAfresh;
     while (!work.empty()) {
         const SignInSlice slice = work.front();
         work.pop_front();
-        auto read = co_await readSlice(slice, reading.query, onRecords, cancel);
+        bool &named = byName[static_cast<size_t>(slice.kind)];
+        once->begin();
+        auto read = co_await readSlice(slice, queryFor(reading.query, named), onRecords, cancel);
         if (read) {
             once->finish();
-            reading.onFinished(slice);
+            reading.onFinished(slice, named);
             continue;
         }
-        if (read.error().kind == ErrorKind::Refused && reading.query.notModern) {
-            reading.query.notModern = false;
-            once->dropModern();
+        const bool isRefused = read.error().kind == ErrorKind::Refused;
+        // The question was taken, so what is refused is the mark of a further page: they run out.
+        if (isRefused && once->hasPages() && askedAfresh != slice) {
+            askedAfresh = slice;
+            work.push_front(slice);
+            continue;
+        }
+        if (isRefused && reading.query.notModern && !named) {
+            named = true;
             work.push_front(slice);
             continue;
         }

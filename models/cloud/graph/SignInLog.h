@@ -23,8 +23,9 @@ struct SignInReading
     /// Once per page. An event comes once per slice, also when the slice is read in parts; an interrupted reading that
     /// goes on later may bring it again, and its id is what tells.
     RowSink<SignInRecord> onRecords;
-    /// This much is complete; keep it to go on from there.
-    std::function<void(const SignInSlice &slice)> onFinished;
+    /// This much is complete; keep it to go on from there. knownClientsOnly: the service would not be asked for all but
+    /// modern clients, so those nobody has heard of are missing.
+    std::function<void(const SignInSlice &slice, bool knownClientsOnly)> onFinished;
 };
 
 /// How much of what was wanted was read.

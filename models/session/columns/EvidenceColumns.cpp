@@ -4,6 +4,7 @@
 #include "models/evidence/MailboxEvidence.h"
 #include "models/inventory/CodeColumn.h"
 #include "models/inventory/TextColumn.h"
+#include "models/posture/ClientWords.h"
 #include "models/query/Matching.h"
 
 #include <QCoreApplication>
@@ -218,6 +219,26 @@ std::shared_ptr<const TextArena> arenaOf(const MailboxEvidence &evidence, Read r
     return texts;
 }
 
+/// What people read of a client; files keep what stands in the log, which programs look for.
+class ClientColumn final : public TextColumn
+{
+public:
+    ClientColumn(std::shared_ptr<const MailboxFacts> facts, const QString &id, std::shared_ptr<const TextArena> words,
+                 std::shared_ptr<const TextArena> raw)
+        : TextColumn(std::move(facts), id,
+                     [words = std::move(words)](const MailboxFacts &, quint32 row) { return words->at(row); }),
+          m_raw(std::move(raw))
+    {
+    }
+    [[nodiscard]] Tabular::Cell exported(quint32 row) const override
+    {
+        return Tabular::Cell::text(m_raw->at(row).toString());
+    }
+
+private:
+    std::shared_ptr<const TextArena> m_raw;
+};
+
 /// The least of the three protocols.
 std::optional<EvidenceCount> daysObserved(const MailboxEvidence &evidence, quint32 row)
 {
@@ -275,7 +296,9 @@ std::shared_ptr<const Column> gradeColumn(const MailboxEvidence &evidence)
 std::shared_ptr<const Column> lastClientColumn(std::shared_ptr<const MailboxFacts> facts,
                                                const MailboxEvidence &evidence, const QString &id)
 {
-    return textColumn(std::move(facts), id, arenaOf(evidence, [](const ProtocolUse &use) { return use.client; }));
+    const auto words = arenaOf(evidence, [](const ProtocolUse &use) { return clientWords(use.client); });
+    const auto raw = arenaOf(evidence, [](const ProtocolUse &use) { return use.client; });
+    return std::make_shared<ClientColumn>(std::move(facts), id, words, raw);
 }
 
 std::shared_ptr<const Column> lastPlaceColumn(std::shared_ptr<const MailboxFacts> facts,

@@ -76,7 +76,7 @@ void words(CodeEntry &entry, StoredState stored, EffectiveState effective)
 }
 
 /// "Filter to this": the stored state where it says more than on and off.
-QString termFor(Protocol protocol, StoredState stored, EffectiveState effective)
+QString termFor(Protocol protocol, StoredState stored, const EffectiveStates &states)
 {
     const QString field = protocolId(protocol) + QLatin1Char(':');
     if (stored == StoredState::NotRead)
@@ -84,7 +84,10 @@ QString termFor(Protocol protocol, StoredState stored, EffectiveState effective)
     if (stored == StoredState::Inherit)
         return field + inherit;
     // Where on and off answer otherwise, only the stored state says what the cell does.
-    if (mayInherit(protocol) || (stored == StoredState::On && effective != EffectiveState::On))
+    const EffectiveState whenOn = states.of(protocol, StoredState::On);
+    const bool isRefusedAnyway =
+        stored == StoredState::On ? whenOn != EffectiveState::On : whenOn == EffectiveState::Off;
+    if (mayInherit(protocol) || isRefusedAnyway)
         return field + (stored == StoredState::On ? setOn : setOff);
     return field + (stored == StoredState::On ? on : off);
 }
@@ -143,7 +146,7 @@ CodeEntry entryFor(Protocol protocol, StoredState stored, const EffectiveStates 
     const QString retirement = states.retirementWords(protocol, stored);
     face(entry, stored, effective, !retirement.isEmpty());
     words(entry, stored, effective);
-    entry.term = termFor(protocol, stored, effective);
+    entry.term = termFor(protocol, stored, states);
     entry.detail = detailFor(protocol, stored, states.organization());
     if (!retirement.isEmpty())
         entry.detail += QLatin1Char('\n') + retirement;

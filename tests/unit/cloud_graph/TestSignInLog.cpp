@@ -45,7 +45,9 @@ private Q_SLOTS:
     void tellsSuccessFromFailure();
     void goesOnWhereItStopped();
     void asksForAllButModernClients();
-    void readsEverythingWhereThatIsRefused();
+    void asksByNameWhereThatIsRefused();
+    void aRefusalOfTheOtherHalfIsNotThisOnes();
+    void aPageThatRanOutIsAskedForAfresh();
     void halvesWhatIsTooMuch();
     void saysWhenEvidenceIsPartial_data();
     void saysWhenEvidenceIsPartial();
@@ -57,6 +59,7 @@ private:
         Result<SignInCoverage> coverage;
         std::vector<SignInRecord> records;
         std::vector<SignInSlice> finished;
+        std::vector<bool> knownClientsOnly; ///< of each finished one
     };
     Log read(RawServer &server, const SignInQuery &query, const std::vector<SignInSlice> &finished = {});
 
@@ -81,7 +84,10 @@ TestSignInLog::Log TestSignInLog::read(RawServer &server, const SignInQuery &que
     reading.onRecords = [&](std::vector<SignInRecord> records) {
         result.records.insert(result.records.end(), records.begin(), records.end());
     };
-    reading.onFinished = [&](const SignInSlice &slice) { result.finished.push_back(slice); };
+    reading.onFinished = [&](const SignInSlice &slice, bool knownClientsOnly) {
+        result.finished.push_back(slice);
+        result.knownClientsOnly.push_back(knownClientsOnly);
+    };
     auto task = log.read(reading, {});
     [&] { QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 10000); }();
     result.coverage = QCoro::waitFor(task);
@@ -225,15 +231,13 @@ void TestSignInLog::asksForAllButModernClients()
     QVERIFY(server.requests()[0].contains("clientAppUsed%20ne%20%27Browser%27%20and%20clientAppUsed%20ne%20%27Mobile"));
 }
 
-void TestSignInLog::readsEverythingWhereThatIsRefused()
+void TestSignInLog::asksByNameWhereThatIsRefused()
 {
     RawServer server([](const QByteArray &request, int) {
         if (request.contains("clientAppUsed%20ne"))
             return RawReply{httpAnswer(400, R"({"error":{"code":"BadRequest","message":"eq only"}})")};
         const QByteArray slice = QByteArray::number(qHash(request));
-        return RawReply{httpAnswer(200, page({signIn(slice + "a", R"(,"clientAppUsed":"Contoso Mailer")"),
-                                              signIn(slice + "b", R"(,"clientAppUsed":"browser")"),
-                                              signIn(slice + "c", R"(,"clientAppUsed":null)")}))};
+        return RawReply{httpAnswer(200, page({signIn(slice, R"(,"clientAppUsed":"IMAP4")")}))};
     });
     SignInQuery query{day(14), day(16), {}, {}, {}};
     query.notModern = true;
@@ -241,11 +245,51 @@ void TestSignInLog::readsEverythingWhereThatIsRefused()
     QVERIFY2(log.coverage, log.coverage ? "" : qPrintable(log.coverage.error().oneLine()));
     QVERIFY(log.coverage->interactive && log.coverage->nonInteractive);
     QCOMPARE(log.finished.size(), size_t(4));
-    // The refusal is met once; nobody who is unknown is lost, and nobody who was not asked for comes.
-    QCOMPARE(server.requests().size(), 1 + 4);
+    QCOMPARE(log.knownClientsOnly, std::vector<bool>(4, true));
+    // The refusal is met once by each half; after that the names that are documented fit into two questions a slice.
+    QCOMPARE(server.requests().size(), 2 + 4 * 2);
     QCOMPARE(log.records.size(), size_t(4 * 2));
-    for (const SignInRecord &record : log.records)
-        QVERIFY(record.clientAppUsed.valueOr({}) != QStringLiteral("browser"));
+}
+
+void TestSignInLog::aRefusalOfTheOtherHalfIsNotThisOnes()
+{
+    RawServer server([](const QByteArray &request, int) {
+        if (request.contains("/beta/"))
+            return RawReply{httpAnswer(400, R"({"error":{"code":"BadRequest","message":"not this half"}})")};
+        return RawReply{httpAnswer(200, page({signIn("1", {})}))};
+    });
+    SignInQuery query{day(13), day(16), {}, {}, {}};
+    query.notModern = true;
+    const Log log = read(server, query);
+    QVERIFY2(log.coverage, log.coverage ? "" : qPrintable(log.coverage.error().oneLine()));
+    QVERIFY(!log.coverage->nonInteractive);
+    QCOMPARE(log.coverage->whyPartial->serverWords, QStringLiteral("not this half"));
+    QCOMPARE(log.knownClientsOnly, std::vector<bool>(3, false));
+    for (const QByteArray &request : server.requests())
+        QVERIFY2(request.contains("/beta/") || request.contains("clientAppUsed%20ne"), request.constData());
+}
+
+void TestSignInLog::aPageThatRanOutIsAskedForAfresh()
+{
+    int refused = 0;
+    RawServer *self = nullptr;
+    RawServer server([&](const QByteArray &request, int) {
+        if (request.contains("skiptoken=old") && ++refused == 1)
+            return RawReply{httpAnswer(400, R"({"error":{"code":"BadRequest","message":"Skip token expired"}})")};
+        if (request.contains("skiptoken") || request.contains("/beta/"))
+            return RawReply{httpAnswer(200, page({signIn("2", {})}))};
+        const QByteArray next = self->url("/v1.0/auditLogs/signIns?clientAppUsed%20ne&$skiptoken=old").toEncoded();
+        return RawReply{httpAnswer(200, R"({"@odata.nextLink":")" + next + R"(","value":[)" + signIn("1", {}) + "]}")};
+    });
+    self = &server;
+    SignInQuery query{day(14), day(16), {}, {}, {}};
+    query.notModern = true;
+    const Log log = read(server, query);
+    QVERIFY2(log.coverage, log.coverage ? "" : qPrintable(log.coverage.error().oneLine()));
+    QCOMPARE(log.finished.size(), size_t(4));
+    QCOMPARE(log.knownClientsOnly, std::vector<bool>(4, false));
+    for (const QByteArray &request : server.requests())
+        QVERIFY2(request.contains("clientAppUsed%20ne"), request.constData());
 }
 
 void TestSignInLog::halvesWhatIsTooMuch()

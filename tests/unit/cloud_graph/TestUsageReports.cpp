@@ -36,6 +36,7 @@ private Q_SLOTS:
     void readsWhatMicrosoftWrites();
     void findsColumnsByName();
     void namesTheColumnThatIsMissing();
+    void namesTheDayThatIsNone();
     void recognisesConcealedNames();
     void refusesWhatIsNoReport_data();
     void refusesWhatIsNoReport();
@@ -99,6 +100,14 @@ void TestUsageReports::namesTheColumnThatIsMissing()
     const auto usage = parseEmailAppUsage(without + '\n' + john, ReportPeriod::Days30);
     QCOMPARE(usage.error().kind, ErrorKind::BadAnswer);
     QVERIFY2(usage.error().text.contains(QStringLiteral("IMAP4 App")), qPrintable(usage.error().text));
+}
+
+void TestUsageReports::namesTheDayThatIsNone()
+{
+    const auto usage =
+        parseEmailAppUsage(header + '\n' + QByteArray(john).replace("2026-07-14", "someday"), ReportPeriod::Days30);
+    QCOMPARE(usage.error().kind, ErrorKind::BadAnswer);
+    QVERIFY2(usage.error().text.contains(QStringLiteral("someday")), qPrintable(usage.error().text));
 }
 
 void TestUsageReports::recognisesConcealedNames()

@@ -69,8 +69,11 @@ void TestGraphReads::initTestCase()
 void TestGraphReads::init()
 {
     m_aheadMs = 0;
-    QVERIFY(
-        settings({{"entraPremium", true}, {"concealedNames", false}, {"shortPages", false}, {"signInTimeoutRows", 0}}));
+    QVERIFY(settings({{"entraPremium", true},
+                      {"concealedNames", false},
+                      {"shortPages", false},
+                      {"signInTimeoutRows", 0},
+                      {"clientAppNotEqual", false}}));
 }
 
 QUrl TestGraphReads::url(const QString &path, const QString &query) const
@@ -307,6 +310,7 @@ void TestGraphReads::signInsOfOtherClientsThanThese()
     const auto isSmtp = [](const Json &client) { return client == "Authenticated SMTP"; };
     const auto isNull = [](const Json &client) { return client.is_null(); };
     QVERIFY(counted(all, isSmtp) > 0 && counted(all, isNull) > 0);
+    QVERIFY(settings({{"clientAppNotEqual", true}}));
     const Json others = get("/v1.0/auditLogs/signIns", "$filter=clientAppUsed ne 'authenticated smtp'").json()["value"];
     QCOMPARE(counted(others, isSmtp), 0);
     QCOMPARE(counted(others, isNull), counted(all, isNull));
@@ -325,7 +329,6 @@ void TestGraphReads::signInsAreStrict_data()
 void TestGraphReads::signInsAreStrict()
 {
     QFETCH(QByteArray, query);
-    QVERIFY(settings({{"clientAppNotEqual", false}}));
     QCOMPARE(get("/v1.0/auditLogs/signIns", query.constData()).status, 400);
 }
 

@@ -122,6 +122,69 @@ private Q_SLOTS:
         QCOMPARE(numbers.rows.size(), size_t(1));
     }
 
+    void numbersThatAreNoErrorCodesAreNoFailures_data()
+    {
+        QTest::addColumn<QByteArray>("csv");
+        const auto row = [](const char *name, const char *csv) { QTest::newRow(name) << QByteArray(csv); };
+        row("SMTP replies", "Sender,Messages,Status\na@b.cz,5,250\nc@b.cz,7,235\n");
+        row("HTTP answers", "Sender,Messages,Result\na@b.cz,5,200\nc@b.cz,7,200\n");
+        row("a count of results", "Sender,Messages,Result count\na@b.cz,5,12\nc@b.cz,7,3\n");
+        row("a count of errors", "Sender,Messages,Error code count\na@b.cz,5,12\nc@b.cz,7,3\n");
+        row("words of success", "Sender,Messages,Outcome\na@b.cz,5,Succeeded\nc@b.cz,7,OK\n");
+    }
+
+    void numbersThatAreNoErrorCodesAreNoFailures()
+    {
+        QFETCH(QByteArray, csv);
+        const auto use = imported(csv, ImportKind::SmtpAuthClients, daysAgo(29, 0));
+        QCOMPARE(use.rows.size(), size_t(2));
+        QCOMPARE(use.rows[1].count, std::optional(7));
+        QCOMPARE(use.period, daysAgo(29, 0));
+    }
+
+    void whereEverybodyFailedNobodyWasObserved()
+    {
+        const auto use = imported("Sender,Messages,Status\na@b.cz,5,Failure\nc@b.cz,7,Blocked\n",
+                                  ImportKind::SmtpAuthClients, daysAgo(29, 0));
+        QVERIFY(use.rows.empty());
+        QCOMPARE(use.period, DaySpan());
+    }
+
+    void anOutcomeNobodyUnderstandsProvesNoNonUse()
+    {
+        ImportMapping mapping;
+        mapping.columns[ImportRole::Subject] = {QStringLiteral("Sender")};
+        mapping.columns[ImportRole::Outcome] = {QStringLiteral("Status")};
+        const auto preview = previewImport("Sender,Status\na@b.cz,250\nc@b.cz,Success\nd@b.cz,Failure\n",
+                                           ImportKind::SmtpAuthClients, mapping);
+        QVERIFY(preview);
+        const auto use = finishImport(*preview, {}, {}, daysAgo(29, 0), noon(sampleToday()));
+        // Who may have got in is counted as who did.
+        QCOMPARE(use.rows.size(), size_t(2));
+        QCOMPARE(use.period, DaySpan());
+    }
+
+    void namesAreReadByWholeWords()
+    {
+        const auto popular = imported("Mailbox,Population,Timap,Count\na@b.cz,12,3,4\n", ImportKind::PopImapUse);
+        QVERIFY(popular.rows.empty());
+        const auto file = readImportFile("Person,Population,News\na@b.cz,1,x\n");
+        QVERIFY(file);
+        QCOMPARE(detectKind(file->table), ImportKind::ToolList);
+        QCOMPARE(ImportCells::protocol(QStringLiteral("News reader")), std::nullopt);
+        QCOMPARE(ImportCells::protocol(QStringLiteral("Simaps")), std::nullopt);
+        for (const char *mapi : {"MAPI Over HTTP", "mapihttp", "MapiHttp"})
+            QCOMPARE(ImportCells::protocol(QLatin1String(mapi)), std::optional(UseKey::Mapi));
+        for (const char *sync : {"Exchange ActiveSync (supported)", "EAS", "active-sync", "activesync"})
+            QCOMPARE(ImportCells::protocol(QLatin1String(sync)), std::optional(UseKey::ActiveSync));
+        for (const char *pop : {"POP", "pop3s", "POP-3", "Other clients; POP3"})
+            QCOMPARE(ImportCells::protocol(QLatin1String(pop)), std::optional(UseKey::Pop));
+        const auto joined =
+            imported("senderaddress,messagecount,lastseen\na@b.cz,5,2026-08-03\n", ImportKind::SmtpAuthClients);
+        QCOMPARE(joined.rows.at(0).count, std::optional(5));
+        QCOMPARE(joined.rows.at(0).days.from, QDate(2026, 8, 3));
+    }
+
     void oneSenderWhomNobodyKnowsMayBeAnybody()
     {
         const auto facts = MailboxFacts::build(std::vector<Mailbox>{mailboxOf(0), mailboxOf(1)}, true);

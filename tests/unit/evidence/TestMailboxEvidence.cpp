@@ -100,6 +100,70 @@ private Q_SLOTS:
         QCOMPARE(evidence->use(2, Protocol::SmtpAuth).failures, std::optional(0));
     }
 
+    void aSenderWhoLostItsMailboxMayHaveBeenAnybody()
+    {
+        const QString old = QStringLiteral("old@contoso.com");
+        m_mailboxes[1].emailAddresses.append(QStringLiteral("smtp:old@contoso.com"));
+        importSenders(daysAgo(29, 0), {{old, UseKey::SmtpAuth, daysAgo(29, 0), 5, {}, {}, {}}});
+        QCOMPARE(joined()->verdict(1, Protocol::SmtpAuth, 30), UseVerdict::Used);
+        QCOMPARE(joined()->verdict(2, Protocol::SmtpAuth, 30), UseVerdict::NoUse);
+        m_mailboxes[1].emailAddresses.removeLast();
+        const auto evidence = joined();
+        QCOMPARE(evidence->unmatchedSubjects().size(), size_t(1));
+        for (const quint32 row : {1U, 2U}) {
+            QCOMPARE(evidence->verdict(row, Protocol::SmtpAuth, 30), UseVerdict::NotKnown);
+            QCOMPARE(evidence->group(row, Protocol::SmtpAuth), EvidenceGroup::NotKnown);
+        }
+        // Who sent nothing takes nothing away.
+        importSenders(daysAgo(29, 0), {{old, UseKey::SmtpAuth, daysAgo(29, 0), 0, {}, {}, {}}});
+        QCOMPARE(joined()->verdict(1, Protocol::SmtpAuth, 30), UseVerdict::NoUse);
+    }
+
+    void aSenderNobodyHasTakesItsOwnDaysAwayOnly()
+    {
+        ImportedUse before;
+        before.kind = ImportKind::SmtpAuthClients;
+        before.digest = "before";
+        before.period = daysAgo(120, 60);
+        before.readAt = noon(daysAgo(60));
+        before.rows = {{QStringLiteral("gone@contoso.com"), UseKey::SmtpAuth, daysAgo(120, 60), 5, {}, {}, {}}};
+        QVERIFY(settled(m_ledger->putImport(tenant, before, {})));
+        importSenders(daysAgo(59, 0), {{nameOf(0), UseKey::SmtpAuth, daysAgo(59, 0), 5, {}, {}, {}}});
+        QCOMPARE(joined()->verdict(1, Protocol::SmtpAuth, 30), UseVerdict::NoUse);
+        QCOMPARE(joined()->use(1, Protocol::SmtpAuth).covered, daysAgo(59, 0));
+    }
+
+    void whatIsKeptForTheFewestDaysStillProvesNonUse()
+    {
+        report(ReportPeriod::Days90, {{0, {}}, {1, {}}}, freshEvidenceDays);
+        QVERIFY(settled(m_ledger->keepFor(tenant, EvidenceLedger::fewestDaysKept, {})));
+        QVERIFY(settled(m_ledger->forgetOld(tenant, sampleToday(), {})));
+        QCOMPARE(joined()->verdict(1, Protocol::Imap, 30), UseVerdict::NoUse);
+        QCOMPARE(joined()->group(1, Protocol::Imap), EvidenceGroup::NoUse);
+    }
+
+    void whoWasAskedForByNameOnlyMayHaveBeenTriedByOthers()
+    {
+        for (int ago = 0; ago < 30; ++ago) {
+            signIns(ago, {{1, noon(daysAgo(ago)), QStringLiteral("IMAP4"), false}});
+            const auto slice = sliceOf(daysAgo(ago), Graph::SignInKind::Interactive);
+            SignInSliceUse use = counted(slice, {});
+            use.knownClientsOnly = ago == 29;
+            QVERIFY(settled(m_ledger->putSlice(tenant, use, {})));
+        }
+        const auto evidence = joined();
+        const SourceStatus &half = evidence->snapshot().source(EvidenceSource::InteractiveSignIns);
+        QCOMPARE(half.state, SourceStatus::Partial);
+        QCOMPARE(half.why, NotKnownReason::ClientsMissing);
+        QCOMPARE(evidence->snapshot().source(EvidenceSource::NonInteractiveSignIns).state, SourceStatus::Good);
+        QCOMPARE(evidence->attack(1), (EvidenceCount{30, true}));
+        QCOMPARE(evidence->attack(2), std::nullopt);
+        // Read again as a whole, or out of the 30 days, it is forgotten.
+        const auto whole = sliceOf(daysAgo(29), Graph::SignInKind::Interactive);
+        QVERIFY(settled(m_ledger->putSlice(tenant, counted(whole, {}), {})));
+        QCOMPARE(joined()->attack(2), (EvidenceCount{0, false}));
+    }
+
     void anotherAddressWillDo()
     {
         m_mailboxes[1].userPrincipalName = QStringLiteral("renamed@contoso.com");

@@ -107,6 +107,24 @@ private Q_SLOTS:
         QCOMPARE(judged({}), BreakVerdict());
     }
 
+    void whereTheOrganisationNeverChoseOnlyOffShutsEws()
+    {
+        OrganizationSettings organization;
+        organization.read = true;
+        const auto shuts = [&](StoredState seen, StoredState wanted) {
+            return !protocolsShut(settings(Protocol::Ews, seen), settings(Protocol::Ews, wanted), organization).empty();
+        };
+        for (const StoredState seen : {StoredState::On, StoredState::Off, StoredState::Inherit, StoredState::NotRead}) {
+            QVERIFY(!shuts(seen, StoredState::On));
+            QVERIFY(!shuts(seen, StoredState::Inherit));
+            QCOMPARE(shuts(seen, StoredState::Off), seen != StoredState::Off);
+        }
+        // SMTP AUTH left to an organisation of which nothing is known may well be shut.
+        QVERIFY(!protocolsShut(settings(Protocol::SmtpAuth, StoredState::On),
+                               settings(Protocol::SmtpAuth, StoredState::Inherit), organization)
+                     .empty());
+    }
+
     void missingDaysAreCounted()
     {
         const BreakVerdict verdict = judged({unused(Protocol::Imap, 17)});

@@ -152,6 +152,7 @@ private Q_SLOTS:
         QCOMPARE(rows(*inventory, QStringLiteral("pop:set-off")), QStringLiteral("off,inherit"));
         const Column &pop = inventory->column(inventory->columnIndex(QStringLiteral("pop")));
         QCOMPARE(rows(*inventory, pop.term(1)), QStringLiteral("on"));
+        QCOMPARE(rows(*inventory, pop.term(2)), QStringLiteral("off,inherit"));
         QCOMPARE(inventory->facts().settings(1)[Protocol::Pop], StoredState::On);
     }
 

@@ -141,7 +141,10 @@ private Q_SLOTS:
     {
         everyKind();
         const auto all = inventory();
-        QCOMPARE(shown(*all, "by")[1], QStringLiteral("BAV2ROPC"));
+        QCOMPARE(shown(*all, "by")[1], QStringLiteral("unnamed program with a password (BAV2ROPC)"));
+        const Column &by = all->column(all->columnIndex(QStringLiteral("by")));
+        QCOMPARE(by.exported(1).toString(), QStringLiteral("BAV2ROPC"));
+        QCOMPARE(rows(*all, by.term(1)), QStringLiteral("1"));
         QCOMPARE(shown(*all, "from")[1].section(QLatin1Char(' '), 0, 0), QStringLiteral("203.0.113.9"));
         QCOMPARE(shown(*all, "evidence").mid(0, 3),
                  QStringList({QStringLiteral("No use"), QStringLiteral("Strong"), QStringLiteral("Medium")}));
