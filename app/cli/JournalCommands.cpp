@@ -88,8 +88,9 @@ Task<Result<QString>> tenantMeant(CommandContext *context)
     if (!opened)
         co_return failure(opened.error());
     auto named = co_await tenantNamed(context);
-    auto kept = co_await context->composition->store()->run(
+    const auto reading = context->composition->store()->run(
         [](QSqlDatabase &database) { return JournalEntries::tenants(database); }, context->token);
+    auto kept = co_await reading;
     co_return oneTenant(named, kept);
 }
 
@@ -101,8 +102,9 @@ Task<Result<ExitCode>> runJournalExport(CommandContext *context)
     if (!tenant)
         co_return failure(tenant.error());
     const QString tenantId = *tenant;
-    auto made = co_await context->composition->store()->run(
+    const auto reading = context->composition->store()->run(
         [tenantId](QSqlDatabase &database) { return exported(database, tenantId); }, context->token);
+    auto made = co_await reading;
     if (!made)
         co_return failure(made.error());
     if (const Outcome written = writeBytes(context, made->file); !written)
@@ -128,9 +130,10 @@ Task<Result<ExitCode>> runJournalVerify(CommandContext *context)
         co_return failure(tenant.error());
     const QString tenantId = *tenant;
     const std::optional<JournalHead> head = *known;
-    auto verdict = co_await context->composition->store()->run(
+    const auto reading = context->composition->store()->run(
         [tenantId, head](QSqlDatabase &database) { return JournalEntries::verify(database, tenantId, head); },
         context->token);
+    auto verdict = co_await reading;
     if (!verdict)
         co_return failure(verdict.error());
     co_return tell(context, *verdict);
