@@ -46,8 +46,9 @@ struct RunPace
     /// A row whose values were read this long ago is read again before it is changed, with those that come next:
     /// always, since somebody may have changed it a moment after the plan was made.
     std::chrono::seconds staleAfter{0};
-    /// How long such a reading of a row that came next may be used.
-    std::chrono::seconds freshFor{120};
+    /// How long such a reading of a row that came next may be used. At the service's usual pace it is used within
+    /// seconds; in a storm a change takes half a minute, and reading again and again would only feed the storm.
+    std::chrono::seconds freshFor{300};
     /// So many changes are sent and read back before any other; one of them that goes wrong stops the run. 0: none.
     int canary = 5;
     /// The run stops at so many changes that the service refused, or earlier at this share of its rows, but not before
