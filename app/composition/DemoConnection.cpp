@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QLockFile>
 
+#include <map>
+
 namespace Casement {
 
 struct DemoConnection::Running
@@ -18,6 +20,8 @@ struct DemoConnection::Running
     std::unique_ptr<QLockFile> lock;
     Demo::Tenant tenant;
     Demo::Addresses addresses;
+    /// One for each account that signed in. They go on when the request that they were made for is gone.
+    std::map<QString, std::shared_ptr<Demo::ScriptedBrowser>> browsers;
 };
 
 static Error inUse()
@@ -79,8 +83,10 @@ Result<ConnectionRequest> DemoConnection::open(const Paths &paths, int mailboxes
     request.loginHint = account;
     request.onlyThisAccount = !account.isEmpty();
     request.timeout = std::chrono::seconds(30);
-    request.openBrowser = [browser = std::make_shared<Demo::ScriptedBrowser>(user, addresses.password)](
-                              const QUrl &url) { browser->open(url); };
+    std::shared_ptr<Demo::ScriptedBrowser> &browser = m_running->browsers[user];
+    if (!browser)
+        browser = std::make_shared<Demo::ScriptedBrowser>(user, addresses.password);
+    request.openBrowser = [browser](const QUrl &url) { browser->open(url); };
     return request;
 }
 
