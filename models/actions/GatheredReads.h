@@ -31,6 +31,9 @@ public:
 
     [[nodiscard]] Task<Result<StepSettings>> read(StepTarget target, Haste haste);
 
+    /// How many wait for others to travel with.
+    [[nodiscard]] size_t waiting() const { return m_waiting.size(); }
+
     /// No others will come soon: what waits leaves now.
     void hurry();
 

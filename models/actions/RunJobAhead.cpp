@@ -29,22 +29,24 @@ bool RunJob::isFresh(size_t index) const
     return ahead != m_ahead.cend() && m_services.pace.timekeeper->now() - ahead->at <= m_services.pace.freshFor;
 }
 
-/// This row and the next ones, as many as fill a request.
+/// This row and the next ones, as many as fill a request together with the confirmations that wait for one anyway.
 Task<void> RunJob::readSome(size_t index)
 {
+    const size_t room = StepChannel::readsTogether - std::min(m_reads.waiting(), StepChannel::readsTogether - 1);
     std::vector<size_t> some{index};
-    for (size_t next = m_next; next < m_rows.size() && some.size() < StepChannel::readsTogether; ++next) {
-        if (m_rows[next].outcome == RowOutcome::NotStarted)
+    for (size_t next = m_next; next < m_rows.size() && some.size() < room; ++next) {
+        if (m_rows[next].outcome == RowOutcome::NotStarted && !isFresh(next))
             some.push_back(next);
     }
     m_beingRead = QSet<size_t>(some.cbegin(), some.cend());
-    std::vector<StepTarget> targets;
+    std::vector<Task<Result<StepSettings>>> readings;
     for (const size_t each : some)
-        targets.push_back(m_rows[each].target());
-    const auto read = co_await m_services.channel->read(std::move(targets), m_reading.token());
+        readings.push_back(m_reads.read(m_rows[each].target(), each == some.back() ? Haste::Now : Haste::CanWait));
     for (size_t place = 0; place < some.size(); ++place) {
-        if (read[place])
-            m_ahead.insert(some[place], {*read[place], m_services.pace.timekeeper->now()});
+        Task<Result<StepSettings>> reading = std::move(readings[place]);
+        auto read = co_await reading;
+        if (read)
+            m_ahead.insert(some[place], {std::move(*read), m_services.pace.timekeeper->now()});
     }
     m_beingRead.clear();
     m_readAhead.fire({});

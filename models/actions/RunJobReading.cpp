@@ -33,7 +33,10 @@ Task<bool> RunJob::readFirst(size_t index)
 {
     const RunRow row = m_rows[index];
     const bool mayHaveHappened = row.outcome != RowOutcome::NotStarted;
-    auto now = co_await readAhead(index);
+    // A row whose outcome is unknown comes out of turn: those behind it are not due yet.
+    const bool othersFollow = row.outcome == RowOutcome::NotStarted;
+    auto asked = othersFollow ? readAhead(index) : readHolding(row.target(), Haste::Now);
+    auto now = co_await asked;
     if (!now && (now.error().isCancelled() || concernsEveryRow(now.error())))
         co_return false;
     if (!now) {
