@@ -43,10 +43,9 @@ struct RunPace
     /// How long a change that is on its way may still take after the run was stopped, and the readings that confirm
     /// what was done.
     std::chrono::milliseconds grace{800};
-    /// A row whose values were read this long ago is read again before it is changed, with those that come next. Zero
-    /// would find what somebody changed a moment after the plan was made, at the price of a tenth of a request more for
-    /// each row; in a storm that price was measured to be four times as high, which is more than a run may cost.
-    std::chrono::seconds staleAfter{15 * 60};
+    /// A row whose values were read this long ago is read again before it is changed, with those that come next. Zero,
+    /// which is every row: what somebody changed a moment after the plan was made is found, for a tenth of a request.
+    std::chrono::seconds staleAfter{0};
     /// How long such a reading of a row that came next may be used. At the service's usual pace it is used within
     /// seconds; in a storm a change takes half a minute, and reading again and again would only feed the storm.
     std::chrono::seconds freshFor{300};

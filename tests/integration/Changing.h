@@ -37,6 +37,9 @@ public:
     /// POP and IMAP off for these mailboxes, which have both on.
     [[nodiscard]] ConfirmedPlan switchOff(const std::vector<QUuid> &mailboxes) const;
 
+    /// Settled when all that the journal was given until now is on the disk.
+    [[nodiscard]] Completion<void> written();
+
     CountingChannel channel;
 
 private:

@@ -33,6 +33,8 @@ struct Console
           desk(&exchange, tenant, pace(&time))
     {
         transport.keepTimeBy(&time);
+        // What the journal writes takes no virtual time: after the answer come its outcome and the next row's intent.
+        time.standsStillFor([this] { return desk.written(); }, 3);
         for (int i = 1; i <= mailboxes; ++i) {
             guids.emplace_back(static_cast<uint>(i), 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
             network.isOn.insert(guids.back(), true);
@@ -86,14 +88,14 @@ static double fewestRequests(const Weather &weather, int mailboxes)
 /// All with what the program is delivered with: its pace, its patience, its repeats.
 void TestStorm::everyMailboxIsFinishedWithFewRequests()
 {
-    finishes(10000, {30, 4, 1, 0, 800ms}, 4711, 1.4); // the goal is 1.25; pauses told in parts of batches cost the rest
+    finishes(10000, {30, 4, 1, 0, 800ms}, 4711, 1.25);
 }
 
 void TestStorm::partsOfBatchesAreThrottledToo()
 {
     // Parts that were throttled are asked for again by themselves, in requests that are not full: that costs more than
     // the fewest there could be, and few mailboxes have more luck or less.
-    finishes(800, {30, 4, 1, 5, 800ms}, 815, 1.5);
+    finishes(800, {30, 4, 1, 5, 800ms}, 815, 1.35);
     if (!QTest::currentTestFailed())
         finishes(400, {30, 4, 1, 20, 800ms}, 816, 1.5);
 }

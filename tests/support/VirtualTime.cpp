@@ -27,6 +27,7 @@ void VirtualTime::after(milliseconds duration, std::function<void()> callback)
 void VirtualTime::add(milliseconds duration, Alarm alarm)
 {
     m_alarms.emplace(m_now + std::max(duration, milliseconds(0)), std::move(alarm));
+    m_fencesLeft = m_inARow;
     if (m_flows && !m_idle.isActive())
         m_idle.start(0);
 }
@@ -45,8 +46,31 @@ milliseconds VirtualTime::passed() const
     return std::chrono::duration_cast<milliseconds>(m_now - m_begin);
 }
 
+void VirtualTime::standsStillFor(std::function<Completion<void>()> fence, int inARow)
+{
+    m_fence = std::move(fence);
+    m_inARow = inARow;
+    m_fencesLeft = inARow;
+}
+
+bool VirtualTime::isHeldUp()
+{
+    if (m_fencesLeft == 0)
+        return false;
+    if (!m_waitsFor)
+        m_waitsFor = m_fence();
+    if (m_waitsFor->isSettled()) {
+        m_waitsFor.reset();
+        --m_fencesLeft;
+    }
+    return true;
+}
+
 void VirtualTime::jump()
 {
+    if (isHeldUp())
+        return;
+    m_fencesLeft = m_inARow;
     while (!m_alarms.empty() && m_alarms.begin()->second.isDead())
         m_alarms.erase(m_alarms.begin());
     if (m_alarms.empty()) {

@@ -7,11 +7,13 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace Casement::TestSupport {
 
 /// A clock that jumps to the next alarm whenever the event loop has nothing else to do, so that hours of waiting pass
-/// in a moment and in the right order. Real work under way (a socket, a worker thread) does not hold it up.
+/// in a moment and in the right order. Real work under way (a socket, a worker thread) does not hold it up, unless it is
+/// named with standsStillFor().
 class VirtualTime final : public Timekeeper
 {
 public:
@@ -26,6 +28,10 @@ public:
     void flow(bool flows);
     [[nodiscard]] std::chrono::milliseconds passed() const;
 
+    /// Real work that takes no time: before each jump `fence` is asked for, and its end waited for, as often as one piece
+    /// of that work may begin the next without any alarm between them. Otherwise a slow disk counts as hours.
+    void standsStillFor(std::function<Completion<void>()> fence, int inARow);
+
 private:
     struct Alarm
     {
@@ -34,11 +40,16 @@ private:
     };
     void add(std::chrono::milliseconds duration, Alarm alarm);
     void jump();
+    [[nodiscard]] bool isHeldUp();
 
     const Time m_begin;
     Time m_now;
     bool m_flows = true;
     std::multimap<Time, Alarm> m_alarms;
+    std::function<Completion<void>()> m_fence;
+    std::optional<Completion<void>> m_waitsFor;
+    int m_inARow = 0;
+    int m_fencesLeft = 0;
     QTimer m_idle;
 };
 

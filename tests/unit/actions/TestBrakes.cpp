@@ -18,7 +18,7 @@ class TestBrakes final : public QObject
         const RunPace usual;
         bench.pace.canary = usual.canary;
         bench.pace.mostFailures = usual.mostFailures;
-        bench.pace.staleAfter = std::chrono::seconds(0);
+        bench.pace.staleAfter = usual.staleAfter;
     }
 
 private Q_SLOTS:
