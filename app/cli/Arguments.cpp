@@ -102,6 +102,15 @@ Result<std::vector<Protocol>> readProtocols(const QStringList &typed)
     return protocols;
 }
 
+Result<QDateTime> readMoment(const QString &typed)
+{
+    const QDateTime moment = QDateTime::fromString(typed, Qt::ISODate);
+    if (moment.isValid())
+        return moment.toUTC();
+    return failure(ErrorKind::BadInput, CliWords::tr("\"%1\" is no moment.").arg(typed),
+                   CliWords::tr("Write it like 2026-11-20 or 2026-11-20T14:30."));
+}
+
 Result<QDate> readExpiry(const QString &typed, const QDate &today)
 {
     if (typed.isEmpty())

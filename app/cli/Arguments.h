@@ -24,6 +24,14 @@ enum class Verb
     EvidenceStatus,
     EvidenceImport,
     Set,
+    Plan,
+    PlanShow,
+    PlanDiff,
+    Apply,
+    GuardList,
+    GuardAdd,
+    GuardRemove,
+    GuardLimit,
     Runs,
     Resume,
     Undo,
@@ -39,6 +47,8 @@ enum class Verb
     ProfileRemove,
     ProfileAllowChanges,
     ProfileReadOnly,
+    ProfileRequireNote,
+    ProfileNoteOptional,
     ProfileSignIn,
     ProfileSignOut,
     DemoTenant
@@ -81,7 +91,18 @@ struct Arguments
     bool dryRun = false;
     bool yes = false;
     std::optional<int> maxChanges;
+    bool includeGuarded = false;
+    bool skipGuarded = false;
+    QString confirmDomain;
     QString run;
+    QString since; ///< undo: a moment, instead of a run
+
+    QString planFile;  ///< plan: where to keep it
+    QString otherFile; ///< plan diff: what to compare with; empty: the tenant as it is
+    bool detailedExit = false;
+    bool stopIfChanged = false; ///< apply: all rows as the plan saw them, or none
+    QString guardKind;
+    int mostPerRun = 0;
 
     QString reason;
     QString owner;
@@ -119,6 +140,9 @@ struct Arguments
 
 /// The protocols that --protocol P names, each once.
 [[nodiscard]] Result<std::vector<Protocol>> readProtocols(const QStringList &typed);
+
+/// A moment as 2026-11-20, 2026-11-20T14:30 (of this computer's time) or with Z or an offset. BadInput otherwise.
+[[nodiscard]] Result<QDateTime> readMoment(const QString &typed);
 
 /// A date or a number of days from today (90d). Null when nothing was typed. The past is refused.
 [[nodiscard]] Result<QDate> readExpiry(const QString &typed, const QDate &today);

@@ -59,6 +59,11 @@ Arguments takeOver(const CLI::App &app, const TypedOptions &typed)
     arguments.sort = QString::fromStdString(typed.sort);
     arguments.note = QString::fromStdString(typed.note);
     arguments.run = QString::fromStdString(typed.run);
+    arguments.since = QString::fromStdString(typed.since).trimmed();
+    arguments.planFile = QString::fromStdString(typed.planFile);
+    arguments.otherFile = QString::fromStdString(typed.otherFile);
+    arguments.confirmDomain = QString::fromStdString(typed.confirmDomain).trimmed();
+    arguments.guardKind = QString::fromStdString(typed.guardKind);
     if (given(*command, "--max-changes"))
         arguments.maxChanges = typed.maxChanges;
     arguments.reason = QString::fromStdString(typed.reason).trimmed();

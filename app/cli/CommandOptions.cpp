@@ -74,6 +74,98 @@ void addPlanOptions(CLI::App &command, TypedOptions &typed)
         });
     command.add_flag("--yes", typed.arguments.yes,
                      say(QT_TRANSLATE_NOOP("Casement::Cli", "do not ask; a wide plan also needs --max-changes")));
+    command.add_option(
+        "--confirm-domain", typed.confirmDomain,
+        say(QT_TRANSLATE_NOOP("Casement::Cli", "the tenant's domain, for a plan of more than half of it")));
+    command.add_flag("--include-guarded", typed.arguments.includeGuarded,
+                     say(QT_TRANSLATE_NOOP("Casement::Cli", "allow mailboxes under guard, and your own")));
+}
+
+/// What is wanted of which mailboxes.
+void addWish(CLI::App &command, TypedOptions &typed)
+{
+    addSelection(command, typed);
+    command
+        .add_option("--protocol", typed.protocols,
+                    say(QT_TRANSLATE_NOOP("Casement::Cli", "P=on, P=off or P=inherit; may stand often")))
+        ->allow_extra_args(false);
+    command.add_option("--skip", typed.skip,
+                       say(QT_TRANSLATE_NOOP("Casement::Cli",
+                                             "leave mailboxes alone by evidence: in-use, thin, not-known, no-use, with "
+                                             "commas between")));
+    command.add_flag("--skip-guarded", typed.arguments.skipGuarded,
+                     say(QT_TRANSLATE_NOOP("Casement::Cli", "leave mailboxes under guard alone, and your own")));
+    command.add_option("--note", typed.note, say(QT_TRANSLATE_NOOP("Casement::Cli", "kept with the run")));
+}
+
+void addClientProtocols(CLI::App &command, TypedOptions &typed)
+{
+    command.add_flag("--include-client-protocols", typed.arguments.includeClientProtocols,
+                     say(QT_TRANSLATE_NOOP("Casement::Cli",
+                                           "allow EWS, ActiveSync, OWA and MAPI, and to leave mailboxes no way in")));
+}
+
+void addPlanFile(CLI::App &command, TypedOptions &typed)
+{
+    command.add_option("FILE", typed.file, say(QT_TRANSLATE_NOOP("Casement::Cli", "a plan that --save wrote")))
+        ->required();
+}
+
+void addPlans(CLI::App &app, TypedOptions &typed)
+{
+    CLI::App *plan =
+        addVerb(app, typed, "plan",
+                QT_TRANSLATE_NOOP("Casement::Cli", "what would change, to be looked at, kept and sent"), Verb::Plan);
+    addWish(*plan, typed);
+    plan->add_option("--save", typed.planFile,
+                     say(QT_TRANSLATE_NOOP("Casement::Cli", "keep the plan in this file, for apply")));
+    plan->add_flag("--detailed-exitcode", typed.arguments.detailedExit,
+                   say(QT_TRANSLATE_NOOP("Casement::Cli", "end with 10 when something would change")));
+    CLI::App *show =
+        addVerb(*plan, typed, "show", QT_TRANSLATE_NOOP("Casement::Cli", "what a kept plan says"), Verb::PlanShow);
+    addPlanFile(*show, typed);
+    CLI::App *diff =
+        addVerb(*plan, typed, "diff",
+                QT_TRANSLATE_NOOP("Casement::Cli", "two plans beside each other, or a plan beside the tenant as it is"),
+                Verb::PlanDiff);
+    addPlanFile(*diff, typed);
+    diff->add_option("OTHER", typed.otherFile, say(QT_TRANSLATE_NOOP("Casement::Cli", "another plan")));
+    diff->add_flag("--detailed-exitcode", typed.arguments.detailedExit,
+                   say(QT_TRANSLATE_NOOP("Casement::Cli", "end with 10 when they differ")));
+    CLI::App *apply =
+        addVerb(app, typed, "apply", QT_TRANSLATE_NOOP("Casement::Cli", "carry out a kept plan, once"), Verb::Apply);
+    addPlanFile(*apply, typed);
+    apply->add_flag("--stop-if-changed", typed.arguments.stopIfChanged,
+                    say(QT_TRANSLATE_NOOP("Casement::Cli", "change nothing when any row is not as the plan saw it; "
+                                                           "otherwise only that row is left alone")));
+    apply->add_option("--note", typed.note, say(QT_TRANSLATE_NOOP("Casement::Cli", "instead of the plan's own")));
+    addClientProtocols(*apply, typed);
+    addPlanOptions(*apply, typed);
+}
+
+void addGuard(CLI::App &app, TypedOptions &typed)
+{
+    CLI::App *group = app.add_subcommand(
+        "guard", say(QT_TRANSLATE_NOOP("Casement::Cli", "mailboxes that a change needs a separate yes for")));
+    group->fallthrough();
+    addVerb(*group, typed, "list", QT_TRANSLATE_NOOP("Casement::Cli", "what is under guard, and the limit of one run"),
+            Verb::GuardList);
+    CLI::App *add =
+        addVerb(*group, typed, "add", QT_TRANSLATE_NOOP("Casement::Cli", "put mailboxes under guard"), Verb::GuardAdd);
+    addSelection(*add, typed);
+    add->add_option("--kind", typed.guardKind, say(QT_TRANSLATE_NOOP("Casement::Cli", "break-glass, vip or service")))
+        ->check(CLI::IsMember({"break-glass", "vip", "service"}))
+        ->required();
+    add->add_option("--reason", typed.reason, say(QT_TRANSLATE_NOOP("Casement::Cli", "why")));
+    CLI::App *remove = addVerb(*group, typed, "remove",
+                               QT_TRANSLATE_NOOP("Casement::Cli", "take mailboxes out of guard"), Verb::GuardRemove);
+    addSelection(*remove, typed);
+    CLI::App *limit = addVerb(*group, typed, "limit",
+                              QT_TRANSLATE_NOOP("Casement::Cli", "how many mailboxes one run may change; 0: no limit"),
+                              Verb::GuardLimit);
+    limit->add_option("COUNT", typed.arguments.mostPerRun, say(QT_TRANSLATE_NOOP("Casement::Cli", "mailboxes")))
+        ->check(CLI::Range(0, 10000000))
+        ->required();
 }
 
 void addReport(CLI::App &app, TypedOptions &typed)
@@ -148,18 +240,8 @@ void addChanges(CLI::App &app, TypedOptions &typed)
     CLI::App *set =
         addVerb(app, typed, "set",
                 QT_TRANSLATE_NOOP("Casement::Cli", "switch protocols through a plan that can be undone"), Verb::Set);
-    addSelection(*set, typed);
-    set->add_option("--protocol", typed.protocols,
-                    say(QT_TRANSLATE_NOOP("Casement::Cli", "P=on, P=off or P=inherit; may stand often")))
-        ->allow_extra_args(false);
-    set->add_option("--skip", typed.skip,
-                    say(QT_TRANSLATE_NOOP("Casement::Cli",
-                                          "leave mailboxes alone by evidence: in-use, thin, not-known, no-use, with "
-                                          "commas between")));
-    set->add_option("--note", typed.note, say(QT_TRANSLATE_NOOP("Casement::Cli", "kept with the run")));
-    set->add_flag("--include-client-protocols", typed.arguments.includeClientProtocols,
-                  say(QT_TRANSLATE_NOOP("Casement::Cli",
-                                        "allow EWS, ActiveSync, OWA and MAPI, and to leave mailboxes no way in")));
+    addWish(*set, typed);
+    addClientProtocols(*set, typed);
     addPlanOptions(*set, typed);
 
     CLI::App *runs =
@@ -172,7 +254,17 @@ void addChanges(CLI::App &app, TypedOptions &typed)
     CLI::App *undo =
         addVerb(app, typed, "undo", QT_TRANSLATE_NOOP("Casement::Cli", "put back what a run changed, as a new run"),
                 Verb::Undo);
-    addRun(*undo, typed, true);
+    addRun(*undo, typed, false);
+    undo->add_option(
+        "--since", typed.since,
+        say(QT_TRANSLATE_NOOP("Casement::Cli", "instead of a run: back to this moment, like 2026-11-20T14:30")));
+    undo->add_option("--mailbox", typed.mailboxes,
+                     say(QT_TRANSLATE_NOOP("Casement::Cli", "only this mailbox; may stand often")))
+        ->allow_extra_args(false);
+    undo->add_option("--protocol", typed.protocols,
+                     say(QT_TRANSLATE_NOOP("Casement::Cli", "only this protocol; may stand often")))
+        ->allow_extra_args(false);
+    undo->add_option("--note", typed.note, say(QT_TRANSLATE_NOOP("Casement::Cli", "kept with the run")));
     addPlanOptions(*undo, typed);
 }
 
@@ -255,6 +347,10 @@ void addProfiles(CLI::App &app, TypedOptions &typed)
           Verb::ProfileAllowChanges);
     named("read-only", QT_TRANSLATE_NOOP("Casement::Cli", "nothing may be changed in its tenant from now on"),
           Verb::ProfileReadOnly);
+    named("require-note", QT_TRANSLATE_NOOP("Casement::Cli", "no change in its tenant without --note from now on"),
+          Verb::ProfileRequireNote);
+    named("note-optional", QT_TRANSLATE_NOOP("Casement::Cli", "changes in its tenant need no note from now on"),
+          Verb::ProfileNoteOptional);
     named("sign-in", QT_TRANSLATE_NOOP("Casement::Cli", "sign in, and keep it in the keychain for --profile"),
           Verb::ProfileSignIn);
     named("sign-out", QT_TRANSLATE_NOOP("Casement::Cli", "take the kept sign-in out of the keychain"),
@@ -320,7 +416,8 @@ void addCommands(CLI::App &app, TypedOptions &typed)
                                                       "error. Ends with 0 done or nothing to do, 1 some rows\n"
                                                       "failed, 2 usage, 3 sign-in or rights, 4 refused or not "
                                                       "confirmed, 5 outcomes unknown, 6 store or file unusable,\n"
-                                                      "7 service unreachable, 130 interrupted.")));
+                                                      "7 service unreachable, 10 changes (--detailed-exitcode), 130 "
+                                                      "interrupted.")));
     addCommon(app, typed);
     addVerb(app, typed, "whoami", QT_TRANSLATE_NOOP("Casement::Cli", "who is signed in where, and may do what"),
             Verb::Whoami);
@@ -328,6 +425,8 @@ void addCommands(CLI::App &app, TypedOptions &typed)
     addWhy(app, typed);
     addEvidence(app, typed);
     addChanges(app, typed);
+    addPlans(app, typed);
+    addGuard(app, typed);
     addJournal(app, typed);
     addExceptions(app, typed);
     addProfiles(app, typed);

@@ -24,6 +24,11 @@ struct TypedOptions
     std::string sort;
     std::string note;
     std::string run;
+    std::string since;
+    std::string planFile;
+    std::string otherFile;
+    std::string confirmDomain;
+    std::string guardKind;
     int maxChanges = -1;
     std::string reason;
     std::string owner;

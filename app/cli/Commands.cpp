@@ -30,6 +30,22 @@ Command commandOf(Verb verb)
         return runEvidenceImport;
     case Verb::Set:
         return runSet;
+    case Verb::Plan:
+        return runPlan;
+    case Verb::PlanShow:
+        return runPlanShow;
+    case Verb::PlanDiff:
+        return runPlanDiff;
+    case Verb::Apply:
+        return runApply;
+    case Verb::GuardList:
+        return runGuardList;
+    case Verb::GuardAdd:
+        return runGuardAdd;
+    case Verb::GuardRemove:
+        return runGuardRemove;
+    case Verb::GuardLimit:
+        return runGuardLimit;
     case Verb::Runs:
         return runRuns;
     case Verb::Resume:
@@ -60,6 +76,10 @@ Command commandOf(Verb verb)
         return runProfileAllowChanges;
     case Verb::ProfileReadOnly:
         return runProfileReadOnly;
+    case Verb::ProfileRequireNote:
+        return runProfileRequireNote;
+    case Verb::ProfileNoteOptional:
+        return runProfileNoteOptional;
     case Verb::ProfileSignIn:
         return runProfileSignIn;
     case Verb::ProfileSignOut:

@@ -31,6 +31,14 @@ struct CommandContext
 [[nodiscard]] Task<Result<ExitCode>> runEvidenceStatus(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runEvidenceImport(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runSet(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runPlan(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runPlanShow(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runPlanDiff(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runApply(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runGuardList(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runGuardAdd(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runGuardRemove(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runGuardLimit(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runRuns(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runResume(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runUndo(CommandContext *context);
@@ -46,6 +54,8 @@ struct CommandContext
 [[nodiscard]] Task<Result<ExitCode>> runProfileRemove(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runProfileAllowChanges(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runProfileReadOnly(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runProfileRequireNote(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runProfileNoteOptional(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runProfileSignIn(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runProfileSignOut(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runDemoTenant(CommandContext *context);

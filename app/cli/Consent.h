@@ -17,6 +17,8 @@ struct Consent
     bool yes = false;
     bool clientProtocols = false;
     bool withoutWayIn = false;
+    bool guarded = false;
+    QString domain;                ///< the tenant's, typed beforehand; empty: not
     std::optional<int> maxChanges; ///< refuses a larger plan; when large enough it is the typed count
 };
 

@@ -16,6 +16,7 @@ enum class ExitCode
     UnknownOutcomes = 5,
     Storage = 6, ///< the store or a file cannot be read or written
     Unreachable = 7,
+    Changes = 10, ///< with --detailed-exitcode: something would change
     Interrupted = 130
 };
 

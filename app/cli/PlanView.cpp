@@ -3,6 +3,7 @@
 
 #include "app/cli/CliWords.h"
 #include "app/cli/Terminal.h"
+#include "models/actions/PlanDuration.h"
 #include "models/actions/StepWords.h"
 
 #include <algorithm>
@@ -12,21 +13,6 @@ namespace Casement {
 namespace {
 
 constexpr size_t rowsShown = 10;
-
-QString stateWord(StoredState state)
-{
-    switch (state) {
-    case StoredState::On:
-        return CliWords::tr("On");
-    case StoredState::Off:
-        return CliWords::tr("Off");
-    case StoredState::Inherit:
-        return CliWords::tr("By organisation");
-    case StoredState::NotRead:
-        break;
-    }
-    return CliWords::tr("not read");
-}
 
 int expiredAmong(const ActionPlan &plan)
 {
@@ -59,7 +45,7 @@ void showRows(Terminal *terminal, const ActionPlan &plan)
         ++shown;
         terminal->line(
             QStringLiteral("  %1  %2  %3").arg(row.address, row.displayName, changeText(row.seen, row.wanted)));
-        for (const QString &remark : {row.evidence, row.odd}) {
+        for (const QString &remark : {guardKindsText(row.guarded), row.evidence, row.odd}) {
             if (!remark.isEmpty())
                 terminal->line(QStringLiteral("      ") + remark);
         }
@@ -69,18 +55,6 @@ void showRows(Terminal *terminal, const ActionPlan &plan)
 }
 
 } // namespace
-
-QString changeText(const StepSettings &seen, const StepSettings &wanted)
-{
-    QStringList changes;
-    for (const Protocol protocol : allProtocols) {
-        if (wanted[protocol] != StoredState::NotRead)
-            changes.append(QStringLiteral("%1: %2 → %3")
-                               .arg(protocolName(protocol), stateWord(seen[protocol]), stateWord(wanted[protocol])));
-    }
-    changes.append(valueChanges(seen, wanted));
-    return changes.join(QStringLiteral(", "));
-}
 
 void showPlan(Terminal *terminal, const ActionPlan &plan)
 {
@@ -94,6 +68,10 @@ void showPlan(Terminal *terminal, const ActionPlan &plan)
     if (const int touched = plan.rowsTouchingClientProtocols(); touched > 0)
         terminal->line(CliWords::tr("  Client protocols change for %n mailbox(es): Outlook, phones and rooms use them.",
                                     nullptr, touched));
+    if (const int guarded = plan.rowsUnderGuard(); guarded > 0)
+        terminal->line(CliWords::tr("  %n mailbox(es) under guard would be changed.", nullptr, guarded));
+    if (const QString duration = durationText(plan.tickedCount()); !duration.isEmpty())
+        terminal->line(QStringLiteral("  %1 %2").arg(duration, interruptionText(plan.tickedCount())));
     if (const int shut = plan.rowsWithoutWayIn(); shut > 0)
         terminal->line(CliWords::tr("  %n mailbox(es) would be left with no way in.", nullptr, shut));
     showRows(terminal, plan);

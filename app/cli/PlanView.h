@@ -7,9 +7,6 @@ namespace Casement {
 
 class Terminal;
 
-/// "POP: On → Off, SMTP AUTH: By organisation → Off", whatever wanted sets: protocols and named properties.
-[[nodiscard]] QString changeText(const StepSettings &seen, const StepSettings &wanted);
-
 /// Tenant, counts, what was set aside and why, and the first rows, on standard error.
 void showPlan(Terminal *terminal, const ActionPlan &plan);
 

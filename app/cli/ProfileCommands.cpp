@@ -52,6 +52,8 @@ ColumnSet<ConnectionProfile> profileColumns()
     addText(columns, "signIn", CliWords::tr("Sign-in"),
             [](const auto &profile) { return signInMethodId(profile.signIn); });
     addText(columns, "colour", CliWords::tr("Colour"), [](const auto &profile) { return profile.colour; });
+    columns.add(QStringLiteral("noteRequired"), QStringLiteral("noteRequired"), CliWords::tr("Note required"),
+                [](const ConnectionProfile &profile) { return Cell::boolean(profile.needsNote); });
     columns.add(QStringLiteral("changesAllowed"), QStringLiteral("changesAllowed"), CliWords::tr("Changes allowed"),
                 [](const ConnectionProfile &profile) { return Cell::boolean(profile.changesAllowed); });
     return columns;
@@ -76,11 +78,11 @@ Result<ExitCode> tell(const CommandContext *context, const QString &name)
     return writeProfiles(context, {*profile});
 }
 
-Result<ExitCode> setChangesAllowed(CommandContext *context, bool allowed)
+Result<ExitCode> setFlag(CommandContext *context, bool ConnectionProfile::*flag, bool value)
 {
     const QString name = context->arguments->name;
     const Outcome changed = context->composition->profiles().change(
-        name, [allowed](ConnectionProfile &profile) { profile.changesAllowed = allowed; });
+        name, [flag, value](ConnectionProfile &profile) { profile.*flag = value; });
     if (!changed)
         return failure(changed.error());
     return tell(context, name);
@@ -144,12 +146,22 @@ Task<Result<ExitCode>> runProfileRemove(CommandContext *context)
 
 Task<Result<ExitCode>> runProfileAllowChanges(CommandContext *context)
 {
-    co_return setChangesAllowed(context, true);
+    co_return setFlag(context, &ConnectionProfile::changesAllowed, true);
 }
 
 Task<Result<ExitCode>> runProfileReadOnly(CommandContext *context)
 {
-    co_return setChangesAllowed(context, false);
+    co_return setFlag(context, &ConnectionProfile::changesAllowed, false);
+}
+
+Task<Result<ExitCode>> runProfileRequireNote(CommandContext *context)
+{
+    co_return setFlag(context, &ConnectionProfile::needsNote, true);
+}
+
+Task<Result<ExitCode>> runProfileNoteOptional(CommandContext *context)
+{
+    co_return setFlag(context, &ConnectionProfile::needsNote, false);
 }
 
 } // namespace Casement

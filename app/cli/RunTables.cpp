@@ -2,7 +2,7 @@
 #include "app/cli/RunTables.h"
 
 #include "app/cli/CliWords.h"
-#include "app/cli/PlanView.h"
+#include "models/actions/StepWords.h"
 #include "models/base/Json.h"
 
 #include <nlohmann/json.hpp>
@@ -91,23 +91,6 @@ RowColumns readableColumns(bool withOutcome)
     columns.add(QStringLiteral("message"), QString(), CliWords::tr("Message"),
                 [](const RunRow &row) { return Cell::text(row.message); });
     return columns;
-}
-
-std::vector<RunRow> rowsOf(const ActionPlan &plan)
-{
-    std::vector<RunRow> rows;
-    for (const PlanRow &planned : plan.rows) {
-        if (!planned.ticked)
-            continue;
-        RunRow row;
-        row.guid = planned.guid;
-        row.displayName = planned.displayName;
-        row.address = planned.address;
-        row.seen = planned.seen;
-        row.wanted = planned.wanted;
-        rows.push_back(row);
-    }
-    return rows;
 }
 
 RunColumns runColumns()

@@ -23,9 +23,6 @@ using PrincipalNames = QHash<QUuid, QString>;
 /// For people: address, what changes in words, and with an outcome what became of it.
 [[nodiscard]] Tabular::ColumnSet<RunRow> readableColumns(bool withOutcome);
 
-/// The ticked rows of a plan as rows of a run that has not started.
-[[nodiscard]] std::vector<RunRow> rowsOf(const ActionPlan &plan);
-
 /// Runs for files and people; the counts side by side.
 [[nodiscard]] Tabular::ColumnSet<RunRecord> runColumns();
 [[nodiscard]] Tabular::ColumnSet<RunRecord> readableRunColumns();

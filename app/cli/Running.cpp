@@ -27,7 +27,7 @@ PrincipalNames namesOf(const std::vector<RunRow> &rows, const TenantSession &ses
 
 Outcome writePlanned(const CommandContext *context, const ActionPlan &plan, const TenantSession &session)
 {
-    const std::vector<RunRow> rows = rowsOf(plan);
+    const std::vector<RunRow> rows = runRowsOf(plan);
     return writeData(context, plannedColumns(rows, namesOf(rows, session)).tableOf(rows),
                      readableColumns(false).tableOf(rows));
 }

@@ -5,6 +5,7 @@
 #include "app/cli/Connect.h"
 #include "app/cli/Output.h"
 #include "app/cli/Running.h"
+#include "app/cli/Selection.h"
 #include "app/cli/TenantName.h"
 #include "models/actions/RunJournal.h"
 #include "models/session/TenantSession.h"
@@ -58,17 +59,57 @@ Task<Result<RunRecord>> findRun(CommandContext *context, QString tenantId)
 /// What resume and undo need before they sign in.
 Task<Outcome> prepare(CommandContext *context)
 {
-    if (const Outcome run = checkRunText(context->arguments->run); !run)
+    const bool byMoment = !context->arguments->since.isEmpty();
+    if (byMoment && !context->arguments->run.isEmpty())
+        co_return failure(ErrorKind::BadInput, CliWords::tr("A run and a moment were given."),
+                          CliWords::tr("Give one of them."));
+    if (const Outcome run = checkRunText(context->arguments->run); !run && !byMoment)
         co_return run;
     if (const Outcome given = checkConnectionForChanges(context); !given)
         co_return given;
     auto opened = co_await requireStore(context);
     if (!opened)
         co_return opened;
+    if (byMoment)
+        co_return Outcome();
     auto found = co_await findRun(context, QString());
     if (!found)
         co_return failure(found.error());
     co_return Outcome();
+}
+
+/// Which part of what was done goes back.
+Result<UndoScope> scopeOf(const Arguments &arguments, const TenantSession &session)
+{
+    UndoScope scope;
+    if (!arguments.protocols.isEmpty()) {
+        const auto protocols = readProtocols(arguments.protocols);
+        if (!protocols)
+            return failure(protocols.error());
+        scope.protocols = *protocols;
+    }
+    if (arguments.mailboxGiven) {
+        const auto mailboxes = resolve({arguments.mailboxes, std::nullopt}, session);
+        if (!mailboxes)
+            return failure(mailboxes.error());
+        scope.objects = *mailboxes;
+    }
+    return scope;
+}
+
+Task<Result<ActionPlan>> undoAsAsked(CommandContext *context, TenantSession *tenant, UndoScope scope)
+{
+    const Arguments *arguments = context->arguments;
+    if (!arguments->since.isEmpty()) {
+        const auto moment = readMoment(arguments->since);
+        if (!moment)
+            co_return failure(moment.error());
+        co_return co_await tenant->undoSince(*moment, scope, arguments->note, context->token);
+    }
+    auto run = co_await findRun(context, tenant->identity().tenantId);
+    if (!run)
+        co_return failure(run.error());
+    co_return co_await tenant->undoPlan(run->id, scope, arguments->note, context->token);
 }
 
 } // namespace
@@ -120,15 +161,16 @@ Task<Result<ExitCode>> runUndo(CommandContext *context)
     auto session = co_await signInAndLoad(context);
     if (!session)
         co_return failure(session.error());
-    auto run = co_await findRun(context, (*session)->identity().tenantId);
-    if (!run)
-        co_return failure(run.error());
-    TenantSession *tenant = session->get();
-    auto plan = co_await tenant->undoPlan(run->id, context->arguments->note, context->token);
+    const auto scope = scopeOf(*context->arguments, **session);
+    if (!scope)
+        co_return failure(scope.error());
+    auto plan = co_await undoAsAsked(context, session->get(), *scope);
     if (!plan)
         co_return failure(plan.error());
     // Whoever names the run to take back means all of it, client protocols too; the count is still asked for.
-    const Consent consent{context->arguments->yes, true, true, context->arguments->maxChanges};
+    const Arguments &arguments = *context->arguments;
+    const Consent consent{arguments.yes,       true, true, arguments.includeGuarded, arguments.confirmDomain,
+                          arguments.maxChanges};
     co_return co_await carryOut(context, *session, *plan, consent);
 }
 

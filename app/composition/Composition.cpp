@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/Composition.h"
 
+#include "models/actions/GuardRepository.h"
 #include "models/actions/RunJournal.h"
 #include "models/cloud/http/NetworkAccess.h"
 #include "models/evidence/EvidenceLedger.h"
@@ -29,8 +30,8 @@ Composition::~Composition() = default;
 
 Task<Outcome> Composition::openStore(CancelToken token)
 {
-    std::vector<Schema> schemas{RunJournal::schema(), ExceptionRepository::schema(), SliceKeep::schema(),
-                                EvidenceLedger::schema(), ViewHistory::schema()};
+    std::vector<Schema> schemas{RunJournal::schema(), ExceptionRepository::schema(), GuardRepository::schema(),
+                                SliceKeep::schema(),  EvidenceLedger::schema(),      ViewHistory::schema()};
     auto opened = co_await m_store->open(std::move(schemas), token);
     m_storeError.reset();
     if (!opened)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/ActionPlan.h"
 
+#include "models/actions/TenantValues.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -14,6 +16,24 @@ int countTicked(const std::vector<PlanRow> &rows, const std::function<bool(const
     return static_cast<int>(std::ranges::count_if(rows, [&](const PlanRow &row) { return row.ticked && test(row); }));
 }
 
+/// Clients of everybody hang on these switches of the tenant.
+bool switchesClients(const PlanRow &row)
+{
+    return std::ranges::any_of(row.changes(), [](Protocol protocol) { return !isLegacy(protocol); }) ||
+           row.wanted.values().find(QString::fromLatin1(TenantProperty::ewsEnabled)) ||
+           row.wanted.values().find(QString::fromLatin1(TenantProperty::modernAuthentication));
+}
+
+/// The mailboxes that feel these ticked rows, each counted once as far as that can be known.
+int reachOf(const ActionPlan &plan, const std::function<bool(const PlanRow &)> &test)
+{
+    qint64 reached = 0;
+    for (const PlanRow &row : plan.rows)
+        reached += row.ticked && test(row) ? row.reach : 0;
+    const qint64 most = plan.tenantMailboxCount > 0 ? plan.tenantMailboxCount : std::numeric_limits<int>::max();
+    return static_cast<int>(std::min(reached, std::max<qint64>(most, countTicked(plan.rows, test))));
+}
+
 } // namespace
 
 std::vector<Protocol> PlanRow::changes() const
@@ -24,6 +44,12 @@ std::vector<Protocol> PlanRow::changes() const
     return protocols;
 }
 
+bool PlanRow::needsOwnWord() const
+{
+    const bool unusedService = guarded == GuardKinds(GuardKind::Service) && group == EvidenceGroup::NoUse;
+    return guarded && !unusedService;
+}
+
 int ActionPlan::tickedCount() const
 {
     return countTicked(rows, [](const PlanRow &) { return true; });
@@ -31,9 +57,17 @@ int ActionPlan::tickedCount() const
 
 int ActionPlan::rowsTouchingClientProtocols() const
 {
-    return countTicked(rows, [](const PlanRow &row) {
-        return std::ranges::any_of(row.changes(), [](Protocol protocol) { return !isLegacy(protocol); });
-    });
+    return reachOf(*this, switchesClients);
+}
+
+int ActionPlan::rowsUnderGuard() const
+{
+    return countTicked(rows, [](const PlanRow &row) { return row.needsOwnWord(); });
+}
+
+int ActionPlan::affectedMailboxes() const
+{
+    return reachOf(*this, [](const PlanRow &) { return true; });
 }
 
 int ActionPlan::rowsWithoutWayIn() const
@@ -78,11 +112,12 @@ QString ActionPlan::evidenceSummary() const
                : nobodyKnownSummary(static_cast<int>(rows.size()), whyNobodyIsKnown);
 }
 
-std::vector<QUuid> tickAllBut(ActionPlan &plan, std::span<const EvidenceGroup> skipped)
+std::vector<QUuid> tickAllBut(ActionPlan &plan, const SkippedRows &skipped)
 {
     std::vector<QUuid> left;
     for (PlanRow &row : plan.rows) {
-        row.ticked = std::ranges::find(skipped, row.group) == skipped.end();
+        row.ticked = std::ranges::find(skipped.groups, row.group) == skipped.groups.end() &&
+                     !(skipped.guarded && row.needsOwnWord());
         if (!row.ticked)
             left.push_back(row.guid);
     }
@@ -101,7 +136,7 @@ QString setAsideReasonText(SetAsideReason reason)
     case SetAsideReason::NotRead:
         return QCoreApplication::translate("Casement::ActionPlan", "Not known");
     case SetAsideReason::ChangedSince:
-        return QCoreApplication::translate("Casement::ActionPlan", "Changed by somebody else since the run");
+        return QCoreApplication::translate("Casement::ActionPlan", "Changed by somebody else since");
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/actions/GuardList.h"
 #include "models/actions/StepSettings.h"
 #include "models/actions/StepTarget.h"
 #include "models/base/Result.h"
@@ -41,6 +42,8 @@ struct PlanRow
     QString odd;                               ///< odd combinations this would leave, for people; empty: none
     TargetKind kind = TargetKind::Mailbox;
     int reach = 1; ///< how many mailboxes feel it, as far as that is known: all of them, for a switch of the tenant
+    GuardKinds guarded = {}; ///< why it is not changed without a word of its own
+    QString tenantId;        ///< where the object is; the plan's own
 
     [[nodiscard]] StepTarget target() const { return {kind, guid, displayName}; }
     /// What there would be afterwards.
@@ -49,6 +52,8 @@ struct PlanRow
     [[nodiscard]] bool isEmpty() const { return wanted.isEmpty(); }
     /// The protocols that would change, in the usual order.
     [[nodiscard]] std::vector<Protocol> changes() const;
+    /// Whether it needs a separate yes: under guard, but for a service of which it is proven that it does not use this.
+    [[nodiscard]] bool needsOwnWord() const;
 
     friend bool operator==(const PlanRow &, const PlanRow &) = default;
 };
@@ -59,7 +64,7 @@ enum class SetAsideReason
     AlreadyOffByOrganization, ///< SMTP AUTH follows the organisation, which has it off
     Excepted,                 ///< see withheld: which protocols, and how the grants stand
     NotRead,                  ///< a value that would change is not known, so it could not be put back
-    ChangedSince              ///< of an undo: somebody else changed it after the run
+    ChangedSince              ///< somebody else changed it after the run that is undone, or after the plan was made
 };
 
 /// One mailbox that was asked for and would not be changed.
@@ -70,6 +75,7 @@ struct SetAside
     QString address;
     SetAsideReason reason = SetAsideReason::AlreadyAsWanted;
     std::vector<Withheld> withheld;
+    QString remark = {}; ///< what was found instead, for people; may be empty
 
     friend bool operator==(const SetAside &, const SetAside &) = default;
 };
@@ -82,12 +88,15 @@ struct ActionPlan
     QUuid id;
     QString tenantId;
     QString tenantName;
+    QString tenantDomain; ///< that people know it by, to be typed for a plan of more than half of it
     QString account;      ///< who made it
     QDateTime snapshotAt; ///< UTC; when the values seen were read
     QString note;
     QUuid undoOf;               ///< the run that this would undo, or null
     int tenantMailboxCount = 0; ///< 0: not known
     int knownExceptions = 0;    ///< open exceptions this computer knows for the tenant
+    int mostPerRun = 0;         ///< mailboxes one run may change there; 0: no limit
+    bool needsNote = false;     ///< it is not carried out without a word why
     QString whyNobodyIsKnown;   ///< sources were asked and told nothing of anybody: why, for people
     QString evidenceSources;    ///< which evidence the groups rest on and how far it reaches, for people
     OrganizationSettings organization;
@@ -95,11 +104,16 @@ struct ActionPlan
     std::vector<SetAside> setAside;
 
     [[nodiscard]] int tickedCount() const;
-    /// Ticked rows that change EWS, ActiveSync, OWA or MAPI.
+    /// Mailboxes that feel ticked rows which change EWS, ActiveSync, OWA or MAPI, or a switch of the tenant that these
+    /// hang on.
     [[nodiscard]] int rowsTouchingClientProtocols() const;
     [[nodiscard]] bool touchesClientProtocols() const { return rowsTouchingClientProtocols() > 0; }
     /// Ticked rows that have a way in now and would have none afterwards.
     [[nodiscard]] int rowsWithoutWayIn() const;
+    /// Ticked rows that need a separate yes.
+    [[nodiscard]] int rowsUnderGuard() const;
+    /// How many mailboxes feel it: of a switch of the tenant all of them.
+    [[nodiscard]] int affectedMailboxes() const;
     [[nodiscard]] int setAsideCount(SetAsideReason reason) const;
 
     /// How many rows stand in each group.
@@ -114,9 +128,16 @@ struct ActionPlan
     friend bool operator==(const ActionPlan &, const ActionPlan &) = default;
 };
 
-/// Ticks every row but those of these groups, which are unticked: for programs without a window, where nobody would see
+/// Which rows a program without a window leaves out because it was asked to.
+struct SkippedRows
+{
+    std::vector<EvidenceGroup> groups;
+    bool guarded = false; ///< rows that need a separate yes
+};
+
+/// Ticks every row but those to be skipped, which are unticked: for programs without a window, where nobody would see
 /// that a row was left out. Answers the mailboxes left out.
-std::vector<QUuid> tickAllBut(ActionPlan &plan, std::span<const EvidenceGroup> skipped);
+std::vector<QUuid> tickAllBut(ActionPlan &plan, const SkippedRows &skipped);
 
 /// The plan as JSON, the same bytes for the same plan.
 [[nodiscard]] QByteArray planToJson(const ActionPlan &plan);

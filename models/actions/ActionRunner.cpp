@@ -7,27 +7,6 @@ namespace Casement {
 
 namespace {
 
-std::vector<RunRow> rowsOf(const ActionPlan &plan)
-{
-    std::vector<RunRow> rows;
-    for (const PlanRow &row : plan.rows) {
-        if (row.ticked)
-            rows.push_back({row.guid,
-                            row.displayName,
-                            row.address,
-                            row.seen,
-                            row.wanted,
-                            {},
-                            RowOutcome::NotStarted,
-                            {},
-                            {},
-                            {},
-                            {},
-                            row.kind});
-    }
-    return rows;
-}
-
 Error alreadyUnderWay()
 {
     return makeError(ErrorKind::Conflict, ActionRunner::tr("A run is under way here."),
@@ -83,7 +62,7 @@ Task<Result<RunSummary>> ActionRunner::run(ConfirmedPlan confirmed, CancelToken 
     if (!named && named.error().isCancelled())
         co_return forget(plan.id, named.error());
     const auto job = makeJob(*begun);
-    job->takeRows(rowsOf(plan), plan.snapshotAt, false);
+    job->takeRows(runRowsOf(plan), plan.snapshotAt, false);
     const Completion<RunSummary> finished(m_scope.token());
     start(job, cancel, finished);
     auto summary = co_await finished;

@@ -2,6 +2,7 @@
 #include "models/actions/Guard.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace Casement {
 
@@ -22,6 +23,14 @@ bool isWide(int mailboxes, int tenant, const GuardLimits &limits)
     return tenant <= 0 || qint64(mailboxes) * 100 > qint64(tenant) * limits.percent;
 }
 
+/// More than half of a tenant. One mailbox is nobody's half, and a tenant whose size is not known counts as small.
+bool isMostOf(int mailboxes, int tenant, const GuardLimits &limits)
+{
+    if (tenant <= 0)
+        return mailboxes >= limits.percentAtLeast;
+    return mailboxes > 1 && qint64(mailboxes) * 100 > qint64(tenant) * limits.domainPercent;
+}
+
 Outcome guarded(const QString &text, const QString &advice)
 {
     return failure(ErrorKind::Guarded, text, advice);
@@ -32,17 +41,38 @@ Outcome guarded(const QString &text, const QString &advice)
 GuardVerdict judge(const ActionPlan &plan, const GuardLimits &limits)
 {
     GuardVerdict verdict;
-    verdict.mailboxes = plan.tickedCount();
+    verdict.rows = plan.tickedCount();
+    verdict.mailboxes = plan.affectedMailboxes();
     verdict.clientProtocols = plan.rowsTouchingClientProtocols();
     verdict.withoutWayIn = plan.rowsWithoutWayIn();
-    verdict.needsTypedCount = isWide(verdict.mailboxes, plan.tenantMailboxCount, limits);
+    verdict.guarded = plan.rowsUnderGuard();
+    verdict.mostPerRun = plan.mostPerRun;
+    verdict.needsTypedDomain = isMostOf(verdict.mailboxes, plan.tenantMailboxCount, limits);
+    verdict.needsTypedCount = verdict.needsTypedDomain || isWide(verdict.mailboxes, plan.tenantMailboxCount, limits);
+    verdict.domain = plan.tenantDomain.isEmpty() ? plan.tenantId : plan.tenantDomain;
+    verdict.lacksNote = plan.needsNote && plan.note.trimmed().isEmpty();
     return verdict;
 }
 
-Outcome checkConfirmation(const GuardVerdict &verdict, const Confirmation &given)
+namespace {
+
+/// What is not a matter of being asked.
+Outcome checkBounds(const GuardVerdict &verdict)
 {
-    if (verdict.mailboxes == 0)
+    if (verdict.rows == 0)
         return failure(ErrorKind::BadInput, Words::tr("No mailbox is ticked."), Words::tr("Tick at least one row."));
+    if (verdict.isTooMuch())
+        return guarded(
+            Words::tr("This changes %Ln mailbox(es); one run may change %1 in this tenant.", nullptr, verdict.mailboxes)
+                .arg(QLocale().toString(verdict.mostPerRun)),
+            Words::tr("Untick some, split the plan into rings, or raise the limit."));
+    if (verdict.lacksNote)
+        return guarded(Words::tr("Nobody said why."), Words::tr("This connection asks for a note with every change."));
+    return {};
+}
+
+Outcome checkTicks(const GuardVerdict &verdict, const Confirmation &given)
+{
     if (verdict.clientProtocols > 0 && !given.clientProtocols)
         return guarded(Words::tr("This changes client protocols of %Ln mailbox(es): people may lose Outlook, phones or "
                                  "rooms.",
@@ -51,6 +81,28 @@ Outcome checkConfirmation(const GuardVerdict &verdict, const Confirmation &given
     if (verdict.withoutWayIn > 0 && !given.withoutWayIn)
         return guarded(Words::tr("This leaves %Ln mailbox(es) with no way in.", nullptr, verdict.withoutWayIn),
                        Words::tr("Confirm separately that they may be left without one."));
+    if (verdict.guarded > 0 && !given.guarded)
+        return guarded(Words::tr("%Ln mailbox(es) under guard would be changed.", nullptr, verdict.guarded),
+                       Words::tr("Confirm separately that they may be changed."));
+    return {};
+}
+
+} // namespace
+
+bool isDomain(const GuardVerdict &verdict, const QString &typed)
+{
+    return typed.trimmed().compare(verdict.domain, Qt::CaseInsensitive) == 0;
+}
+
+Outcome checkConfirmation(const GuardVerdict &verdict, const Confirmation &given)
+{
+    if (const Outcome bounds = checkBounds(verdict); !bounds)
+        return bounds;
+    if (const Outcome ticks = checkTicks(verdict, given); !ticks)
+        return ticks;
+    if (verdict.needsTypedDomain && !isDomain(verdict, given.typedDomain))
+        return guarded(Words::tr("This changes more than half of the tenant, so its domain must be given."),
+                       Words::tr("Type the domain: %1").arg(verdict.domain));
     if (verdict.needsTypedCount && given.typedCount != verdict.mailboxes)
         return guarded(
             Words::tr("This changes %Ln mailbox(es), so their number must be given.", nullptr, verdict.mailboxes),

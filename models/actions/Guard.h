@@ -11,17 +11,25 @@ struct GuardLimits
     int mailboxes = 25;      ///< more than this many
     int percent = 10;        ///< or more than this share of the tenant …
     int percentAtLeast = 10; ///< … and at least this many
+    int domainPercent = 50;  ///< above this share the tenant's domain has to be typed too, unless it is one mailbox
 };
 
 /// What a plan needs beside the click.
 struct GuardVerdict
 {
-    int mailboxes = 0;       ///< ticked rows; the number to type
-    int clientProtocols = 0; ///< of these, rows that change a client protocol: an extra tick
-    int withoutWayIn = 0;    ///< of these, rows that would be left with no way in: an extra tick
+    int rows = 0;            ///< ticked
+    int mailboxes = 0;       ///< that feel it, as a rule as many; the number to type
+    int clientProtocols = 0; ///< of these, with a client protocol that changes: an extra tick
+    int withoutWayIn = 0;    ///< of these, that would be left with no way in: an extra tick
+    int guarded = 0;         ///< ticked rows that need a separate yes: an extra tick
+    int mostPerRun = 0;      ///< mailboxes one run may change in this tenant; 0: no limit
     bool needsTypedCount = false;
+    bool needsTypedDomain = false;
+    QString domain; ///< the domain to type; of a tenant whose domain is not known its id
+    bool lacksNote = false;
 
-    [[nodiscard]] bool needsExtraTick() const { return clientProtocols > 0 || withoutWayIn > 0; }
+    [[nodiscard]] bool needsExtraTick() const { return clientProtocols > 0 || withoutWayIn > 0 || guarded > 0; }
+    [[nodiscard]] bool isTooMuch() const { return mostPerRun > 0 && mailboxes > mostPerRun; }
 };
 
 /// What the person gave.
@@ -30,12 +38,17 @@ struct Confirmation
     bool clientProtocols = false;
     bool withoutWayIn = false;
     int typedCount = 0; ///< 0: none typed
+    bool guarded = false;
+    QString typedDomain = {};
 };
 
 [[nodiscard]] GuardVerdict judge(const ActionPlan &plan, const GuardLimits &limits = {});
 
 /// Whether what was given is enough for this verdict; see confirm(). For a button that wakes up when it is.
 [[nodiscard]] Outcome checkConfirmation(const GuardVerdict &verdict, const Confirmation &given);
+
+/// Whether this is the domain that the verdict asks for; domains are the same in any case.
+[[nodiscard]] bool isDomain(const GuardVerdict &verdict, const QString &typed);
 
 /// A plan that a person has confirmed; confirm() is the only way to one, and an ActionRunner takes nothing else.
 class ConfirmedPlan final

@@ -32,10 +32,11 @@ using CountsByRun = QHash<QUuid, RunCounts>;
 
 Result<CountsByRun> countsOf(const QSqlDatabase &database, const QString &tenantId, const QUuid &run)
 {
-    auto query = execute(database,
-                         QStringLiteral("SELECT run_id, outcome, count(*) FROM run_rows JOIN runs ON runs.id = run_id "
-                                        "WHERE (?='' OR tenant_id=?) AND (?='' OR run_id=?) GROUP BY run_id, outcome"),
-                         {tenantId, tenantId, run.isNull() ? QString() : key(run), key(run)});
+    auto query =
+        execute(database,
+                QStringLiteral("SELECT run_id, outcome, count(*) FROM run_rows JOIN runs ON runs.id = run_id "
+                               "WHERE (?='' OR runs.tenant_id=?) AND (?='' OR run_id=?) GROUP BY run_id, outcome"),
+                {tenantId, tenantId, run.isNull() ? QString() : key(run), key(run)});
     if (!query)
         return failure(query.error());
     CountsByRun counts;
@@ -103,7 +104,8 @@ std::optional<RunRow> rowFrom(const QSqlQuery &row)
                   timeFrom(row.value(8)),
                   timeFrom(row.value(9)),
                   row.value(10).toString(),
-                  *kind};
+                  *kind,
+                  row.value(12).toString()};
 }
 
 } // namespace
@@ -172,7 +174,8 @@ Result<std::vector<RunRow>> rows(const QSqlDatabase &database, const QUuid &run)
     auto query =
         execute(database,
                 QStringLiteral("SELECT guid, name, address, seen, wanted, now_read, outcome, message, intent_at, "
-                               "outcome_at, user_principal_name, kind FROM run_rows WHERE run_id=? ORDER BY position"),
+                               "outcome_at, user_principal_name, kind, tenant_id FROM run_rows WHERE run_id=? ORDER BY "
+                               "position"),
                 {key(run)});
     if (!query)
         return failure(query.error());
@@ -206,9 +209,10 @@ Result<std::vector<PastChange>> changesOf(const QSqlDatabase &database, const QS
     auto query = execute(
         database,
         QStringLiteral("SELECT guid, name, address, seen, wanted, now_read, outcome, message, intent_at, outcome_at, "
-                       "user_principal_name, kind, runs.id, number, started_at, account, note, undo_of FROM runs CROSS "
+                       "user_principal_name, kind, run_rows.tenant_id, runs.id, number, started_at, account, note, "
+                       "undo_of FROM runs CROSS "
                        "JOIN run_rows ON "
-                       "run_id = runs.id AND guid = ? WHERE tenant_id = ? ORDER BY number DESC"),
+                       "run_id = runs.id AND guid = ? WHERE runs.tenant_id = ? ORDER BY number DESC"),
         {key(mailbox), tenantId});
     if (!query)
         return failure(query.error());
@@ -217,8 +221,8 @@ Result<std::vector<PastChange>> changesOf(const QSqlDatabase &database, const QS
         auto row = rowFrom(*query);
         if (!row)
             return failure(unreadableRow(database, QStringLiteral("mailbox ") + query->value(0).toString()));
-        found.push_back({QUuid(query->value(12).toString()), query->value(13).toInt(), timeFrom(query->value(14)),
-                         query->value(15).toString(), query->value(16).toString(), QUuid(query->value(17).toString()),
+        found.push_back({QUuid(query->value(13).toString()), query->value(14).toInt(), timeFrom(query->value(15)),
+                         query->value(16).toString(), query->value(17).toString(), QUuid(query->value(18).toString()),
                          std::move(*row)});
     }
     if (query->lastError().isValid())

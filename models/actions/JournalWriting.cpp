@@ -3,12 +3,15 @@
 
 #include "models/actions/JournalReading.h"
 #include "models/actions/JournalTelling.h"
+#include "models/actions/StepChannel.h"
 #include "models/store/Sql.h"
 
 #include <QCoreApplication>
 #include <QHash>
 #include <QSqlError>
 #include <QStorageInfo>
+
+#include <algorithm>
 
 namespace Casement::JournalWriting {
 
@@ -85,6 +88,14 @@ Outcome checkUnused(const QSqlDatabase &database, const ActionPlan &plan)
                    Words::tr("Make a new plan, or go on with that run."));
 }
 
+/// No row of another tenant finds its way into a run, whoever put the plan together.
+Outcome checkOneTenant(const ActionPlan &plan)
+{
+    const bool one =
+        std::ranges::all_of(plan.rows, [&](const PlanRow &row) { return isSameTenant(row.tenantId, plan.tenantId); });
+    return one ? Outcome() : Outcome(failure(otherTenant()));
+}
+
 Outcome insertRun(const QSqlDatabase &database, const ActionPlan &plan, const QDateTime &at)
 {
     const QByteArray json = planToJson(plan);
@@ -107,9 +118,9 @@ Outcome insertRows(const QSqlDatabase &database, const ActionPlan &plan)
         const auto inserted = execute(
             database,
             QStringLiteral("INSERT INTO run_rows (run_id, position, guid, name, address, seen, wanted, now_read, "
-                           "outcome, message, kind) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, '', ?)"),
+                           "outcome, message, kind, tenant_id) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, '', ?, ?)"),
             {key(plan.id), position++, key(row.guid), row.displayName, row.address, settingsToText(row.seen),
-             settingsToText(row.wanted), rowOutcomeId(RowOutcome::NotStarted), targetKindId(row.kind)});
+             settingsToText(row.wanted), rowOutcomeId(RowOutcome::NotStarted), targetKindId(row.kind), row.tenantId});
         if (!inserted)
             return failure(inserted.error());
     }
@@ -170,6 +181,7 @@ Outcome begin(const QSqlDatabase &database, const ActionPlan &plan, const QDateT
 {
     return allOrNothing(database,
                         {[&] { return checkRoom(database); }, [&] { return checkUnused(database, plan); },
+                         [&] { return checkOneTenant(plan); },
                          [&] { return claimTenant(database, plan.tenantId, plan.id, self); },
                          [&] { return insertRun(database, plan, at); }, [&] { return insertRows(database, plan); },
                          [&] { return JournalTelling::began(database, plan, planHash(planToJson(plan)), at); }});
@@ -238,7 +250,7 @@ Result<int> confirm(const QSqlDatabase &database, const QString &tenantId, const
         byGuid.insert(key(mailbox.guid), &mailbox);
     auto open = execute(database,
                         QStringLiteral("SELECT run_id, guid, wanted FROM run_rows JOIN runs ON runs.id = run_id "
-                                       "WHERE tenant_id=? AND outcome IN (?, ?)"),
+                                       "WHERE runs.tenant_id=? AND outcome IN (?, ?)"),
                         {tenantId, rowOutcomeId(RowOutcome::NotVisibleYet), rowOutcomeId(RowOutcome::Unknown)});
     if (!open)
         return failure(open.error());

@@ -102,6 +102,7 @@ private:
     void judge()
     {
         judgeEvidence(m_row, m_mailbox, m_context);
+        judgeGuard(m_row, m_context);
         std::vector<Protocol> excepted;
         for (const ExceptionGrant &grant : m_exceptions.grantsOf(m_mailbox.guid))
             excepted.push_back(grant.protocol);
@@ -141,6 +142,13 @@ void judgeEvidence(PlanRow &row, const Mailbox &mailbox, const PlanContext &cont
     row.ticked = row.group != EvidenceGroup::InUse && row.group != EvidenceGroup::NotKnown;
 }
 
+void judgeGuard(PlanRow &row, const PlanContext &context)
+{
+    row.tenantId = context.tenantId;
+    row.guarded = context.guardedAs ? context.guardedAs(row.guid) : GuardKinds();
+    row.ticked = row.ticked && !row.needsOwnWord();
+}
+
 Result<ActionPlan> emptyPlan(const PlanContext &context, const ExceptionBook &exceptions)
 {
     if (exceptions.tenantId() != context.tenantId || context.tenantId.isEmpty())
@@ -149,11 +157,14 @@ Result<ActionPlan> emptyPlan(const PlanContext &context, const ExceptionBook &ex
     plan.id = QUuid::createUuid();
     plan.tenantId = context.tenantId;
     plan.tenantName = context.tenantName;
+    plan.tenantDomain = context.tenantDomain;
     plan.account = context.account;
     plan.snapshotAt = context.snapshotAt;
     plan.note = context.note;
     plan.tenantMailboxCount = context.tenantMailboxCount;
     plan.knownExceptions = exceptions.count();
+    plan.mostPerRun = context.mostPerRun;
+    plan.needsNote = context.needsNote;
     plan.evidenceSources = context.whoBreaks ? context.evidenceSources : QString();
     plan.whyNobodyIsKnown = context.whyNobodyIsKnown;
     plan.organization = context.organization;

@@ -13,8 +13,9 @@ namespace {
 
 using nlohmann::json;
 
-/// 2 has evidence, 3 has other targets than mailboxes; older ones are still read, for runs that were begun then.
-constexpr int formatVersion = 3;
+/// 2 has evidence, 3 has other targets than mailboxes, 4 has guard and the rows' tenant; older ones are still read, for
+/// runs that were begun then.
+constexpr int formatVersion = 4;
 
 std::string text(const QString &value)
 {
@@ -54,16 +55,16 @@ json rowJson(const PlanRow &row)
             {"evidence", text(row.evidence)},
             {"odd", text(row.odd)},
             {"kind", text(targetKindId(row.kind))},
-            {"reach", row.reach}};
+            {"reach", row.reach},
+            {"guarded", static_cast<int>(row.guarded)},
+            {"tenantId", text(row.tenantId)}};
 }
 
 json setAsideJson(const SetAside &row)
 {
-    return {{"guid", uuidText(row.guid)},
-            {"name", text(row.displayName)},
-            {"address", text(row.address)},
-            {"reason", static_cast<int>(row.reason)},
-            {"withheld", withheldJson(row.withheld)}};
+    return {{"guid", uuidText(row.guid)},   {"name", text(row.displayName)},
+            {"address", text(row.address)}, {"reason", static_cast<int>(row.reason)},
+            {"remark", text(row.remark)},   {"withheld", withheldJson(row.withheld)}};
 }
 
 json organizationJson(const OrganizationSettings &organization)
@@ -179,8 +180,9 @@ TargetKind readKind(Reader &reader)
     return kind.value_or(TargetKind::Mailbox);
 }
 
-PlanRow readRow(Reader &outer, const json &object, int format)
+PlanRow readRow(Reader &outer, const json &object, int format, const QString &tenantId)
 {
+    constexpr int allKinds = 15;
     Reader reader(object);
     PlanRow row;
     row.guid = reader.uuid("guid");
@@ -199,16 +201,24 @@ PlanRow readRow(Reader &outer, const json &object, int format)
         row.kind = readKind(reader);
         row.reach = reader.number("reach", std::numeric_limits<int>::max());
     }
+    row.tenantId = tenantId;
+    if (format > 3) {
+        row.guarded = GuardKinds(reader.number("guarded", allKinds));
+        row.tenantId = reader.string("tenantId");
+    }
     outer.join(reader);
     return row;
 }
 
-SetAside readSetAside(Reader &outer, const json &object)
+SetAside readSetAside(Reader &outer, const json &object, int format)
 {
     Reader reader(object);
     const int reason = reader.number("reason", static_cast<int>(SetAsideReason::ChangedSince));
-    SetAside row{reader.uuid("guid"), reader.string("name"), reader.string("address"),
-                 static_cast<SetAsideReason>(reason), readWithheld(reader)};
+    SetAside row{reader.uuid("guid"),      reader.string("name"),
+                 reader.string("address"), static_cast<SetAsideReason>(reason),
+                 readWithheld(reader),     {}};
+    if (format > 3)
+        row.remark = reader.string("remark");
     outer.join(reader);
     return row;
 }
@@ -254,6 +264,10 @@ QByteArray planToJson(const ActionPlan &plan)
                       {"undoOf", plan.undoOf.isNull() ? std::string() : uuidText(plan.undoOf)},
                       {"tenantMailboxCount", plan.tenantMailboxCount},
                       {"knownExceptions", plan.knownExceptions},
+                      {"tenantDomain", text(plan.tenantDomain)},
+                      {"mostPerRun", plan.mostPerRun},
+                      {"needsNote", plan.needsNote},
+                      {"whyNobodyIsKnown", text(plan.whyNobodyIsKnown)},
                       {"evidenceSources", text(plan.evidenceSources)},
                       {"organization", organizationJson(plan.organization)},
                       {"rows", std::move(rows)},
@@ -281,11 +295,17 @@ Result<ActionPlan> planFromJson(const QByteArray &bytes)
     plan.knownExceptions = reader.number("knownExceptions", most);
     if (format > 1)
         plan.evidenceSources = reader.string("evidenceSources");
+    if (format > 3) {
+        plan.tenantDomain = reader.string("tenantDomain");
+        plan.mostPerRun = reader.number("mostPerRun", most);
+        plan.needsNote = reader.boolean("needsNote");
+        plan.whyNobodyIsKnown = reader.string("whyNobodyIsKnown");
+    }
     plan.organization = readOrganization(reader, reader.object("organization"));
     for (const json &row : reader.list("rows"))
-        plan.rows.push_back(readRow(reader, row, format));
+        plan.rows.push_back(readRow(reader, row, format, plan.tenantId));
     for (const json &row : reader.list("setAside"))
-        plan.setAside.push_back(readSetAside(reader, row));
+        plan.setAside.push_back(readSetAside(reader, row, format));
     if (!reader.isGood())
         return failure(ErrorKind::BadAnswer, QCoreApplication::translate("Casement::ActionPlan",
                                                                          "This is not a plan that can be understood."));

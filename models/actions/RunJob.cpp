@@ -174,7 +174,7 @@ Task<void> RunJob::send(size_t index)
     show(index, RowOutcome::Sending, m_waitsFor, unread);
     ++m_sends[index];
     const int since = m_timesGoneOn;
-    const StepChange change{m_record.tenantId, row.target(), row.wanted, requestId};
+    const StepChange change{row.tenantId, row.target(), row.wanted, requestId};
     const auto answer = co_await m_services.channel->send(change, m_sending.token());
     const ChangeFate fate = fateOf(answer);
     if (m_owner.isCancelled())

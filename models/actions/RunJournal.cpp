@@ -30,7 +30,10 @@ Schema RunJournal::schema()
          {2, {QStringLiteral("ALTER TABLE run_rows ADD COLUMN user_principal_name TEXT")}},
          {3, {QStringLiteral("ALTER TABLE runs ADD COLUMN evidence TEXT")}},
          {4, {QStringLiteral("ALTER TABLE run_rows ADD COLUMN kind TEXT NOT NULL DEFAULT 'mailbox'")}},
-         {5, JournalEntries::tables()}}};
+         {5, JournalEntries::tables()},
+         {6,
+          {QStringLiteral("ALTER TABLE run_rows ADD COLUMN tenant_id TEXT NOT NULL DEFAULT ''"),
+           QStringLiteral("UPDATE run_rows SET tenant_id = (SELECT tenant_id FROM runs WHERE runs.id = run_id)")}}}};
 }
 
 Completion<RunRecord> RunJournal::begin(const ActionPlan &plan, const QDateTime &at, const CancelToken &token) const

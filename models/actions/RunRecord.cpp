@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/RunRecord.h"
 
+#include "models/actions/ActionPlan.h"
+
 #include <QCoreApplication>
 
 namespace Casement {
@@ -37,6 +39,25 @@ QString runStateWord(RunState state)
         break;
     }
     return QCoreApplication::translate("Casement::RunState", "Finished");
+}
+
+std::vector<RunRow> runRowsOf(const ActionPlan &plan)
+{
+    std::vector<RunRow> rows;
+    for (const PlanRow &planned : plan.rows) {
+        if (!planned.ticked)
+            continue;
+        RunRow row;
+        row.guid = planned.guid;
+        row.displayName = planned.displayName;
+        row.address = planned.address;
+        row.seen = planned.seen;
+        row.wanted = planned.wanted;
+        row.kind = planned.kind;
+        row.tenantId = planned.tenantId;
+        rows.push_back(std::move(row));
+    }
+    return rows;
 }
 
 } // namespace Casement

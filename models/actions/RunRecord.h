@@ -8,7 +8,11 @@
 #include <QDateTime>
 #include <QUuid>
 
+#include <vector>
+
 namespace Casement {
+
+struct ActionPlan;
 
 /// How far a run came.
 enum class RunState
@@ -56,9 +60,13 @@ struct RunRow
     QDateTime outcomeAt;            ///< UTC; null: none yet
     QString userPrincipalName = {}; ///< empty: not known, as in what earlier versions wrote
     TargetKind kind = TargetKind::Mailbox;
+    QString tenantId = {}; ///< where the object is
 
     [[nodiscard]] StepTarget target() const { return {kind, guid, displayName}; }
 };
+
+/// The ticked rows of a plan as a run begins with them.
+[[nodiscard]] std::vector<RunRow> runRowsOf(const ActionPlan &plan);
 
 /// One mailbox's part in one run, seen from the mailbox.
 struct PastChange

@@ -171,4 +171,50 @@ QString targetKindWord(TargetKind kind)
     return {};
 }
 
+namespace {
+
+QString stateWord(StoredState state)
+{
+    switch (state) {
+    case StoredState::On:
+        return Words::tr("On");
+    case StoredState::Off:
+        return Words::tr("Off");
+    case StoredState::Inherit:
+        return Words::tr("By organisation");
+    case StoredState::NotRead:
+        break;
+    }
+    return Words::tr("not read");
+}
+
+} // namespace
+
+QString changeText(const StepSettings &seen, const StepSettings &wanted)
+{
+    QStringList changes;
+    for (const Protocol protocol : allProtocols) {
+        if (wanted[protocol] != StoredState::NotRead)
+            changes.append(Words::tr("%1: %2 → %3")
+                               .arg(protocolName(protocol), stateWord(seen[protocol]), stateWord(wanted[protocol])));
+    }
+    changes.append(valueChanges(seen, wanted));
+    return changes.join(Words::tr(", "));
+}
+
+QString foundText(const StepSettings &seen, const StepSettings &now)
+{
+    StepSettings found;
+    for (const Protocol protocol : allProtocols) {
+        if (now[protocol] != seen[protocol])
+            found.set(protocol, now[protocol]);
+    }
+    for (const auto &[property, value] : now.values().all()) {
+        const TenantValue *before = seen.values().find(property);
+        if (!before || *before != value)
+            found.set(property, value);
+    }
+    return changeText(seen, found);
+}
+
 } // namespace Casement

@@ -19,4 +19,9 @@ namespace Casement {
 /// What kind of thing is changed, "Mailbox plan".
 [[nodiscard]] QString targetKindWord(TargetKind kind);
 
+/// "POP: On → Off, SMTP AUTH: By organisation → Off", whatever wanted sets: protocols and named properties.
+[[nodiscard]] QString changeText(const StepSettings &seen, const StepSettings &wanted);
+/// The same for what reads otherwise than it was seen.
+[[nodiscard]] QString foundText(const StepSettings &seen, const StepSettings &now);
+
 } // namespace Casement

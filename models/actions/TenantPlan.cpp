@@ -54,7 +54,7 @@ int turnOf(const PlanRow &row)
     return exists && *exists == TenantValue(false) ? 2 : 0;
 }
 
-void add(ActionPlan &plan, const TenantWish &wish)
+void add(ActionPlan &plan, const TenantWish &wish, const PlanContext &context)
 {
     PlanRow row;
     row.kind = wish.target.kind;
@@ -70,6 +70,7 @@ void add(ActionPlan &plan, const TenantWish &wish)
         row.seen[Protocol::Ews] == StoredState::Inherit)
         row.odd = Words::tr("EWS of this plan was never chosen; an undo can only switch it on.");
     row.ticked = row.group != EvidenceGroup::InUse && row.group != EvidenceGroup::NotKnown;
+    judgeGuard(row, context);
     if (row.isEmpty())
         plan.setAside.push_back({row.guid, row.displayName, row.address, SetAsideReason::AlreadyAsWanted, {}});
     else if (!isRead(wish, row.wanted))
@@ -101,7 +102,7 @@ Result<ActionPlan> buildTenantPlan(const PlanContext &context, const std::vector
         if (known.contains(wish.target.guid))
             return failure(ErrorKind::BadInput, Words::tr("One object was named twice: %1").arg(wish.target.name));
         known.insert(wish.target.guid);
-        add(*plan, wish);
+        add(*plan, wish, context);
     }
     orderSteps(*plan);
     return plan;

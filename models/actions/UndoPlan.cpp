@@ -18,13 +18,6 @@ struct Words final
     Q_DECLARE_TR_FUNCTIONS(Casement::ActionPlan)
 };
 
-/// Rows that the run changed, or may have.
-bool mayHaveChanged(const RunRow &row)
-{
-    return row.outcome == RowOutcome::Done || row.outcome == RowOutcome::NotVisibleYet ||
-           row.outcome == RowOutcome::Unknown || row.outcome == RowOutcome::Sending;
-}
-
 /// What today's reading says about a row of the run.
 std::optional<SetAsideReason> reasonAgainst(const RunRow &row, const StepSettings &now)
 {
@@ -75,6 +68,10 @@ public:
         }
         if (m_mailbox)
             judgeEvidence(m_row, *m_mailbox, m_context);
+        // Putting back half would be worse than asking: rows under guard are asked for, but not left out.
+        const bool isTicked = m_row.ticked;
+        judgeGuard(m_row, m_context);
+        m_row.ticked = isTicked;
         plan.rows.push_back(m_row);
     }
 
@@ -104,6 +101,12 @@ private:
 };
 
 } // namespace
+
+bool mayHaveChanged(const RunRow &row)
+{
+    return row.outcome == RowOutcome::Done || row.outcome == RowOutcome::NotVisibleYet ||
+           row.outcome == RowOutcome::Unknown || row.outcome == RowOutcome::Sending;
+}
 
 Result<ActionPlan> buildUndoPlan(const PlanContext &context, const RunRecord &run, const std::vector<RunRow> &rows,
                                  const std::vector<Mailbox> &now, const ExceptionBook &exceptions,

@@ -4,9 +4,28 @@
 #include "models/actions/PlanBuilder.h"
 #include "models/actions/RunRecord.h"
 
+#include <QDateTime>
 #include <QHash>
 
 namespace Casement {
+
+/// Whether the run changed this row, or may have.
+[[nodiscard]] bool mayHaveChanged(const RunRow &row);
+
+/// Which part of what was done goes back.
+struct UndoScope
+{
+    std::vector<QUuid> objects;      ///< empty: all
+    std::vector<Protocol> protocols; ///< empty: everything that was changed
+};
+
+/// Of these rows only what the scope names; rows of which nothing is left are gone.
+[[nodiscard]] std::vector<RunRow> rowsWithin(const UndoScope &scope, std::vector<RunRow> rows);
+
+/// What several runs did since a moment as if it were one: of each setting the value before the first change that was
+/// sent since, and the last that was wanted. Runs may come in any order. The rows hold what may have been changed only.
+[[nodiscard]] std::vector<RunRow> changesSince(const QDateTime &moment,
+                                               const std::vector<std::vector<RunRow>> &rowsOfRuns);
 
 /// The inverse of a run: every row it changed (done, not visible yet) or may have changed (unknown, interrupted in
 /// mid-send) goes back to what was seen before, null where null was. now: the mailboxes as the inventory reads today.

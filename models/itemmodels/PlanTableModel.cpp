@@ -379,6 +379,8 @@ QString PlanTableModel::remarks(const PlanRow &row) const
         remarks.append(tr("Would be left with no way in"));
     for (const Withheld &withheld : row.withheld)
         remarks.append(withheldText(withheld));
+    if (row.guarded)
+        remarks.prepend(tr("Under guard: %1").arg(guardKindsText(row.guarded)));
     if (!row.odd.isEmpty())
         remarks.append(row.odd);
     if (isTwin(row))

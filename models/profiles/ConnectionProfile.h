@@ -28,7 +28,8 @@ struct ConnectionProfile
     QString certificateKey; ///< PEM file of its private key
     QString colour;         ///< one of profileColours()
     bool changesAllowed = false;
-    QString account; ///< user principal name to offer at the sign-in; may be empty
+    bool needsNote = false; ///< no change is made without a word why
+    QString account;        ///< user principal name to offer at the sign-in; may be empty
 
     // Learned at the first sign-in; a later one that finds another tenant is refused.
     QString tenantId;

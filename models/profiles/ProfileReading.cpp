@@ -135,6 +135,7 @@ Result<ConnectionProfile> readProfileRow(const toml::table &table)
     row.text("certificate_key", profile.certificateKey);
     row.text("colour", profile.colour);
     row.flag("changes_allowed", profile.changesAllowed);
+    row.flag("note_required", profile.needsNote);
     row.text("account", profile.account);
     row.text("tenant_id", profile.tenantId);
     row.text("tenant_name", profile.tenantName);

@@ -46,6 +46,8 @@ std::string profileRow(const ConnectionProfile &profile)
     addText(out, "certificate_key", profile.certificateKey);
     addText(out, "colour", profile.colour);
     add(out, "changes_allowed", profile.changesAllowed);
+    if (profile.needsNote)
+        add(out, "note_required", true);
     addText(out, "account", profile.account);
     addText(out, "tenant_id", profile.tenantId);
     addText(out, "tenant_name", profile.tenantName);

@@ -25,6 +25,7 @@ ConnectionRequest requestOf(const ConnectionProfile &profile)
     request.tenantId = profile.tenantId;
     request.accountId = profile.accountId;
     request.changesAllowed = profile.changesAllowed;
+    request.needsNote = profile.needsNote;
     return request;
 }
 
@@ -46,6 +47,7 @@ ConnectionProfile profileOf(const ConnectionRequest &request)
     profile.account = request.loginHint;
     profile.tenantId = request.tenantId;
     profile.changesAllowed = request.changesAllowed;
+    profile.needsNote = request.needsNote;
     return profile;
 }
 

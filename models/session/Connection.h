@@ -38,6 +38,7 @@ struct ConnectionRequest
     bool mayAsk = true;
     /// Whether this program may change anything in the tenant. Switched on deliberately, never by default.
     bool changesAllowed = false;
+    bool needsNote = false;                        ///< no change is made without a word why
     std::function<void(const QUrl &)> openBrowser; ///< shows the sign-in page to the person
     std::chrono::seconds timeout{300};
 };

@@ -208,6 +208,32 @@ Task<Result<RunRecord>> RunDesk::find(QString text, CancelToken token)
     co_return co_await m_journal->find(text, token);
 }
 
+Task<std::vector<Result<StepSettings>>> RunDesk::read(std::vector<StepTarget> targets, CancelToken token)
+{
+    if (!m_channel)
+        co_return std::vector<Result<StepSettings>>(targets.size(), failure(noJournal()));
+    co_return co_await m_channel->read(targets, token);
+}
+
+Task<Result<PlanStanding>> RunDesk::standing(ActionPlan plan, std::function<void(int)> progressed, CancelToken token)
+{
+    if (!m_channel)
+        co_return failure(noJournal());
+    co_return co_await readStanding(m_channel.get(), std::move(plan), std::move(progressed), token);
+}
+
+Task<Result<std::optional<RunRecord>>> RunDesk::runOf(QUuid plan, CancelToken token)
+{
+    if (!m_journal)
+        co_return failure(noJournal());
+    auto run = co_await m_journal->record(plan, token);
+    if (run)
+        co_return std::optional<RunRecord>(*run);
+    if (run.error().kind == ErrorKind::NotFound)
+        co_return std::optional<RunRecord>();
+    co_return failure(run.error());
+}
+
 void RunDesk::setNames(std::function<QString(const QUuid &)> nameOf)
 {
     if (m_runner)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/actions/ActionRunner.h"
+#include "models/actions/PlanStanding.h"
 #include "models/base/Scope.h"
 
 #include <QObject>
@@ -60,6 +61,13 @@ public:
     [[nodiscard]] Task<Result<std::vector<RunRow>>> rows(QUuid run, CancelToken token);
     [[nodiscard]] Task<Result<std::vector<PastChange>>> changesOf(QUuid mailbox, CancelToken token);
     [[nodiscard]] Task<Result<RunRecord>> find(QString text, CancelToken token);
+    /// What these read now; see StepChannel::read().
+    [[nodiscard]] Task<std::vector<Result<StepSettings>>> read(std::vector<StepTarget> targets, CancelToken token);
+    /// How a plan stands against the tenant now; see readStanding(). Nothing is sent, read-only or not.
+    [[nodiscard]] Task<Result<PlanStanding>> standing(ActionPlan plan, std::function<void(int)> progressed,
+                                                      CancelToken token);
+    /// The run that carried this plan out on this computer, if any did.
+    [[nodiscard]] Task<Result<std::optional<RunRecord>>> runOf(QUuid plan, CancelToken token);
     /// See ActionRunner::setNames().
     void setNames(std::function<QString(const QUuid &)> nameOf);
     /// What holds up the requests of a run that is under way, for its rows; empty: nothing any more.

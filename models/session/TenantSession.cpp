@@ -77,9 +77,11 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_identity.profile = request.profile;
     m_identity.kind = request.kind;
     m_exceptions = std::make_unique<ExceptionDesk>(m_identity.tenantId, services.store);
+    m_guards = std::make_unique<GuardDesk>(m_identity.tenantId, services.store);
     m_runs = std::make_unique<RunDesk>(m_identity.tenantId, services.store, &m_wire->exchange, m_exceptions->book(),
                                        m_clock);
     m_runs->setChangesAllowed(request.changesAllowed);
+    m_needsNote = request.needsNote;
     m_runs->setNames([this](const QUuid &mailbox) {
         const MailboxFacts &facts = m_inventory->facts();
         const qint64 row = facts.rowOf(mailbox);
@@ -255,6 +257,11 @@ Task<Outcome> TenantSession::probe(CancelToken token)
         co_return loaded;
     if (!loaded)
         m_exceptionsError = loaded.error();
+    auto guarded = co_await m_guards->load(token);
+    if (!guarded && guarded.error().isCancelled())
+        co_return guarded;
+    if (!guarded)
+        m_exceptionsError = guarded.error();
     auto opened = co_await m_evidence->open(token);
     // Without the ledger everything is not known, and says so in its own columns.
     co_return !opened && opened.error().isCancelled() ? opened : Outcome();
@@ -428,6 +435,7 @@ PlanContext TenantSession::planContext(const QString &note) const
     PlanContext context;
     context.tenantId = m_identity.tenantId;
     context.tenantName = m_identity.displayName;
+    context.tenantDomain = m_identity.domain;
     context.account = m_identity.account;
     context.snapshotAt = m_inventory->readAt();
     context.note = note;
@@ -437,16 +445,31 @@ PlanContext TenantSession::planContext(const QString &note) const
     context.whoBreaks = whoBreaksBy(m_joined, m_inventory->sharedFacts(), m_clock->nowUtc().date());
     context.whyNobodyIsKnown = whyNobodyIsKnown(m_joined->snapshot());
     context.evidenceSources = evidenceSourcesWords(m_joined->snapshot());
+    context.needsNote = m_needsNote;
+    context.mostPerRun = m_guards->list().mostPerRun();
+    context.guardedAs = [list = m_guards->list(), facts = m_inventory->sharedFacts(),
+                         account = QUuid(m_identity.accountId)](const QUuid &object) {
+        GuardKinds kinds = list.kindsOf(object);
+        const qint64 row = facts->rowOf(object);
+        const bool isOwn = object == account ||
+                           (row >= 0 && facts->mailbox(static_cast<quint32>(row)).externalDirectoryObjectId == account);
+        return isOwn && !account.isNull() ? kinds | GuardKind::OwnAccount : kinds;
+    };
     return context;
+}
+
+Outcome TenantSession::mayPlan() const
+{
+    if (m_exceptionsError)
+        return failure(m_exceptionsError->in(QStringLiteral("planning without knowing the exceptions")));
+    return m_lastLoad ? Outcome() : Outcome(failure(notReadYet()));
 }
 
 Result<ActionPlan> TenantSession::plan(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &wanted,
                                        const QString &note) const
 {
-    if (m_exceptionsError)
-        return failure(m_exceptionsError->in(QStringLiteral("planning without knowing the exceptions")));
-    if (!m_lastLoad)
-        return failure(notReadYet());
+    if (const Outcome may = mayPlan(); !may)
+        return failure(may.error());
     std::vector<Mailbox> targets;
     targets.reserve(mailboxes.size());
     for (const QUuid &guid : mailboxes) {
@@ -457,37 +480,98 @@ Result<ActionPlan> TenantSession::plan(const std::vector<QUuid> &mailboxes, cons
     return buildPlan(planContext(note), targets, wanted, *m_exceptions->book());
 }
 
-Task<Result<ActionPlan>> TenantSession::undoPlan(QUuid run, QString note, CancelToken token)
+Result<ActionPlan> TenantSession::adopt(ActionPlan plan) const
 {
-    if (m_exceptionsError)
-        co_return failure(m_exceptionsError->in(QStringLiteral("planning without knowing the exceptions")));
+    if (const Outcome may = mayPlan(); !may)
+        return failure(may.error());
+    if (!isSameTenant(plan.tenantId, m_identity.tenantId))
+        return failure(otherTenant());
+    const PlanContext here = planContext(plan.note);
+    plan.tenantDomain = here.tenantDomain;
+    plan.tenantMailboxCount = here.tenantMailboxCount;
+    if (here.mostPerRun > 0)
+        plan.mostPerRun = plan.mostPerRun > 0 ? std::min(plan.mostPerRun, here.mostPerRun) : here.mostPerRun;
+    plan.needsNote = plan.needsNote || here.needsNote;
+    for (PlanRow &row : plan.rows)
+        row.guarded |= here.guardedAs(row.guid);
+    return plan;
+}
+
+Task<Result<ActionPlan>> TenantSession::undoOf(RunRecord run, std::vector<RunRow> rows, QString note, CancelToken token)
+{
+    std::vector<Mailbox> now;
+    std::vector<StepTarget> targets;
+    for (const RunRow &row : rows) {
+        if (row.kind != TargetKind::Mailbox) {
+            targets.push_back(row.target());
+            continue;
+        }
+        const qint64 found = m_inventory->facts().rowOf(row.guid);
+        if (found >= 0)
+            now.push_back(m_inventory->facts().mailbox(static_cast<quint32>(found)));
+    }
+    auto read = co_await m_runs->read(targets, token);
+    QHash<QUuid, StepSettings> others;
+    for (size_t i = 0; i < targets.size(); ++i) {
+        if (read[i])
+            others.insert(targets[i].guid, *read[i]);
+        else if (read[i].error().kind != ErrorKind::NotFound)
+            co_return failure(read[i].error().in(QStringLiteral("reading what would be put back")));
+    }
+    const PlanContext context = planContext(note);
+    co_return buildUndoPlan(context, run, rows, now, *m_exceptions->book(), others);
+}
+
+Task<Result<ActionPlan>> TenantSession::undoPlan(QUuid run, UndoScope scope, QString note, CancelToken token)
+{
     // What a half-done run changed can only be told from a reading made after it.
-    if (!m_lastLoad)
-        co_return failure(notReadYet());
+    if (const Outcome may = mayPlan(); !may)
+        co_return failure(may.error());
     auto record = co_await m_runs->find(run.toString(QUuid::WithoutBraces), token);
     if (!record)
         co_return failure(record.error());
     auto rows = co_await m_runs->rows(run, token);
     if (!rows)
         co_return failure(rows.error());
-    std::vector<Mailbox> now;
-    for (const RunRow &row : *rows) {
-        const qint64 found = m_inventory->facts().rowOf(row.guid);
-        if (found >= 0)
-            now.push_back(m_inventory->facts().mailbox(static_cast<quint32>(found)));
+    std::vector<RunRow> within = rowsWithin(scope, std::move(*rows));
+    co_return co_await undoOf(*record, within, note, token);
+}
+
+Task<Result<ActionPlan>> TenantSession::undoSince(QDateTime moment, UndoScope scope, QString note, CancelToken token)
+{
+    if (const Outcome may = mayPlan(); !may)
+        co_return failure(may.error());
+    auto runs = co_await m_runs->runs(token);
+    if (!runs)
+        co_return failure(runs.error());
+    std::vector<std::vector<RunRow>> rowsOfRuns;
+    for (const RunRecord &run : *runs) {
+        auto rows = co_await m_runs->rows(run.id, token);
+        if (!rows)
+            co_return failure(rows.error());
+        rowsOfRuns.push_back(std::move(*rows));
     }
-    const PlanContext context = planContext(note);
-    co_return buildUndoPlan(context, *record, *rows, now, *m_exceptions->book());
+    // The newest stands for all of them in the journal; the note tells the moment.
+    const std::vector<RunRow> rows = rowsWithin(scope, changesSince(moment, rowsOfRuns));
+    if (rows.empty())
+        co_return failure(ErrorKind::BadInput, tr("No run of this computer changed anything since then."));
+    co_return co_await undoOf(runs->front(), rows, note, token);
 }
 
-void TenantSession::prepareUndo(const QUuid &run)
+void TenantSession::prepareUndo(const QUuid &run, const UndoScope &scope)
 {
-    m_scope.start(undoAndTell(run, m_scope.token()));
+    m_scope.start(undoAndTell(undoPlan(run, scope, QString(), m_scope.token())));
 }
 
-Task<void> TenantSession::undoAndTell(QUuid run, CancelToken token)
+void TenantSession::prepareUndoSince(const QDateTime &moment)
 {
-    auto plan = co_await undoPlan(run, QString(), token);
+    const QString when = QLocale().toString(moment.toLocalTime(), QLocale::ShortFormat);
+    m_scope.start(undoAndTell(undoSince(moment, {}, tr("Back to %1").arg(when), m_scope.token())));
+}
+
+Task<void> TenantSession::undoAndTell(Task<Result<ActionPlan>> undo)
+{
+    auto plan = co_await undo;
     if (plan)
         Q_EMIT undoReady(*plan);
     else if (!plan.error().isCancelled())

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "models/actions/ActionPlan.h"
+#include "models/actions/UndoPlan.h"
 #include "models/base/Scope.h"
 #include "models/inventory/Inventory.h"
 #include "models/session/Capabilities.h"
 #include "models/session/Connection.h"
 #include "models/session/EvidenceDesk.h"
 #include "models/session/ExceptionDesk.h"
+#include "models/session/GuardDesk.h"
 #include "models/session/LoadReport.h"
 #include "models/session/ProtectionDesk.h"
 #include "models/session/RunDesk.h"
@@ -81,6 +83,9 @@ public:
 
     [[nodiscard]] ExceptionDesk *exceptions() { return m_exceptions.get(); }
     [[nodiscard]] const ExceptionDesk *exceptions() const { return m_exceptions.get(); }
+    /// Mailboxes that a change needs a separate yes for.
+    [[nodiscard]] GuardDesk *guards() { return m_guards.get(); }
+    [[nodiscard]] const GuardDesk *guards() const { return m_guards.get(); }
     [[nodiscard]] RunDesk *runs() { return m_runs.get(); }
     /// Who used what. Its snapshots are in the inventory's columns as soon as they change.
     [[nodiscard]] EvidenceDesk *evidence() { return m_evidence.get(); }
@@ -97,11 +102,19 @@ public:
     /// Old to new for these mailboxes. Refused while loading has never finished or exceptions could not be read.
     [[nodiscard]] Result<ActionPlan> plan(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &wanted,
                                           const QString &note) const;
-    /// The inverse of a run, against what the mailboxes read now.
-    [[nodiscard]] Task<Result<ActionPlan>> undoPlan(QUuid run, QString note, CancelToken token);
+    /// The inverse of a run, or of a part of it, against what the mailboxes read now.
+    [[nodiscard]] Task<Result<ActionPlan>> undoPlan(QUuid run, UndoScope scope, QString note, CancelToken token);
+    /// The inverse of everything that this computer's runs sent since a moment.
+    [[nodiscard]] Task<Result<ActionPlan>> undoSince(QDateTime moment, UndoScope scope, QString note,
+                                                     CancelToken token);
 
     /// The same for windows: undoReady() or undoRefused() answers.
-    void prepareUndo(const QUuid &run);
+    void prepareUndo(const QUuid &run, const UndoScope &scope = {});
+    void prepareUndoSince(const QDateTime &moment);
+
+    /// A plan that came as a file, under this computer's guard: its list, limit and count of mailboxes hold, and what
+    /// the file says of these is only ever made stricter. Conflict when it is another tenant's.
+    [[nodiscard]] Result<ActionPlan> adopt(ActionPlan plan) const;
 
     /// What becomes of the sign-in: running out, signing in again, being kept.
     [[nodiscard]] SessionAccess *access() { return m_access.get(); }
@@ -150,7 +163,10 @@ private:
     [[nodiscard]] CapabilityQuestion capabilityQuestion() const;
     Task<void> checkAndTell(CancelToken token);
     Task<void> signOutEverywhereAndTell(CancelToken token);
-    Task<void> undoAndTell(QUuid run, CancelToken token);
+    Task<void> undoAndTell(Task<Result<ActionPlan>> undo);
+    [[nodiscard]] Outcome mayPlan() const;
+    [[nodiscard]] Task<Result<ActionPlan>> undoOf(RunRecord run, std::vector<RunRow> rows, QString note,
+                                                  CancelToken token);
     Task<void> loadAndTell(CancelToken token);
     void takeNames(const TenantNames &names);
     void followWaits();
@@ -181,6 +197,7 @@ private:
     std::unique_ptr<Wire> m_wire;
     std::unique_ptr<TenantLoader> m_loader;
     std::unique_ptr<ExceptionDesk> m_exceptions;
+    std::unique_ptr<GuardDesk> m_guards;
     std::unique_ptr<RunDesk> m_runs;
     std::unique_ptr<EvidenceDesk> m_evidence;
     std::shared_ptr<const MailboxEvidence> m_joined;
@@ -199,6 +216,7 @@ private:
     QHash<QUuid, ClientAccessSettings> m_readDuringLoad; ///< newer than what the load may bring of these rows
     std::unique_ptr<CancelSource> m_loadCancel;
     std::unique_ptr<CancelSource> m_leaving; ///< while Graph is asked to end all sign-ins
+    bool m_needsNote = false;
     bool m_loading = false;
     bool m_checking = false; ///< capabilities
     Scope m_scope;

@@ -129,9 +129,17 @@ bool ConsoleDriver::choose(QWidget *of, const QString &control, int option)
 
 bool ConsoleDriver::confirmGuard(QWidget *dialog)
 {
-    for (const char *tick : {"clientTick", "noWayInTick"}) {
+    for (const char *tick : {"clientTick", "noWayInTick", "guardedTick"}) {
         if (auto *box = child<QAbstractButton>(dialog, QLatin1String(tick)))
             QTest::keyClick(box, Qt::Key_Space);
+    }
+    if (auto *domain = child<QWidget>(dialog, QStringLiteral("domainField"))) {
+        // As it is asked for beside the field, between the marks that keep it apart from the words.
+        const QString rule = domain->parentWidget()->findChildren<PlainLabel *>().at(1)->text();
+        const QString asked =
+            rule.mid(rule.lastIndexOf(QLatin1Char(' ')) + 1).remove(QChar(0x2068)).remove(QChar(0x2069));
+        if (!type(dialog, QStringLiteral("domainField"), asked))
+            return false;
     }
     if (!child<QWidget>(dialog, QStringLiteral("countField")))
         return true;

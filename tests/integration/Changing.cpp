@@ -2,6 +2,7 @@
 #include "tests/integration/Changing.h"
 
 #include "models/actions/PlanBuilder.h"
+#include "tests/support/FullConfirmation.h"
 
 #include <QDir>
 #include <QTest>
@@ -72,7 +73,7 @@ ConfirmedPlan ChangingDesk::switchOff(const std::vector<QUuid> &mailboxes) const
     off.set(Protocol::Imap, StoredState::Off);
     const ExceptionBook none(m_tenantId);
     const ActionPlan plan = buildPlan(context, targets, off, none).value();
-    return confirm(plan, Confirmation{true, true, plan.tickedCount()}).value();
+    return confirmedInFull(plan);
 }
 
 Completion<void> ChangingDesk::written()

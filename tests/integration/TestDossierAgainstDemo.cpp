@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/GuardRepository.h"
 #include "models/actions/RunJournal.h"
 #include "models/base/Paths.h"
 #include "models/demotenant/DemoTenant.h"
@@ -32,8 +33,9 @@ constexpr const char *defaults = "identitySecurityDefaultsEnforcementPolicy";
 
 Task<Outcome> openStore(Store *store)
 {
-    auto opened = co_await store->open({RunJournal::schema(), ExceptionRepository::schema(), EvidenceLedger::schema()},
-                                       CancelToken());
+    auto opened = co_await store->open(
+        {RunJournal::schema(), ExceptionRepository::schema(), GuardRepository::schema(), EvidenceLedger::schema()},
+        CancelToken());
     co_return opened;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/ExchangeChannel.h"
+#include "models/actions/GuardRepository.h"
 #include "models/actions/RunJournal.h"
 #include "models/base/Paths.h"
 #include "models/demotenant/DemoTenant.h"
@@ -39,8 +40,9 @@ QString lat(const char *text)
 
 Task<Outcome> openStore(Store *store)
 {
-    auto opened = co_await store->open({RunJournal::schema(), ExceptionRepository::schema(), EvidenceLedger::schema()},
-                                       CancelToken());
+    auto opened = co_await store->open(
+        {RunJournal::schema(), ExceptionRepository::schema(), GuardRepository::schema(), EvidenceLedger::schema()},
+        CancelToken());
     co_return opened;
 }
 
@@ -587,7 +589,7 @@ void TestSessions::aRefreshKeepsWhatARunReadMeanwhile()
     const MailboxFacts &facts = session->inventory()->facts();
     const auto row = static_cast<quint32>(facts.rowOf(changed));
     QCOMPARE(facts.settings(row)[Protocol::Pop], StoredState::Off);
-    const auto undo = finished(session->undoPlan(run->runId, QString(), {}));
+    const auto undo = finished(session->undoPlan(run->runId, {}, QString(), {}));
     QVERIFY(undo);
     QCOMPARE(undo->tickedCount(), 1);
     // What the next load brings is newer again.

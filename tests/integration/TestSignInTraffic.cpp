@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/GuardRepository.h"
 #include "models/actions/RunJournal.h"
 #include "models/evidence/EvidenceLedger.h"
 #include "models/exceptions/ExceptionRepository.h"
@@ -33,8 +34,9 @@ T finished(Task<T> task)
 
 Task<Outcome> openStore(Store *store)
 {
-    auto opened = co_await store->open({RunJournal::schema(), ExceptionRepository::schema(), EvidenceLedger::schema()},
-                                       CancelToken());
+    auto opened = co_await store->open(
+        {RunJournal::schema(), ExceptionRepository::schema(), GuardRepository::schema(), EvidenceLedger::schema()},
+        CancelToken());
     co_return opened;
 }
 

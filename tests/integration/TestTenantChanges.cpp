@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/Changing.h"
 #include "tests/integration/Signed.h"
+#include "tests/support/FullConfirmation.h"
 #include "tests/support/TestMain.h"
 
 #include "models/actions/TenantPlan.h"
@@ -61,7 +62,7 @@ public:
 
     [[nodiscard]] Result<RunSummary> run(const ActionPlan &plan)
     {
-        auto task = desk.runner.run(confirm(plan, Confirmation{true, true, plan.tickedCount()}).value(), {});
+        auto task = desk.runner.run(confirmedInFull(plan), {});
         return QTest::qWaitFor([&] { return task.isReady(); }, 20000) ? QCoro::waitFor(task) : failure(cancelled());
     }
 

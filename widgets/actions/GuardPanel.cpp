@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/actions/GuardPanel.h"
 
+#include "widgets/actions/GuardField.h"
 #include "widgets/common/ElidedText.h"
 #include "widgets/common/GlyphLabel.h"
 #include "widgets/common/PlainLabel.h"
@@ -8,8 +9,6 @@
 
 #include <QBoxLayout>
 #include <QCheckBox>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPainter>
 #include <QStyle>
@@ -45,15 +44,45 @@ QString shareText(int count, int tenant)
                        : GuardPanel::tr("%1 % of the tenant").arg(QLocale().toString(qRound(percent)));
 }
 
+int countFrom(const QString &typed)
+{
+    const QString text = typed.trimmed();
+    bool ok = false;
+    const int grouped = QLocale().toInt(text, &ok);
+    return ok ? grouped : text.toInt();
+}
+
+/// The first few by address and kind, then how many there are.
+QString guardedNames(const ActionPlan &plan)
+{
+    constexpr int shown = 3;
+    QStringList names;
+    int more = 0;
+    for (const PlanRow &row : plan.rows) {
+        if (!row.ticked || !row.needsOwnWord())
+            continue;
+        if (names.size() < shown)
+            names.append(GuardPanel::tr("%1 (%2)", "address, why it is under guard")
+                             .arg(isolated(row.address), guardKindsText(row.guarded)));
+        else
+            ++more;
+    }
+    const QString listed = names.join(GuardPanel::tr(", "));
+    return more > 0 ? GuardPanel::tr("%1 and %2 more").arg(listed, QLocale().toString(more)) : listed;
+}
+
 } // namespace
 
 GuardPanel::GuardPanel(QWidget *parent)
     : QFrame(parent),
       m_client(makeTick("clientTick")),
       m_clientNote(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
-      m_noWayIn(makeTick("noWayInTick"))
+      m_noWayIn(makeTick("noWayInTick")),
+      m_guarded(makeTick("guardedTick")),
+      m_guardedNote(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this))
 {
-    m_countLine = makeCountLine();
+    m_guardedNote->setObjectName(QStringLiteral("guardedNote"));
+    addFields();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Gap::groups, 10, Gap::groups, 10);
     row->setSpacing(Gap::groups);
@@ -62,10 +91,11 @@ GuardPanel::GuardPanel(QWidget *parent)
     row->addWidget(mark);
     auto *column = new QVBoxLayout;
     column->setSpacing(6);
-    column->addWidget(m_client);
-    column->addWidget(m_clientNote);
-    column->addWidget(m_noWayIn);
-    column->addWidget(m_countLine);
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_client), static_cast<QWidget *>(m_clientNote), static_cast<QWidget *>(m_noWayIn),
+          static_cast<QWidget *>(m_guarded), static_cast<QWidget *>(m_guardedNote), static_cast<QWidget *>(m_domain),
+          static_cast<QWidget *>(m_count)})
+        column->addWidget(part);
     row->addLayout(column, 1);
     setVisible(false);
 }
@@ -78,34 +108,27 @@ QCheckBox *GuardPanel::makeTick(const char *objectName)
     return tick;
 }
 
-QWidget *GuardPanel::makeCountLine()
+void GuardPanel::addFields()
 {
-    auto *line = new QWidget(this);
-    auto *row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Gap::groups);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(2);
-    m_countTitle = new PlainLabel({}, TextSize::BodyBold, TextInk::Text, line);
-    m_countRule = new PlainLabel({}, TextSize::Small, TextInk::Text, line);
-    words->addWidget(m_countTitle);
-    words->addWidget(m_countRule);
-    row->addLayout(words, 1);
-    m_count = new QLineEdit(line);
-    m_count->setObjectName(QStringLiteral("countField"));
-    m_count->setAccessibleName(tr("Number of mailboxes"));
-    m_count->setAlignment(Qt::AlignHCenter);
-    m_count->setFixedWidth(96);
-    m_count->installEventFilter(this);
-    connect(m_count, &QLineEdit::textChanged, this, [this] {
-        showMatch();
-        Q_EMIT changed();
-    });
-    row->addWidget(m_count);
-    m_match = new GlyphLabel(line);
-    m_match->setObjectName(QStringLiteral("countMatch"));
-    row->addWidget(m_match);
-    return line;
+    constexpr int domainWidth = 220;
+    constexpr int countWidth = 96;
+    m_domain = new GuardField(QStringLiteral("domain"), tr("The tenant's domain"), domainWidth, this);
+    m_domain->setCheck([this](const QString &typed) { return isDomain(m_verdict, typed); });
+    m_count = new GuardField(QStringLiteral("count"), tr("Number of mailboxes"), countWidth, this);
+    m_count->setCheck([this](const QString &typed) { return countFrom(typed) == m_verdict.mailboxes; });
+    for (GuardField *field : {m_domain, m_count}) {
+        connect(field, &GuardField::changed, this, &GuardPanel::changed);
+        connect(field, &GuardField::entered, this, &GuardPanel::fieldEntered);
+    }
+}
+
+void GuardPanel::fieldEntered()
+{
+    const bool domain = !m_verdict.needsTypedDomain || m_domain->matches();
+    if (domain && m_count->matches())
+        Q_EMIT countEntered();
+    else
+        focusNextChild();
 }
 
 void GuardPanel::setPlan(const ActionPlan &plan, const GuardVerdict &verdict)
@@ -115,8 +138,12 @@ void GuardPanel::setPlan(const ActionPlan &plan, const GuardVerdict &verdict)
         m_client->setChecked(false);
     if (verdict.withoutWayIn > before.withoutWayIn)
         m_noWayIn->setChecked(false);
+    if (verdict.guarded > before.guarded)
+        m_guarded->setChecked(false);
     showClientProtocols(plan);
     showNoWayIn();
+    showGuarded(plan);
+    showDomain(plan);
     showCount(plan);
     setVisible(verdict.needsExtraTick() || verdict.needsTypedCount);
 }
@@ -138,53 +165,46 @@ void GuardPanel::showNoWayIn()
     m_noWayIn->setText(tr("Leave %Ln mailbox(es) with no way in", nullptr, m_verdict.withoutWayIn));
 }
 
+void GuardPanel::showGuarded(const ActionPlan &plan)
+{
+    const bool needed = m_verdict.guarded > 0;
+    m_guarded->setVisible(needed);
+    m_guardedNote->setVisible(needed);
+    if (!needed)
+        return;
+    m_guarded->setText(tr("Change %Ln mailbox(es) under guard", nullptr, m_verdict.guarded));
+    m_guardedNote->setText(guardedNames(plan));
+}
+
+void GuardPanel::showDomain(const ActionPlan &plan)
+{
+    m_domain->setVisible(m_verdict.needsTypedDomain);
+    m_domain->setTexts(tr("This is most of %1").arg(isolated(plan.tenantName)),
+                       tr("Above half of the tenant its domain has to be typed: %1").arg(isolated(m_verdict.domain)));
+    m_domain->setCheck([this](const QString &typed) { return isDomain(m_verdict, typed); });
+}
+
 void GuardPanel::showCount(const ActionPlan &plan)
 {
-    m_countLine->setVisible(m_verdict.needsTypedCount);
+    m_count->setVisible(m_verdict.needsTypedCount);
     const QString count = tr("%Ln mailbox(es) in %1", nullptr, m_verdict.mailboxes).arg(isolated(plan.tenantName));
     const QString share = shareText(m_verdict.mailboxes, plan.tenantMailboxCount);
-    m_countTitle->setText(share.isEmpty() ? count : tr("%1, %2", "count, share").arg(count, share));
     const GuardLimits limits;
     const QLocale locale;
-    m_countRule->setText(tr("Above %1 mailboxes, or from %2 on above %3 % of the tenant, the number has to be typed.")
-                             .arg(locale.toString(limits.mailboxes), locale.toString(limits.percentAtLeast),
-                                  locale.toString(limits.percent)));
-    showMatch();
-}
-
-void GuardPanel::showMatch()
-{
-    const bool matches = typedCount() == m_verdict.mailboxes;
-    m_match->setVisible(!m_count->text().isEmpty());
-    m_match->setFace(matches ? Glyph::Done : Glyph::Failed, matches ? tr("Matches") : tr("Does not match"));
-}
-
-int GuardPanel::typedCount() const
-{
-    const QString text = m_count->text().trimmed();
-    bool ok = false;
-    const int grouped = QLocale().toInt(text, &ok);
-    return ok ? grouped : text.toInt();
+    m_count->setTexts(share.isEmpty() ? count : tr("%1, %2", "count, share").arg(count, share),
+                      tr("Above %1 mailboxes, or from %2 on above %3 % of the tenant, the number has to be typed.")
+                          .arg(locale.toString(limits.mailboxes), locale.toString(limits.percentAtLeast),
+                               locale.toString(limits.percent)));
+    m_count->setCheck([this](const QString &typed) { return countFrom(typed) == m_verdict.mailboxes; });
 }
 
 Confirmation GuardPanel::given() const
 {
-    return {
-        .clientProtocols = m_client->isChecked(), .withoutWayIn = m_noWayIn->isChecked(), .typedCount = typedCount()};
-}
-
-bool GuardPanel::eventFilter(QObject *watched, QEvent *event)
-{
-    // Enter belongs to the dialog's default button, which is Cancel: whoever ends a number with Enter means the number.
-    if (watched == m_count && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            if (typedCount() == m_verdict.mailboxes)
-                Q_EMIT countEntered();
-            return true;
-        }
-    }
-    return QFrame::eventFilter(watched, event);
+    return {.clientProtocols = m_client->isChecked(),
+            .withoutWayIn = m_noWayIn->isChecked(),
+            .typedCount = countFrom(m_count->text()),
+            .guarded = m_guarded->isChecked(),
+            .typedDomain = m_domain->text()};
 }
 
 void GuardPanel::paintEvent(QPaintEvent *)

@@ -6,16 +6,15 @@
 #include <QFrame>
 
 class QCheckBox;
-class QLineEdit;
 
 namespace Casement {
 
-class GlyphLabel;
+class GuardField;
 class PlainLabel;
 
-/// What a plan needs beside the click: ticks for client protocols and for mailboxes left with no way in, and the count
-/// typed for a wide one. Hidden when nothing is needed. What was confirmed for few does not hold for more: a tick goes
-/// when its number grows.
+/// What a plan needs beside the click: ticks for client protocols, for mailboxes left with no way in and for those
+/// under guard, the count typed for a wide one, and the tenant's domain for one of more than half of it. Hidden when
+/// nothing is needed. What was confirmed for few does not hold for more: a tick goes when its number grows.
 class GuardPanel final : public QFrame
 {
     Q_OBJECT
@@ -28,31 +27,30 @@ public:
 
 Q_SIGNALS:
     void changed();
-    /// Enter in the count's field, with the right count.
+    /// Enter in the last field, with the right words in all.
     void countEntered();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *makeCountLine();
     QCheckBox *makeTick(const char *objectName);
+    void addFields();
     void showClientProtocols(const ActionPlan &plan);
     void showNoWayIn();
+    void showGuarded(const ActionPlan &plan);
+    void showDomain(const ActionPlan &plan);
     void showCount(const ActionPlan &plan);
-    void showMatch();
-    [[nodiscard]] int typedCount() const;
+    void fieldEntered();
 
     GuardVerdict m_verdict;
     QCheckBox *m_client;
     PlainLabel *m_clientNote;
     QCheckBox *m_noWayIn;
-    QWidget *m_countLine = nullptr;
-    PlainLabel *m_countTitle = nullptr;
-    PlainLabel *m_countRule = nullptr;
-    QLineEdit *m_count = nullptr;
-    GlyphLabel *m_match = nullptr;
+    QCheckBox *m_guarded;
+    PlainLabel *m_guardedNote;
+    GuardField *m_domain = nullptr;
+    GuardField *m_count = nullptr;
 };
 
 } // namespace Casement

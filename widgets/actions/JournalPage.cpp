@@ -5,6 +5,7 @@
 #include "widgets/actions/RunRowsView.h"
 #include "widgets/actions/StateGlyphs.h"
 #include "widgets/actions/TipDelegate.h"
+#include "widgets/actions/UndoPartMenu.h"
 #include "widgets/common/Buttons.h"
 #include "widgets/common/ElidedText.h"
 #include "widgets/common/EmptyState.h"
@@ -139,12 +140,19 @@ QWidget *JournalPage::makeDetail(QWidget *parent)
     m_goOn->setObjectName(QStringLiteral("goOnButton"));
     m_undo = makeButton(IconName::Undo, tr("Undo run…"), ButtonKind::Plain, detail);
     m_undo->setObjectName(QStringLiteral("undoButton"));
-    for (QPushButton *button : {m_copy, m_goOn, m_undo})
+    m_undoPart = makeButton(IconName::Undo, tr("Undo a part"), ButtonKind::Plain, detail);
+    m_undoPart->setObjectName(QStringLiteral("undoPartButton"));
+    for (QPushButton *button : {m_copy, m_goOn, m_undoPart, m_undo})
         line->addWidget(button);
     column->addLayout(line);
     m_filters = new OutcomeFilters(detail);
     column->addWidget(m_filters);
-    column->addWidget(new RunRowsView(&m_rows, detail), 1);
+    auto *rows = new RunRowsView(&m_rows, detail);
+    column->addWidget(rows, 1);
+    m_parts = new UndoPartMenu(&m_rows, rows->selectionModel(), m_undoPart);
+    m_undoPart->setMenu(m_parts);
+    connect(m_parts, &UndoPartMenu::partAsked, this, &JournalPage::undoPartAsked);
+    connect(m_parts, &UndoPartMenu::sinceAsked, this, &JournalPage::undoSinceAsked);
     connect(m_filters, &OutcomeFilters::chosen, &m_rows, &RunTableModel::setFilter);
     connect(m_copy, &QPushButton::clicked, this, &JournalPage::copyId);
     connect(m_goOn, &QPushButton::clicked, this, [this] { Q_EMIT goOnAsked(m_shown); });
@@ -198,6 +206,7 @@ void JournalPage::showSelected()
     m_evidence->setText(run ? onOneLine(run->evidence) : QString());
     m_evidence->setVisible(!m_evidence->text().isEmpty());
     m_filters->setCounts(run ? run->counts : RunCounts());
+    m_parts->setRun(id, run ? run->startedAt : QDateTime());
     showButtons(run);
     if (run)
         Q_EMIT rowsWanted(id);
@@ -207,10 +216,11 @@ void JournalPage::showButtons(const RunRecord *run)
 {
     m_copy->setEnabled(run);
     m_undo->setVisible(run && canUndo(*run));
+    m_undoPart->setVisible(m_undo->isVisibleTo(this));
     m_goOn->setVisible(run && canGoOn(*run));
     if (run)
         m_undo->setText(tr("Undo run %1…").arg(QLocale().toString(run->number)));
-    for (QPushButton *button : {m_undo, m_goOn}) {
+    for (QPushButton *button : {m_undo, m_undoPart, m_goOn}) {
         button->setEnabled(m_busy.isEmpty());
         button->setToolTip(m_busy);
     }

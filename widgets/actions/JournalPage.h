@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/actions/UndoPlan.h"
 #include "models/itemmodels/RunListModel.h"
 #include "models/itemmodels/RunTableModel.h"
 
@@ -15,6 +16,7 @@ namespace Casement {
 class EmptyState;
 class OutcomeFilters;
 class PlainLabel;
+class UndoPartMenu;
 
 /// Everything this computer changed or tried to change in the tenant: the runs, and the mailboxes of the one that is
 /// selected. It asks for rows and for undo by signals and holds nothing it was not given.
@@ -38,6 +40,9 @@ public:
 Q_SIGNALS:
     void rowsWanted(const QUuid &run);
     void undoAsked(const QUuid &run);
+    void undoPartAsked(const QUuid &run, const Casement::UndoScope &scope);
+    /// Back to the moment before this run, over all runs since.
+    void undoSinceAsked(const QDateTime &moment);
     void goOnAsked(const QUuid &run);
 
 private:
@@ -62,6 +67,8 @@ private:
     PlainLabel *m_evidence = nullptr;
     OutcomeFilters *m_filters = nullptr;
     QPushButton *m_undo = nullptr;
+    QPushButton *m_undoPart = nullptr;
+    UndoPartMenu *m_parts = nullptr;
     QPushButton *m_goOn = nullptr;
     QPushButton *m_copy = nullptr;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/actions/ManageCasDialog.h"
 
+#include "models/actions/PlanDuration.h"
 #include "widgets/actions/EvidenceGroups.h"
 #include "widgets/actions/GuardPanel.h"
 #include "widgets/actions/PlanSummary.h"
@@ -128,6 +129,7 @@ void ManageCasDialog::refresh()
         return;
     const ActionPlan &plan = m_model.plan();
     m_verdict = judge(plan);
+    m_verdict.lacksNote = plan.needsNote && m_note->text().trimmed().isEmpty();
     m_summary->setPlan(plan, m_verdict.mailboxes);
     m_groups->refresh();
     m_guard->setPlan(plan, m_verdict);
@@ -139,6 +141,7 @@ void ManageCasDialog::refresh()
 
 void ManageCasDialog::showVerb()
 {
+    m_save->setEnabled(m_hasPlan && !m_rebuild.isActive());
     if (!m_hasPlan || m_rebuild.isActive()) {
         m_verb->setText(m_hasPlan ? m_verb->text() : tr("Change nothing"));
         m_verb->setEnabled(false);
@@ -150,9 +153,10 @@ void ManageCasDialog::showVerb()
     m_verb->setText(m_model.plan().sentence());
     m_verb->setEnabled(allowed.has_value());
     m_verb->setToolTip(allowed ? QString() : allowed.error().text);
-    const QString duration = durationText(m_verdict.mailboxes);
+    const QString duration = durationText(m_verdict.rows);
     const QString undone = tr("Can be undone, row by row.");
     setNote(duration.isEmpty() ? undone : tr("%1 %2", "two sentences").arg(duration, undone));
+    setNoteTip(interruptionText(m_verdict.rows));
 }
 
 void ManageCasDialog::showSetAside()
@@ -172,6 +176,12 @@ void ManageCasDialog::confirmPlan()
         return showVerb();
     Q_EMIT confirmed(*plan);
     accept();
+}
+
+void ManageCasDialog::savePlan()
+{
+    m_model.setNote(m_note->text().trimmed());
+    Q_EMIT saveAsked(m_model.plan());
 }
 
 bool ManageCasDialog::eventFilter(QObject *watched, QEvent *event)

@@ -48,6 +48,8 @@ public:
 Q_SIGNALS:
     /// The dialog is closed afterwards.
     void confirmed(const Casement::ConfirmedPlan &plan);
+    /// The plan as it stands, with its ticks and its note, to be kept; the dialog stays open.
+    void saveAsked(const Casement::ActionPlan &plan);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -70,6 +72,7 @@ private:
     void showVerb();
     void showSetAside();
     void confirmPlan();
+    void savePlan();
 
     TenantFace m_tenant;
     PlanSource m_source;
@@ -92,6 +95,7 @@ private:
     PlanTable *m_table = nullptr;
     PowerShellPanel *m_script = nullptr;
     GuardPanel *m_guard = nullptr;
+    QPushButton *m_save = nullptr;
     QPushButton *m_verb = nullptr;
 };
 

@@ -117,6 +117,7 @@ void ManageCasDialog::addNote()
     m_note->setPlaceholderText(tr("Ticket or reason"));
     m_note->setMaxLength(longestNote);
     m_note->installEventFilter(this);
+    connect(m_note, &QLineEdit::textChanged, this, &ManageCasDialog::refresh);
     title->setBuddy(m_note);
     m_cause->addWidget(title);
     m_cause->addWidget(m_note);
@@ -125,6 +126,10 @@ void ManageCasDialog::addNote()
 
 void ManageCasDialog::addFooter()
 {
+    m_save = addButton(tr("Save plan…"), ButtonKind::Plain);
+    m_save->setObjectName(QStringLiteral("savePlanButton"));
+    m_save->setToolTip(tr("Keep it as a file, to be looked at or carried out later"));
+    connect(m_save, &QPushButton::clicked, this, &ManageCasDialog::savePlan);
     addCancel(tr("Cancel"))->setObjectName(QStringLiteral("cancelButton"));
     m_verb = addButton({}, ButtonKind::Verb);
     m_verb->setObjectName(QStringLiteral("verbButton"));

@@ -10,21 +10,6 @@
 
 namespace Casement {
 
-namespace {
-
-constexpr int changesPerSecond = 2; ///< what Exchange Online lets through for long; see RunPace
-constexpr int worthTelling = 120;
-
-} // namespace
-
-QString durationText(int mailboxes)
-{
-    if (mailboxes < worthTelling)
-        return {};
-    const int minutes = (mailboxes + changesPerSecond * 60 - 1) / (changesPerSecond * 60);
-    return PlanSummary::tr("About %Ln minute(s) at 2 changes a second.", nullptr, minutes);
-}
-
 PlanSummary::PlanSummary(QWidget *parent)
     : QWidget(parent),
       m_count(new PlainLabel({}, TextSize::Section, TextInk::Text, this)),

@@ -30,7 +30,4 @@ private:
     LinkButton *m_show;
 };
 
-/// "About 7 minutes at 2 changes a second." for long plans, empty for short ones.
-[[nodiscard]] QString durationText(int mailboxes);
-
 } // namespace Casement

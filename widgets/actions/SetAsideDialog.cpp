@@ -45,6 +45,8 @@ QString reasonOf(const SetAside &row)
                          ? SetAsideDialog::tr("%1: expired, decide; it still protects").arg(name)
                          : SetAsideDialog::tr("%1: excepted").arg(name));
     }
+    if (!row.remark.isEmpty())
+        parts.append(row.remark);
     return parts.join(SetAsideDialog::tr(" · "));
 }
 

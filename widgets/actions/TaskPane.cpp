@@ -34,25 +34,6 @@ std::vector<QUuid> failedOf(const std::vector<RunRow> &rows)
 
 } // namespace
 
-std::vector<RunRow> runRowsOf(const ActionPlan &plan)
-{
-    std::vector<RunRow> rows;
-    for (const PlanRow &row : plan.rows) {
-        if (row.ticked)
-            rows.push_back({.guid = row.guid,
-                            .displayName = row.displayName,
-                            .address = row.address,
-                            .seen = row.seen,
-                            .wanted = row.wanted,
-                            .nowRead = {},
-                            .outcome = RowOutcome::NotStarted,
-                            .message = {},
-                            .intentAt = {},
-                            .outcomeAt = {}});
-    }
-    return rows;
-}
-
 TaskPane::TaskPane(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("taskPane"));

@@ -25,9 +25,6 @@ class PlainLabel;
 class RunDesk;
 class SegmentBar;
 
-/// The rows a plan's run will have, none of them started.
-[[nodiscard]] std::vector<RunRow> runRowsOf(const ActionPlan &plan);
-
 /// The run that is going on, or one that has ended: numbers, one bar, the wait, outcomes, rows, and what can be done
 /// next. It watches a RunDesk and starts or stops nothing itself: its signals say what a person wants. At most 45 % of
 /// its parent's height; folded it is one line. Esc does nothing here.

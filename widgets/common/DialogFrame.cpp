@@ -120,6 +120,12 @@ void DialogFrame::setNote(const QString &note)
     m_note->setText(note);
 }
 
+void DialogFrame::setNoteTip(const QString &tip)
+{
+    m_note->setToolTip(tip);
+    m_note->setAccessibleDescription(tip);
+}
+
 QPushButton *DialogFrame::addCancel(const QString &text)
 {
     QPushButton *button = addButton(text, ButtonKind::Plain);

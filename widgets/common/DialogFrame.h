@@ -36,6 +36,8 @@ public:
     void setBody(QWidget *body);
     /// At the footer's start: what happens, how long it takes, what is kept where.
     void setNote(const QString &note);
+    /// What else is to be said of it; empty: nothing. Never tenant data.
+    void setNoteTip(const QString &tip);
 
     /// The button that leaves everything as it is: rejects, answers Esc, and is the default.
     QPushButton *addCancel(const QString &text);

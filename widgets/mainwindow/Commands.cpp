@@ -41,6 +41,8 @@ void Commands::addFile(QMainWindow *window)
     importEvidence = add(menu, tr("&Import evidence…"), tr("Take over a CSV file that only the portals give"),
                          {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)});
     menu->addSeparator();
+    openPlan = add(menu, tr("Open a &plan…"), tr("Hold a plan from a file against the tenant, and carry it out"),
+                   {QKeySequence(Qt::CTRL | Qt::Key_O)});
     exportReport =
         add(menu, tr("&Export…"), tr("Write the report to a CSV file"), {QKeySequence(Qt::CTRL | Qt::Key_E)});
     menu->addSeparator();
@@ -112,6 +114,9 @@ void Commands::addMailbox(QMainWindow *window)
     markException = add(menu, tr("Mark &exception…"), tr("These mailboxes may keep a protocol for a time"),
                         {QKeySequence(Qt::CTRL | Qt::Key_M)});
     closeException = add(menu, tr("&Close exception…"), tr("Lift the protection of these mailboxes"), {});
+    menu->addSeparator();
+    guardList = add(menu, tr("Mailboxes under &guard…"),
+                    tr("Which mailboxes a change needs a separate yes for, and how many one run may change"), {});
 }
 
 void Commands::addHelp(QMainWindow *window)

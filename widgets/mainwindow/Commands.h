@@ -24,6 +24,7 @@ public:
     QAction *loadEvidence = nullptr;
     QAction *importEvidence = nullptr;
     QAction *evidenceSources = nullptr;
+    QAction *openPlan = nullptr;
     QAction *exportReport = nullptr;
     QAction *resetDemo = nullptr;    ///< only shown for the demo tenant
     QAction *allowChanges = nullptr; ///< checkable; off: nothing is sent that changes the tenant
@@ -35,6 +36,7 @@ public:
     QAction *manage = nullptr;
     QAction *markException = nullptr;
     QAction *closeException = nullptr;
+    QAction *guardList = nullptr;
     QAction *dossier = nullptr; ///< checkable
     QAction *zoomIn = nullptr;
     QAction *zoomOut = nullptr;

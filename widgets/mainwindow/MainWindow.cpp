@@ -20,8 +20,10 @@
 #include "widgets/mainwindow/EvidenceStatus.h"
 #include "widgets/mainwindow/ExceptionFlow.h"
 #include "widgets/mainwindow/ExportFlow.h"
+#include "widgets/mainwindow/GuardFlow.h"
 #include "widgets/mainwindow/LeaveFlow.h"
 #include "widgets/mainwindow/Notices.h"
+#include "widgets/mainwindow/PlanFlow.h"
 #include "widgets/mainwindow/RunFlow.h"
 #include "widgets/mainwindow/ShortcutsDialog.h"
 #include "widgets/mainwindow/TenantBlock.h"
@@ -272,6 +274,11 @@ void MainWindow::connectFlows()
     });
     connect(m_session.get(), &TenantSession::changesAllowedChanged, this, &MainWindow::refreshStatus);
     new TenantFlow(m_session.get(), m_tenant, m_commands, m_notices, this);
+    new GuardFlow(
+        m_session.get(), m_tenant, m_commands, [this] { return m_report->chosenMailboxes(); }, this);
+    auto *plans = new PlanFlow(m_session.get(), m_tenant, m_commands, m_notices, this);
+    connect(plans, &PlanFlow::opened, m_runFlow, &RunFlow::openReady);
+    connect(m_runFlow, &RunFlow::saveAsked, plans, &PlanFlow::save);
     connect(m_leave, &LeaveFlow::leavingChanged, this, &MainWindow::refreshStatus);
     connect(m_leave, &LeaveFlow::signedOut, this, &QWidget::close);
 }

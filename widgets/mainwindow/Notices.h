@@ -14,6 +14,7 @@ class Banner;
 enum class Notice
 {
     Import,      ///< a file with evidence was taken over
+    Plan,        ///< a plan was kept, is being opened, or was refused
     NotKept,     ///< the sign-in ends with the program
     Problem,     ///< something does not work for as long as the window is open
     Run,         ///< a run has ended, was refused, or waits for being gone on with since an earlier start

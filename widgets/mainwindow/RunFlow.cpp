@@ -65,6 +65,8 @@ void RunFlow::attach(TaskPane *tasks, JournalPage *journal, Notices *notices)
             [this](const QUuid &, const std::vector<QUuid> &failed) { retry(failed); });
     connect(m_tasks, &TaskPane::stopAsked, m_session->runs(), &RunDesk::stop);
     connect(m_journal, &JournalPage::undoAsked, this, &RunFlow::undo);
+    connect(m_journal, &JournalPage::undoPartAsked, m_session, &TenantSession::prepareUndo);
+    connect(m_journal, &JournalPage::undoSinceAsked, m_session, &TenantSession::prepareUndoSince);
     connect(m_journal, &JournalPage::goOnAsked, this, &RunFlow::goOn);
     connect(m_journal, &JournalPage::rowsWanted, m_session->runs(), &RunDesk::readRows);
     connect(m_session, &TenantSession::serviceWaits, m_tasks, &TaskPane::setWait);
@@ -103,6 +105,7 @@ void RunFlow::manage(const std::vector<QUuid> &mailboxes, const ClientAccessSett
         m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ManageCasDialog::confirmed, this, &RunFlow::begin);
+    connect(dialog, &ManageCasDialog::saveAsked, this, &RunFlow::saveAsked);
     if (proposal != ClientAccessSettings())
         dialog->propose(proposal, tr("Proposed by the view “%1”; choose otherwise as you like.").arg(view));
     dialog->open();
@@ -123,6 +126,7 @@ void RunFlow::openReady(const QString &title, const ActionPlan &plan)
     auto *dialog = new ManageCasDialog(m_tenant, title, plan, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ManageCasDialog::confirmed, this, &RunFlow::begin);
+    connect(dialog, &ManageCasDialog::saveAsked, this, &RunFlow::saveAsked);
     dialog->open();
 }
 

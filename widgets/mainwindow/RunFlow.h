@@ -40,7 +40,12 @@ public:
     void undo(const QUuid &run);
     void goOn(const QUuid &run);
 
+    /// For a plan that is ready, wherever it comes from.
+    void openReady(const QString &title, const ActionPlan &plan);
+
 Q_SIGNALS:
+    /// As it stands in a dialog, to be kept as a file.
+    void saveAsked(const Casement::ActionPlan &plan);
     /// A run has begun or ended.
     void busyChanged();
 
@@ -48,7 +53,6 @@ private:
     void connectRuns();
     void begin(const ConfirmedPlan &plan);
     void retry(const std::vector<QUuid> &failed);
-    void openReady(const QString &title, const ActionPlan &plan);
     void tellBusy();
     void openUndo(const ActionPlan &plan);
     void takeRuns(const std::vector<RunRecord> &runs);

@@ -4,6 +4,7 @@
 #include "models/actions/StepSettings.h"
 #include "models/base/Sleep.h"
 #include "models/cloud/http/Message.h"
+#include "tests/support/FullConfirmation.h"
 
 #include <numeric>
 
@@ -49,6 +50,7 @@ PlanContext context(int tenantMailboxCount)
     PlanContext made;
     made.tenantId = tenantA;
     made.tenantName = QStringLiteral("Contoso");
+    made.tenantDomain = QStringLiteral("contoso.com");
     made.account = QStringLiteral("admin@contoso.com");
     made.snapshotAt = noon;
     made.tenantMailboxCount = tenantMailboxCount;
@@ -61,7 +63,7 @@ PlanContext context(int tenantMailboxCount)
 
 ConfirmedPlan confirmed(const ActionPlan &plan)
 {
-    return confirm(plan, Confirmation{true, true, plan.tickedCount()}).value();
+    return confirmedInFull(plan);
 }
 
 FakeTenant::FakeTenant(const std::vector<Mailbox> &mailboxes) : m_mailboxes(mailboxes)

@@ -128,9 +128,14 @@ private Q_SLOTS:
     {
         const ActionPlan plan = planFor({QStringLiteral("pop=off"), QStringLiteral("imap=off")});
         QByteArray json = planToJson(plan);
-        json.replace("\"format\":3", "\"format\":1");
-        for (const char *member : {"\"evidenceSources\":\"\",", "\"evidence\":\"\",", "\"group\":\"\",",
-                                   "\"odd\":\"\",", "\"kind\":\"mailbox\",", "\"reach\":1,"}) {
+        json.replace("\"format\":4", "\"format\":1");
+        const QByteArray rowsTenant = "\"tenantId\":\"" + plan.tenantId.toUtf8() + "\",\"ticked\"";
+        QVERIFY(json.contains(rowsTenant));
+        json.replace(rowsTenant, "\"ticked\"");
+        for (const char *member :
+             {"\"evidenceSources\":\"\",", "\"evidence\":\"\",", "\"group\":\"\",", "\"odd\":\"\",",
+              "\"kind\":\"mailbox\",", "\"reach\":1,", "\"guarded\":0,", "\"tenantDomain\":\"\",", "\"mostPerRun\":0,",
+              "\"needsNote\":false,", ",\"whyNobodyIsKnown\":\"\""}) {
             QVERIFY2(json.contains(member), member);
             json.replace(member, "");
         }
@@ -148,8 +153,9 @@ private Q_SLOTS:
         QTest::newRow("state") << QByteArray("pop=off") << QByteArray("pop=maybe");
         QTest::newRow("protocol") << QByteArray("pop=off") << QByteArray("gopher=off");
         QTest::newRow("guid") << QByteArray("00000001-0001") << QByteArray("zzzz0001-0001");
-        QTest::newRow("format") << QByteArray("\"format\":3") << QByteArray("\"format\":4");
-        QTest::newRow("format 0") << QByteArray("\"format\":3") << QByteArray("\"format\":0");
+        QTest::newRow("format") << QByteArray("\"format\":4") << QByteArray("\"format\":5");
+        QTest::newRow("format 0") << QByteArray("\"format\":4") << QByteArray("\"format\":0");
+        QTest::newRow("guard") << QByteArray("\"guarded\":0") << QByteArray("\"guarded\":16");
         QTest::newRow("group") << QByteArray("\"group\":\"\"") << QByteArray("\"group\":\"unused\"");
         QTest::newRow("kind") << QByteArray("\"kind\":\"mailbox\"") << QByteArray("\"kind\":\"forest\"");
         QTest::newRow("value") << QByteArray("pop=off") << QByteArray("EwsEnabled=perhaps");

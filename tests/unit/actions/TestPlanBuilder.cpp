@@ -195,9 +195,12 @@ private Q_SLOTS:
         QCOMPARE(plan->tickedCount(), 0);
         QVERIFY(tickAllBut(*plan, {}).empty());
         QCOMPARE(plan->tickedCount(), 3);
-        const std::array inUse{EvidenceGroup::InUse};
-        QCOMPARE(tickAllBut(*plan, inUse), std::vector<QUuid>{guidOf(1)});
+        QCOMPARE(tickAllBut(*plan, {{EvidenceGroup::InUse}, false}), std::vector<QUuid>{guidOf(1)});
         QCOMPARE(plan->tickedCount(), 2);
+        where.guardedAs = [](const QUuid &guid) { return guid == guidOf(2) ? GuardKind::Vip : GuardKinds(); };
+        plan = buildPlan(where, mailboxes(3), settings(QStringLiteral("pop=off")), ExceptionBook(tenantA));
+        QCOMPARE(tickAllBut(*plan, {{EvidenceGroup::InUse}, true}), (std::vector<QUuid>{guidOf(1), guidOf(2)}));
+        QCOMPARE(tickAllBut(*plan, {}).size(), size_t(0));
     }
 
     void oddCombinationsAreSaidPerRow()

@@ -24,6 +24,14 @@ Result<void> sql(Store &store, const QString &statement)
 
 } // namespace
 
+/// As if it had been made there.
+static void moveTo(const QString &tenantId, ActionPlan &plan)
+{
+    plan.tenantId = tenantId;
+    for (PlanRow &row : plan.rows)
+        row.tenantId = tenantId;
+}
+
 class TestRunJournal final : public QObject
 {
     Q_OBJECT
@@ -142,7 +150,7 @@ private Q_SLOTS:
         ActionPlan second = bench.plan();
         second.undoOf = first.id;
         ActionPlan elsewhere = bench.plan();
-        elsewhere.tenantId = QStringLiteral("another tenant");
+        moveTo(QStringLiteral("another tenant"), elsewhere);
         for (const ActionPlan &plan : {first, second, elsewhere}) {
             QVERIFY(settled(bench.journal.begin(plan, noon, {})));
             QVERIFY(settled(bench.journal.end(plan.id, RunState::Finished, noon, {})));
@@ -172,13 +180,27 @@ private Q_SLOTS:
         QCOMPARE(again.error().kind, ErrorKind::Conflict);
     }
 
+    void aRowOfAnotherTenantNeverGetsIntoARun()
+    {
+        RunBench bench(3);
+        ActionPlan plan = bench.plan();
+        plan.rows[1].tenantId = QStringLiteral("another tenant");
+        QCOMPARE(settled(bench.journal.begin(plan, noon, {})).error().kind, ErrorKind::Conflict);
+        QVERIFY(settled(bench.journal.runs({}, {}))->empty());
+        plan.rows[1].tenantId.clear();
+        QCOMPARE(settled(bench.journal.begin(plan, noon, {})).error().kind, ErrorKind::Conflict);
+        plan.rows[1].tenantId = plan.tenantId;
+        QVERIFY(settled(bench.journal.begin(plan, noon, {})));
+        QCOMPARE(settled(bench.journal.rows(plan.id, {}))->at(1).tenantId, plan.tenantId);
+    }
+
     void oneActiveRunPerTenant()
     {
         RunBench bench(1);
         const ActionPlan first = bench.plan();
         const ActionPlan second = bench.plan();
         ActionPlan elsewhere = bench.plan();
-        elsewhere.tenantId = QStringLiteral("another tenant");
+        moveTo(QStringLiteral("another tenant"), elsewhere);
         QVERIFY(settled(bench.journal.begin(first, noon, {})));
         const auto refused = settled(bench.journal.begin(second, noon, {}));
         QVERIFY(!refused);

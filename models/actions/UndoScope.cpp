@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/UndoPlan.h"
+
+#include <algorithm>
+
+namespace Casement {
+
+namespace {
+
+/// A later change of the same object after an earlier one.
+void join(RunRow &before, const RunRow &later)
+{
+    // What the earlier one found stays; of what only the later one changed, what that one found.
+    before.seen = appliedTo(restrictedTo(later.wanted, later.seen), before.seen);
+    before.wanted = appliedTo(before.wanted, later.wanted);
+    before.outcome = later.outcome;
+    before.intentAt = later.intentAt;
+    before.outcomeAt = later.outcomeAt;
+}
+
+} // namespace
+
+std::vector<RunRow> rowsWithin(const UndoScope &scope, std::vector<RunRow> rows)
+{
+    const auto isOutside = [&](RunRow &row) {
+        if (!scope.objects.empty() && std::ranges::find(scope.objects, row.guid) == scope.objects.end())
+            return true;
+        for (const Protocol protocol : allProtocols) {
+            if (!scope.protocols.empty() && std::ranges::find(scope.protocols, protocol) == scope.protocols.end())
+                row.wanted.set(protocol, StoredState::NotRead);
+        }
+        return row.wanted.isEmpty();
+    };
+    std::erase_if(rows, isOutside);
+    return rows;
+}
+
+std::vector<RunRow> changesSince(const QDateTime &moment, const std::vector<std::vector<RunRow>> &rowsOfRuns)
+{
+    std::vector<RunRow> all;
+    for (const std::vector<RunRow> &rows : rowsOfRuns) {
+        std::ranges::copy_if(rows, std::back_inserter(all), [&](const RunRow &row) {
+            return mayHaveChanged(row) && row.intentAt.isValid() && row.intentAt >= moment;
+        });
+    }
+    std::ranges::stable_sort(all, {}, &RunRow::intentAt);
+    std::vector<RunRow> joined;
+    QHash<QUuid, size_t> places;
+    for (RunRow &row : all) {
+        if (const auto place = places.constFind(row.guid); place != places.cend()) {
+            join(joined[*place], row);
+            continue;
+        }
+        places.insert(row.guid, joined.size());
+        row.seen = restrictedTo(row.wanted, row.seen);
+        joined.push_back(std::move(row));
+    }
+    return joined;
+}
+
+} // namespace Casement
