@@ -56,8 +56,8 @@ struct RunPace
     int mostFailures = 10;
     int failurePercent = 5;
     int failuresAtLeast = 3;
-    /// When nothing gets through (no network, a service that is down), it is tried again so often, and the run goes on by
-    /// itself when it does.
+    /// When nothing gets through (no network, a service that is down), it is tried again so often, and the run goes on
+    /// by itself when it does.
     std::chrono::milliseconds askAgain{std::chrono::seconds(30)};
     /// For so long, on the timekeeper's clock; then the run ends as paused. Zero: at once.
     std::chrono::milliseconds outage{std::chrono::hours(1)};
@@ -79,8 +79,8 @@ struct RunSummary
 /// The only thing that changes a tenant. Takes a confirmed plan of its own tenant and, row by row: journal the intent,
 /// send once, read back (up to ten rows with one request), journal the outcome. A change whose outcome is unknown is
 /// read before it is ever repeated. Stops at once when cancelled, when the sign-in is gone, and when the journal cannot
-/// be written; waits while the network is gone. Journal, channel, exceptions and clock must outlive it. Destroying it in mid-run is safe:
-/// rows in flight are read back when the run is gone on with.
+/// be written; waits while the network is gone. Journal, channel, exceptions and clock must outlive it. Destroying it
+/// in mid-run is safe: rows in flight are read back when the run is gone on with.
 class ActionRunner final : public QObject
 {
     Q_OBJECT

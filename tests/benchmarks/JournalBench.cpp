@@ -63,8 +63,7 @@ void benchJournal()
     clock.start();
     QFile file(path);
     print("journal of 1,000,000 entries, file", clock, file.open(QIODevice::ReadOnly) && verifyJournal(&file).sound);
-    const int verdict =
-        QProcess::execute(QStringLiteral("python3"), {QStringLiteral(CASEMENT_VERIFY_SCRIPT), path});
+    const int verdict = QProcess::execute(QStringLiteral("python3"), {QStringLiteral(CASEMENT_VERIFY_SCRIPT), path});
     print("the same by the stand-alone script", clock, verdict == 0);
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("journal"));
     database.setDatabaseName(folder.filePath(QStringLiteral("store")));

@@ -59,7 +59,8 @@ private:
     void withStore(const std::function<void(QSqlDatabase &)> &work) const;
 
     SeparateTenant m_tenant;
-    QTemporaryDir m_folder; ///< in memory where there is such a place: a kill takes nothing from the disk's cache anyway
+    QTemporaryDir
+        m_folder; ///< in memory where there is such a place: a kill takes nothing from the disk's cache anyway
     Ctl m_ctl;
     QStringList m_guids;
     int m_seen = 0;

@@ -85,8 +85,11 @@ void TestKillPoints::killedAnywhereNothingIsLostOrDoubled()
     const quint32 seed = seedOf(9);
     QRandomGenerator random(seed);
     const int points = roundsOf(30, 1000);
-    const QList<QPair<const char *, const char *>> kinds{
-        {"fdatasync", "kill"}, {"send", "kill"}, {"send", "killafter"}, {"fdatasync", "killafter"}, {"pwrite64", "kill"}};
+    const QList<QPair<const char *, const char *>> kinds{{"fdatasync", "kill"},
+                                                         {"send", "kill"},
+                                                         {"send", "killafter"},
+                                                         {"fdatasync", "killafter"},
+                                                         {"pwrite64", "kill"}};
     QElapsedTimer clock;
     clock.start();
     for (int point = 0; point < points; ++point) {
@@ -118,8 +121,8 @@ void TestKillPoints::aDiskThatFailsStopsTheRunAndLosesNothing()
         if (QTest::currentTestFailed())
             return;
     }
-    qInfo("%d faults of the disk, %d were noticed, %d runs gone on with: 0 crashes, 0 lost, 0 doubled (seed %u)", points,
-          m_fired, m_resumed, seed);
+    qInfo("%d faults of the disk, %d were noticed, %d runs gone on with: 0 crashes, 0 lost, 0 doubled (seed %u)",
+          points, m_fired, m_resumed, seed);
     QVERIFY(m_fired >= points / 4);
 }
 
@@ -160,8 +163,7 @@ void TestKillPoints::judge(const QString &order, int runsBefore)
     if (run.state != lat("finished")) {
         m_open += run.outcomes.value(lat("sending")) + run.outcomes.value(lat("unknown"));
         m_tenant->letTimePass();
-        const CtlAnswer resumed =
-            m_tenant->ctl().run({lat("resume"), QString::number(run.number), lat("--quiet")});
+        const CtlAnswer resumed = m_tenant->ctl().run({lat("resume"), QString::number(run.number), lat("--quiet")});
         QVERIFY2(resumed.exitCode == 0, (where + resumed.said()).constData());
         ++m_resumed;
         run = m_tenant->lastRun();
@@ -181,7 +183,8 @@ void TestKillPoints::cleanupTestCase()
     if (!m_tenant || !m_tenant->isReady())
         return;
     // However often it was torn off, the chain of entries is whole.
-    const CtlAnswer verified = m_tenant->ctl().local().run({lat("journal"), lat("verify"), lat("--tenant"), m_tenant->tenantId()});
+    const CtlAnswer verified =
+        m_tenant->ctl().local().run({lat("journal"), lat("verify"), lat("--tenant"), m_tenant->tenantId()});
     QVERIFY2(verified.exitCode == 0, verified.said().constData());
     m_tenant->end();
     QCOMPARE(m_tenant->slips(), QByteArray());

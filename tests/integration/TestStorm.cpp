@@ -185,9 +185,10 @@ void TestStorm::aNetworkThatIsGoneForTenMinutesIsWaitedFor()
             QCOMPARE(console.network.changesSeen.value(guid), 1);
         lost += console.network.lostOnTheWay;
     }
-    qInfo("the network was gone for ten minutes at ten moments: 10 runs paused and went on by themselves, 0 failed rows, "
-          "0 changes sent twice; asked %d times a run meanwhile",
-          lost / 10);
+    qInfo(
+        "the network was gone for ten minutes at ten moments: 10 runs paused and went on by themselves, 0 failed rows, "
+        "0 changes sent twice; asked %d times a run meanwhile",
+        lost / 10);
 }
 
 CASEMENT_TEST(TestStorm)

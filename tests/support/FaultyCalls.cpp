@@ -114,8 +114,8 @@ template <class Act>
 auto meet(Call call, const Act &act) -> decltype(act())
 {
     const long number = ++counts[call];
-    const bool meant = order().call == names[call] &&
-                       (number == order().nth || (order().andAllAfter && number > order().nth));
+    const bool meant =
+        order().call == names[call] && (number == order().nth || (order().andAllAfter && number > order().nth));
     if (!meant)
         return act();
     if (order().what == "kill")

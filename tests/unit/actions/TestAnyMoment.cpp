@@ -170,7 +170,15 @@ void TestAnyMoment::theClockMayBeSetAtAnyTime()
 {
     const int points = roundsOf(60, 600);
     QRandomGenerator random(seedOf(9));
-    const qint64 jumps[] = {-600, 600, -86400, 86400, 2 * 86400, -3600, 3600, QDateTime(QDate(2038, 1, 19), QTime(3, 14, 8), Qt::UTC).toSecsSinceEpoch() - noon.toSecsSinceEpoch()};
+    const qint64 jumps[] = {
+        -600,
+        600,
+        -86400,
+        86400,
+        2 * 86400,
+        -3600,
+        3600,
+        QDateTime(QDate(2038, 1, 19), QTime(3, 14, 8), Qt::UTC).toSecsSinceEpoch() - noon.toSecsSinceEpoch()};
     for (int point = 0; point < points; ++point) {
         RunBench bench(15);
         bench.pace.staleAfter = std::chrono::seconds(random.bounded(2) * 900);

@@ -158,8 +158,8 @@ void TestAnyPlan::whatOthersChangedIsFoundAndNamed()
     for (int round = 0; round < plans; ++round) {
         RunBench bench(60);
         bench.pace.staleAfter = 0s; // as delivered
-        const auto plan = buildPlan(context(), bench.tenant.asRead(), settings(QStringLiteral("smtp=off ews=off")),
-                                    bench.exceptions);
+        const auto plan =
+            buildPlan(context(), bench.tenant.asRead(), settings(QStringLiteral("smtp=off ews=off")), bench.exceptions);
         QVERIFY(plan && plan->rows.size() == 60);
         Mailboxes others;
         const int edits = 1 + random.bounded(50);
@@ -196,7 +196,8 @@ void TestAnyPlan::undoneEverythingIsAsBefore()
     for (int round = 0; round < runs; ++round) {
         RunBench bench(10);
         scramble(bench, random);
-        const Act acts[] = {Act::Apply, Act::Apply, Act::Apply, Act::Refuse, Act::OutOfScope, Act::ApplyAndCut, Act::Cut};
+        const Act acts[] = {Act::Apply,      Act::Apply,       Act::Apply, Act::Refuse,
+                            Act::OutOfScope, Act::ApplyAndCut, Act::Cut};
         for (const QUuid &guid : bench.tenant.stored.keys())
             bench.tenant.acts.insert(guid, acts[random.bounded(7)]);
         const auto before = bench.tenant.stored;
