@@ -29,6 +29,15 @@ constexpr std::array keys{Qt::Key_Tab, Qt::Key_Backtab, Qt::Key_Space,    Qt::Ke
 constexpr std::array texts{"imap:on", "legacy:on -exception", "((", "type:user", "\"", "3", "x y",
                            ":",       "owa:off or ",          "12"};
 
+/// Until all that stood in the queue has been done.
+void letHappen()
+{
+    bool reached = false;
+    QTimer::singleShot(1, qApp, [&reached] { reached = true; });
+    while (!reached)
+        (void)QTest::qWaitFor([&reached] { return reached; });
+}
+
 } // namespace
 
 Monkey::Monkey(quint32 seed) : m_random(seed)
@@ -94,11 +103,32 @@ QWidget *Monkey::widgetIn(QWidget *window)
     return from.at(m_random.bounded(static_cast<int>(from.size())));
 }
 
-bool Monkey::act()
+bool Monkey::play(int events, std::function<bool()> goesOn)
 {
-    QWidget *top = window();
-    if (!top)
-        return false;
+    m_wanted = m_acted + events;
+    m_goesOn = std::move(goesOn);
+    m_over = false;
+    QTimer::singleShot(0, this, &Monkey::next);
+    return QTest::qWaitFor([this] { return m_over; }, 3'600'000);
+}
+
+/// The one after this is ordered first: what this one does may open a menu and come back only when that is closed.
+void Monkey::next()
+{
+    QWidget *top = m_over || m_acted >= m_wanted || !m_goesOn() ? nullptr : window();
+    if (!top) {
+        m_over = true;
+        while (QWidget *popup = QApplication::activePopupWidget())
+            popup->close();
+        return;
+    }
+    ++m_acted;
+    QTimer::singleShot(1, this, &Monkey::next);
+    act(top);
+}
+
+void Monkey::act(QWidget *top)
+{
     auto *plan = qobject_cast<ManageCasDialog *>(top);
     const int dice = m_random.bounded(100);
     if (plan && dice < 12) {
@@ -112,8 +142,6 @@ bool Monkey::act()
         else
             scroll(widget);
     }
-    QTest::qWait(1);
-    return true;
 }
 
 void Monkey::click(QWidget *widget)
@@ -122,18 +150,26 @@ void Monkey::click(QWidget *widget)
     const int dice = m_random.bounded(20);
     note(dice == 0 ? "double click" : dice == 1 ? "right click" : "click", widget);
     const auto modifiers = dice == 2 ? Qt::ControlModifier : dice == 3 ? Qt::ShiftModifier : Qt::NoModifier;
-    if (dice == 0)
-        QTest::mouseDClick(widget, Qt::LeftButton, Qt::NoModifier, place);
-    else
-        QTest::mouseClick(widget, dice == 1 ? Qt::RightButton : Qt::LeftButton, modifiers, place);
+    const auto button = dice == 1 ? Qt::RightButton : Qt::LeftButton;
+    if (dice == 0) {
+        QTest::mouseDClick(widget, button, Qt::NoModifier, place);
+        return;
+    }
+    // The press may be the end of what was pressed.
+    const QPointer<QWidget> still = widget;
+    QTest::mousePress(widget, button, modifiers, place);
+    if (still)
+        QTest::mouseRelease(still, button, modifiers, place);
 }
 
 void Monkey::press(QWidget *widget)
 {
     note("key", widget);
+    const QPointer<QWidget> still = widget;
     if (m_random.bounded(4) == 0) {
-        QTest::keyClicks(
-            widget, QLatin1String(texts.at(static_cast<size_t>(m_random.bounded(static_cast<int>(texts.size()))))));
+        const QLatin1String text(texts.at(static_cast<size_t>(m_random.bounded(static_cast<int>(texts.size())))));
+        for (qsizetype i = 0; still && i < text.size(); ++i)
+            QTest::keyClick(still, text[i].toLatin1());
         return;
     }
     const int dice = m_random.bounded(10);
@@ -160,7 +196,7 @@ void Monkey::answerPlan(QWidget *dialog)
     const QPointer<QWidget> still = dialog;
     if (ConsoleDriver::child<QWidget>(dialog, QStringLiteral("set-imap")))
         (void)ConsoleDriver::choose(dialog, QStringLiteral("set-imap"), 1 + m_random.bounded(2));
-    QTest::qWait(20);
+    letHappen();
     if (!still || !ConsoleDriver::child<QAbstractButton>(dialog, QStringLiteral("verbButton")))
         return;
     (void)ConsoleDriver::confirmGuard(dialog);

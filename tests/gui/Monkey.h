@@ -8,6 +8,8 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <functional>
+
 class QWidget;
 
 namespace Casement::TestSupport {
@@ -22,8 +24,11 @@ public:
     explicit Monkey(quint32 seed);
     ~Monkey() override;
 
-    /// One event; false when nothing stands on the screen.
-    [[nodiscard]] bool act();
+    /// Acts so often, as long as goesOn says so and something stands on the screen; true when it is over. It acts from
+    /// the event loop, also from the one that a menu runs while it is open.
+    [[nodiscard]] bool play(int events, std::function<bool()> goesOn);
+
+    [[nodiscard]] int acted() const { return m_acted; }
 
     [[nodiscard]] int confirmations() const { return m_confirmations; }
     [[nodiscard]] qint64 longestStall() const { return m_longestStall; }
@@ -35,6 +40,8 @@ public:
 private:
     [[nodiscard]] QWidget *window();
     [[nodiscard]] QWidget *widgetIn(QWidget *window);
+    void next();
+    void act(QWidget *top);
     void beat();
     void click(QWidget *widget);
     void press(QWidget *widget);
@@ -47,6 +54,10 @@ private:
     QElapsedTimer m_sinceBeat;
     qint64 m_longestStall = 0;
     int m_confirmations = 0;
+    int m_wanted = 0;
+    int m_acted = 0;
+    bool m_over = false;
+    std::function<bool()> m_goesOn;
     QStringList m_lately;
 };
 

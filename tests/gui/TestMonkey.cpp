@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QSet>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -97,8 +98,9 @@ int TestMonkey::session(quint32 seed, int events)
             return 0;
         Monkey monkey(seed);
         // Once it has closed or left the window there is nothing more to find there.
-        while (done < events && console.window() && console.window()->isVisible() && monkey.act())
-            ++done;
+        if (!monkey.play(events, [&console] { return console.window() && console.window()->isVisible(); }))
+            return 0;
+        done = monkey.acted();
         confirmations = monkey.confirmations();
         m_longestStall = std::max(m_longestStall, monkey.longestStall());
         if (QTest::currentTestFailed())

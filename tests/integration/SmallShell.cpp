@@ -3,6 +3,8 @@
 
 #include "models/base/Json.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 

@@ -11,6 +11,8 @@
 #include <QNetworkReply>
 #include <QTest>
 
+#include <nlohmann/json.hpp>
+
 using namespace Casement;
 using namespace Casement::TestSupport;
 
