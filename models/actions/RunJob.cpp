@@ -179,6 +179,8 @@ Task<void> RunJob::send(size_t index)
     const ChangeFate fate = fateOf(answer);
     if (m_owner.isCancelled())
         co_return;
+    if (fate == ChangeFate::Accepted || fate == ChangeFate::Refused || fate == ChangeFate::OutOfScope)
+        noteAnswer();
     // Sent in vain, it is what it was: of an earlier change that may have happened nobody knows more than before.
     if (fate == ChangeFate::NotSent) {
         co_await settle(index, row.outcome, answer.error().oneLine(), unread);

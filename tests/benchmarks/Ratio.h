@@ -15,6 +15,7 @@ void printRatio(const char *what, double ours, const char *peerName, double peer
 
 void benchFilter();
 void benchCsv();
+void benchJournal();
 void benchLedger();
 
 } // namespace Casement::Bench

@@ -14,5 +14,6 @@ int main(int argc, char *argv[])
     Casement::Bench::benchLedger();
     Casement::Bench::benchFilter();
     Casement::Bench::benchCsv();
+    Casement::Bench::benchJournal();
     return 0;
 }
