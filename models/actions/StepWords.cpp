@@ -133,11 +133,38 @@ QString tenantValueWord(const QString &property, const TenantValue &value)
     return noneWord(property);
 }
 
+namespace {
+
+/// Of a long list only what comes and goes can be checked by eye; what stays is named too, since the list is written
+/// whole.
+QString listChange(const QStringList &before, const QStringList &after)
+{
+    const QString comma = Words::tr(", ");
+    const QStringList coming = entriesMissingIn(before, after);
+    const QStringList going = entriesMissingIn(after, before);
+    const QStringList staying = entriesMissingIn(going, before);
+    QStringList parts;
+    if (!coming.isEmpty())
+        parts << Words::tr("added %1").arg(coming.join(comma));
+    if (!going.isEmpty())
+        parts << Words::tr("removed %1").arg(going.join(comma));
+    parts << (staying.isEmpty() ? Words::tr("nothing else in it") : Words::tr("kept %1").arg(staying.join(comma)));
+    return parts.join(Words::tr("; "));
+}
+
+} // namespace
+
 QStringList valueChanges(const StepSettings &seen, const StepSettings &wanted)
 {
     QStringList lines;
     for (const auto &[property, value] : wanted.values().all()) {
         const TenantValue *before = seen.values().find(property);
+        const auto *listBefore = before ? std::get_if<QStringList>(before) : nullptr;
+        const auto *listAfter = std::get_if<QStringList>(&value);
+        if (listBefore && listAfter) {
+            lines << Words::tr("%1: %2").arg(tenantPropertyTitle(property), listChange(*listBefore, *listAfter));
+            continue;
+        }
         const QString old = before ? tenantValueWord(property, *before) : Words::tr("not known");
         lines << Words::tr("%1: %2 → %3").arg(tenantPropertyTitle(property), old, tenantValueWord(property, value));
     }
