@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/actions/ActionRunner.h"
+#include "models/actions/StepTarget.h"
 #include "models/base/Scope.h"
 
 #include <QObject>
@@ -60,6 +61,8 @@ public:
     [[nodiscard]] Task<Result<std::vector<RunRow>>> rows(QUuid run, CancelToken token);
     [[nodiscard]] Task<Result<std::vector<PastChange>>> changesOf(QUuid mailbox, CancelToken token);
     [[nodiscard]] Task<Result<RunRecord>> find(QString text, CancelToken token);
+    /// As stored now, each with an outcome of its own and in the same order.
+    [[nodiscard]] Task<std::vector<Result<StepSettings>>> read(std::vector<StepTarget> targets, CancelToken token);
     /// See ActionRunner::setNames().
     void setNames(std::function<QString(const QUuid &)> nameOf);
     /// What holds up the requests of a run that is under way, for its rows; empty: nothing any more.

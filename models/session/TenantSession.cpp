@@ -14,6 +14,7 @@
 #include "models/session/GraphAccess.h"
 #include "models/session/Pacing.h"
 #include "models/session/SessionAccess.h"
+#include "models/session/TenantDesk.h"
 #include "models/session/TenantLoader.h"
 #include "models/session/columns/MailboxColumns.h"
 
@@ -91,6 +92,7 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_viewHistory = std::make_unique<ViewHistory>(m_identity.tenantId, services);
     m_protection = std::make_unique<ProtectionDesk>(&m_wire->graph, &m_wire->exchange);
     m_dossier = std::make_unique<DossierDesk>(this, &m_wire->graph);
+    m_tenant = std::make_unique<TenantDesk>(this, &m_wire->exchange);
     // What a load left unfinished, in this program or another, may be older than a run.
     m_loader->setLastChange([runs = m_runs.get()](CancelToken token) { return runs->lastSentAt(std::move(token)); });
     connect(m_evidence.get(), &EvidenceDesk::changed, this, &TenantSession::rebuildEvidence);
@@ -115,6 +117,7 @@ TenantSession::~TenantSession()
 {
     // The clients must stand until every coroutine that waits for them has unwound.
     m_scope.cancel();
+    m_tenant.reset();
     m_dossier.reset();
     m_evidence.reset();
     m_protection.reset();
@@ -335,6 +338,7 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     // Not before: what a run read while the ledger was waited for is newer than these rows, too.
     m_loading = false;
     m_organization = loaded->organization;
+    m_usersWithoutMailbox = std::move(loaded->usersWithoutMailbox);
     m_lastLoad = LoadReport{m_clock->nowUtc(), loaded->oneSided, loaded->usersError, loaded->organizationError};
     ListStates lists;
     lists.users = loaded->usersRead ? ListState::Read : ListState::NotRead;
@@ -362,6 +366,18 @@ void TenantSession::setLoaded(const std::vector<Mailbox> &mailboxes, ListStates 
         m_inventory = withUnknownExceptions(*m_inventory);
     patch(m_readDuringLoad);
     m_readings.clear();
+    Q_EMIT inventoryChanged();
+}
+
+void TenantSession::setOrganization(const OrganizationSettings &organization)
+{
+    if (organization == m_organization)
+        return;
+    m_organization = organization;
+    m_inventory = makeInventory(m_inventory->sharedFacts(), states(), *m_exceptions->book(), m_clock->today(),
+                                m_inventory->readAt(), m_joined);
+    if (m_exceptionsError)
+        m_inventory = withUnknownExceptions(*m_inventory);
     Q_EMIT inventoryChanged();
 }
 
@@ -471,13 +487,28 @@ Task<Result<ActionPlan>> TenantSession::undoPlan(QUuid run, QString note, Cancel
     if (!rows)
         co_return failure(rows.error());
     std::vector<Mailbox> now;
+    std::vector<StepTarget> targets;
     for (const RunRow &row : *rows) {
+        if (row.kind != TargetKind::Mailbox) {
+            targets.push_back(row.target());
+            continue;
+        }
         const qint64 found = m_inventory->facts().rowOf(row.guid);
         if (found >= 0)
             now.push_back(m_inventory->facts().mailbox(static_cast<quint32>(found)));
     }
+    QHash<QUuid, StepSettings> others;
+    if (!targets.empty()) {
+        auto read = co_await m_runs->read(targets, token);
+        for (size_t i = 0; i < targets.size(); ++i) {
+            if (read[i])
+                others.insert(targets[i].guid, *read[i]);
+            else if (read[i].error().kind != ErrorKind::NotFound)
+                co_return failure(read[i].error().in(QStringLiteral("reading what would be put back")));
+        }
+    }
     const PlanContext context = planContext(note);
-    co_return buildUndoPlan(context, *record, *rows, now, *m_exceptions->book());
+    co_return buildUndoPlan(context, *record, *rows, now, *m_exceptions->book(), others);
 }
 
 void TenantSession::prepareUndo(const QUuid &run)
