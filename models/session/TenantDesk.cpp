@@ -64,10 +64,7 @@ TenantDesk::TenantDesk(TenantSession *session, Exchange::ExchangeClient *exchang
             [this](const QUuid &, const QUuid &row, RowOutcome outcome, const QString &, const StepSettings &nowRead) {
                 takeOutcome(row, outcome, nowRead);
             });
-    connect(session->runs(), &RunDesk::finished, this, [this] {
-        if (std::exchange(m_changedByRun, false) && !m_loading)
-            m_scope.start(reloadAfterRun(m_scope.token()));
-    });
+    connect(session->runs(), &RunDesk::finished, this, &TenantDesk::followRun);
     connect(session, &TenantSession::loadEnded, this, [this](const std::optional<Error> &error) {
         if (!error)
             m_reassigned.clear();
@@ -113,6 +110,13 @@ void TenantDesk::load()
     m_scope.start(loadAndTell(m_loadCancel->token()));
 }
 
+/// What a run changed while a reading went on may be newer than what that brought: it is followed by another.
+void TenantDesk::followRun()
+{
+    if (!m_loading && std::exchange(m_changedByRun, false))
+        m_scope.start(reloadAfterRun(m_scope.token()));
+}
+
 void TenantDesk::cancelLoad()
 {
     if (m_loadCancel)
@@ -124,8 +128,11 @@ Task<void> TenantDesk::loadAndTell(CancelToken token)
     const QPointer<TenantDesk> self = this;
     auto loaded = co_await loadAndWait(true, token);
     Q_UNUSED(loaded)
-    if (self && !m_scope.token().isCancelled())
-        Q_EMIT loadEnded();
+    if (!self || m_scope.token().isCancelled())
+        co_return;
+    Q_EMIT loadEnded();
+    if (!m_session->runs()->isSending())
+        followRun();
 }
 
 Task<void> TenantDesk::reloadAfterRun(CancelToken token)
@@ -133,8 +140,11 @@ Task<void> TenantDesk::reloadAfterRun(CancelToken token)
     const QPointer<TenantDesk> self = this;
     auto loaded = co_await loadAndWait(false, token);
     Q_UNUSED(loaded)
-    if (self && !m_scope.token().isCancelled())
-        Q_EMIT loadEnded();
+    if (!self || m_scope.token().isCancelled())
+        co_return;
+    Q_EMIT loadEnded();
+    if (!m_session->runs()->isSending())
+        followRun();
 }
 
 Task<Outcome> TenantDesk::loadAndWait(bool withFollowers, CancelToken token)
@@ -227,9 +237,10 @@ Task<Outcome> TenantDesk::readPast(CancelToken token)
 {
     const QPointer<TenantDesk> self = this;
     const std::vector<StepTarget> targets = watched();
+    RunDesk *runs = m_session->runs();
     QHash<QUuid, std::vector<PastChange>> past;
     for (const StepTarget &target : targets) {
-        auto changes = co_await m_session->runs()->changesOf(target.guid, token);
+        auto changes = co_await runs->changesOf(target.guid, token);
         if (!self || token.isCancelled())
             co_return failure(cancelled());
         // Without a journal nothing was ever sent from here.

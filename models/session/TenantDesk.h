@@ -102,6 +102,7 @@ private:
     void judge(TenantWish &wish, const Mailbox &mailbox, const std::vector<Protocol> &blocked) const;
     [[nodiscard]] std::vector<StepTarget> watched() const;
     void takeOutcome(const QUuid &row, RowOutcome outcome, const StepSettings &nowRead);
+    void followRun();
     void tellSession();
     [[nodiscard]] QString policyOf(const QUuid &user) const;
 

@@ -229,12 +229,13 @@ Task<Outcome> TenantDesk::addSteps(TenantRequest request, std::vector<TenantWish
 Task<Result<std::vector<StepSettings>>> TenantDesk::readTargets(std::vector<StepTarget> targets, CancelToken token)
 {
     const QPointer<TenantDesk> self = this;
+    RunDesk *runs = m_session->runs();
     std::vector<StepSettings> all;
     for (size_t from = 0; from < targets.size(); from += readTogether) {
         const auto begin = targets.begin() + static_cast<std::ptrdiff_t>(from);
         const size_t count = std::min(readTogether, targets.size() - from);
         std::vector<StepTarget> part(begin, begin + static_cast<std::ptrdiff_t>(count));
-        auto read = co_await m_session->runs()->read(std::move(part), token);
+        auto read = co_await runs->read(std::move(part), token);
         if (!self || token.isCancelled())
             co_return failure(cancelled());
         for (Reading &one : read) {

@@ -157,7 +157,7 @@ void photographReport(const QString &folder, const QString &theme)
 
 } // namespace
 
-/// Usage: casement_screenshots FOLDER [light] [dark] [report] [dossier] [sign-in] [evidence] [sizes]; what is not named
+/// Usage: casement_screenshots FOLDER [light] [dark] [report] [dossier] [sign-in] [evidence] [tenant] [sizes]; what is not named
 /// is left out, unless nothing of its kind is named. Each picture is told as it is kept.
 int main(int argc, char *argv[])
 {
@@ -181,6 +181,7 @@ int main(int argc, char *argv[])
         {QStringLiteral("dossier"), photographDossier},
         {QStringLiteral("sign-in"), photographSignIn},
         {QStringLiteral("evidence"), photographEvidence},
+        {QStringLiteral("tenant"), photographTenant},
         {QStringLiteral("sizes"), photographSizes}};
     QStringList parts;
     for (const auto &[part, walk] : walks)

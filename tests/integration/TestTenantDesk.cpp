@@ -56,6 +56,7 @@ private Q_SLOTS:
     void theOrganisationSwitchIsSeenInTheReport();
     void whatIsAddedToAListKeepsTheRest();
     void aStepThatFailedCanBePlannedAgain();
+    void aRunThatEndsDuringAReadingIsFollowedByAnother();
 
 private:
     template <class T>
@@ -367,6 +368,29 @@ void TestTenantDesk::aStepThatFailedCanBePlannedAgain()
     QCOMPARE(run(*made).at(0).outcome, RowOutcome::Done);
     QVERIFY(plan(request)->rows.empty());
     QVERIFY(!plan(TenantRequest()));
+}
+
+void TestTenantDesk::aRunThatEndsDuringAReadingIsFollowedByAnother()
+{
+    load();
+    TenantRequest request;
+    request.organization.set(name(TenantProperty::rejectDirectSend), true);
+    auto made = plan(request);
+    QVERIFY(made);
+    (void)tickAllBut(*made, {});
+    // The reading has the organisation already and goes on with the rest when the run comes to its end.
+    Demo::Fault fault;
+    fault.kind = Demo::Fault::Delay;
+    fault.delayMs = 3000;
+    fault.match = "Get-CASMailboxPlan";
+    m_tenant->addFault(fault);
+    QSignalSpy finishedRun(m_session->runs(), &RunDesk::finished);
+    desk()->load();
+    QTRY_COMPARE_WITH_TIMEOUT(received("Get-CASMailboxPlan"), 2, 10000);
+    m_session->runs()->start(*confirm(*made, Confirmation{true, true, made->tickedCount()}));
+    QTRY_COMPARE_WITH_TIMEOUT(finishedRun.count(), 1, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(*desk()->settings().value(TenantProperty::rejectDirectSend), TenantValue(true), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!desk()->isLoading(), 20000);
 }
 
 CASEMENT_TEST(TestTenantDesk)

@@ -34,6 +34,7 @@ public:
     QAction *clearQuery = nullptr;
     QAction *manage = nullptr;
     QAction *markException = nullptr;
+    QAction *assignPolicy = nullptr;
     QAction *closeException = nullptr;
     QAction *dossier = nullptr; ///< checkable
     QAction *zoomIn = nullptr;
