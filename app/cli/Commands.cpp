@@ -30,6 +30,15 @@ Command commandOf(Verb verb)
         return runEvidenceImport;
     case Verb::Set:
         return runSet;
+    case Verb::TenantShow:
+        return runTenantShow;
+    case Verb::TenantSet:
+    case Verb::PolicyCreate:
+    case Verb::PolicyDelete:
+    case Verb::PolicyAssign:
+    case Verb::PolicyRemove:
+    case Verb::PolicyDefault:
+        return runTenantChange;
     case Verb::Runs:
         return runRuns;
     case Verb::Resume:
