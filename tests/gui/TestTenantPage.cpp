@@ -207,8 +207,7 @@ void TestTenantPage::aPolicyIsMadeTheDefaultAndAssigned()
     QVERIFY2(assignment.contains(text("Assign “Block Basic Auth” to")), qPrintable(assignment));
     page = openPage(*console);
     QVERIFY(page);
-    QTRY_VERIFY2(ConsoleDriver::words(page).contains(text(" and 2 user")),
-                 qPrintable(ConsoleDriver::words(page)));
+    QTRY_VERIFY2(ConsoleDriver::words(page).contains(text(" and 2 user")), qPrintable(ConsoleDriver::words(page)));
 }
 
 void TestTenantPage::plansAndListsAreChanged()
