@@ -11,6 +11,12 @@ namespace {
 
 const StepSettings unread;
 
+/// A policy is made before anything names it and goes when nothing does any more: rows of such a plan leave one by one.
+bool needOrder(const std::vector<RunRow> &rows)
+{
+    return std::ranges::find(rows, TargetKind::AuthenticationPolicy, &RunRow::kind) != rows.end();
+}
+
 } // namespace
 
 RunJob::RunJob(const RunServices &services, const RunRecord &record, const CancelToken &owner)
@@ -75,7 +81,8 @@ Task<void> RunJob::work()
 {
     while (m_next < m_rows.size() || !m_again.empty() || !m_undecided.empty()) {
         std::vector<Task<void>> lanes;
-        for (int i = 0; i < m_services.pace.inFlight; ++i)
+        const int inFlight = needOrder(m_rows) ? 1 : m_services.pace.inFlight;
+        for (int i = 0; i < inFlight; ++i)
             lanes.push_back(lane());
         for (Task<void> &each : lanes)
             co_await each;

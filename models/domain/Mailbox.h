@@ -30,6 +30,14 @@ struct Mailbox
 /// Whether this is an address or the user principal name of the mailbox, to the letter but not to its case.
 [[nodiscard]] bool hasAddress(const Mailbox &mailbox, const QString &address);
 
+/// A user whom Get-User lists and neither mailbox list does. Policies of such users hold too.
+struct UserWithoutMailbox
+{
+    QUuid guid;
+    QString userPrincipalName;
+    QString authenticationPolicy; ///< name; empty: none assigned
+};
+
 /// Mailboxes that only one of the two lists holds; they are named, never dropped in silence.
 struct JoinReport
 {

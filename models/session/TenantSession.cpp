@@ -14,6 +14,7 @@
 #include "models/session/GraphAccess.h"
 #include "models/session/Pacing.h"
 #include "models/session/SessionAccess.h"
+#include "models/session/TenantDesk.h"
 #include "models/session/TenantLoader.h"
 #include "models/session/columns/MailboxColumns.h"
 
@@ -93,6 +94,7 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_viewHistory = std::make_unique<ViewHistory>(m_identity.tenantId, services);
     m_protection = std::make_unique<ProtectionDesk>(&m_wire->graph, &m_wire->exchange);
     m_dossier = std::make_unique<DossierDesk>(this, &m_wire->graph);
+    m_tenant = std::make_unique<TenantDesk>(this, &m_wire->exchange);
     // What a load left unfinished, in this program or another, may be older than a run.
     m_loader->setLastChange([runs = m_runs.get()](CancelToken token) { return runs->lastSentAt(std::move(token)); });
     connect(m_evidence.get(), &EvidenceDesk::changed, this, &TenantSession::rebuildEvidence);
@@ -117,6 +119,7 @@ TenantSession::~TenantSession()
 {
     // The clients must stand until every coroutine that waits for them has unwound.
     m_scope.cancel();
+    m_tenant.reset();
     m_dossier.reset();
     m_evidence.reset();
     m_protection.reset();
@@ -342,6 +345,7 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     // Not before: what a run read while the ledger was waited for is newer than these rows, too.
     m_loading = false;
     m_organization = loaded->organization;
+    m_usersWithoutMailbox = std::move(loaded->usersWithoutMailbox);
     m_lastLoad = LoadReport{m_clock->nowUtc(), loaded->oneSided, loaded->usersError, loaded->organizationError};
     ListStates lists;
     lists.users = loaded->usersRead ? ListState::Read : ListState::NotRead;
@@ -369,6 +373,18 @@ void TenantSession::setLoaded(const std::vector<Mailbox> &mailboxes, ListStates 
         m_inventory = withUnknownExceptions(*m_inventory);
     patch(m_readDuringLoad);
     m_readings.clear();
+    Q_EMIT inventoryChanged();
+}
+
+void TenantSession::setOrganization(const OrganizationSettings &organization)
+{
+    if (organization == m_organization)
+        return;
+    m_organization = organization;
+    m_inventory = makeInventory(m_inventory->sharedFacts(), states(), *m_exceptions->book(), m_clock->today(),
+                                m_inventory->readAt(), m_joined);
+    if (m_exceptionsError)
+        m_inventory = withUnknownExceptions(*m_inventory);
     Q_EMIT inventoryChanged();
 }
 

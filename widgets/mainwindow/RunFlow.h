@@ -20,6 +20,7 @@ class TaskPane;
 class TenantSession;
 class WindowMemory;
 struct RunSummary;
+struct TenantRequest;
 
 /// From chosen mailboxes through the plan to a run, and from a run back: opens the dialogs, starts and stops runs, and
 /// keeps task pane, journal and banner in step.
@@ -37,6 +38,8 @@ public:
 
     /// Manage CAS… for these mailboxes. proposal is what it starts with, view where that comes from.
     void manage(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &proposal, const QString &view);
+    /// Shows a plan that is ready to be confirmed, and runs it then.
+    void openReady(const QString &title, const ActionPlan &plan);
     void undo(const QUuid &run);
     void goOn(const QUuid &run);
 
@@ -46,6 +49,8 @@ public:
 Q_SIGNALS:
     /// As it stands in a dialog, to be kept as a file.
     void saveAsked(const Casement::ActionPlan &plan);
+    /// What failed was no mailbox and is to be planned anew.
+    void tenantRetryWanted(const Casement::TenantRequest &request);
     /// A run has begun or ended.
     void busyChanged();
 
@@ -53,6 +58,7 @@ private:
     void connectRuns();
     void begin(const ConfirmedPlan &plan);
     void retry(const std::vector<QUuid> &failed);
+    bool retryOthers(const std::vector<QUuid> &failed);
     void tellBusy();
     void openUndo(const ActionPlan &plan);
     void takeRuns(const std::vector<RunRecord> &runs);

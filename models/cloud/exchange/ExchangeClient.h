@@ -69,6 +69,9 @@ public:
     Task<Outcome> readMailboxes(std::function<void(PageOf<MailboxRow>)> onPage, CancelToken cancel);
     Task<Outcome> readUsers(std::function<void(PageOf<UserRow>)> onPage, CancelToken cancel);
 
+    /// Every mailbox with the plan it follows.
+    Task<Outcome> readPlanFollowers(std::function<void(PageOf<PlanFollowerRow>)> onPage, CancelToken cancel);
+
     /// One mailbox, as stored now. NotFound when it is gone.
     Task<Result<ClientAccessSettings>> readCasMailbox(QUuid mailbox, CancelToken cancel);
 

@@ -74,6 +74,19 @@ UserRow RowSource<UserRow>::read(RowReader &reader)
     return row;
 }
 
+QByteArrayList RowSource<PlanFollowerRow>::properties()
+{
+    return {"Guid", "MailboxPlan"};
+}
+
+PlanFollowerRow RowSource<PlanFollowerRow>::read(RowReader &reader)
+{
+    PlanFollowerRow row;
+    row.guid = reader.rowGuid();
+    row.mailboxPlan = reader.text("MailboxPlan");
+    return row;
+}
+
 Outcome readRows(const json &rows, qsizetype before, const QString &cmdlet,
                  const std::function<void(RowReader &)> &read)
 {

@@ -49,6 +49,13 @@ struct UserRow
     QString authenticationPolicy; ///< name; empty: none
 };
 
+/// One row of Get-Mailbox, for who only wants to know which plan a mailbox was made by.
+struct PlanFollowerRow
+{
+    QUuid guid;
+    QString mailboxPlan; ///< a plan's name, "ExchangeOnlineEnterprise-{guid}"; empty: none
+};
+
 /// One page of rows, in the order in which they came. Number 1 means: forget what came before. It comes again when the
 /// service let a page token expire and the list had to be begun anew.
 template <class Row>
