@@ -164,7 +164,8 @@ void TestGraphAgainstDemo::readsTheSignInLog()
     Budgets none;
     none.auditLogs = {};
     Http::TokenSource *tokens = connected.signedIn.tokens->graphSource({QStringLiteral("AuditLog.Read.All")});
-    GraphClient client(connected.signedIn.graphTransport.get(), tokens, connected.signedIn.demo.addresses.graph, none);
+    GraphClient client(connected.signedIn.graphTransport.get(), tokens, connected.signedIn.demo.addresses.graph,
+                       connected.signedIn.demo.addresses.tenantId, none);
     SignInLog log(&client);
     SignInReading reading;
     reading.query.to = QDateTime::currentDateTimeUtc();

@@ -58,7 +58,7 @@ struct Place
     explicit Place(quint64 seed = 1)
     {
         Demo::Options options;
-        options.opaqueTokens = qEnvironmentVariableIsSet("CASEMENT_OPAQUE_TOKENS");
+        options.opaqueTokens = hasOpaqueTokens();
         options.mailboxes = 40;
         options.generatorSeed = seed;
         options.strict = true;

@@ -90,9 +90,9 @@ Outcome looksLikeAnAnswer(Probe what, const json &document)
 } // namespace
 
 GraphClient::GraphClient(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root,
-                         const Budgets &budgets, QObject *parent)
+                         const QString &tenantId, const Budgets &budgets, QObject *parent)
     : QObject(parent),
-      m_reader(transport, tokens, root, budgets)
+      m_reader(transport, tokens, root, tenantId, budgets)
 {
 }
 

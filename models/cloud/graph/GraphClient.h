@@ -33,7 +33,7 @@ class GraphClient final : public QObject
 {
     Q_OBJECT
 public:
-    GraphClient(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root,
+    GraphClient(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root, const QString &tenantId,
                 const Budgets &budgets = Budgets(), QObject *parent = nullptr);
 
     /// Not for an application that signed in as itself: it is nobody.
