@@ -170,6 +170,7 @@ void TenantSession::takeNames(const TenantNames &names)
     m_identity.displayName = names.displayName;
     m_identity.domain = names.defaultDomain;
     m_identity.initialDomain = names.initialDomain;
+    m_identity.domains = names.domains;
     if (m_identity.domain.isEmpty())
         m_identity.domain = m_identity.account.section(QLatin1Char('@'), 1);
     if (m_identity.displayName.isEmpty())

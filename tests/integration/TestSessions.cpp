@@ -221,6 +221,8 @@ void TestSessions::signsInByCode()
     QVERIFY(codes.first().first().value<SignInCode>().expiresAt > QDateTime::currentDateTimeUtc());
     QCOMPARE((*session)->identity().account, m_place->addresses.user);
     QCOMPARE((*session)->identity().tenantId, m_place->addresses.tenantId);
+    QVERIFY((*session)->identity().domains.contains((*session)->identity().domain));
+    QVERIFY((*session)->identity().domains.contains((*session)->identity().initialDomain));
 }
 
 void TestSessions::signsInAsAnApplication()

@@ -119,13 +119,6 @@ Task<Result<Organization>> GraphClient::organization(CancelToken cancel)
     co_return std::move(found->front());
 }
 
-Task<Result<std::vector<Domain>>> GraphClient::domains(CancelToken cancel)
-{
-    const GraphQuery query = queryFor(
-        "domains", {{"$select", "id,authenticationType,isDefault,isInitial,isVerified,supportedServices"}}, "domains");
-    co_return co_await m_reader.list<Domain>(query, parseDomain, cancel);
-}
-
 Task<Result<std::vector<SubscribedSku>>> GraphClient::subscribedSkus(CancelToken cancel)
 {
     const GraphQuery query = queryFor("subscribedSkus", {}, "subscribed licences");

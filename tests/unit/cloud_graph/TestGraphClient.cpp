@@ -58,6 +58,8 @@ void TestGraphClient::readsTheOrganisation()
     QVERIFY(organization);
     QCOMPARE(organization->defaultDomain, QStringLiteral("contoso.com"));
     QCOMPARE(organization->initialDomain, QStringLiteral("contoso.onmicrosoft.com"));
+    QVERIFY(organization->verifiedDomains.contains(organization->defaultDomain));
+    QVERIFY(organization->verifiedDomains.contains(organization->initialDomain));
     QVERIFY(server.requests().first().startsWith("GET /v1.0/organization?$select=id,displayName,verifiedDomains,"));
     QCOMPARE(organization->usablePlans, QStringList{QStringLiteral("p1")});
     QVERIFY(server.requests().first().contains("Authorization: Bearer token1\r\n"));
@@ -100,13 +102,13 @@ void TestGraphClient::endsAListThatGoesInCircles()
         const QByteArray link = self + (number == 1 ? "?page=2" : "?page=3");
         return RawReply{httpAnswer(200, R"({"value":[],"@odata.nextLink":")" + link + R"("})")};
     });
-    self = server.url("/v1.0/domains").toEncoded();
+    self = server.url("/v1.0/subscribedSkus").toEncoded();
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
     GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
-    auto task = client.domains({});
+    auto task = client.subscribedSkus({});
     QTRY_VERIFY(task.isReady());
-    const auto domains = QCoro::waitFor(task);
-    QCOMPARE(domains.error().kind, ErrorKind::BadAnswer);
+    const auto products = QCoro::waitFor(task);
+    QCOMPARE(products.error().kind, ErrorKind::BadAnswer);
     QCOMPARE(server.requests().size(), 3);
 }
 
