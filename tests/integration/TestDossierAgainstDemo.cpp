@@ -20,7 +20,7 @@
 
 #include <QCoroTask>
 
-    using namespace Casement;
+using namespace Casement;
 
 namespace {
 
