@@ -16,10 +16,15 @@ using namespace std::chrono_literals;
 
 namespace {
 
+const QString tenant(QStringLiteral("11111111-aaaa-4aaa-8aaa-aaaaaaaaaaaa"));
+
 class OneToken final : public Http::TokenSource
 {
 public:
-    Task<Result<Secret>> token(CancelToken /*cancel*/) override { co_return Result<Secret>(Secret("token")); }
+    Task<Result<Http::AccessToken>> token(CancelToken /*cancel*/) override
+    {
+        co_return Result<Http::AccessToken>(Http::AccessToken{Secret("token"), tenant});
+    }
     void reject(Secret /*token*/, QByteArray /*claims*/) override {}
 };
 
@@ -48,7 +53,6 @@ struct Console
     }
 
     const QUrl service{QStringLiteral("https://outlook.office365.com")};
-    const QString tenant{QStringLiteral("11111111-aaaa-4aaa-8aaa-aaaaaaaaaaaa")};
     std::vector<QUuid> guids;
     VirtualTime time;
     StormyNetwork network;

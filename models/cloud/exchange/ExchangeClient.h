@@ -34,8 +34,8 @@ struct Reply;
 struct Connection
 {
     QUrl baseUrl;
-    QString tenantId;                              ///< GUID; a custom domain would break paging
-    QString anchor;                                ///< "UPN:admin@contoso.com"
+    QString tenantId; ///< GUID; a custom domain would break paging. Tokens of another tenant are not sent
+    QString anchor;   ///< "UPN:admin@contoso.com"
     std::chrono::milliseconds readTimeout{120000}; ///< for one page or one object
 };
 
