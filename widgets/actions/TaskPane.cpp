@@ -48,7 +48,9 @@ std::vector<RunRow> runRowsOf(const ActionPlan &plan)
                             .outcome = RowOutcome::NotStarted,
                             .message = {},
                             .intentAt = {},
-                            .outcomeAt = {}});
+                            .outcomeAt = {},
+                            .userPrincipalName = {},
+                            .kind = row.kind});
     }
     return rows;
 }
