@@ -224,7 +224,7 @@ QString withoutPolicyWords(const TenantReach &reach)
         return Words::tr("Who has a policy of their own is not known: the users were not read.");
     const QString mailboxes = Words::tr("%Ln mailbox(es)", nullptr, reach.mailboxesWithoutPolicy);
     const QString users = Words::tr("%Ln user(s) without a mailbox", nullptr, reach.usersWithoutPolicy);
-    return Words::tr("%1 and %2 have no policy of their own and get this one.").arg(mailboxes, users);
+    return Words::tr("%1 and %2 have no policy of their own: the default holds for them.").arg(mailboxes, users);
 }
 
 } // namespace Casement

@@ -3,6 +3,7 @@
 
 #include "models/itemmodels/InventoryTableModel.h"
 #include "models/itemmodels/PlanTableModel.h"
+#include "models/itemmodels/RunTableModel.h"
 #include "models/session/TenantDesk.h"
 #include "models/session/TenantSession.h"
 #include "tests/gui/TenantOnHand.h"
@@ -155,6 +156,12 @@ void TestTenantPage::aSwitchIsChangedAndPutBack()
     QTRY_COMPARE_WITH_TIMEOUT(state(page, smtp), text("On"), 10000);
     QTRY_VERIFY2(said(page, smtp).contains(text("not proven effective yet")), qPrintable(said(page, smtp)));
     QVERIFY(!said(page, "RejectDirectSend").contains(text("proven")));
+    QString rowWords;
+    for (const auto *table : console->window()->findChildren<QAbstractItemView *>()) {
+        if (qobject_cast<RunTableModel *>(table->model()) && table->model()->rowCount() == 1)
+            rowWords = table->model()->index(0, RunTableModel::MessageColumn).data().toString();
+    }
+    QVERIFY2(rowWords.contains(text("not proven effective yet")), qPrintable(rowWords));
 
     QVERIFY(ConsoleDriver::click(console->window(), text("undoRun")));
     auto *undo = opened<ManageCasDialog>(*console);
