@@ -28,16 +28,21 @@ Outcome forgetSame(const QSqlDatabase &database, qint64 tenant, const ImportedUs
         .map([](const QSqlQuery &) {});
 }
 
-/// An object id or a GUID in place of an address is one.
-EvidenceSubject subjectFrom(const QString &text)
+/// An object id or a GUID in place of an address is one. A name that is somebody's today is kept under their id: names
+/// move on to others, and what was done under them does not.
+EvidenceSubject subjectFrom(const ImportedUse::Row &row)
 {
-    const QUuid id = QUuid::fromString(text.trimmed());
-    return id.isNull() ? EvidenceSubject{QUuid(), foldedName(text)} : EvidenceSubject{id, QString()};
+    const bool isName = row.subject.contains(QLatin1Char('@'));
+    if (!row.objectId.isNull())
+        return {row.objectId, isName ? foldedName(row.subject) : QString()};
+    const QUuid id = isName ? QUuid() : QUuid::fromString(row.subject.trimmed());
+    return id.isNull() ? EvidenceSubject{QUuid(), foldedName(row.subject)} : EvidenceSubject{id, QString()};
 }
 
-Result<QVariantList> valuesOf(const QSqlDatabase &database, LedgerNames &names, const ImportedUse::Row &row)
+Result<QVariantList> valuesOf(const QSqlDatabase &database, LedgerNames &names, const ImportedUse::Row &row,
+                              LedgerNames::SubjectInsert &subjects)
 {
-    const auto subject = names.subject(database, subjectFrom(row.subject));
+    const auto subject = names.subject(database, subjectFrom(row), subjects);
     const auto client = names.word(database, row.client);
     const auto country = names.word(database, row.country);
     const auto address = names.storedAddress(database, row.address);
@@ -61,11 +66,12 @@ Outcome writeRows(const QSqlDatabase &database, LedgerNames &names, const Import
     QSqlQuery insert(database);
     if (!insert.prepare(QStringLiteral("INSERT INTO evidence_import_rows VALUES (?,?,?,?,?,?,?,?,?,?)")))
         return failure(storeError(database, insert.lastError()));
+    LedgerNames::SubjectInsert subjects(database);
     int number = 0;
     for (const ImportedUse::Row &row : import.rows) {
         if (row.days.isEmpty() || row.subject.trimmed().isEmpty())
             continue;
-        const auto values = valuesOf(database, names, row);
+        const auto values = valuesOf(database, names, row, subjects);
         if (!values)
             return failure(values.error());
         insert.bindValue(0, id);
