@@ -274,10 +274,11 @@ bool placesEverybody(const ImportPreview &preview, const ImportMatch &match)
     return preview.skippedLines.empty() && match.unmatched.isEmpty();
 }
 
-ImportedUse finishImport(const ImportPreview &preview, const ImportMatch &match, const QString &fileName,
+ImportedUse finishImport(ImportPreview preview, const ImportMatch &match, const QString &fileName,
                          const DaySpan &period, const QDateTime &readAt)
 {
-    ImportedUse use = preview.use;
+    const bool isClear = outcomesAreClear(preview); // before the rows leave it
+    ImportedUse use = std::move(preview.use);
     use.fileName = fileName;
     use.tellsOfNobody = match.mailboxes == 0;
     use.readAt = readAt.toUTC();
@@ -298,7 +299,7 @@ ImportedUse finishImport(const ImportPreview &preview, const ImportMatch &match,
             row.days = undated;
     }
     const bool isPlaced = use.kind != ImportKind::SmtpAuthClients || placesEverybody(preview, match);
-    if (!isPlaced || !outcomesAreClear(preview))
+    if (!isPlaced || !isClear)
         use.period = {};
     return use;
 }

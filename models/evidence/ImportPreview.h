@@ -63,7 +63,7 @@ struct ImportMatch
 /// a date was somewhere in the period, or in the last 90 days. Every row is
 /// given to whom its name belongs today, and stays theirs when the name moves on. Senders of which not everybody is
 /// placed lose their period, and so does a file whose outcomes are not clear: they prove use and nothing else.
-[[nodiscard]] ImportedUse finishImport(const ImportPreview &preview, const ImportMatch &match, const QString &fileName,
+[[nodiscard]] ImportedUse finishImport(ImportPreview preview, const ImportMatch &match, const QString &fileName,
                                        const DaySpan &period, const QDateTime &readAt);
 
 [[nodiscard]] ImportMatch matchImport(const ImportedUse &import, const MailboxFacts &facts);

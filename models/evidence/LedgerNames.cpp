@@ -5,6 +5,8 @@
 
 #include <QSqlError>
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
@@ -33,6 +35,11 @@ QVariant identOf(const EvidenceSubject &subject)
 
 QString foldedName(const QString &name)
 {
+    // Nearly all are as they should be already; a file may hold a million of them.
+    const bool isFolded =
+        std::ranges::all_of(name, [](QChar c) { return c > u' ' && c < u'\x7f' && (c < u'A' || c > u'Z'); });
+    if (isFolded)
+        return name;
     return name.trimmed().toCaseFolded();
 }
 
@@ -162,10 +169,13 @@ Result<qint64> LedgerNames::made(const QSqlDatabase &database, const EvidenceSub
     if (!insert.m_isReady &&
         !query.prepare(QStringLiteral("INSERT OR IGNORE INTO evidence_subjects (tenant, ident, name) VALUES (?,?,?)")))
         return failure(storeError(database, query.lastError()));
+    if (!insert.m_isReady)
+        query.bindValue(0, m_tenant);
+    if (!insert.m_isReady || name != insert.m_name)
+        query.bindValue(2, name);
     insert.m_isReady = true;
-    query.bindValue(0, m_tenant);
+    insert.m_name = name;
     query.bindValue(1, identOf(subject));
-    query.bindValue(2, name);
     if (!query.exec())
         return failure(storeError(database, query.lastError()));
     return query.numRowsAffected() == 1 ? query.lastInsertId().toLongLong() : qint64(0);

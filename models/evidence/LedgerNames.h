@@ -41,6 +41,7 @@ public:
         friend class LedgerNames;
         QSqlQuery m_query;
         bool m_isReady = false;
+        qint64 m_name = 0; ///< as it is bound
     };
     [[nodiscard]] Result<Subject> subject(const QSqlDatabase &database, const EvidenceSubject &subject,
                                           SubjectInsert &insert);

@@ -102,7 +102,7 @@ void benchImport()
     std::printf("%-44s %8.1f ms   %lld mailboxes\n", "its names looked up in 25,000 mailboxes", matched,
                 static_cast<long long>(match.mailboxes));
     (void)result(ledger.putImport(QStringLiteral("bench"),
-                                  finishImport(*preview, match, QStringLiteral("bench.csv"),
+                                  finishImport(std::move(*preview), match, QStringLiteral("bench.csv"),
                                                {today.addDays(-29), today}, QDateTime(today, QTime(12, 0), Qt::UTC)),
                                   {}));
     const double kept = since(clock);
