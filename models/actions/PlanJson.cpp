@@ -87,6 +87,8 @@ public:
         const json *value = member(key, [](const json &found) { return found.is_string(); });
         return value ? fromStdUtf8(value->get_ref<const std::string &>()) : QString();
     }
+    /// What plans of the same format did not always have.
+    QString stringIfAny(const char *key) { return m_good && m_object.contains(key) ? string(key) : QString(); }
     bool boolean(const char *key)
     {
         const json *value = member(key, [](const json &found) { return found.is_boolean(); });
@@ -255,6 +257,7 @@ QByteArray planToJson(const ActionPlan &plan)
                       {"tenantMailboxCount", plan.tenantMailboxCount},
                       {"knownExceptions", plan.knownExceptions},
                       {"evidenceSources", text(plan.evidenceSources)},
+                      {"whyNobodyIsKnown", text(plan.whyNobodyIsKnown)},
                       {"organization", organizationJson(plan.organization)},
                       {"rows", std::move(rows)},
                       {"setAside", std::move(setAside)}};
@@ -281,6 +284,7 @@ Result<ActionPlan> planFromJson(const QByteArray &bytes)
     plan.knownExceptions = reader.number("knownExceptions", most);
     if (format > 1)
         plan.evidenceSources = reader.string("evidenceSources");
+    plan.whyNobodyIsKnown = reader.stringIfAny("whyNobodyIsKnown");
     plan.organization = readOrganization(reader, reader.object("organization"));
     for (const json &row : reader.list("rows"))
         plan.rows.push_back(readRow(reader, row, format));
