@@ -19,8 +19,8 @@ QString some(const QStringList &names)
 {
     const QString listed =
         names.mid(0, namedAtMost).join(Words::tr(", ", "between the members of a list")).simplified();
-    const auto rest = static_cast<int>(names.size() - namedAtMost);
-    return rest > 0 ? Words::tr("%1 and %n more", nullptr, rest).arg(listed) : listed;
+    const qsizetype rest = names.size() - namedAtMost;
+    return rest > 0 ? Words::tr("%1 and %2 more").arg(listed, QString::number(rest)) : listed;
 }
 
 QString listWords(const EwsApplications &lists, const QString &level)
