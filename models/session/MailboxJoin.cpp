@@ -47,6 +47,7 @@ Mailbox MailboxJoin::merged(const Exchange::CasMailboxRow &cas, const Exchange::
     mailbox.primarySmtpAddress = cas.primarySmtpAddress;
     mailbox.emailAddresses = cas.emailAddresses;
     mailbox.clientAccess = cas.clientAccess;
+    mailbox.ewsApplications = cas.ewsApplications;
     if (row) {
         mailbox.userPrincipalName = row->userPrincipalName;
         mailbox.recipientTypeDetails = row->recipientTypeDetails;

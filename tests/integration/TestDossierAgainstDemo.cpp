@@ -91,6 +91,7 @@ private Q_SLOTS:
         QCOMPARE(read.securityDefaults, std::optional(false));
         QVERIFY(read.accessPolicies.has_value() && read.authenticationPolicies.has_value());
         QVERIFY(read.policyAssignmentsRead);
+        QVERIFY2(read.ewsApplications.has_value(), qPrintable(read.whyEwsApplicationsNotRead));
         QVERIFY(read.whyAccessPoliciesNotRead.isEmpty() && read.whySecurityDefaultsNotRead.isEmpty());
         const AccessLadder ladder = ladderOf(*m_session, someMailbox(), Protocol::Imap);
         for (const LadderRung &rung : ladder.rungs) {

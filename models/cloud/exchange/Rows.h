@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/ClientAccessSettings.h"
+#include "models/domain/EwsApplications.h"
 
 #include <QString>
 #include <QStringList>
@@ -24,6 +25,7 @@ struct CasMailboxRow
     QString primarySmtpAddress;
     QStringList emailAddresses;
     ClientAccessSettings clientAccess;
+    std::shared_ptr<const EwsApplications> ewsApplications; ///< null: no list is enforced
 };
 
 /// One row of Get-Mailbox.

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void whatWasAskedForAndRefusedSaysWhy()
     {
         QCOMPARE(whyNobodyIsKnown(*snapshotOf(neverLoaded())), QString());
+        QCOMPARE(whyAttackIsNotKnown(*snapshotOf(neverLoaded())).count(QStringLiteral("not read yet")), 2);
         std::vector<SourceStatus> sources = neverLoaded();
         sources[0].state = SourceStatus::Concealed;
         sources[0].why = NotKnownReason::Concealed;
