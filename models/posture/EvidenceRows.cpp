@@ -123,6 +123,8 @@ QString whyAttackIsNotKnown(const EvidenceSnapshot &snapshot)
         else if (status.why != NotKnownReason::None)
             lines.append(QStringLiteral("%1: %2").arg(sourceName(status.source), notKnownWords(status.why)));
     }
+    for (QString &line : lines)
+        line.replace(0, 1, line.left(1).toUpper()); // they begin with the name of a source
     return lines.join(QLatin1Char('\n'));
 }
 

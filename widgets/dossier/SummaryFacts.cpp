@@ -63,7 +63,7 @@ QString attackWords(const MailboxDossier &dossier)
 {
     if (!dossier.attack)
         return dossier.whyNoAttack.isEmpty() ? SummaryFacts::tr("Not known: sign-ins were not read")
-                                             : SummaryFacts::tr("Not known. %1").arg(dossier.whyNoAttack);
+                                             : SummaryFacts::tr("Not known") + QLatin1Char('\n') + dossier.whyNoAttack;
     const int number = dossier.attack->number;
     if (number == 0)
         return SummaryFacts::tr("None in 30 days");
