@@ -84,7 +84,7 @@ struct Site
             {"X-ResponseFormat", "json"},
             {"connection-id", QUuid::createUuid().toByteArray(QUuid::WithoutBraces)},
             {"client-request-id", QUuid::createUuid().toByteArray(QUuid::WithoutBraces)},
-            {"Authorization", "Bearer " + token->reveal()}};
+            {"Authorization", "Bearer " + token->secret.reveal()}};
         for (const auto &[name, content] : headers)
             request.setRawHeader(name, content);
         const nlohmann::json body{{"CmdletInput", {{"CmdletName", cmdlet.toStdString()}, {"Parameters", parameters}}}};

@@ -43,9 +43,6 @@ public:
     void undo(const QUuid &run);
     void goOn(const QUuid &run);
 
-    /// For a plan that is ready, wherever it comes from.
-    void openReady(const QString &title, const ActionPlan &plan);
-
 Q_SIGNALS:
     /// As it stands in a dialog, to be kept as a file.
     void saveAsked(const Casement::ActionPlan &plan);
