@@ -46,6 +46,14 @@ Command commandOf(Verb verb)
         return runGuardRemove;
     case Verb::GuardLimit:
         return runGuardLimit;
+    case Verb::RingsSplit:
+        return runRingsSplit;
+    case Verb::RingsList:
+        return runRingsList;
+    case Verb::RingsStart:
+        return runRingsStart;
+    case Verb::RingsCancel:
+        return runRingsCancel;
     case Verb::Runs:
         return runRuns;
     case Verb::Resume:

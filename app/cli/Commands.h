@@ -39,6 +39,10 @@ struct CommandContext
 [[nodiscard]] Task<Result<ExitCode>> runGuardAdd(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runGuardRemove(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runGuardLimit(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runRingsSplit(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runRingsList(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runRingsStart(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runRingsCancel(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runRuns(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runResume(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runUndo(CommandContext *context);

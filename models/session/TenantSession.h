@@ -12,6 +12,7 @@
 #include "models/session/GuardDesk.h"
 #include "models/session/LoadReport.h"
 #include "models/session/ProtectionDesk.h"
+#include "models/session/RingDesk.h"
 #include "models/session/RunDesk.h"
 #include "models/session/ServiceWaits.h"
 #include "models/session/Services.h"
@@ -87,6 +88,8 @@ public:
     [[nodiscard]] GuardDesk *guards() { return m_guards.get(); }
     [[nodiscard]] const GuardDesk *guards() const { return m_guards.get(); }
     [[nodiscard]] RunDesk *runs() { return m_runs.get(); }
+    /// Plans that are carried out in several steps.
+    [[nodiscard]] RingDesk *rings() { return m_rings.get(); }
     /// Who used what. Its snapshots are in the inventory's columns as soon as they change.
     [[nodiscard]] EvidenceDesk *evidence() { return m_evidence.get(); }
     /// What the views counted earlier.
@@ -165,6 +168,9 @@ private:
     Task<void> signOutEverywhereAndTell(CancelToken token);
     Task<void> undoAndTell(Task<Result<ActionPlan>> undo);
     [[nodiscard]] Outcome mayPlan() const;
+    [[nodiscard]] RingPlace placeOfRings();
+    [[nodiscard]] std::optional<Error> refusalOfRings() const;
+    void followRings();
     [[nodiscard]] Task<Result<ActionPlan>> undoOf(RunRecord run, std::vector<RunRow> rows, QString note,
                                                   CancelToken token);
     Task<void> loadAndTell(CancelToken token);
@@ -199,6 +205,7 @@ private:
     std::unique_ptr<ExceptionDesk> m_exceptions;
     std::unique_ptr<GuardDesk> m_guards;
     std::unique_ptr<RunDesk> m_runs;
+    std::unique_ptr<RingDesk> m_rings;
     std::unique_ptr<EvidenceDesk> m_evidence;
     std::shared_ptr<const MailboxEvidence> m_joined;
     std::unique_ptr<ProtectionDesk> m_protection;
