@@ -129,11 +129,11 @@ TenantSession::~TenantSession()
 
 RingPlace TenantSession::placeOfRings()
 {
-    return {[this](ActionPlan plan) { return adopt(std::move(plan)); }, [this] { return refusalOfRings(); },
+    return {[this](ActionPlan plan) { return adopt(std::move(plan)); }, [this] { return whyNoRing(); },
             [this](const ConfirmedPlan &plan) { m_runs->start(plan); }};
 }
 
-std::optional<Error> TenantSession::refusalOfRings() const
+std::optional<Error> TenantSession::whyNoRing() const
 {
     if (!changesAllowed())
         return makeError(ErrorKind::Guarded, tr("This connection is read-only, so no ring is started."),

@@ -90,6 +90,8 @@ public:
     [[nodiscard]] RunDesk *runs() { return m_runs.get(); }
     /// Plans that are carried out in several steps.
     [[nodiscard]] RingDesk *rings() { return m_rings.get(); }
+    /// Why no ring can be started at the moment, if so.
+    [[nodiscard]] std::optional<Error> whyNoRing() const;
     /// Who used what. Its snapshots are in the inventory's columns as soon as they change.
     [[nodiscard]] EvidenceDesk *evidence() { return m_evidence.get(); }
     /// What the views counted earlier.
@@ -169,7 +171,6 @@ private:
     Task<void> undoAndTell(Task<Result<ActionPlan>> undo);
     [[nodiscard]] Outcome mayPlan() const;
     [[nodiscard]] RingPlace placeOfRings();
-    [[nodiscard]] std::optional<Error> refusalOfRings() const;
     void followRings();
     [[nodiscard]] Task<Result<ActionPlan>> undoOf(RunRecord run, std::vector<RunRow> rows, QString note,
                                                   CancelToken token);

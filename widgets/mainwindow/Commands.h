@@ -37,6 +37,7 @@ public:
     QAction *markException = nullptr;
     QAction *closeException = nullptr;
     QAction *guardList = nullptr;
+    QAction *rings = nullptr;
     QAction *dossier = nullptr; ///< checkable
     QAction *zoomIn = nullptr;
     QAction *zoomOut = nullptr;

@@ -16,6 +16,7 @@ int rankOf(Notice about)
     case Notice::NotKept:
         return 0;
     case Notice::Problem:
+    case Notice::Rings:
     case Notice::Run:
         return 1;
     case Notice::NotSignedIn:

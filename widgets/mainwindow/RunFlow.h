@@ -8,17 +8,20 @@
 
 #include <QObject>
 
+class QDialog;
 class QWidget;
 
 namespace Casement {
 
 class Banner;
 class ConfirmedPlan;
+class ManageCasDialog;
 class JournalPage;
 class Notices;
 class TaskPane;
 class TenantSession;
 class WindowMemory;
+struct Confirmation;
 struct RunSummary;
 
 /// From chosen mailboxes through the plan to a run, and from a run back: opens the dialogs, starts and stops runs, and
@@ -40,18 +43,26 @@ public:
     void undo(const QUuid &run);
     void goOn(const QUuid &run);
 
-    /// For a plan that is ready, wherever it comes from.
+    /// For a plan that is ready, wherever it comes from; it may be cut into rings.
     void openReady(const QString &title, const ActionPlan &plan);
+    /// The same for one that is a part already, or an undo.
+    void openAlone(const QString &title, const ActionPlan &plan);
+    /// Somebody else is about to start this run; the task pane shows it.
+    void expect(const ConfirmedPlan &plan);
 
 Q_SIGNALS:
     /// As it stands in a dialog, to be kept as a file.
     void saveAsked(const Casement::ActionPlan &plan);
+    /// The plan of this dialog is to be cut into rings.
+    void ringsAsked(QDialog *from, const Casement::ActionPlan &plan, const Casement::Confirmation &given);
     /// A run has begun or ended.
     void busyChanged();
 
 private:
     void connectRuns();
     void begin(const ConfirmedPlan &plan);
+    void open(ManageCasDialog *dialog);
+    void offerRings(ManageCasDialog *dialog);
     void retry(const std::vector<QUuid> &failed);
     void tellBusy();
     void openUndo(const ActionPlan &plan);
