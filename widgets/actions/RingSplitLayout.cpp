@@ -65,7 +65,7 @@ QWidget *RingSplitDialog::makeChoices(QWidget *parent)
     m_pilot = new QLineEdit(side);
     m_pilot->setObjectName(QStringLiteral("ringPilot"));
     m_pilot->setAccessibleName(tr("Query for the pilot"));
-    m_pilot->setPlaceholderText(QStringLiteral("dept:IT"));
+    m_pilot->setPlaceholderText(tr("A query, like %1").arg(QLatin1String("type:shared")));
     m_column = new QComboBox(side);
     m_column->setObjectName(QStringLiteral("ringColumn"));
     m_column->setAccessibleName(tr("Column whose values make the rings"));
