@@ -89,7 +89,8 @@ Task<void> PlanDesk::openAndTell(QString path, CancelToken token)
         if (self)
             Q_EMIT self->progressed(read, all);
     };
-    auto standing = co_await m_session->runs()->standing(*plan, tell, token);
+    RunDesk *runs = m_session->runs();
+    auto standing = co_await runs->standing(*plan, tell, token);
     if (!standing)
         co_return refuse(standing.error());
     if (!self || token.isCancelled())

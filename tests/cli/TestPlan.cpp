@@ -183,7 +183,7 @@ private Q_SLOTS:
     void aPlanOfHalfTheTenantNeedsItsDomain()
     {
         const QStringList all{lat("set"),        lat("--query"),       lat("mapi:on"),
-                              lat("--protocol"), lat("pop=on"),        lat("--skip-guarded"),
+                              lat("--protocol"), lat("pop=off"),       lat("--skip-guarded"),
                               lat("--yes"),      lat("--max-changes"), lat("200")};
         const auto before = states("PopEnabled");
         const CtlAnswer refused = call(all);
@@ -203,8 +203,8 @@ private Q_SLOTS:
         const CtlAnswer added = call({lat("guard"), lat("add"), lat("--mailbox"), guid, lat("--kind"), lat("vip"),
                                       lat("--reason"), lat("board room")});
         QVERIFY2(added.exitCode == 0 && added.rows().size() == 1, added.said().constData());
-        const QStringList rooms2{lat("set"),    lat("--query"), lat("type:room"),     lat("--protocol"),
-                                 lat("pop=on"), lat("--yes"),   lat("--max-changes"), lat("200")};
+        const QStringList rooms2{lat("set"),     lat("--query"), lat("type:room"),     lat("--protocol"),
+                                 lat("imap=on"), lat("--yes"),   lat("--max-changes"), lat("200")};
         const CtlAnswer refused = call(rooms2);
         QVERIFY2(refused.exitCode == 4 && refused.err.contains("--include-guarded"), refused.said().constData());
         const CtlAnswer limited = call({lat("guard"), lat("limit"), lat("1")});

@@ -3,6 +3,7 @@
 
 #include "models/itemmodels/InventoryTableModel.h"
 #include "widgets/common/CasementStyle.h"
+#include "widgets/common/PlainLabel.h"
 #include "widgets/common/SegmentedControl.h"
 #include "widgets/report/ReportPage.h"
 #include "widgets/signin/SignInWizard.h"

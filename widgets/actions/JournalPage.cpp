@@ -216,7 +216,7 @@ void JournalPage::showButtons(const RunRecord *run)
 {
     m_copy->setEnabled(run);
     m_undo->setVisible(run && canUndo(*run));
-    m_undoPart->setVisible(m_undo->isVisibleTo(this));
+    m_undoPart->setVisible(!m_undo->isHidden());
     m_goOn->setVisible(run && canGoOn(*run));
     if (run)
         m_undo->setText(tr("Undo run %1…").arg(QLocale().toString(run->number)));

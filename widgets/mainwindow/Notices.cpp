@@ -15,6 +15,7 @@ int rankOf(Notice about)
     case Notice::Import:
     case Notice::NotKept:
         return 0;
+    case Notice::Plan:
     case Notice::Problem:
     case Notice::Rings:
     case Notice::Run:

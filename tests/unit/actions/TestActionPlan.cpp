@@ -126,7 +126,9 @@ private Q_SLOTS:
 
     void readsAPlanFromBeforeThereWasEvidence()
     {
-        const ActionPlan plan = planFor({QStringLiteral("pop=off"), QStringLiteral("imap=off")});
+        ActionPlan plan = planFor({QStringLiteral("pop=off"), QStringLiteral("imap=off")});
+        for (PlanRow &row : plan.rows)
+            row.tenantId = plan.tenantId;
         QByteArray json = planToJson(plan);
         json.replace("\"format\":4", "\"format\":1");
         const QByteArray rowsTenant = "\"tenantId\":\"" + plan.tenantId.toUtf8() + "\",\"ticked\"";
