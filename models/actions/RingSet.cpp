@@ -69,7 +69,7 @@ QString whyNotAfter(const RingRecord &before)
     if (before.state != RingState::Finished)
         return Words::tr("After ring %1").arg(number);
     if (!before.isClean())
-        return Words::tr("Not by itself: ring %1 left mailboxes that are not as wanted.").arg(number);
+        return Words::tr("Not by itself: ring %1 left mailboxes that are not as wanted, or not yet.").arg(number);
     return {};
 }
 
