@@ -224,8 +224,12 @@ Task<void> RingDesk::keepAndTell(RingSet set, CancelToken token)
         Q_EMIT refused(number.error());
         co_return;
     }
+    auto read = co_await shelf(token);
+    if (!self || token.isCancelled())
+        co_return;
+    if (read)
+        take(*read);
     Q_EMIT kept(*number);
-    read();
 }
 
 Task<void> RingDesk::cancelAndTell(QUuid set, QUuid ring, CancelToken token)

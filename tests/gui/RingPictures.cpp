@@ -38,7 +38,7 @@ private:
     ManageCasDialog *plan(MainWindow *window)
     {
         ReportPage *page = window->report();
-        page->setQueryText(QStringLiteral("imap:on type:shared -exception"));
+        page->setQueryText(QStringLiteral("imap:on -exception"));
         page->model()->setShownChecked(true);
         require(ConsoleDriver::click(page, QStringLiteral("manageCas")), "Manage CAS");
         auto *dialog = window->findChild<ManageCasDialog *>();
@@ -61,7 +61,6 @@ private:
         require(ConsoleDriver::choose(split, QStringLiteral("ringCut"), 2), "by value");
         settle(300);
         take(split, QStringLiteral("rings-cut-value"));
-        require(ConsoleDriver::choose(split, QStringLiteral("ringCut"), 0), "shares");
         require(ConsoleDriver::choose(split, QStringLiteral("ringWait"), 1), "a wait");
         settle(300);
         require(ConsoleDriver::click(split, QStringLiteral("keepRings")), "Keep");

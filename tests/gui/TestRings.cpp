@@ -9,6 +9,7 @@
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QSpinBox>
 #include <QTableView>
 
 using namespace Casement;
@@ -74,11 +75,15 @@ class TestRings final : public QObject
         QTRY_COMPARE(preview(split)->rowCount(), 3);
         if (waits) {
             QVERIFY(ConsoleDriver::choose(split, QStringLiteral("ringWait"), 1));
-            QVERIFY(ConsoleDriver::type(split, QStringLiteral("ringHours"), QStringLiteral("0")));
+            auto *hours = ConsoleDriver::child<QSpinBox>(split, QStringLiteral("ringHours"));
+            QVERIFY(hours && hours->isEnabled());
+            hours->selectAll();
+            QTest::keyClicks(hours, QStringLiteral("0"));
+            QCOMPARE(hours->value(), 0);
         }
         QVERIFY(ConsoleDriver::click(split, QStringLiteral("keepRings")));
-        QTRY_VERIFY(rings());
-        QTRY_COMPARE(table()->model()->rowCount(), 3);
+        QTRY_VERIFY(rings() && table());
+        QCOMPARE(table()->model()->rowCount(), 3);
         QTRY_VERIFY(!window()->findChild<ManageCasDialog *>());
     }
 
@@ -101,7 +106,7 @@ class TestRings final : public QObject
     {
         if (!rings())
             QTest::keyClick(window(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_VERIFY(rings());
+        QTRY_VERIFY(rings() && table());
     }
     void select(int row)
     {
