@@ -131,7 +131,7 @@ private Q_SLOTS:
 
     void aMailboxThatCameUnderGuardMeanwhileNeedsANewWord()
     {
-        const CtlAnswer planned = keepPlan(path("guarded"), "owa:on type:room", "pop=on");
+        const CtlAnswer planned = keepPlan(path("guarded"), "pop:on type:shared", "pop=off");
         const int all = static_cast<int>(planned.rows().size());
         QVERIFY2(all >= 2, planned.said().constData());
         const CtlAnswer kept =
@@ -139,7 +139,7 @@ private Q_SLOTS:
         QVERIFY2(kept.exitCode == 0, kept.said().constData());
         const QString set = QString::number(kept.rows().first().toObject().value(lat("Set")).toInt());
         QVERIFY(
-            call({lat("guard"), lat("add"), lat("--query"), lat("type:room"), lat("--kind"), lat("vip")}).exitCode ==
+            call({lat("guard"), lat("add"), lat("--query"), lat("type:shared"), lat("--kind"), lat("vip")}).exitCode ==
             0);
         const QStringList start{lat("rings"), lat("start"), set, lat("1")};
         const CtlAnswer refused = call(start + QStringList{lat("--yes")});

@@ -22,7 +22,7 @@ namespace Casement {
 
 namespace {
 
-constexpr QSize preferred(980, 520);
+constexpr QSize preferred(1120, 520);
 
 Glyph glyphOfRing(RingState state, bool clean)
 {
@@ -90,10 +90,10 @@ QWidget *RingsDialog::makeBody()
     dressRunTable(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     const int letter = m_table->fontMetrics().averageCharWidth();
-    m_table->setColumnWidth(RingTableModel::SetColumn, 34 * letter);
-    m_table->setColumnWidth(RingTableModel::RingColumn, 18 * letter);
+    m_table->setColumnWidth(RingTableModel::SetColumn, 32 * letter);
+    m_table->setColumnWidth(RingTableModel::RingColumn, 16 * letter);
     m_table->setColumnWidth(RingTableModel::MailboxColumn, 12 * letter);
-    m_table->setColumnWidth(RingTableModel::StateColumn, 34 * letter);
+    m_table->setColumnWidth(RingTableModel::StateColumn, 32 * letter);
     column->addWidget(m_table, 1);
     column->addWidget(makeButtons(body));
     m_pages->addWidget(body);
