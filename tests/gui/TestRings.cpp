@@ -7,9 +7,9 @@
 #include "widgets/actions/RingsDialog.h"
 #include "widgets/report/ReportPage.h"
 
+#include <QSpinBox>
 #include <QSqlDatabase>
 #include <QSqlQuery>
-#include <QSpinBox>
 #include <QTableView>
 
 using namespace Casement;
