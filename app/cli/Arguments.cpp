@@ -128,6 +128,24 @@ Result<QDate> readExpiry(const QString &typed, const QDate &today)
     return expires;
 }
 
+Result<std::optional<int>> readWait(const QString &typed)
+{
+    if (typed.isEmpty())
+        return std::optional<int>();
+    constexpr int longest = 366 * 24 * 60;
+    bool isCount = false;
+    const int count = typed.chopped(1).toInt(&isCount);
+    const QChar unit = typed.back().toLower();
+    const int minutes = unit == QLatin1Char('m')   ? 1
+                        : unit == QLatin1Char('h') ? 60
+                        : unit == QLatin1Char('d') ? 1440
+                                                   : 0;
+    if (!isCount || count < 0 || minutes == 0 || count > longest / minutes)
+        return failure(ErrorKind::BadInput, CliWords::tr("\"%1\" is no waiting time.").arg(typed),
+                       CliWords::tr("Write it like 30m, 24h or 7d, of a year at most."));
+    return std::optional(count * minutes);
+}
+
 Outcome checkRunText(const QString &typed)
 {
     if (!typed.trimmed().isEmpty())

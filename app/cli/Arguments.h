@@ -32,6 +32,10 @@ enum class Verb
     GuardAdd,
     GuardRemove,
     GuardLimit,
+    RingsSplit,
+    RingsList,
+    RingsStart,
+    RingsCancel,
     Runs,
     Resume,
     Undo,
@@ -110,6 +114,12 @@ struct Arguments
     bool stopIfChanged = false; ///< apply: all rows as the plan saw them, or none
     QString guardKind;
     int mostPerRun = 0;
+    QString percent; ///< rings split: shares with commas between; one of these three
+    QString pilotQuery;
+    QString byColumn;
+    QString wait; ///< rings split: 24h; empty: each ring by hand
+    int ringSet = 0;
+    QString ring; ///< its place or name; empty, where that may be: all of them
 
     QString reason;
     QString owner;
@@ -148,6 +158,9 @@ struct Arguments
 
 /// What --protocol P=on|off|inherit asks for. BadInput names the part that cannot be.
 [[nodiscard]] Result<ClientAccessSettings> readWanted(const QStringList &typed);
+
+/// A waiting time like 30m, 24h or 7d in minutes; nullopt when nothing was typed.
+[[nodiscard]] Result<std::optional<int>> readWait(const QString &typed);
 
 /// The groups that --skip names. BadInput names the one that is none.
 [[nodiscard]] Result<std::vector<EvidenceGroup>> readSkipped(const QString &typed);

@@ -64,6 +64,11 @@ Arguments takeOver(const CLI::App &app, const TypedOptions &typed)
     arguments.otherFile = QString::fromStdString(typed.otherFile);
     arguments.confirmDomain = QString::fromStdString(typed.confirmDomain).trimmed();
     arguments.guardKind = QString::fromStdString(typed.guardKind);
+    arguments.percent = QString::fromStdString(typed.percent).trimmed();
+    arguments.pilotQuery = QString::fromStdString(typed.pilotQuery).trimmed();
+    arguments.byColumn = QString::fromStdString(typed.byColumn).trimmed();
+    arguments.wait = QString::fromStdString(typed.wait).trimmed();
+    arguments.ring = QString::fromStdString(typed.ring).trimmed();
     if (given(*command, "--max-changes"))
         arguments.maxChanges = typed.maxChanges;
     arguments.reason = QString::fromStdString(typed.reason).trimmed();

@@ -168,6 +168,53 @@ void addGuard(CLI::App &app, TypedOptions &typed)
         ->required();
 }
 
+void addRing(CLI::App &command, TypedOptions &typed, bool required)
+{
+    command.add_option("SET", typed.arguments.ringSet, say(QT_TRANSLATE_NOOP("Casement::Cli", "number of the set")))
+        ->check(CLI::Range(1, 1000000000))
+        ->required();
+    command.add_option("RING", typed.ring, say(QT_TRANSLATE_NOOP("Casement::Cli", "place or name of the ring")))
+        ->required(required);
+}
+
+void addRings(CLI::App &app, TypedOptions &typed)
+{
+    CLI::App *group = app.add_subcommand(
+        "rings",
+        say(QT_TRANSLATE_NOOP("Casement::Cli", "a kept plan in parts that are carried out one after another")));
+    group->fallthrough();
+    CLI::App *split = addVerb(*group, typed, "split",
+                              QT_TRANSLATE_NOOP("Casement::Cli", "confirm a kept plan as a whole and keep its rings"),
+                              Verb::RingsSplit);
+    addPlanFile(*split, typed);
+    CLI::Option_group *cut = split->add_option_group("cut");
+    cut->add_option("--percent", typed.percent,
+                    say(QT_TRANSLATE_NOOP("Casement::Cli", "shares like 5,25; what is left over is the last ring")));
+    cut->add_option("--pilot-query", typed.pilotQuery,
+                    say(QT_TRANSLATE_NOOP("Casement::Cli", "these mailboxes first, then the others")));
+    cut->add_option("--by", typed.byColumn,
+                    say(QT_TRANSLATE_NOOP("Casement::Cli", "id of a column: one ring for each of its values")));
+    cut->require_option(1);
+    split->add_option("--wait", typed.wait,
+                      say(QT_TRANSLATE_NOOP("Casement::Cli", "like 24h: in a window that is open, each ring but the "
+                                                             "first starts so long after the one before")));
+    split->add_option("--note", typed.note, say(QT_TRANSLATE_NOOP("Casement::Cli", "instead of the plan's own")));
+    addClientProtocols(*split, typed);
+    addPlanOptions(*split, typed);
+    addVerb(*group, typed, "list", QT_TRANSLATE_NOOP("Casement::Cli", "rings of this computer and how far each is"),
+            Verb::RingsList);
+    CLI::App *start =
+        addVerb(*group, typed, "start", QT_TRANSLATE_NOOP("Casement::Cli", "carry out one ring"), Verb::RingsStart);
+    addRing(*start, typed, true);
+    addClientProtocols(*start, typed);
+    addPlanOptions(*start, typed);
+    CLI::App *cancel = addVerb(*group, typed, "cancel",
+                               QT_TRANSLATE_NOOP("Casement::Cli", "forget a ring, or all of a set, as far as they have "
+                                                                  "not begun"),
+                               Verb::RingsCancel);
+    addRing(*cancel, typed, false);
+}
+
 void addReport(CLI::App &app, TypedOptions &typed)
 {
     CLI::App *command =
@@ -510,6 +557,7 @@ void addCommands(CLI::App &app, TypedOptions &typed)
     addPlans(app, typed);
     addGuard(app, typed);
     addTenant(app, typed);
+    addRings(app, typed);
     addJournal(app, typed);
     addExceptions(app, typed);
     addProfiles(app, typed);

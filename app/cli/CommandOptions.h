@@ -30,6 +30,11 @@ struct TypedOptions
     std::string confirmDomain;
     std::string guardKind;
     int maxChanges = -1;
+    std::string percent;
+    std::string pilotQuery;
+    std::string byColumn;
+    std::string wait;
+    std::string ring;
     std::string reason;
     std::string owner;
     std::string ticket;

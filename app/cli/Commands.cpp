@@ -55,6 +55,14 @@ Command commandOf(Verb verb)
     case Verb::PolicyRemove:
     case Verb::PolicyDefault:
         return runTenantChange;
+    case Verb::RingsSplit:
+        return runRingsSplit;
+    case Verb::RingsList:
+        return runRingsList;
+    case Verb::RingsStart:
+        return runRingsStart;
+    case Verb::RingsCancel:
+        return runRingsCancel;
     case Verb::Runs:
         return runRuns;
     case Verb::Resume:

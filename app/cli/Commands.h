@@ -42,6 +42,10 @@ struct CommandContext
 [[nodiscard]] Task<Result<ExitCode>> runTenantShow(CommandContext *context);
 /// tenant set and everything of tenant policy: one plan each.
 [[nodiscard]] Task<Result<ExitCode>> runTenantChange(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runRingsSplit(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runRingsList(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runRingsStart(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runRingsCancel(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runRuns(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runResume(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runUndo(CommandContext *context);

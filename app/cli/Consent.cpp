@@ -90,7 +90,7 @@ bool isYes(const GuardVerdict &verdict, const QString &typed)
 
 } // namespace
 
-Task<Result<ConfirmedPlan>> askConsent(Terminal *terminal, ActionPlan plan, Consent given, CancelToken token)
+Task<Result<Confirmation>> askConfirmation(Terminal *terminal, ActionPlan plan, Consent given, CancelToken token)
 {
     const GuardVerdict verdict = judge(plan);
     if (const Outcome bounds = checkBounds(verdict, given); !bounds)
@@ -114,9 +114,20 @@ Task<Result<ConfirmedPlan>> askConsent(Terminal *terminal, ActionPlan plan, Cons
         if (!isYes(verdict, *typed))
             co_return notConfirmed();
     }
-    const Confirmation confirmation{given.clientProtocols, given.withoutWayIn, verdict.mailboxes, given.guarded,
-                                    verdict.domain};
-    co_return confirm(plan, confirmation);
+    Confirmation confirmation{given.clientProtocols, given.withoutWayIn, 0, given.guarded, {}};
+    if (verdict.needsTypedCount)
+        confirmation.typedCount = verdict.mailboxes;
+    if (verdict.needsTypedDomain)
+        confirmation.typedDomain = verdict.domain;
+    co_return confirmation;
+}
+
+Task<Result<ConfirmedPlan>> askConsent(Terminal *terminal, ActionPlan plan, Consent given, CancelToken token)
+{
+    auto confirmation = co_await askConfirmation(terminal, plan, given, token);
+    if (!confirmation)
+        co_return failure(confirmation.error());
+    co_return confirm(plan, *confirmation);
 }
 
 } // namespace Casement

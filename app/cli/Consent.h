@@ -27,4 +27,8 @@ struct Consent
 [[nodiscard]] Task<Result<ConfirmedPlan>> askConsent(Terminal *terminal, ActionPlan plan, Consent given,
                                                      CancelToken token);
 
+/// The same for a plan that is confirmed and not run as it stands: what was given for it, which is enough.
+[[nodiscard]] Task<Result<Confirmation>> askConfirmation(Terminal *terminal, ActionPlan plan, Consent given,
+                                                         CancelToken token);
+
 } // namespace Casement

@@ -130,9 +130,17 @@ Task<Result<ExitCode>> carryOut(CommandContext *context, std::shared_ptr<TenantS
     auto confirmed = co_await askConsent(context->terminal, plan, consent, context->token);
     if (!confirmed)
         co_return failure(confirmed.error());
+    co_return co_await carryOutConfirmed(context, session, *confirmed);
+}
+
+Task<Result<ExitCode>> carryOutConfirmed(CommandContext *context, std::shared_ptr<TenantSession> session,
+                                         ConfirmedPlan plan)
+{
+    if (const Outcome allowed = checkMayChange(*session); !allowed)
+        co_return failure(allowed.error());
     showProgress(context->terminal, session.get());
     RunDesk *desk = session->runs();
-    auto summary = co_await desk->run(*confirmed, context->token);
+    auto summary = co_await desk->run(plan, context->token);
     if (!summary)
         co_return failure(summary.error());
     co_return co_await tell(context, session, *summary);

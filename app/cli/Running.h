@@ -17,6 +17,10 @@ class TenantSession;
 [[nodiscard]] Task<Result<ExitCode>> carryOut(CommandContext *context, std::shared_ptr<TenantSession> session,
                                               ActionPlan plan, Consent consent);
 
+/// Runs a plan that was confirmed already and writes what became of every row.
+[[nodiscard]] Task<Result<ExitCode>> carryOutConfirmed(CommandContext *context, std::shared_ptr<TenantSession> session,
+                                                       ConfirmedPlan plan);
+
 /// Goes on with a run of the journal and writes what became of every row.
 [[nodiscard]] Task<Result<ExitCode>> goOn(CommandContext *context, std::shared_ptr<TenantSession> session, QUuid run);
 

@@ -2,6 +2,7 @@
 #include "app/composition/Composition.h"
 
 #include "models/actions/GuardRepository.h"
+#include "models/actions/RingRepository.h"
 #include "models/actions/RunJournal.h"
 #include "models/cloud/http/NetworkAccess.h"
 #include "models/evidence/EvidenceLedger.h"
@@ -30,8 +31,9 @@ Composition::~Composition() = default;
 
 Task<Outcome> Composition::openStore(CancelToken token)
 {
-    std::vector<Schema> schemas{RunJournal::schema(), ExceptionRepository::schema(), GuardRepository::schema(),
-                                SliceKeep::schema(),  EvidenceLedger::schema(),      ViewHistory::schema()};
+    std::vector<Schema> schemas{RunJournal::schema(),     ExceptionRepository::schema(), GuardRepository::schema(),
+                                RingRepository::schema(), SliceKeep::schema(),           EvidenceLedger::schema(),
+                                ViewHistory::schema()};
     auto opened = co_await m_store->open(std::move(schemas), token);
     m_storeError.reset();
     if (!opened)

@@ -146,7 +146,9 @@ tl::unexpected<Error> ActionRunner::forget(const QUuid &run, const Error &error)
 {
     m_beginning = false;
     if (!error.isCancelled()) {
-        m_journal->abandon(run);
+        // A run that is refused because somebody is at it is theirs, in this process too: another window's.
+        if (error.kind != ErrorKind::Conflict)
+            m_journal->abandon(run);
         m_held.remove(run);
     }
     return failure(error);

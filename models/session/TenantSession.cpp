@@ -9,8 +9,8 @@
 #include "models/session/DossierDesk.h"
 #include "models/session/Pacing.h"
 #include "models/session/SessionAccess.h"
-#include "models/session/TenantDesk.h"
 #include "models/session/SessionWire.h"
+#include "models/session/TenantDesk.h"
 #include "models/session/TenantLoader.h"
 #include "models/session/columns/MailboxColumns.h"
 
@@ -49,6 +49,8 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_runs = std::make_unique<RunDesk>(m_identity.tenantId, services.store, &m_wire->exchange, m_exceptions->book(),
                                        m_clock);
     m_runs->setChangesAllowed(request.changesAllowed);
+    m_rings = std::make_unique<RingDesk>(m_identity.tenantId, services.store, m_clock, placeOfRings());
+    followRings();
     m_needsNote = request.needsNote;
     m_runs->setNames([this](const QUuid &mailbox) {
         const MailboxFacts &facts = m_inventory->facts();
@@ -90,8 +92,37 @@ TenantSession::~TenantSession()
     m_dossier.reset();
     m_evidence.reset();
     m_protection.reset();
+    m_rings.reset();
     m_runs.reset();
     m_exceptions.reset();
+}
+
+RingPlace TenantSession::placeOfRings()
+{
+    return {[this](ActionPlan plan) { return adopt(std::move(plan)); }, [this] { return whyNoRing(); },
+            [this](const ConfirmedPlan &plan) { m_runs->start(plan); }};
+}
+
+std::optional<Error> TenantSession::whyNoRing() const
+{
+    if (!changesAllowed())
+        return makeError(ErrorKind::Guarded, tr("This connection is read-only, so no ring is started."),
+                         tr("Allow changes for the connection first, if that is meant."));
+    if (m_runs->isSending())
+        return makeError(ErrorKind::Conflict, tr("A run is going on, so no ring is started."),
+                         tr("Wait until it has ended, or stop it."));
+    const Outcome may = mayPlan();
+    return may ? std::nullopt : std::optional(may.error());
+}
+
+void TenantSession::followRings()
+{
+    connect(m_runs.get(), &RunDesk::started, m_rings.get(), &RingDesk::read);
+    connect(m_runs.get(), &RunDesk::finished, m_rings.get(), &RingDesk::look);
+    connect(m_runs.get(), &RunDesk::refused, m_rings.get(), &RingDesk::noteRefusal);
+    connect(m_guards.get(), &GuardDesk::changed, m_rings.get(), &RingDesk::forgetHeld);
+    // What became visible only later, and the rows without which nothing is planned.
+    connect(this, &TenantSession::loadEnded, m_rings.get(), &RingDesk::look);
 }
 
 void TenantSession::takeNames(const TenantNames &names)

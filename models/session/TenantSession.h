@@ -12,6 +12,7 @@
 #include "models/session/GuardDesk.h"
 #include "models/session/LoadReport.h"
 #include "models/session/ProtectionDesk.h"
+#include "models/session/RingDesk.h"
 #include "models/session/RunDesk.h"
 #include "models/session/ServiceWaits.h"
 #include "models/session/Services.h"
@@ -88,6 +89,10 @@ public:
     [[nodiscard]] GuardDesk *guards() { return m_guards.get(); }
     [[nodiscard]] const GuardDesk *guards() const { return m_guards.get(); }
     [[nodiscard]] RunDesk *runs() { return m_runs.get(); }
+    /// Plans that are carried out in several steps.
+    [[nodiscard]] RingDesk *rings() { return m_rings.get(); }
+    /// Why no ring can be started at the moment, if so.
+    [[nodiscard]] std::optional<Error> whyNoRing() const;
     /// Who used what. Its snapshots are in the inventory's columns as soon as they change.
     [[nodiscard]] EvidenceDesk *evidence() { return m_evidence.get(); }
     /// What the views counted earlier.
@@ -175,6 +180,8 @@ private:
     Task<void> signOutEverywhereAndTell(CancelToken token);
     Task<void> undoAndTell(Task<Result<ActionPlan>> undo);
     [[nodiscard]] Outcome mayPlan() const;
+    [[nodiscard]] RingPlace placeOfRings();
+    void followRings();
     [[nodiscard]] Task<Result<ActionPlan>> undoOf(RunRecord run, std::vector<RunRow> rows, QString note,
                                                   CancelToken token);
     Task<void> loadAndTell(CancelToken token);
@@ -208,6 +215,7 @@ private:
     std::unique_ptr<ExceptionDesk> m_exceptions;
     std::unique_ptr<GuardDesk> m_guards;
     std::unique_ptr<RunDesk> m_runs;
+    std::unique_ptr<RingDesk> m_rings;
     std::unique_ptr<EvidenceDesk> m_evidence;
     std::shared_ptr<const MailboxEvidence> m_joined;
     std::unique_ptr<ProtectionDesk> m_protection;

@@ -35,6 +35,8 @@ void photographEvidence(const QString &folder, const QString &theme);
 void photographDossier(const QString &folder, const QString &theme);
 /// The page of the tenant: read, being read, not readable, with long names, and its dialogs.
 void photographTenant(const QString &folder, const QString &theme);
+/// Cutting a plan into rings, and the rings as they stand.
+void photographRings(const QString &folder, const QString &theme);
 /// The same windows with text half as large again, and from right to left.
 void photographSizes(const QString &folder, const QString &theme);
 

@@ -145,6 +145,7 @@ void ManageCasDialog::refresh()
 void ManageCasDialog::showVerb()
 {
     m_save->setEnabled(m_hasPlan && !m_rebuild.isActive());
+    showRings();
     if (!m_hasPlan || m_rebuild.isActive()) {
         m_verb->setText(m_hasPlan ? m_verb->text() : tr("Change nothing"));
         m_verb->setEnabled(false);
@@ -185,6 +186,32 @@ void ManageCasDialog::savePlan()
 {
     m_model.setNote(m_note->text().trimmed());
     Q_EMIT saveAsked(m_model.plan());
+}
+
+void ManageCasDialog::offerRings()
+{
+    m_rings->show();
+}
+
+/// The rings take what is given for the whole; only the limit of one run is a matter of each.
+void ManageCasDialog::showRings()
+{
+    if (!m_hasPlan || m_rebuild.isActive() || m_verdict.rows < 2) {
+        m_rings->setEnabled(false);
+        m_rings->setToolTip(tr("A plan of at least two mailboxes can be cut"));
+        return;
+    }
+    GuardVerdict whole = m_verdict;
+    whole.mostPerRun = 0;
+    const Outcome allowed = checkConfirmation(whole, m_guard->given());
+    m_rings->setEnabled(allowed.has_value());
+    m_rings->setToolTip(allowed ? tr("Carry it out in parts, one after another") : allowed.error().text);
+}
+
+void ManageCasDialog::askForRings()
+{
+    m_model.setNote(m_note->text().trimmed());
+    Q_EMIT ringsAsked(m_model.plan(), m_guard->given());
 }
 
 bool ManageCasDialog::eventFilter(QObject *watched, QEvent *event)

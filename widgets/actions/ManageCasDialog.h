@@ -45,7 +45,12 @@ public:
     /// Starts with this choice, which a person may change; why is shown with it. Before open().
     void propose(const ClientAccessSettings &wanted, const QString &why);
 
+    /// Also offers to carry the plan out in rings.
+    void offerRings();
+
 Q_SIGNALS:
+    /// The plan as it stands and what was given for the whole of it; the dialog stays open.
+    void ringsAsked(const Casement::ActionPlan &plan, const Casement::Confirmation &given);
     /// The dialog is closed afterwards.
     void confirmed(const Casement::ConfirmedPlan &plan);
     /// The plan as it stands, with its ticks and its note, to be kept; the dialog stays open.
@@ -73,6 +78,8 @@ private:
     void showSetAside();
     void confirmPlan();
     void savePlan();
+    void showRings();
+    void askForRings();
 
     TenantFace m_tenant;
     PlanSource m_source;
@@ -96,6 +103,7 @@ private:
     PowerShellPanel *m_script = nullptr;
     GuardPanel *m_guard = nullptr;
     QPushButton *m_save = nullptr;
+    QPushButton *m_rings = nullptr;
     QPushButton *m_verb = nullptr;
 };
 

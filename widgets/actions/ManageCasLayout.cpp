@@ -130,6 +130,10 @@ void ManageCasDialog::addFooter()
     m_save->setObjectName(QStringLiteral("savePlanButton"));
     m_save->setToolTip(tr("Keep it as a file, to be looked at or carried out later"));
     connect(m_save, &QPushButton::clicked, this, &ManageCasDialog::savePlan);
+    m_rings = addButton(tr("In rings…"), ButtonKind::Plain);
+    m_rings->setObjectName(QStringLiteral("ringsButton"));
+    m_rings->hide();
+    connect(m_rings, &QPushButton::clicked, this, &ManageCasDialog::askForRings);
     addCancel(tr("Cancel"))->setObjectName(QStringLiteral("cancelButton"));
     m_verb = addButton({}, ButtonKind::Verb);
     m_verb->setObjectName(QStringLiteral("verbButton"));

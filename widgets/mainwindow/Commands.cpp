@@ -119,6 +119,8 @@ void Commands::addMailbox(QMainWindow *window)
     menu->addSeparator();
     guardList = add(menu, tr("Mailboxes under &guard…"),
                     tr("Which mailboxes a change needs a separate yes for, and how many one run may change"), {});
+    rings = add(menu, tr("&Rings…"), tr("Plans that are carried out one part after another, and how far each is"),
+                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)});
 }
 
 void Commands::addHelp(QMainWindow *window)

@@ -38,6 +38,7 @@ public:
     QAction *assignPolicy = nullptr;
     QAction *closeException = nullptr;
     QAction *guardList = nullptr;
+    QAction *rings = nullptr;
     QAction *dossier = nullptr; ///< checkable
     QAction *zoomIn = nullptr;
     QAction *zoomOut = nullptr;

@@ -24,6 +24,7 @@
 #include "widgets/mainwindow/LeaveFlow.h"
 #include "widgets/mainwindow/Notices.h"
 #include "widgets/mainwindow/PlanFlow.h"
+#include "widgets/mainwindow/RingFlow.h"
 #include "widgets/mainwindow/RunFlow.h"
 #include "widgets/mainwindow/ShortcutsDialog.h"
 #include "widgets/mainwindow/TenantBlock.h"
@@ -287,6 +288,7 @@ void MainWindow::connectFlows()
     new TenantFlow(m_session.get(), m_tenant, m_commands, m_notices, this);
     new GuardFlow(
         m_session.get(), m_tenant, m_commands, [this] { return m_report->chosenMailboxes(); }, this);
+    new RingFlow(m_session.get(), m_tenant, m_commands, m_runFlow, m_notices, this);
     auto *plans = new PlanFlow(m_session.get(), m_tenant, m_commands, m_notices, this);
     connect(plans, &PlanFlow::opened, m_runFlow, &RunFlow::openReady);
     connect(m_runFlow, &RunFlow::saveAsked, plans, &PlanFlow::save);

@@ -17,6 +17,7 @@ int rankOf(Notice about)
         return 0;
     case Notice::Plan:
     case Notice::Problem:
+    case Notice::Rings:
     case Notice::Run:
         return 1;
     case Notice::NotSignedIn:

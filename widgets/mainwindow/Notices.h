@@ -14,6 +14,7 @@ class Banner;
 enum class Notice
 {
     Import,      ///< a file with evidence was taken over
+    Rings,       ///< a ring waits for a person, or could not be started
     Plan,        ///< a plan was kept, is being opened, or was refused
     NotKept,     ///< the sign-in ends with the program
     Problem,     ///< something does not work for as long as the window is open

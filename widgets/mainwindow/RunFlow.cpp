@@ -104,12 +104,10 @@ void RunFlow::manage(const std::vector<QUuid> &mailboxes, const ClientAccessSett
             return m_session->plan(mailboxes, wanted, note);
         },
         m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ManageCasDialog::confirmed, this, &RunFlow::begin);
-    connect(dialog, &ManageCasDialog::saveAsked, this, &RunFlow::saveAsked);
+    offerRings(dialog);
     if (proposal != ClientAccessSettings())
         dialog->propose(proposal, tr("Proposed by the view “%1”; choose otherwise as you like.").arg(view));
-    dialog->open();
+    open(dialog);
 }
 
 void RunFlow::undo(const QUuid &run)
@@ -119,27 +117,51 @@ void RunFlow::undo(const QUuid &run)
 
 void RunFlow::openUndo(const ActionPlan &plan)
 {
-    openReady(tr("Undo a run"), plan);
+    openAlone(tr("Undo a run"), plan);
 }
 
 void RunFlow::openReady(const QString &title, const ActionPlan &plan)
 {
     auto *dialog = new ManageCasDialog(m_tenant, title, plan, m_window);
+    offerRings(dialog);
+    open(dialog);
+}
+
+void RunFlow::openAlone(const QString &title, const ActionPlan &plan)
+{
+    open(new ManageCasDialog(m_tenant, title, plan, m_window));
+}
+
+void RunFlow::open(ManageCasDialog *dialog)
+{
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ManageCasDialog::confirmed, this, &RunFlow::begin);
     connect(dialog, &ManageCasDialog::saveAsked, this, &RunFlow::saveAsked);
     dialog->open();
 }
 
+void RunFlow::offerRings(ManageCasDialog *dialog)
+{
+    dialog->offerRings();
+    connect(
+        dialog, &ManageCasDialog::ringsAsked, this,
+        [this, dialog](const ActionPlan &plan, const Confirmation &given) { Q_EMIT ringsAsked(dialog, plan, given); });
+}
+
 void RunFlow::begin(const ConfirmedPlan &plan)
+{
+    expect(plan);
+    m_session->runs()->start(plan);
+    tellBusy();
+}
+
+void RunFlow::expect(const ConfirmedPlan &plan)
 {
     m_notices->withdraw(Notice::Run);
     m_wanted = runRowsOf(plan.plan());
     m_tasks->attach(m_session->runs(), plan.plan(), m_tenant);
     m_tasks->setVisible(true);
     m_beginning = true;
-    m_session->runs()->start(plan);
-    tellBusy();
 }
 
 /// Where any of it is no mailbox, all of it goes by what it reads now.
@@ -175,7 +197,7 @@ void RunFlow::retry(const std::vector<QUuid> &failed)
         tellRefusal(plan.error());
         return;
     }
-    openReady(tr("Retry what failed"), *plan);
+    openAlone(tr("Retry what failed"), *plan);
 }
 
 void RunFlow::goOn(const QUuid &run)

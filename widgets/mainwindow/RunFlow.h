@@ -8,17 +8,20 @@
 
 #include <QObject>
 
+class QDialog;
 class QWidget;
 
 namespace Casement {
 
 class Banner;
 class ConfirmedPlan;
+class ManageCasDialog;
 class JournalPage;
 class Notices;
 class TaskPane;
 class TenantSession;
 class WindowMemory;
+struct Confirmation;
 struct RunSummary;
 struct TenantRequest;
 
@@ -38,8 +41,12 @@ public:
 
     /// Manage CAS… for these mailboxes. proposal is what it starts with, view where that comes from.
     void manage(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &proposal, const QString &view);
-    /// Shows a plan that is ready to be confirmed, and runs it then.
+    /// Shows a plan that is ready to be confirmed, and runs it then; it may be cut into rings.
     void openReady(const QString &title, const ActionPlan &plan);
+    /// The same for one that is a part already, or an undo.
+    void openAlone(const QString &title, const ActionPlan &plan);
+    /// Somebody else is about to start this run; the task pane shows it.
+    void expect(const ConfirmedPlan &plan);
     void undo(const QUuid &run);
     void goOn(const QUuid &run);
 
@@ -48,12 +55,16 @@ Q_SIGNALS:
     void saveAsked(const Casement::ActionPlan &plan);
     /// What failed was no mailbox and is to be planned anew.
     void tenantRetryWanted(const Casement::TenantRequest &request);
+    /// The plan of this dialog is to be cut into rings.
+    void ringsAsked(QDialog *from, const Casement::ActionPlan &plan, const Casement::Confirmation &given);
     /// A run has begun or ended.
     void busyChanged();
 
 private:
     void connectRuns();
     void begin(const ConfirmedPlan &plan);
+    void open(ManageCasDialog *dialog);
+    void offerRings(ManageCasDialog *dialog);
     void retry(const std::vector<QUuid> &failed);
     bool retryOthers(const std::vector<QUuid> &failed);
     void tellBusy();
