@@ -18,6 +18,7 @@ Task<Result<ExitCode>> lookOnly(CommandContext *context, std::shared_ptr<TenantS
                                 PlanUse use)
 {
     RunDesk *runs = session->runs();
+    const QUuid id = plan.id;
     auto standing = co_await runs->standing(std::move(plan), {}, context->token);
     if (!standing)
         co_return failure(standing.error());
@@ -25,7 +26,14 @@ Task<Result<ExitCode>> lookOnly(CommandContext *context, std::shared_ptr<TenantS
                                 .arg(QString::number(use.run), use.at.toString(Qt::ISODate), standingText(*standing)));
     if (const Outcome written = writeData(context, standingColumns().tableOf(standing->rows)); !written)
         co_return failure(written.error());
-    co_return ExitCode::Done;
+    auto run = co_await runs->runOf(id, context->token);
+    const int left = run && *run ? (*run)->counts[RowOutcome::NotStarted] : 0;
+    if (left == 0)
+        co_return ExitCode::Done;
+    context->terminal->line(
+        CliWords::tr("%n mailbox(es) (was|were) not started: casementctl resume %1 goes on.", nullptr, left)
+            .arg(use.run));
+    co_return ExitCode::SomeRowsFailed;
 }
 
 /// By this computer's journal, or else by the file.
@@ -78,9 +86,9 @@ Task<Result<ActionPlan>> asItStands(std::shared_ptr<TenantSession> session, Acti
     co_return plan;
 }
 
-void markFile(const CommandContext *context, const PlanUse &use)
+void markFile(const CommandContext *context, const QUuid &plan, const PlanUse &use)
 {
-    if (const Outcome marked = markUsed(context->arguments->file, use); !marked)
+    if (const Outcome marked = markUsed(context->arguments->file, plan, use); !marked)
         context->terminal->note(
             CliWords::tr("The plan's file could not be marked as carried out: %1").arg(marked.error().oneLine()));
 }
@@ -128,7 +136,7 @@ Task<Result<ExitCode>> runApply(CommandContext *context)
     RunDesk *runs = (*session)->runs();
     auto run = co_await runs->runOf(id, CancelToken());
     if (run && *run)
-        markFile(context, {(*run)->number, (*run)->account, (*run)->startedAt});
+        markFile(context, id, {(*run)->number, (*run)->account, (*run)->startedAt});
     co_return code;
 }
 

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace Casement {
 
@@ -19,9 +20,13 @@ int countTicked(const std::vector<PlanRow> &rows, const std::function<bool(const
 /// Clients of everybody hang on these switches of the tenant.
 bool switchesClients(const PlanRow &row)
 {
+    constexpr std::array switches{TenantProperty::ewsEnabled,       TenantProperty::ewsAccessPolicy,
+                                  TenantProperty::ewsAllowList,     TenantProperty::ewsBlockList,
+                                  TenantProperty::ewsAllowedAppIds, TenantProperty::modernAuthentication};
     return std::ranges::any_of(row.changes(), [](Protocol protocol) { return !isLegacy(protocol); }) ||
-           row.wanted.values().find(QString::fromLatin1(TenantProperty::ewsEnabled)) ||
-           row.wanted.values().find(QString::fromLatin1(TenantProperty::modernAuthentication));
+           std::ranges::any_of(switches, [&row](const char *property) {
+               return row.wanted.values().find(QString::fromLatin1(property)) != nullptr;
+           });
 }
 
 /// The mailboxes that feel these ticked rows, each counted once as far as that can be known.

@@ -12,7 +12,8 @@
 
 namespace Casement {
 
-/// Why a mailbox is not changed without a word of its own. The numbers are kept in plans: never renumber.
+/// Why a mailbox is not changed without a word of its own, the strongest first. The numbers are kept in plans: never
+/// renumber.
 enum class GuardKind
 {
     BreakGlass = 1, ///< the account that gets everybody back in

@@ -145,6 +145,10 @@ void judgeEvidence(PlanRow &row, const Mailbox &mailbox, const PlanContext &cont
 void judgeGuard(PlanRow &row, const PlanContext &context)
 {
     row.tenantId = context.tenantId;
+    row.reach = std::max(row.reach, 1);
+    // Whoever did not say how far a switch of the tenant reaches is taken to mean all of it.
+    if ((row.kind == TargetKind::Organization || row.kind == TargetKind::Transport) && row.reach == 1)
+        row.reach = std::max(1, context.tenantMailboxCount);
     row.guarded = context.guardedAs ? context.guardedAs(row.guid) : GuardKinds();
     row.ticked = row.ticked && !row.needsOwnWord();
 }

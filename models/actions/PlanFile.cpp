@@ -112,11 +112,13 @@ Result<PlanFile> openPlan(const QString &path)
     return planFileFromJson(file.readAll());
 }
 
-Outcome markUsed(const QString &path, const PlanUse &use)
+Outcome markUsed(const QString &path, const QUuid &plan, const PlanUse &use)
 {
     auto file = openPlan(path);
     if (!file)
         return failure(file.error());
+    if (file->plan.id != plan)
+        return failure(ErrorKind::Conflict, Words::tr("Another plan is in the file by now: %1").arg(path));
     file->use = use;
     return write(path, *file);
 }

@@ -34,7 +34,7 @@ struct PlanFile
 /// Whole or not at all. Answers the hash.
 [[nodiscard]] Result<QString> savePlan(const QString &path, const ActionPlan &plan);
 [[nodiscard]] Result<PlanFile> openPlan(const QString &path);
-/// Writes into the file that its plan was carried out.
-[[nodiscard]] Outcome markUsed(const QString &path, const PlanUse &use);
+/// Writes into the file that its plan was carried out. Conflict when another plan is in it by now.
+[[nodiscard]] Outcome markUsed(const QString &path, const QUuid &plan, const PlanUse &use);
 
 } // namespace Casement

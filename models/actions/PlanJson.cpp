@@ -199,7 +199,8 @@ PlanRow readRow(Reader &outer, const json &object, int format, const QString &te
     }
     if (format > 2) {
         row.kind = readKind(reader);
-        row.reach = reader.number("reach", std::numeric_limits<int>::max());
+        row.reach = reader.require(reader.number("reach", std::numeric_limits<int>::max()),
+                                   [](int reach) { return reach >= 0; });
     }
     row.tenantId = tenantId;
     if (format > 3) {

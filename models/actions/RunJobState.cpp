@@ -190,7 +190,11 @@ bool RunJob::needsReadingFirst(const RunRow &row) const
 {
     if (m_resumed || row.outcome != RowOutcome::NotStarted)
         return true;
-    return m_seenAt.isValid() && m_seenAt.secsTo(m_services.clock->nowUtc()) >= m_services.pace.staleAfter.count();
+    if (!m_seenAt.isValid())
+        return true;
+    // What was read in the future was read by another clock: nobody knows how old it is.
+    const qint64 age = m_seenAt.secsTo(m_services.clock->nowUtc());
+    return age < 0 || age >= m_services.pace.staleAfter.count();
 }
 
 bool RunJob::isExcepted(const RunRow &row) const

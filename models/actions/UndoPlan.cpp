@@ -46,6 +46,8 @@ public:
         m_row.address = row.address;
         m_row.seen = m_now.value_or(StepSettings());
         m_row.wanted = restrictedTo(row.wanted, row.seen);
+        if (m_now && row.outcome != RowOutcome::NotVisibleYet)
+            leaveWhatIs(*m_now);
         // Whoever had to sign in again has done so: an earlier moment brings nothing back.
         m_row.wanted.remove(QString::fromLatin1(TenantProperty::tokensValidFrom));
         // Set-CASMailboxPlan takes 0 or 1 for EWS: "never chosen" cannot be written, and lets new mailboxes in as on
@@ -79,6 +81,15 @@ private:
     void setAside(ActionPlan &plan, SetAsideReason reason) const
     {
         plan.setAside.push_back({m_row.guid, m_row.displayName, m_row.address, reason, m_row.withheld});
+    }
+
+    /// Several runs may have brought a value back already. What is not visible yet is no such value: it will come out.
+    void leaveWhatIs(const StepSettings &now)
+    {
+        for (const Protocol protocol : allProtocols) {
+            if (m_row.wanted[protocol] == now[protocol])
+                m_row.wanted.set(protocol, StoredState::NotRead);
+        }
     }
 
     /// Undoing a switch-on switches off, and that an exception marked since forbids.

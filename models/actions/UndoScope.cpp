@@ -25,6 +25,8 @@ std::vector<RunRow> rowsWithin(const UndoScope &scope, std::vector<RunRow> rows)
     const auto isOutside = [&](RunRow &row) {
         if (!scope.objects.empty() && std::ranges::find(scope.objects, row.guid) == scope.objects.end())
             return true;
+        if (!scope.protocols.empty())
+            row.wanted = StepSettings(row.wanted.protocols());
         for (const Protocol protocol : allProtocols) {
             if (!scope.protocols.empty() && std::ranges::find(scope.protocols, protocol) == scope.protocols.end())
                 row.wanted.set(protocol, StoredState::NotRead);
@@ -45,13 +47,14 @@ std::vector<RunRow> changesSince(const QDateTime &moment, const std::vector<std:
     }
     std::ranges::stable_sort(all, {}, &RunRow::intentAt);
     std::vector<RunRow> joined;
-    QHash<QUuid, size_t> places;
+    QHash<std::pair<int, QUuid>, size_t> places; // a mailbox and its user have one id
     for (RunRow &row : all) {
-        if (const auto place = places.constFind(row.guid); place != places.cend()) {
+        const std::pair key(static_cast<int>(row.kind), row.guid);
+        if (const auto place = places.constFind(key); place != places.cend()) {
             join(joined[*place], row);
             continue;
         }
-        places.insert(row.guid, joined.size());
+        places.insert(key, joined.size());
         row.seen = restrictedTo(row.wanted, row.seen);
         joined.push_back(std::move(row));
     }

@@ -42,6 +42,11 @@ Task<Outcome> GuardDesk::put(std::vector<GuardedMailbox> entries, CancelToken to
 {
     if (!m_repository)
         co_return failure(noStore());
+    // Nobody loses a stronger guard by being named among others; it is taken out first, on purpose.
+    std::erase_if(entries, [this](const GuardedMailbox &entry) {
+        const std::vector<GuardKind> now = guardKindsIn(m_list.kindsOf(entry.mailbox));
+        return !now.empty() && static_cast<int>(now.front()) < static_cast<int>(entry.kind);
+    });
     const QPointer<GuardDesk> self = this;
     auto saved = co_await m_repository->put(m_list.tenantId(), entries, token);
     if (!saved || !self)

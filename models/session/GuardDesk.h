@@ -31,6 +31,7 @@ public:
     /// Reads the tenant's list. Until it has answered nothing is under guard, so nothing may be planned before.
     [[nodiscard]] Task<Outcome> load(CancelToken token);
 
+    /// Whoever stands there with a stronger kind (break glass, then VIP, then service) keeps it.
     [[nodiscard]] Task<Outcome> put(std::vector<GuardedMailbox> entries, CancelToken token);
     [[nodiscard]] Task<Outcome> remove(std::vector<QUuid> mailboxes, CancelToken token);
     [[nodiscard]] Task<Outcome> setMostPerRun(int most, CancelToken token);

@@ -116,7 +116,7 @@ Task<void> PlanDesk::mark(QUuid run, CancelToken token)
         co_return;
     const PlanUse use{(*record)->number, (*record)->account, (*record)->startedAt};
     const QPointer<PlanDesk> self = this;
-    auto marked = co_await m_workers.run([path, use] { return markUsed(path, use); }, token);
+    auto marked = co_await m_workers.run([path, run, use] { return markUsed(path, run, use); }, token);
     // The journal knows it all the same; only whoever has the file alone would not.
     if (!marked && !marked.error().isCancelled() && self)
         Q_EMIT refused(marked.error());

@@ -72,8 +72,20 @@ void RunDesk::setChangesAllowed(bool allowed)
         stop();
 }
 
+bool RunDesk::isFree()
+{
+    if (!m_sending)
+        return true;
+    // The run that is going on keeps its way to be stopped, whatever was asked for here.
+    Q_EMIT refused(makeError(ErrorKind::Conflict, tr("A run is going on, so nothing else was started."),
+                             tr("Wait until it has ended, or stop it.")));
+    return false;
+}
+
 void RunDesk::start(const ConfirmedPlan &plan)
 {
+    if (!isFree())
+        return;
     m_stop = std::make_unique<CancelSource>();
     m_stop->follow(m_scope.token());
     m_scope.start(runAndTell(plan, {}, m_stop->token()));
@@ -99,6 +111,8 @@ void RunDesk::goOn(const QUuid &run)
         resume();
         return;
     }
+    if (!isFree())
+        return;
     m_stop = std::make_unique<CancelSource>();
     m_stop->follow(m_scope.token());
     m_scope.start(runAndTell(std::nullopt, run, m_stop->token()));

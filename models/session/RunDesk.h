@@ -94,6 +94,8 @@ Q_SIGNALS:
     void refused(const Casement::Error &error);
 
 private:
+    /// Whether another run may begin; tells refused() when not.
+    bool isFree();
     Task<void> tellRuns(CancelToken token);
     Task<void> tellRows(QUuid run, CancelToken token);
     Task<void> runAndTell(std::optional<ConfirmedPlan> plan, QUuid run, CancelToken token);

@@ -78,6 +78,10 @@ Task<Result<ActionPlan>> TenantDesk::plan(TenantRequest request, QString note, C
     const QPointer<TenantDesk> self = this;
     if (m_session->exceptionsError())
         co_return failure(m_session->exceptionsError()->in(QStringLiteral("planning without knowing the exceptions")));
+    // Whom it affects is only known of mailboxes that were read.
+    if (!m_session->lastLoad())
+        co_return failure(ErrorKind::Conflict, tr("The mailboxes have not been read yet."),
+                          tr("Wait until the report is there, or refresh it."));
     const TenantReach reached = reach();
     const TenantIdentity &identity = m_session->identity();
     auto wishes = wishesOf(request, {identity.tenantId, identity.displayName, &m_settings, &reached});

@@ -8,6 +8,7 @@
 #include "models/posture/EvidenceRows.h"
 #include "models/session/DossierDesk.h"
 #include "models/session/Pacing.h"
+#include "models/session/PlanAdoption.h"
 #include "models/session/SessionAccess.h"
 #include "models/session/SessionWire.h"
 #include "models/session/TenantDesk.h"
@@ -335,13 +336,19 @@ PlanContext TenantSession::planContext(const QString &note) const
     context.evidenceSources = evidenceSourcesWords(m_joined->snapshot());
     context.needsNote = m_needsNote;
     context.mostPerRun = m_guards->list().mostPerRun();
+    // An administrator often has no mailbox and is known by name alone.
+    const auto own = std::ranges::find_if(m_usersWithoutMailbox, [this](const UserWithoutMailbox &user) {
+        return user.userPrincipalName.compare(m_identity.account, Qt::CaseInsensitive) == 0;
+    });
     context.guardedAs = [list = m_guards->list(), facts = m_inventory->sharedFacts(),
+                         user = own == m_usersWithoutMailbox.end() ? QUuid() : own->guid,
                          account = QUuid(m_identity.accountId)](const QUuid &object) {
         GuardKinds kinds = list.kindsOf(object);
         const qint64 row = facts->rowOf(object);
+        const bool isUser = !user.isNull() && object == user;
         const bool isOwn = object == account ||
                            (row >= 0 && facts->mailbox(static_cast<quint32>(row)).externalDirectoryObjectId == account);
-        return isOwn && !account.isNull() ? kinds | GuardKind::OwnAccount : kinds;
+        return isUser || (isOwn && !account.isNull()) ? kinds | GuardKind::OwnAccount : kinds;
     };
     return context;
 }
@@ -372,17 +379,31 @@ Result<ActionPlan> TenantSession::adopt(ActionPlan plan) const
 {
     if (const Outcome may = mayPlan(); !may)
         return failure(may.error());
-    if (!isSameTenant(plan.tenantId, m_identity.tenantId))
-        return failure(otherTenant());
     const PlanContext here = planContext(plan.note);
-    plan.tenantDomain = here.tenantDomain;
-    plan.tenantMailboxCount = here.tenantMailboxCount;
-    if (here.mostPerRun > 0)
-        plan.mostPerRun = plan.mostPerRun > 0 ? std::min(plan.mostPerRun, here.mostPerRun) : here.mostPerRun;
-    plan.needsNote = plan.needsNote || here.needsNote;
-    for (PlanRow &row : plan.rows)
-        row.guarded |= here.guardedAs(row.guid);
-    return plan;
+    return adoptPlan(std::move(plan),
+                     {&here, m_inventory->sharedFacts().get(), m_exceptions->book(), &m_usersWithoutMailbox});
+}
+
+/// A mailbox and its user have one id, and a run knows each id once: the mailbox goes back, the user is named.
+static void keepEachOnce(ActionPlan &plan)
+{
+    QSet<QUuid> mailboxes;
+    for (const PlanRow &row : plan.rows) {
+        if (row.kind == TargetKind::Mailbox)
+            mailboxes.insert(row.guid);
+    }
+    std::erase_if(plan.rows, [&](const PlanRow &row) {
+        if (row.kind == TargetKind::Mailbox || !mailboxes.contains(row.guid))
+            return false;
+        plan.setAside.push_back(
+            {row.guid,
+             row.displayName,
+             row.address,
+             SetAsideReason::NotRead,
+             {},
+             TenantSession::tr("Its authentication policy goes back by an undo of its own, afterwards")});
+        return true;
+    });
 }
 
 Task<Result<ActionPlan>> TenantSession::undoOf(RunRecord run, std::vector<RunRow> rows, QString note, CancelToken token)
@@ -407,7 +428,10 @@ Task<Result<ActionPlan>> TenantSession::undoOf(RunRecord run, std::vector<RunRow
             co_return failure(read[i].error().in(QStringLiteral("reading what would be put back")));
     }
     const PlanContext context = planContext(note);
-    co_return buildUndoPlan(context, run, rows, now, *m_exceptions->book(), others);
+    auto plan = buildUndoPlan(context, run, rows, now, *m_exceptions->book(), others);
+    if (plan)
+        keepEachOnce(*plan);
+    co_return plan;
 }
 
 Task<Result<ActionPlan>> TenantSession::undoPlan(QUuid run, UndoScope scope, QString note, CancelToken token)

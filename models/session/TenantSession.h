@@ -127,8 +127,7 @@ public:
     void prepareUndo(const QUuid &run, const UndoScope &scope = {});
     void prepareUndoSince(const QDateTime &moment);
 
-    /// A plan that came as a file, under this computer's guard: its list, limit and count of mailboxes hold, and what
-    /// the file says of these is only ever made stricter. Conflict when it is another tenant's.
+    /// A plan that came as a file, as this tenant and computer see it: see adoptPlan().
     [[nodiscard]] Result<ActionPlan> adopt(ActionPlan plan) const;
 
     /// What becomes of the sign-in: running out, signing in again, being kept.

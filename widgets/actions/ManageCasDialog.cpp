@@ -154,7 +154,8 @@ void ManageCasDialog::showVerb()
         return;
     }
     const Outcome allowed = checkConfirmation(m_verdict, m_guard->given());
-    m_verb->setText(m_model.plan().sentence());
+    // A policy may be called R&D; on a button that would be a key.
+    m_verb->setText(m_model.plan().sentence().replace(QLatin1Char('&'), QLatin1String("&&")));
     m_verb->setEnabled(allowed.has_value());
     m_verb->setToolTip(allowed ? QString() : allowed.error().text);
     const QString duration = durationText(m_verdict.rows);

@@ -100,6 +100,8 @@ MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace 
 
 MainWindow::~MainWindow()
 {
+    // What is being held against the tenant must not outlive its session, which is a member.
+    delete m_plans;
     if (!m_memory)
         return;
     m_memory->keep(geometryPlace(), saveGeometry());
@@ -289,9 +291,9 @@ void MainWindow::connectFlows()
     new GuardFlow(
         m_session.get(), m_tenant, m_commands, [this] { return m_report->chosenMailboxes(); }, this);
     new RingFlow(m_session.get(), m_tenant, m_commands, m_runFlow, m_notices, this);
-    auto *plans = new PlanFlow(m_session.get(), m_tenant, m_commands, m_notices, this);
-    connect(plans, &PlanFlow::opened, m_runFlow, &RunFlow::openReady);
-    connect(m_runFlow, &RunFlow::saveAsked, plans, &PlanFlow::save);
+    m_plans = new PlanFlow(m_session.get(), m_tenant, m_commands, m_notices, this);
+    connect(m_plans, &PlanFlow::opened, m_runFlow, &RunFlow::openReady);
+    connect(m_runFlow, &RunFlow::saveAsked, m_plans, &PlanFlow::save);
     connect(m_leave, &LeaveFlow::leavingChanged, this, &MainWindow::refreshStatus);
     connect(m_leave, &LeaveFlow::signedOut, this, &QWidget::close);
 }
@@ -363,6 +365,7 @@ void MainWindow::refreshStatus()
     m_dossier->setRefusals(manageRefusal(), exceptionRefusal());
     const bool chosen = !m_report->chosenMailboxes().empty();
     m_commands->manage->setEnabled(chosen && manageRefusal().isEmpty());
+    m_commands->openPlan->setEnabled(tenantRefusal().isEmpty());
     m_commands->assignPolicy->setEnabled(chosen && tenantRefusal().isEmpty());
     m_tenantPage->setRefusal(tenantRefusal());
     m_commands->markException->setEnabled(chosen && exceptionRefusal().isEmpty());

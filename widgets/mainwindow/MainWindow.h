@@ -28,6 +28,7 @@ class NavigationList;
 class Notices;
 class PlainLabel;
 class ReportPage;
+class PlanFlow;
 class RunFlow;
 class TaskPane;
 class TenantBlock;
@@ -104,6 +105,7 @@ private:
     PlainLabel *m_age;
     ExceptionFlow *m_exceptionFlow;
     RunFlow *m_runFlow;
+    PlanFlow *m_plans = nullptr;
     TenantSettingsFlow *m_settingsFlow;
     ExportFlow *m_exportFlow;
     EvidenceFlow *m_evidenceFlow;

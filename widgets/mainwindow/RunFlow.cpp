@@ -14,8 +14,10 @@
 
 #include <QLocale>
 #include <QPushButton>
+#include <QSet>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace Casement {
@@ -184,19 +186,32 @@ void RunFlow::retry(const std::vector<QUuid> &failed)
 {
     if (retryOthers(failed))
         return;
-    // What the failed rows were to get; a run sets the same values everywhere but where exceptions took some out.
-    ClientAccessSettings wanted;
+    // What each failed row was to get; an undo wants something else of every row.
+    const QSet<QUuid> wanted(failed.begin(), failed.end());
+    std::map<QString, std::pair<ClientAccessSettings, std::vector<QUuid>>> groups;
     for (const RunRow &row : m_wanted) {
-        for (const Protocol protocol : allProtocols) {
-            if (std::ranges::find(failed, row.guid) != failed.end() && row.wanted[protocol] != StoredState::NotRead)
-                wanted.set(protocol, row.wanted[protocol]);
+        if (!wanted.contains(row.guid))
+            continue;
+        auto &[settings, mailboxes] = groups[settingsToText(row.wanted)];
+        settings = row.wanted.protocols();
+        mailboxes.push_back(row.guid);
+    }
+    std::optional<ActionPlan> plan;
+    for (const auto &[text, group] : groups) {
+        auto part = m_session->plan(group.second, group.first, QString());
+        if (!part) {
+            tellRefusal(part.error());
+            return;
         }
+        if (!plan) {
+            plan = std::move(*part);
+            continue;
+        }
+        plan->rows.insert(plan->rows.end(), part->rows.begin(), part->rows.end());
+        plan->setAside.insert(plan->setAside.end(), part->setAside.begin(), part->setAside.end());
     }
-    const auto plan = m_session->plan(failed, wanted, QString());
-    if (!plan) {
-        tellRefusal(plan.error());
+    if (!plan)
         return;
-    }
     openAlone(tr("Retry what failed"), *plan);
 }
 

@@ -185,6 +185,21 @@ private Q_SLOTS:
         }
     }
 
+    /// A plan that does not say when it was read, or was read by a clock that is ahead, is as old as can be.
+    void whatWasReadNobodyKnowsWhenIsReadAgain()
+    {
+        for (const QDateTime &seenAt : {QDateTime(), noon.addDays(2)}) {
+            RunBench bench(12);
+            bench.pace.staleAfter = std::chrono::hours(24);
+            ActionPlan plan = bench.plan();
+            plan.snapshotAt = seenAt;
+            bench.tenant.stored[guidOf(3)].set(Protocol::Pop, StoredState::Off);
+            const auto summary = bench.run(plan);
+            QCOMPARE(summary->counts[RowOutcome::Done], 11);
+            QCOMPARE(bench.tenant.sends.value(guidOf(3)), 0);
+        }
+    }
+
     void rowsAreReadTenAtATimeBeforeTheyAreChanged()
     {
         RunBench bench(40);

@@ -48,7 +48,9 @@ private Q_SLOTS:
         const ActionPlan plan = samplePlan();
         const auto hash = savePlan(file, plan);
         const PlanUse use{12, QStringLiteral("admin@contoso.com"), noon};
-        QVERIFY(markUsed(file, use));
+        QCOMPARE(markUsed(file, QUuid::createUuid(), use).error().kind, ErrorKind::Conflict);
+        QVERIFY(!openPlan(file)->use);
+        QVERIFY(markUsed(file, plan.id, use));
         const auto opened = openPlan(file);
         QVERIFY(opened);
         QCOMPARE(opened->use, std::optional(use));

@@ -67,6 +67,41 @@ private Q_SLOTS:
         QCOMPARE(plan.rows[0].wanted[Protocol::Imap], StoredState::On);
     }
 
+    void oneProtocolTakesNoSwitchOfTheTenantWithIt()
+    {
+        RunRow tenant = row(7, "", "", 0);
+        tenant.kind = TargetKind::Transport;
+        TenantValues off;
+        off.set(QString::fromLatin1(TenantProperty::smtpAuthDisabled), true);
+        tenant.wanted = off;
+        QVERIFY(rowsWithin({{}, {Protocol::Pop}}, {tenant}).empty());
+        QCOMPARE(rowsWithin({}, {tenant}).size(), size_t(1));
+    }
+
+    void aMailboxAndItsUserStayApart()
+    {
+        RunRow user = row(1, "", "", 5);
+        user.kind = TargetKind::User;
+        TenantValues policy;
+        policy.set(QString::fromLatin1(TenantProperty::assignedPolicy), QStringLiteral("Block"));
+        user.wanted = policy;
+        QCOMPARE(changesSince(noon, {{row(1, "pop=on", "pop=off", 1)}, {user}}).size(), size_t(2));
+    }
+
+    void whatWasBroughtBackAlreadyIsNoRow()
+    {
+        const auto since = changesSince(
+            noon, {{row(1, "pop=on imap=on", "pop=off imap=off", 1)}, {row(1, "pop=off imap=off", "pop=on", 2)}});
+        const ActionPlan plan = undo(since, {mailbox(1, settings(QStringLiteral("pop=on imap=off")))});
+        QCOMPARE(plan.rows.size(), size_t(1));
+        QCOMPARE(plan.rows[0].wanted, StepSettings(settings(QStringLiteral("imap=on"))));
+        const ActionPlan none =
+            undo(changesSince(noon, {{row(2, "pop=on", "pop=off", 1)}, {row(2, "pop=off", "pop=on", 2)}}),
+                 {mailbox(2, settings(QStringLiteral("pop=on")))});
+        QVERIFY(none.rows.empty());
+        QCOMPARE(none.setAsideCount(SetAsideReason::AlreadyAsWanted), 1);
+    }
+
     void somebodyElsesChangeInBetweenIsNotOurs()
     {
         // Run one switches POP off, a person switches IMAP off, run two switches it on.
