@@ -60,3 +60,13 @@ function(casement_tests name)
         endif()
     endforeach()
 endfunction()
+
+# The same class once more with many times the rounds, as deep.CLASS: for `./dev deep` alone, which asks for this
+# configuration; a plain ctest passes it over. minutes: when it is given up.
+function(casement_deep target class minutes)
+    add_test(NAME deep.${class} COMMAND ${target} ${class} CONFIGURATIONS deep)
+    math(EXPR seconds "${minutes} * 60")
+    get_test_property(${target}.${class} ENVIRONMENT environment)
+    set_tests_properties(deep.${class} PROPERTIES LABELS deep TIMEOUT ${seconds}
+        ENVIRONMENT "${environment};CASEMENT_DEEP=1;QTEST_FUNCTION_TIMEOUT=${seconds}000")
+endfunction()

@@ -46,6 +46,13 @@ enum class Verb
     ExceptionClose,
     ExceptionImport,
     ExceptionExport,
+    TenantShow,
+    TenantSet,
+    PolicyCreate,
+    PolicyDelete,
+    PolicyAssign,
+    PolicyRemove,
+    PolicyDefault,
     ProfileList,
     ProfileAdd,
     ProfileRemove,
@@ -121,7 +128,14 @@ struct Arguments
     QString file;
     QString head; ///< of a journal, as it was kept elsewhere
 
-    QString name; ///< of a profile
+    QStringList settings; ///< tenant set: NAME=VALUE, NAME+=ENTRY, NAME-=ENTRY
+    QString plan;         ///< tenant set: the mailbox plan that --protocol is about, or all
+    QStringList allowed;  ///< tenant policy create: what passwords may still open
+    bool makeDefault = false;
+    bool usersWithoutMailbox = false;
+    bool expireTokens = false;
+
+    QString name; ///< of a profile or an authentication policy
     QString colour;
     bool force = false; ///< profile remove: whatever the keychain says
 

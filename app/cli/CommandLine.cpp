@@ -81,6 +81,9 @@ Arguments takeOver(const CLI::App &app, const TypedOptions &typed)
     arguments.kind = QString::fromStdString(typed.kind);
     arguments.period = QString::fromStdString(typed.period);
     arguments.importColumns = texts(typed.importColumns);
+    arguments.settings = texts(typed.settings);
+    arguments.plan = QString::fromStdString(typed.plan).trimmed();
+    arguments.allowed = texts(typed.allowed);
     arguments.name = QString::fromStdString(typed.name).trimmed();
     arguments.colour = QString::fromStdString(typed.colour);
     arguments.stateFile = QString::fromStdString(typed.stateFile);

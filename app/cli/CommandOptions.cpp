@@ -315,6 +315,88 @@ void addChanges(CLI::App &app, TypedOptions &typed)
     addPlanOptions(*undo, typed);
 }
 
+/// What every change of the tenant takes.
+void addTenantChange(CLI::App &command, TypedOptions &typed)
+{
+    command.add_option("--note", typed.note, say(QT_TRANSLATE_NOOP("Casement::Cli", "kept with the run")));
+    addPlanOptions(command, typed);
+}
+
+CLI::App *addPolicyVerb(CLI::App &group, TypedOptions &typed, const char *name, const char *description, Verb verb)
+{
+    CLI::App *command = addVerb(group, typed, name, description, verb);
+    if (verb != Verb::PolicyRemove)
+        command
+            ->add_option("POLICY", typed.name,
+                         say(QT_TRANSLATE_NOOP("Casement::Cli", "name of the authentication policy")))
+            ->required();
+    addTenantChange(*command, typed);
+    return command;
+}
+
+void addPolicies(CLI::App &tenant, TypedOptions &typed)
+{
+    CLI::App *group = tenant.add_subcommand(
+        "policy", say(QT_TRANSLATE_NOOP("Casement::Cli", "authentication policies, which refuse passwords")));
+    group->fallthrough();
+    CLI::App *create =
+        addPolicyVerb(*group, typed, "create",
+                      QT_TRANSLATE_NOOP("Casement::Cli", "make a policy; it blocks all passwords"), Verb::PolicyCreate);
+    create
+        ->add_option("--allow", typed.allowed,
+                     say(QT_TRANSLATE_NOOP("Casement::Cli", "passwords stay for Smtp, Pop, Imap …; may stand often")))
+        ->allow_extra_args(false);
+    create->add_flag("--default", typed.arguments.makeDefault,
+                     say(QT_TRANSLATE_NOOP("Casement::Cli", "and make it the organisation's default")));
+    addPolicyVerb(*group, typed, "delete", QT_TRANSLATE_NOOP("Casement::Cli", "remove a policy that nobody has"),
+                  Verb::PolicyDelete);
+    addPolicyVerb(*group, typed, "default",
+                  QT_TRANSLATE_NOOP("Casement::Cli", "what holds for who has none of their own; null: nothing"),
+                  Verb::PolicyDefault);
+    CLI::App *assign =
+        addPolicyVerb(*group, typed, "assign", QT_TRANSLATE_NOOP("Casement::Cli", "give users this policy, by Guid"),
+                      Verb::PolicyAssign);
+    CLI::App *remove = addPolicyVerb(*group, typed, "remove",
+                                     QT_TRANSLATE_NOOP("Casement::Cli", "take their own policy from users, by Guid"),
+                                     Verb::PolicyRemove);
+    for (CLI::App *command : {assign, remove}) {
+        addSelection(*command, typed);
+        command->add_flag("--users-without-mailbox", typed.arguments.usersWithoutMailbox,
+                          say(QT_TRANSLATE_NOOP("Casement::Cli", "all users who have no mailbox, too")));
+        command->add_flag("--expire-tokens", typed.arguments.expireTokens,
+                          say(QT_TRANSLATE_NOOP("Casement::Cli",
+                                                "end their sign-ins now: it holds within 30 minutes, and all of them "
+                                                "must sign in again")));
+    }
+}
+
+void addTenant(CLI::App &app, TypedOptions &typed)
+{
+    CLI::App *group = app.add_subcommand(
+        "tenant",
+        say(QT_TRANSLATE_NOOP("Casement::Cli",
+                              "what stands above the mailboxes: switches, defaults of new mailboxes, policies")));
+    group->fallthrough();
+    addVerb(*group, typed, "show", QT_TRANSLATE_NOOP("Casement::Cli", "what is set, and whom it affects"),
+            Verb::TenantShow);
+    CLI::App *set =
+        addVerb(*group, typed, "set", QT_TRANSLATE_NOOP("Casement::Cli", "change it through a plan that can be undone"),
+                Verb::TenantSet);
+    set->add_option(
+        "SETTING", typed.settings,
+        say(QT_TRANSLATE_NOOP("Casement::Cli", "NAME=VALUE as Microsoft names it, null for not chosen; NAME+=ENTRY and "
+                                               "NAME-=ENTRY for lists")));
+    set->add_option("--plan", typed.plan,
+                    say(QT_TRANSLATE_NOOP("Casement::Cli", "mailbox plan that --protocol is about, or all")));
+    set->add_option("--protocol", typed.protocols,
+                    say(QT_TRANSLATE_NOOP("Casement::Cli", "P=on or P=off for new mailboxes; may stand often")))
+        ->allow_extra_args(false);
+    set->add_flag("--include-client-protocols", typed.arguments.includeClientProtocols,
+                  say(QT_TRANSLATE_NOOP("Casement::Cli", "allow EWS, ActiveSync, OWA and MAPI of new mailboxes")));
+    addTenantChange(*set, typed);
+    addPolicies(*group, typed);
+}
+
 void addJournal(CLI::App &app, TypedOptions &typed)
 {
     CLI::App *group = app.add_subcommand(
@@ -474,6 +556,7 @@ void addCommands(CLI::App &app, TypedOptions &typed)
     addChanges(app, typed);
     addPlans(app, typed);
     addGuard(app, typed);
+    addTenant(app, typed);
     addRings(app, typed);
     addJournal(app, typed);
     addExceptions(app, typed);

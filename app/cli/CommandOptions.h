@@ -45,6 +45,9 @@ struct TypedOptions
     std::string skip;
     std::string period;
     std::vector<std::string> importColumns;
+    std::vector<std::string> settings;
+    std::string plan;
+    std::vector<std::string> allowed;
     std::string name;
     std::string colour;
     std::string stateFile;

@@ -46,6 +46,15 @@ Command commandOf(Verb verb)
         return runGuardRemove;
     case Verb::GuardLimit:
         return runGuardLimit;
+    case Verb::TenantShow:
+        return runTenantShow;
+    case Verb::TenantSet:
+    case Verb::PolicyCreate:
+    case Verb::PolicyDelete:
+    case Verb::PolicyAssign:
+    case Verb::PolicyRemove:
+    case Verb::PolicyDefault:
+        return runTenantChange;
     case Verb::RingsSplit:
         return runRingsSplit;
     case Verb::RingsList:

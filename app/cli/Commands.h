@@ -39,6 +39,9 @@ struct CommandContext
 [[nodiscard]] Task<Result<ExitCode>> runGuardAdd(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runGuardRemove(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runGuardLimit(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runTenantShow(CommandContext *context);
+/// tenant set and everything of tenant policy: one plan each.
+[[nodiscard]] Task<Result<ExitCode>> runTenantChange(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runRingsSplit(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runRingsList(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runRingsStart(CommandContext *context);

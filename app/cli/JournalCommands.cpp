@@ -63,7 +63,7 @@ Result<ExitCode> tell(const CommandContext *context, const JournalVerdict &verdi
     if (!verdict.sound)
         return failure(unsound(verdict));
     context->terminal->note(
-        CliWords::tr("The journal is sound: %Ln entry(s). Head %1", nullptr, static_cast<int>(verdict.head.sequence))
+        CliWords::tr("The journal is sound: %Ln entr(y|ies). Head %1", nullptr, static_cast<int>(verdict.head.sequence))
             .arg(headText(verdict.head)));
     return ExitCode::Done;
 }

@@ -26,6 +26,8 @@ QString layerId(AccessLayer layer)
         return QStringLiteral("authentication-policy");
     case AccessLayer::OrganizationSwitch:
         return QStringLiteral("organization");
+    case AccessLayer::ApplicationLists:
+        return QStringLiteral("application-lists");
     case AccessLayer::MailboxSetting:
         return QStringLiteral("mailbox");
     }
@@ -37,6 +39,8 @@ QString standingId(LadderRung::Standing standing)
     switch (standing) {
     case LadderRung::Allows:
         return QStringLiteral("allows");
+    case LadderRung::AllowsSome:
+        return QStringLiteral("allows-some");
     case LadderRung::Refuses:
         return QStringLiteral("refuses");
     case LadderRung::RefusesPasswords:

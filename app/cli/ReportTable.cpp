@@ -10,6 +10,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
@@ -41,6 +43,16 @@ private:
     const std::vector<int> *m_columns;
 };
 
+/// Programs look for the word of the log, so it stands beside what people read.
+std::vector<int> withLogged(std::vector<int> columns, const Inventory &inventory)
+{
+    const int logged = inventory.columnIndex(QStringLiteral("bylog"));
+    const auto words = std::ranges::find(columns, inventory.columnIndex(QStringLiteral("by")));
+    if (words != columns.end() && logged >= 0 && std::ranges::find(columns, logged) == columns.end())
+        columns.insert(std::next(words), logged);
+    return columns;
+}
+
 } // namespace
 
 Outcome writeReport(const CommandContext *context, const TenantSession &session, const ReportWish &wish)
@@ -50,8 +62,11 @@ Outcome writeReport(const CommandContext *context, const TenantSession &session,
     std::vector<quint32> rows = rowsOf(wish.query, *inventory, &unknown);
     if (wish.sortColumn)
         inventory->sortRows(rows, *wish.sortColumn, wish.order);
-    const InventoryTable table(inventory, rows, wish.columns);
-    const ShownTable shown(inventory.get(), &table, &rows, &wish.columns);
+    const Format format = formatOf(*context->arguments);
+    const bool isForPrograms = format == Format::Json || format == Format::JsonLines;
+    const std::vector<int> columns = isForPrograms ? withLogged(wish.columns, *inventory) : wish.columns;
+    const InventoryTable table(inventory, rows, columns);
+    const ShownTable shown(inventory.get(), &table, &rows, &columns);
     if (const Outcome written = writeData(context, table, shown); !written)
         return written;
     if (unknown > 0)

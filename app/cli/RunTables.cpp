@@ -64,6 +64,11 @@ RowColumns plannedColumns(const std::vector<RunRow> &rows, const PrincipalNames 
         if (std::ranges::any_of(rows, [&](const RunRow &row) { return row.wanted[protocol] != StoredState::NotRead; }))
             addValues(columns, protocol);
     }
+    if (std::ranges::any_of(rows, [](const RunRow &row) { return !row.wanted.values().isEmpty(); })) {
+        add(columns, QStringLiteral("kind"), [](const RunRow &row) { return Cell::text(targetKindId(row.kind)); });
+        add(columns, QStringLiteral("change"),
+            [](const RunRow &row) { return Cell::text(changeText(row.seen, row.wanted)); });
+    }
     return columns;
 }
 

@@ -62,6 +62,9 @@ void showProgress(Terminal *terminal, TenantSession *session)
         terminal->progress(CliWords::tr("%1 of %2 mailboxes …")
                                .arg(QString::number(counts.settled()), QString::number(counts.total())));
     });
+    QObject::connect(desk, &RunDesk::paused, desk, [terminal](const Error &error) {
+        terminal->note(CliWords::tr("The run waits, and no mailbox failed for it: %1").arg(error.oneLine()));
+    });
     QObject::connect(desk, &RunDesk::onlyRereadsLeft, desk, [terminal](const QUuid &, const RunCounts &counts) {
         if (const int waiting = counts[RowOutcome::NotVisibleYet]; waiting > 0)
             terminal->note(CliWords::tr("All is sent. Reading %n mailbox(es) again that show(s|) the old value …",

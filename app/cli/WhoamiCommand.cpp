@@ -50,12 +50,14 @@ QString kindId(TenantKind kind)
 
 std::vector<Fact> factsOf(const TenantIdentity &identity)
 {
-    return {{QStringLiteral("account"), CliWords::tr("Account"), identity.account, {}},
-            {QStringLiteral("tenantId"), CliWords::tr("Tenant id"), identity.tenantId, {}},
-            {QStringLiteral("tenantName"), CliWords::tr("Tenant"), identity.displayName, {}},
-            {QStringLiteral("domain"), CliWords::tr("Domain"), identity.domain, {}},
-            {QStringLiteral("initialDomain"), CliWords::tr("First domain"), identity.initialDomain, {}},
-            {QStringLiteral("kind"), CliWords::tr("Kind"), kindId(identity.kind), {}}};
+    return {
+        {QStringLiteral("account"), CliWords::tr("Account"), identity.account, {}},
+        {QStringLiteral("tenantId"), CliWords::tr("Tenant id"), identity.tenantId, {}},
+        {QStringLiteral("tenantName"), CliWords::tr("Tenant"), identity.displayName, {}},
+        {QStringLiteral("domain"), CliWords::tr("Domain"), identity.domain, {}},
+        {QStringLiteral("initialDomain"), CliWords::tr("First domain"), identity.initialDomain, {}},
+        {QStringLiteral("domains"), CliWords::tr("Verified domains"), identity.domains.join(QStringLiteral(", ")), {}},
+        {QStringLiteral("kind"), CliWords::tr("Kind"), kindId(identity.kind), {}}};
 }
 
 /// What a line says beside yes and no: for programs members of their own, for people lines below it.

@@ -116,6 +116,14 @@ Result<ConnectionRequest> forDemo(const ConnectionOptions &options, const Profil
     return book.find(demoProfile().name).map([](const ConnectionProfile &profile) { return requestOf(profile); });
 }
 
+/// The page that the browser comes back to does not listen longer, whatever is typed.
+std::string fiveMinutesAtMost(const std::string &typed)
+{
+    if (CLI::Range(1, 300)(typed).empty())
+        return {};
+    return typed + " is not between 1 and 300: nobody listens for the browser's answer longer than five minutes";
+}
+
 } // namespace
 
 void addConnectionOptions(CLI::App &app, ConnectionOptions &options)
@@ -150,8 +158,9 @@ void addConnectionOptions(CLI::App &app, ConnectionOptions &options)
     app.add_flag("--allow-changes", options.allowChanges,
                  "a connection without a profile is read-only unless this is given")
         ->group(group);
-    app.add_option("--sign-in-timeout", options.signInTimeout, "seconds to wait for the person (default 300)")
-        ->check(CLI::Range(1, 3600))
+    app.add_option("--sign-in-timeout", options.signInTimeout,
+                   "seconds to wait for the person (default and at most 300)")
+        ->check(fiveMinutesAtMost)
         ->group(group);
     app.add_option("--browser-command", options.browserCommand,
                    "program started with the sign-in address as its only argument, instead of the system's browser")

@@ -56,6 +56,11 @@ struct RunPace
     int mostFailures = 10;
     int failurePercent = 5;
     int failuresAtLeast = 3;
+    /// When nothing gets through (no network, a service that is down), it is tried again so often, and the run goes on
+    /// by itself when it does.
+    std::chrono::milliseconds askAgain{std::chrono::seconds(30)};
+    /// For so long, on the timekeeper's clock; then the run ends as paused. Zero: at once.
+    std::chrono::milliseconds outage{std::chrono::hours(1)};
     /// A run that needs the person (signed out, role ran out) waits for goOn(); otherwise it ends as paused.
     bool waitsForPerson = false;
     Timekeeper *timekeeper = Timekeeper::steady(); ///< outlives the run
@@ -73,9 +78,9 @@ struct RunSummary
 
 /// The only thing that changes a tenant. Takes a confirmed plan of its own tenant and, row by row: journal the intent,
 /// send once, read back (up to ten rows with one request), journal the outcome. A change whose outcome is unknown is
-/// read before it is ever repeated. Stops at once when cancelled, when the sign-in or the network is gone, and when the
-/// journal cannot be written. Journal, channel, exceptions and clock must outlive it. Destroying it in mid-run is safe:
-/// rows in flight are read back when the run is gone on with.
+/// read before it is ever repeated. Stops at once when cancelled, when the sign-in is gone, and when the journal cannot
+/// be written; waits while the network is gone. Journal, channel, exceptions and clock must outlive it. Destroying it
+/// in mid-run is safe: rows in flight are read back when the run is gone on with.
 class ActionRunner final : public QObject
 {
     Q_OBJECT
@@ -111,8 +116,9 @@ Q_SIGNALS:
     void rowChanged(const QUuid &run, const QUuid &mailbox, Casement::RowOutcome outcome, const QString &message,
                     const Casement::StepSettings &nowRead);
     void progressed(const QUuid &run, const Casement::RunCounts &counts);
-    /// The run waits for the person and then for goOn(): nothing is sent meanwhile, and no row has failed because of
-    /// it. Told once for each time it waits, however many rows met the error; only with RunPace::waitsForPerson.
+    /// The run waits: nothing is sent meanwhile, and no row has failed because of it. Told once for each time it waits,
+    /// however many rows met the error. With RunPace::waitsForPerson for the person and goOn(); for a network or a
+    /// service that is gone until it is back, or goOn() to try at once.
     void paused(const QUuid &run, const Casement::Error &error);
     void wentOn(const QUuid &run);
     /// No further change will be sent; rows that are not visible yet are still read again. The tenant is free for

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/ActionPlan.h"
+#include "models/actions/TenantPlan.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -62,6 +63,8 @@ QString ActionPlan::sentence() const
     const QString names = enumeration(extent.protocols);
     if (count == 0)
         return Words::tr("Change nothing");
+    if (const QString words = tenantSentence(*this); !words.isEmpty())
+        return words;
     if (!undoOf.isNull())
         return Words::tr("Put %1 back for %Ln mailbox(es)", nullptr, count).arg(names);
     if (extent.states.size() != 1)

@@ -12,7 +12,19 @@ bool isOutOfScope(const Error &error)
     return error.kind == ErrorKind::Forbidden && error.code == QLatin1String("OutOfScope");
 }
 
+/// A 500 may be about one mailbox alone; a gateway that goes on failing is not.
+bool isGateway(const Error &error)
+{
+    return error.kind == ErrorKind::ServiceFailed && error.httpStatus >= 502 && error.httpStatus <= 504;
+}
+
 } // namespace
+
+bool passesByItself(const Error &error)
+{
+    return error.code != Http::notTrusted &&
+           (isGateway(error) || error.kind == ErrorKind::Network || error.kind == ErrorKind::Throttled);
+}
 
 bool needsPerson(const Error &error)
 {
@@ -22,12 +34,10 @@ bool needsPerson(const Error &error)
 
 bool concernsEveryRow(const Error &error)
 {
-    // A 500 may be about this mailbox alone; a gateway that goes on failing is not. Nor is a certificate that somebody
-    // in between puts in the place of the service's, nor a redirect, which is not followed with a change.
-    const bool gateway = error.kind == ErrorKind::ServiceFailed && error.httpStatus >= 502 && error.httpStatus <= 504;
+    // So does a certificate that somebody in between puts in the place of the service's, and a redirect, which is not
+    // followed with a change.
     const bool sentOn = error.kind == ErrorKind::BadAnswer && error.httpStatus >= 300 && error.httpStatus < 400;
-    return needsPerson(error) || gateway || sentOn || error.code == Http::notTrusted ||
-           error.kind == ErrorKind::Network || error.kind == ErrorKind::Throttled;
+    return needsPerson(error) || passesByItself(error) || sentOn || error.code == Http::notTrusted;
 }
 
 ChangeFate fateOf(const Outcome &answer)

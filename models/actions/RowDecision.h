@@ -23,6 +23,9 @@ enum class ChangeFate
 /// Whether this error will meet every other row as well, so that the run pauses instead of failing them all.
 [[nodiscard]] bool concernsEveryRow(const Error &error);
 
+/// Whether it may be over in a while without anybody's doing: no network, a service that is down or throttles.
+[[nodiscard]] bool passesByItself(const Error &error);
+
 /// Whether only the person can help: by signing in, or by having a role given or activated.
 [[nodiscard]] bool needsPerson(const Error &error);
 

@@ -11,6 +11,12 @@ namespace {
 
 const StepSettings unread;
 
+/// A policy is made before anything names it and goes when nothing does any more: rows of such a plan leave one by one.
+bool needOrder(const std::vector<RunRow> &rows)
+{
+    return std::ranges::find(rows, TargetKind::AuthenticationPolicy, &RunRow::kind) != rows.end();
+}
+
 } // namespace
 
 RunJob::RunJob(const RunServices &services, const RunRecord &record, const CancelToken &owner)
@@ -75,7 +81,8 @@ Task<void> RunJob::work()
 {
     while (m_next < m_rows.size() || !m_again.empty() || !m_undecided.empty()) {
         std::vector<Task<void>> lanes;
-        for (int i = 0; i < m_services.pace.inFlight; ++i)
+        const int inFlight = needOrder(m_rows) ? 1 : m_services.pace.inFlight;
+        for (int i = 0; i < inFlight; ++i)
             lanes.push_back(lane());
         for (Task<void> &each : lanes)
             co_await each;
@@ -179,6 +186,8 @@ Task<void> RunJob::send(size_t index)
     const ChangeFate fate = fateOf(answer);
     if (m_owner.isCancelled())
         co_return;
+    if (fate == ChangeFate::Accepted || fate == ChangeFate::Refused || fate == ChangeFate::OutOfScope)
+        noteAnswer();
     // Sent in vain, it is what it was: of an earlier change that may have happened nobody knows more than before.
     if (fate == ChangeFate::NotSent) {
         co_await settle(index, row.outcome, answer.error().oneLine(), unread);

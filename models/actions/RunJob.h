@@ -84,6 +84,7 @@ private:
     Task<Result<StepSettings>> readHolding(StepTarget target, Haste haste);
     Task<bool> hold(Error error, int since);
     Task<bool> heldOver();
+    Task<void> askAgain(int since);
     Task<void> readAgainLater(size_t index);
     Task<void> settle(size_t index, RowOutcome outcome, QString message, StepSettings nowRead);
     Task<void> endGrace();
@@ -99,6 +100,10 @@ private:
     void show(size_t index, RowOutcome outcome, const QString &message, const StepSettings &nowRead);
     void stopByPerson();
     void pause(const Error &error);
+    [[nodiscard]] bool isWorthWaiting();
+    void tellOutage(const Error &error);
+    void noteAnswer();
+    void release();
     [[nodiscard]] bool needsReadingFirst(const RunRow &row) const;
     [[nodiscard]] bool isExcepted(const RunRow &row) const;
     [[nodiscard]] RunState endState() const;
@@ -131,6 +136,8 @@ private:
     std::optional<Error> m_heldBy; ///< set while the run waits for the person
     SharedResult<void> m_wentOn;
     int m_timesGoneOn = 0;
+    std::optional<Timekeeper::Time> m_silentSince; ///< nothing has got through since then
+    bool m_toldOutage = false;
     QString m_waitsFor;
     QDateTime m_seenAt;
     bool m_resumed = false;
@@ -146,6 +153,7 @@ private:
     std::vector<Task<void>> m_later; ///< rows that are read again
     std::optional<Task<void>> m_grace;
     std::optional<Task<void>> m_readingGrace;
+    Scope m_asking; ///< what wakes the run while nothing gets through
     Scope m_confirming;
 };
 

@@ -147,6 +147,8 @@ Task<Result<StepSettings>> RunJob::readHolding(StepTarget target, Haste haste)
             co_return failure(cancelled());
         const int since = m_timesGoneOn;
         auto now = co_await m_reads.read(target, haste);
+        if (now)
+            noteAnswer();
         if (now || !concernsEveryRow(now.error()))
             co_return now;
         auto goesOn = co_await hold(now.error(), since);

@@ -72,17 +72,60 @@ void RunJob::pause(const Error &error)
     m_reads.hurry();
 }
 
+/// Whether so little time has passed without any answer that one may still come.
+bool RunJob::isWorthWaiting()
+{
+    const auto now = m_services.pace.timekeeper->now();
+    if (!m_silentSince)
+        m_silentSince = now;
+    return now - *m_silentSince < m_services.pace.outage;
+}
+
+/// The journal is not told: should the program end meanwhile, the run counts as interrupted, and that is all there is
+/// to know of it.
+void RunJob::tellOutage(const Error &error)
+{
+    m_heldBy = error;
+    m_reads.hurry(); // nobody comes to travel with them until it is over
+    m_asking.start(askAgain(m_timesGoneOn));
+    if (std::exchange(m_toldOutage, true))
+        return;
+    Error told = error;
+    told.advice = tr("The run tries again and again, and goes on by itself.");
+    Q_EMIT paused(m_record.id, told);
+}
+
+Task<void> RunJob::askAgain(int since)
+{
+    auto slept = co_await m_services.pace.timekeeper->sleep(m_services.pace.askAgain, m_asking.token());
+    if (slept && since == m_timesGoneOn && m_heldBy && !m_stop.isCancelled())
+        release();
+}
+
+/// The service has answered something, whatever it was. While the run waits that is an answer to what left before.
+void RunJob::noteAnswer()
+{
+    if (m_heldBy)
+        return;
+    m_silentSince.reset();
+    if (std::exchange(m_toldOutage, false))
+        Q_EMIT wentOn(m_record.id);
+}
+
 /// True: whatever was in the way is mended, go on. False: the run ends here. An error of a request that left before the
 /// person mended it asks nothing: `since` is how often the run had gone on when it left.
 Task<bool> RunJob::hold(Error error, int since)
 {
     if (m_stop.isCancelled())
         co_return false;
-    if (!m_services.pace.waitsForPerson || !needsPerson(error)) {
+    const bool passes = passesByItself(error) && isWorthWaiting();
+    if (!passes && !(m_services.pace.waitsForPerson && needsPerson(error))) {
         pause(error);
         co_return false;
     }
-    const bool asks = !m_heldBy && since == m_timesGoneOn;
+    const bool asks = !m_heldBy && since == m_timesGoneOn && !passes;
+    if (passes && !m_heldBy && since == m_timesGoneOn)
+        tellOutage(error);
     if (asks) {
         m_heldBy = error;
         m_reads.hurry(); // nobody comes to travel with them until the person has
@@ -131,9 +174,15 @@ void RunJob::goOn()
 {
     if (!m_heldBy || m_stop.isCancelled())
         return;
+    m_toldOutage = false;
+    Q_EMIT wentOn(m_record.id);
+    release();
+}
+
+void RunJob::release()
+{
     m_heldBy.reset();
     ++m_timesGoneOn;
-    Q_EMIT wentOn(m_record.id);
     m_wentOn.fire({});
 }
 

@@ -111,10 +111,31 @@ QString plainWord(const QString &property, const QString &word)
 
 } // namespace
 
+QString basicAuthName(const QString &property)
+{
+    static const std::pair<const char *, const char *> names[] = {
+        {"Imap", "IMAP"},
+        {"Pop", "POP"},
+        {"Smtp", "SMTP AUTH"},
+        {"Mapi", "MAPI"},
+        {"Rpc", "Outlook Anywhere (RPC)"},
+        {"WebServices", "EWS"},
+        {"Powershell", "PowerShell"},
+        {"OfflineAddressBook", QT_TRANSLATE_NOOP("Casement::StepWords", "offline address book")},
+        {"OutlookService", QT_TRANSLATE_NOOP("Casement::StepWords", "Mail and Calendar service")},
+        {"ReportingWebServices", QT_TRANSLATE_NOOP("Casement::StepWords", "reporting web services")}};
+    const QString ending = property.mid(basicAuth.size());
+    for (const auto &[from, name] : names) {
+        if (ending == QLatin1String(from))
+            return Words::tr(name);
+    }
+    return ending;
+}
+
 QString tenantPropertyTitle(const QString &property)
 {
     if (property.startsWith(basicAuth))
-        return Words::tr("Passwords for %1").arg(property.mid(basicAuth.size()));
+        return Words::tr("Passwords for %1").arg(basicAuthName(property));
     const Title *title = titleOf(property);
     return title ? Words::tr(title->words) : property;
 }
@@ -133,23 +154,76 @@ QString tenantValueWord(const QString &property, const TenantValue &value)
     return noneWord(property);
 }
 
+namespace {
+
+/// Of a long list only what comes and goes can be checked by eye; what stays is named too, since the list is written
+/// whole.
+QString listChange(const QStringList &before, const QStringList &after)
+{
+    const QString comma = Words::tr(", ");
+    const QStringList coming = entriesMissingIn(before, after);
+    const QStringList going = entriesMissingIn(after, before);
+    const QStringList staying = entriesMissingIn(going, before);
+    QStringList parts;
+    if (!coming.isEmpty())
+        parts << Words::tr("added %1").arg(coming.join(comma));
+    if (!going.isEmpty())
+        parts << Words::tr("removed %1").arg(going.join(comma));
+    parts << (staying.isEmpty() ? Words::tr("nothing else in it") : Words::tr("kept %1").arg(staying.join(comma)));
+    return parts.join(Words::tr("; "));
+}
+
+} // namespace
+
+namespace {
+
+/// Of a policy's twelve switches one line for those that become allowed and one for those that become blocked.
+QStringList switchLines(const StepSettings &wanted)
+{
+    QStringList lines;
+    for (const bool allowed : {true, false}) {
+        QStringList names;
+        for (const auto &[property, value] : wanted.values().all()) {
+            if (property.startsWith(basicAuth) && value == TenantValue(allowed))
+                names << basicAuthName(property);
+        }
+        if (!names.isEmpty())
+            lines << (allowed ? Words::tr("Passwords → allowed for %1") : Words::tr("Passwords → blocked for %1"))
+                         .arg(names.join(Words::tr(", ")));
+    }
+    return lines;
+}
+
+QString changeLine(const QString &property, const TenantValue *before, const TenantValue &after)
+{
+    const auto *listBefore = before ? std::get_if<QStringList>(before) : nullptr;
+    const auto *listAfter = std::get_if<QStringList>(&after);
+    if (listBefore && listAfter)
+        return Words::tr("%1: %2").arg(tenantPropertyTitle(property), listChange(*listBefore, *listAfter));
+    const QString old = before ? tenantValueWord(property, *before) : Words::tr("not known");
+    return Words::tr("%1: %2 → %3").arg(tenantPropertyTitle(property), old, tenantValueWord(property, after));
+}
+
+} // namespace
+
 QStringList valueChanges(const StepSettings &seen, const StepSettings &wanted)
 {
     QStringList lines;
     for (const auto &[property, value] : wanted.values().all()) {
-        const TenantValue *before = seen.values().find(property);
-        const QString old = before ? tenantValueWord(property, *before) : Words::tr("not known");
-        lines << Words::tr("%1: %2 → %3").arg(tenantPropertyTitle(property), old, tenantValueWord(property, value));
+        if (!property.startsWith(basicAuth))
+            lines << changeLine(property, seen.values().find(property), value);
     }
-    return lines;
+    return lines + switchLines(wanted);
 }
 
 QStringList valueWishes(const StepSettings &wanted)
 {
     QStringList lines;
-    for (const auto &[property, value] : wanted.values().all())
-        lines << Words::tr("%1 → %2").arg(tenantPropertyTitle(property), tenantValueWord(property, value));
-    return lines;
+    for (const auto &[property, value] : wanted.values().all()) {
+        if (!property.startsWith(basicAuth))
+            lines << Words::tr("%1 → %2").arg(tenantPropertyTitle(property), tenantValueWord(property, value));
+    }
+    return lines + switchLines(wanted);
 }
 
 QString targetKindWord(TargetKind kind)

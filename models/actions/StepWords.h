@@ -8,6 +8,8 @@ namespace Casement {
 
 /// What a property of the tenant is called here, "SMTP AUTH of the organisation"; its own name when nobody named it.
 [[nodiscard]] QString tenantPropertyTitle(const QString &property);
+/// The name people know of AllowBasicAuth…: "IMAP" for AllowBasicAuthImap.
+[[nodiscard]] QString basicAuthName(const QString &property);
 /// What a value of it means: SmtpClientAuthenticationDisabled's true is "off". Names in it are tenant data.
 [[nodiscard]] QString tenantValueWord(const QString &property, const TenantValue &value);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/TenantPlan.h"
 
+#include "models/actions/StepWords.h"
+
 #include <QCoreApplication>
 #include <QSet>
 
@@ -79,7 +81,65 @@ void add(ActionPlan &plan, const TenantWish &wish, const PlanContext &context)
         plan.rows.push_back(std::move(row));
 }
 
+const TenantValue *wantedOf(const PlanRow &row, const char *property)
+{
+    return row.wanted.values().find(QString::fromLatin1(property));
+}
+
+/// One row by itself, where it changes one thing.
+QString rowSentence(const PlanRow &row)
+{
+    if (row.kind == TargetKind::MailboxPlan)
+        return Words::tr("Change the mailbox plan %1").arg(row.displayName);
+    if (const TenantValue *exists = wantedOf(row, TenantProperty::exists))
+        return (*exists == TenantValue(true) ? Words::tr("Make the authentication policy “%1”")
+                                             : Words::tr("Remove the authentication policy “%1”"))
+            .arg(row.displayName);
+    if (row.kind == TargetKind::AuthenticationPolicy)
+        return Words::tr("Change the authentication policy “%1”").arg(row.displayName);
+    const auto &values = row.wanted.values().all();
+    if (values.size() != 1 || std::holds_alternative<QStringList>(values.begin()->second))
+        return {};
+    return Words::tr("Set %1 to %2")
+        .arg(tenantPropertyTitle(values.begin()->first),
+             tenantValueWord(values.begin()->first, values.begin()->second));
+}
+
+/// Users who all get the same policy, or lose theirs.
+QString usersSentence(const std::vector<const PlanRow *> &rows)
+{
+    const TenantValue *policy = wantedOf(*rows.front(), TenantProperty::assignedPolicy);
+    const bool same = std::ranges::all_of(rows, [&](const PlanRow *row) {
+        const TenantValue *other = wantedOf(*row, TenantProperty::assignedPolicy);
+        return row->kind == TargetKind::User && policy && other && *policy == *other;
+    });
+    if (!same)
+        return {};
+    const int count = static_cast<int>(rows.size());
+    if (const QString *name = std::get_if<QString>(policy))
+        return Words::tr("Assign “%1” to %Ln user(s)", nullptr, count).arg(*name);
+    return Words::tr("Take the authentication policy from %Ln user(s)", nullptr, count);
+}
+
 } // namespace
+
+QString tenantSentence(const ActionPlan &plan)
+{
+    std::vector<const PlanRow *> ticked;
+    for (const PlanRow &row : plan.rows) {
+        if (row.ticked)
+            ticked.push_back(&row);
+    }
+    if (std::ranges::all_of(ticked, [](const PlanRow *row) { return row->kind == TargetKind::Mailbox; }))
+        return {};
+    const int count = static_cast<int>(ticked.size());
+    if (!plan.undoOf.isNull())
+        return Words::tr("Put %Ln setting(s) of the tenant back", nullptr, count);
+    QString sentence = usersSentence(ticked);
+    if (sentence.isEmpty() && count == 1)
+        sentence = rowSentence(*ticked.front());
+    return sentence.isEmpty() ? Words::tr("Change %Ln setting(s) of the tenant", nullptr, count) : sentence;
+}
 
 void orderSteps(ActionPlan &plan)
 {

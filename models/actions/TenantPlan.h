@@ -26,4 +26,8 @@ struct TenantWish
 /// The order in which the rows can be done: policies are made first and removed last; else as given.
 void orderSteps(ActionPlan &plan);
 
+/// What would happen to the ticked rows where any of them is no mailbox, as a button says it: "Set SMTP AUTH of the
+/// organisation to off", "Assign “Block Basic Authentication” to 42 users". Empty for a plan of mailboxes alone.
+[[nodiscard]] QString tenantSentence(const ActionPlan &plan);
+
 } // namespace Casement

@@ -70,6 +70,28 @@ TenantValues TenantValues::restrictedTo(const TenantValues &mask) const
     return result;
 }
 
+QStringList entriesMissingIn(const QStringList &other, const QStringList &list)
+{
+    QStringList missing;
+    for (const QString &entry : list) {
+        if (!other.contains(entry, Qt::CaseInsensitive))
+            missing << entry;
+    }
+    return missing;
+}
+
+QStringList mergedList(const TenantValue &now, const QStringList &added, const QStringList &removed)
+{
+    const auto *present = std::get_if<QStringList>(&now);
+    const QStringList before = present ? *present : QStringList();
+    QStringList merged = entriesMissingIn(removed, before);
+    for (const QString &entry : added) {
+        if (!merged.contains(entry, Qt::CaseInsensitive))
+            merged << entry;
+    }
+    return sorted(std::move(merged));
+}
+
 QString tenantValueToText(const TenantValue &value)
 {
     if (const auto *flag = std::get_if<bool>(&value))

@@ -54,6 +54,13 @@ private:
     std::map<QString, TenantValue> m_values;
 };
 
+/// The list with these entries added and those taken away; what else is in it stays. Entries compare without case, as
+/// the service compares them. Nothing ever chosen counts as an empty list; an empty list comes back as one.
+[[nodiscard]] QStringList mergedList(const TenantValue &now, const QStringList &added, const QStringList &removed);
+
+/// The entries of `list` that `other` lacks, without case.
+[[nodiscard]] QStringList entriesMissingIn(const QStringList &other, const QStringList &list);
+
 /// One value in a line of the journal: null, true, false, 'word or [one,two], percent-encoded, so that neither spaces
 /// nor line breaks of a tenant's names can end it.
 [[nodiscard]] QString tenantValueToText(const TenantValue &value);

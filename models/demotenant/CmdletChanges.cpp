@@ -50,6 +50,12 @@ Cmdlets::Found Cmdlets::target(const Json &parameters, RowSet set) const
     return found.first();
 }
 
+void Cmdlets::tellChanged() const
+{
+    if (m_onChanged)
+        m_onChanged();
+}
+
 HttpAnswer Cmdlets::setCasMailbox(Call &call, const Json &parameters, const Account &account)
 {
     const Found found = target(parameters, RowSet::CasMailboxes);
@@ -73,8 +79,7 @@ HttpAnswer Cmdlets::setCasMailbox(Call &call, const Json &parameters, const Acco
     } else {
         m_directory.write(place, settings, call.nowMs, call.scenario.readLagMs);
         m_trail.add(call, m_directory.at(place).alias, actorOf(account), parameters);
-        if (m_onChanged)
-            m_onChanged();
+        tellChanged();
     }
     return rowsAnswer(envelope, {});
 }
@@ -114,6 +119,7 @@ HttpAnswer Cmdlets::setUser(Call &call, const Json &parameters, const Account &a
     } else {
         m_directory.writeUser(std::get<int>(found), policy, validFrom, call.nowMs);
         m_trail.add(call, one.alias, actorOf(account), parameters);
+        tellChanged();
     }
     return rowsAnswer(envelope, {});
 }
@@ -135,6 +141,7 @@ HttpAnswer Cmdlets::setFields(Call &call, const Json &parameters, const Account 
     } else {
         object = changed;
         m_trail.add(call, name, actorOf(account), parameters);
+        tellChanged();
     }
     return rowsAnswer(envelope, {});
 }

@@ -153,6 +153,7 @@ HttpAnswer Cmdlets::newPolicy(Call &call, const Json &parameters, const Account 
         return *refused;
     m_organization.policies().append(policy);
     m_trail.add(call, name, actorOf(account), parameters);
+    tellChanged();
     return rowsAnswer({base(call)}, propertyRow(policy, selectOf(call)));
 }
 
@@ -183,6 +184,7 @@ HttpAnswer Cmdlets::removePolicy(Call &call, const Json &parameters, const Accou
         m_organization.policies().removeIf(
             [&](const PropertyList &one) { return Organization::isNamed(one, identity); });
         m_trail.add(call, identity, actorOf(account), parameters);
+        tellChanged();
     }
     return rowsAnswer({base(call)}, {});
 }

@@ -32,7 +32,7 @@ public:
     {
     }
 
-    /// Called after every change to a mailbox, before the request is answered.
+    /// Called after every change to a mailbox, a user or the organisation, before the request is answered.
     void onChanged(std::function<void()> callback) { m_onChanged = std::move(callback); }
 
     /// Runs the cmdlet; `parameters` is an object.
@@ -63,6 +63,7 @@ private:
     [[nodiscard]] std::vector<int> places(const Call &call, const Query &query) const;
 
     // Changes
+    void tellChanged() const;
     [[nodiscard]] Found target(const nlohmann::json &parameters, RowSet set) const;
     [[nodiscard]] HttpAnswer setCasMailbox(Call &call, const nlohmann::json &parameters, const Account &account);
     [[nodiscard]] HttpAnswer setUser(Call &call, const nlohmann::json &parameters, const Account &account);

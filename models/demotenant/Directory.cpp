@@ -152,12 +152,38 @@ void Directory::write(int index, const CasSettings &settings, qint64 nowMs, int 
 
 void Directory::writeUser(int index, const QByteArray &policy, qint64 tokensValidFromSecs, qint64 nowMs)
 {
+    rememberUser(index);
     Recipient &recipient = m_recipients[static_cast<std::size_t>(index)];
     if (recipient.authenticationPolicy != policy)
         m_pastPolicies[index].push_back({nowMs, recipient.authenticationPolicy});
     recipient.authenticationPolicy = policy;
     recipient.tokensValidFromSecs = tokensValidFromSecs;
     recipient.changedSecs = nowMs / 1000;
+    ++m_revision;
+}
+
+void Directory::rememberUser(int index)
+{
+    if (!m_generatedUsers.contains(index))
+        m_generatedUsers.insert(index, {at(index).authenticationPolicy, at(index).tokensValidFromSecs});
+}
+
+QList<int> Directory::changedUsers() const
+{
+    QList<int> places = m_generatedUsers.keys();
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
+void Directory::restoreUser(int index, const QByteArray &policy, qint64 tokensValidFromSecs,
+                            std::vector<PastPolicy> past)
+{
+    rememberUser(index);
+    Recipient &recipient = m_recipients[static_cast<std::size_t>(index)];
+    recipient.authenticationPolicy = policy;
+    recipient.tokensValidFromSecs = tokensValidFromSecs;
+    if (!past.empty())
+        m_pastPolicies.insert(index, std::move(past));
     ++m_revision;
 }
 
@@ -202,6 +228,13 @@ void Directory::forgetChanges()
         recipient.cas = it.value();
         recipient.changedSecs = recipient.createdSecs;
     }
+    for (auto it = m_generatedUsers.cbegin(); it != m_generatedUsers.cend(); ++it) {
+        Recipient &recipient = m_recipients[static_cast<std::size_t>(it.key())];
+        recipient.authenticationPolicy = it->policy;
+        recipient.tokensValidFromSecs = it->tokensValidFromSecs;
+    }
+    m_generatedUsers.clear();
+    m_pastPolicies.clear();
     m_generated.clear();
     m_past.clear();
     m_switched.clear();

@@ -82,6 +82,17 @@ public:
     /// Sets what Set-User may; reads show it at once.
     void writeUser(int index, const QByteArray &policy, qint64 tokensValidFromSecs, qint64 nowMs);
 
+    /// What Set-User has ever changed of somebody: the policies before, oldest first, and how it was generated.
+    struct PastPolicy
+    {
+        qint64 untilMs; ///< until then the policy was this one
+        QByteArray name;
+    };
+    /// Places of the users that writeUser() touched.
+    [[nodiscard]] QList<int> changedUsers() const;
+    [[nodiscard]] std::vector<PastPolicy> pastPolicies(int index) const { return m_pastPolicies.value(index); }
+    void restoreUser(int index, const QByteArray &policy, qint64 tokensValidFromSecs, std::vector<PastPolicy> past);
+
     /// The settings that differ from the generated ones, by place.
     [[nodiscard]] QList<int> changed() const;
     [[nodiscard]] const CasSettings &generated(int index) const;
@@ -108,12 +119,12 @@ private:
         qint64 untilMs;
         CasSettings settings;
     };
-    /// What its policy was until then.
-    struct PastPolicy
+    struct GeneratedUser
     {
-        qint64 untilMs;
-        QByteArray name;
+        QByteArray policy;
+        qint64 tokensValidFromSecs;
     };
+    void rememberUser(int index);
     using Index = QHash<QByteArray, QList<int>>;
     [[nodiscard]] static QList<QByteArray> keys(int kind, const Recipient &one);
     [[nodiscard]] const Index &index(int kind) const;
@@ -123,6 +134,7 @@ private:
     QHash<int, CasSettings> m_generated;
     QHash<int, std::vector<ProtocolSwitch>> m_switched;
     QHash<int, std::vector<PastPolicy>> m_pastPolicies; ///< oldest first
+    QHash<int, GeneratedUser> m_generatedUsers;
     quint64 m_revision = 0;
     /// By external id, user principal name, address, alias, distinguished name, name and display name.
     mutable std::array<Index, 7> m_indexes;

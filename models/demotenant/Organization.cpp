@@ -16,11 +16,15 @@ QByteArray quoted(const QByteArray &text)
     return '"' + text + '"';
 }
 
+QByteArray planGuid(const char *name)
+{
+    return QUuid::createUuidV5(QUuid(), QByteArray("plan ") + name).toByteArray(QUuid::WithoutBraces);
+}
+
 PropertyList makePlan(const char *name, bool imap)
 {
-    const QUuid guid = QUuid::createUuidV5(QUuid(), QByteArray("plan ") + name);
-    const QByteArray text = guid.toByteArray(QUuid::WithoutBraces);
-    const QByteArray full = quoted(QByteArray(name) + '-' + text);
+    const QByteArray text = planGuid(name);
+    const QByteArray full = quoted(Organization::planNameOf(name));
     return {{"Name", full},
             {"Identity", full},
             {"DisplayName", quoted(name)},
@@ -57,6 +61,11 @@ bool setProperty(PropertyList &list, const QByteArray &name, const QByteArray &j
         }
     }
     return false;
+}
+
+QByteArray Organization::planNameOf(const char *plan)
+{
+    return QByteArray(plan) + '-' + planGuid(plan);
 }
 
 /// Everything in a new policy is false, which blocks.

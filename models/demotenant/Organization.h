@@ -30,9 +30,12 @@ public:
 
     /// What new mailboxes get by their licence. There are always the same four.
     [[nodiscard]] QList<PropertyList> &plans() { return m_plans; }
+    [[nodiscard]] const QList<PropertyList> &plans() const { return m_plans; }
     /// Authentication policies.
     [[nodiscard]] QList<PropertyList> &policies() { return m_policies; }
     [[nodiscard]] const QList<PropertyList> &policies() const { return m_policies; }
+    /// As Get-Mailbox shows it: "ExchangeOnlineDeskless-{guid}".
+    [[nodiscard]] static QByteArray planNameOf(const char *plan);
     [[nodiscard]] static PropertyList makePolicy(const QByteArray &name);
     /// By name, distinguished name or GUID; null when there is none.
     [[nodiscard]] const PropertyList *findPolicy(const QByteArray &identity) const;

@@ -2,6 +2,7 @@
 #include "models/demotenant/StateFile.h"
 
 #include "models/base/Json.h"
+#include "models/demotenant/OrganizationState.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -14,12 +15,14 @@
 
 namespace Casement::Demo {
 
-StateFile::StateFile(QString path, QByteArray tenantId, Directory &directory,
+StateFile::StateFile(QString path, QByteArray tenantId, Directory &directory, Organization &organization,
                      std::function<void(const QString &)> failed, QObject *parent)
     : QObject(parent),
       m_path(std::move(path)),
       m_tenantId(std::move(tenantId)),
       m_directory(directory),
+      m_organization(organization),
+      m_generated(organization),
       m_failed(std::move(failed)),
       m_later(this)
 {
@@ -29,6 +32,7 @@ StateFile::StateFile(QString path, QByteArray tenantId, Directory &directory,
 
 void StateFile::load()
 {
+    m_generated = m_organization;
     QFile file(m_path);
     if (m_path.isEmpty() || !file.open(QIODevice::ReadOnly))
         return;
@@ -61,6 +65,40 @@ void StateFile::apply(const QByteArray &bytes)
         m_directory.write(place, settings, now, 0);
     }
     restoreSwitched(*state);
+    restoreUsers(state->value("users", nlohmann::json::object()));
+    restoreOrganization(state->value("organization", nlohmann::json::object()), m_organization);
+}
+
+void StateFile::restoreUsers(const nlohmann::json &users)
+{
+    for (const auto &[guid, kept] : users.items()) {
+        const int place = m_directory.indexOf(QUuid::fromString(QString::fromStdString(guid)));
+        if (place < 0 || !kept.is_object())
+            continue;
+        std::vector<Directory::PastPolicy> past;
+        for (const nlohmann::json &one : kept.value("past", nlohmann::json::array())) {
+            if (one.is_object() && one.value("untilMs", nlohmann::json()).is_number_integer())
+                past.push_back({one["untilMs"].get<qint64>(), jsonString(one, "policy").toUtf8()});
+        }
+        const nlohmann::json tokens = kept.value("tokensValidFromSecs", nlohmann::json());
+        m_directory.restoreUser(place, jsonString(kept, "policy").toUtf8(),
+                                tokens.is_number_integer() ? tokens.get<qint64>() : 0, std::move(past));
+    }
+}
+
+nlohmann::json StateFile::usersJson() const
+{
+    nlohmann::json users = nlohmann::json::object();
+    for (const int place : m_directory.changedUsers()) {
+        const Recipient &one = m_directory.at(place);
+        nlohmann::json past = nlohmann::json::array();
+        for (const Directory::PastPolicy &before : m_directory.pastPolicies(place))
+            past.push_back({{"untilMs", before.untilMs}, {"policy", before.name.toStdString()}});
+        users[one.guidText.toStdString()] = {{"policy", one.authenticationPolicy.toStdString()},
+                                             {"tokensValidFromSecs", one.tokensValidFromSecs},
+                                             {"past", past}};
+    }
+    return users;
 }
 
 /// When protocols were turned on and off: what was used before that stays used.
@@ -116,7 +154,11 @@ QByteArray StateFile::bytes() const
     nlohmann::json histories = nlohmann::json::object();
     for (const int place : m_directory.everSwitched())
         histories[m_directory.at(place).guidText.toStdString()] = switchedJson(place);
-    return dumpJsonIndented({{"tenantId", m_tenantId.toStdString()}, {"mailboxes", rows}, {"switched", histories}}) +
+    return dumpJsonIndented({{"tenantId", m_tenantId.toStdString()},
+                             {"mailboxes", rows},
+                             {"switched", histories},
+                             {"users", usersJson()},
+                             {"organization", organizationChanges(m_generated, m_organization)}}) +
            '\n';
 }
 
@@ -159,6 +201,13 @@ Outcome StateFile::write() const
     return failure(ErrorKind::Storage,
                    QCoreApplication::translate("Casement::Demo", "The demo tenant could not save its changes to %1: %2")
                        .arg(m_path, file.errorString()));
+}
+
+void StateFile::reset()
+{
+    m_directory.forgetChanges();
+    m_organization = m_generated;
+    remove();
 }
 
 void StateFile::remove()

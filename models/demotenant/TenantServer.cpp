@@ -46,7 +46,7 @@ TenantServer::TenantServer(const Options &options, const PropertyList &organizat
       m_cmdlets(m_profile, m_directory, m_organization),
       m_exchange(m_profile, m_identity.grants(), m_cmdlets),
       m_graph(m_profile, m_identity.grants(), m_usage),
-      m_state(options.stateFile, m_profile.tenantId, m_directory, options.saveFailed, this),
+      m_state(options.stateFile, m_profile.tenantId, m_directory, m_organization, options.saveFailed, this),
       m_control(controlHooks(), log)
 {
     m_profile.clock = [this, clock = m_profile.clock] {
@@ -301,8 +301,7 @@ void TenantServer::lookAtRules(qint64 nowMs)
 
 void TenantServer::resetState()
 {
-    m_directory.forgetChanges();
-    m_state.remove();
+    m_state.reset();
 }
 
 QByteArray TenantServer::truth()

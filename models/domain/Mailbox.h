@@ -2,10 +2,12 @@
 #pragma once
 
 #include "models/domain/ClientAccessSettings.h"
+#include "models/domain/EwsApplications.h"
 
 #include <QStringList>
 #include <QUuid>
 
+#include <memory>
 #include <vector>
 
 namespace Casement {
@@ -25,10 +27,19 @@ struct Mailbox
     QString authenticationPolicy; ///< name; empty: none assigned (the organisation's default holds)
     std::optional<bool> accountDisabled;
     ClientAccessSettings clientAccess;
+    std::shared_ptr<const EwsApplications> ewsApplications; ///< null: enforces no list of its own, as nearly all
 };
 
 /// Whether this is an address or the user principal name of the mailbox, to the letter but not to its case.
 [[nodiscard]] bool hasAddress(const Mailbox &mailbox, const QString &address);
+
+/// A user whom Get-User lists and neither mailbox list does. Policies of such users hold too.
+struct UserWithoutMailbox
+{
+    QUuid guid;
+    QString userPrincipalName;
+    QString authenticationPolicy; ///< name; empty: none assigned
+};
 
 /// Mailboxes that only one of the two lists holds; they are named, never dropped in silence.
 struct JoinReport

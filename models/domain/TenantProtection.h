@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/EwsApplications.h"
 #include "models/domain/Protocol.h"
 
 #include <QDate>
@@ -64,6 +65,8 @@ struct TenantProtection
     QString whyAccessPoliciesNotRead;
     std::optional<std::vector<BasicAuthPolicy>> authenticationPolicies;
     QString whyAuthenticationPoliciesNotRead;
+    std::optional<EwsApplications> ewsApplications; ///< the organisation's
+    QString whyEwsApplicationsNotRead;
     /// Get-User was read: a mailbox without a policy's name has none of its own.
     bool policyAssignmentsRead = false;
 };

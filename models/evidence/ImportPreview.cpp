@@ -53,15 +53,16 @@ public:
     {
         ImportedUse &into = preview.use;
         ImportedUse::Row use;
-        use.subject = text(row, ImportRole::Subject).trimmed();
-        if (!ImportCells::isSubject(use.subject))
+        const QStringView subject = view(row, ImportRole::Subject).trimmed();
+        if (!ImportCells::isSubject(subject))
             return false;
+        use.subject = subject.toString();
         if (isFailure(row, preview))
             return true;
         use.days = daysOf(row, into);
-        use.client = text(row, ImportRole::Client).left(longestWord);
-        use.address = text(row, ImportRole::Address).left(longestWord);
-        use.country = text(row, ImportRole::Country).left(longestWord);
+        use.client = text(row, ImportRole::Client);
+        use.address = text(row, ImportRole::Address);
+        use.country = text(row, ImportRole::Country);
         use.count = countOf(row);
         if (m_kind == ImportKind::PopImapUse &&
             !(columns(ImportRole::Pop).empty() && columns(ImportRole::Imap).empty()))
@@ -79,15 +80,27 @@ private:
     {
         return m_columns[static_cast<size_t>(role)];
     }
-    [[nodiscard]] QString text(qsizetype row, ImportRole role) const
+    [[nodiscard]] QStringView view(qsizetype row, ImportRole role) const
     {
-        return columns(role).empty() ? QString() : m_table.text(row, columns(role).front());
+        return columns(role).empty() ? QStringView() : m_table.view(row, columns(role).front());
+    }
+    /// Clients and places are few and come again and again: one text for all of them.
+    [[nodiscard]] QString text(qsizetype row, ImportRole role)
+    {
+        const QStringView found = view(row, role).left(longestWord);
+        if (found.isEmpty())
+            return {};
+        const size_t hash = qHash(found);
+        QString &last = m_texts[hash % m_texts.size()];
+        if (last != found)
+            last = found.toString();
+        return last;
     }
 
     /// What cannot be understood may have been a use, and counts as one.
     [[nodiscard]] bool isFailure(qsizetype row, ImportPreview &preview) const
     {
-        const auto outcome = ImportCells::outcome(text(row, ImportRole::Outcome), m_isErrorCode);
+        const auto outcome = ImportCells::outcome(view(row, ImportRole::Outcome), m_isErrorCode);
         preview.failedLines += outcome == ImportCells::TryOutcome::Failure ? 1 : 0;
         preview.unclearLines += outcome == ImportCells::TryOutcome::NotUnderstood ? 1 : 0;
         return outcome == ImportCells::TryOutcome::Failure;
@@ -99,14 +112,14 @@ private:
             return UseKey::SmtpAuth;
         if (m_kind == ImportKind::EwsUse)
             return UseKey::Ews;
-        return ImportCells::protocol(text(row, ImportRole::Protocol));
+        return ImportCells::protocol(view(row, ImportRole::Protocol));
     }
 
     [[nodiscard]] std::optional<int> countOf(qsizetype row) const
     {
         std::optional<int> sum;
         for (const qsizetype column : columns(ImportRole::Count)) {
-            if (const auto count = ImportCells::count(m_table.text(row, column)))
+            if (const auto count = ImportCells::count(m_table.view(row, column)))
                 sum = static_cast<int>(std::min<qint64>(qint64(sum.value_or(0)) + *count, 1'000'000'000));
         }
         return sum;
@@ -114,8 +127,8 @@ private:
 
     DaySpan daysOf(qsizetype row, ImportedUse &into)
     {
-        const DaySpan first = ImportCells::day(text(row, ImportRole::FirstDay));
-        const DaySpan last = ImportCells::day(text(row, ImportRole::LastDay));
+        const DaySpan first = ImportCells::day(view(row, ImportRole::FirstDay));
+        const DaySpan last = ImportCells::day(view(row, ImportRole::LastDay));
         if (!m_isPeriod || first.isEmpty() || last.isEmpty() || last.to < first.from)
             return last.isEmpty() ? first : last;
         // The surely observed days, where a date may be read in two ways.
@@ -142,8 +155,8 @@ private:
                 continue;
             ImportedUse::Row one = use;
             one.key = role == ImportRole::Pop ? UseKey::Pop : UseKey::Imap;
-            const DaySpan day = ImportCells::day(text(row, role));
-            const auto used = ImportCells::yesOrCount(text(row, role));
+            const DaySpan day = ImportCells::day(view(row, role));
+            const auto used = ImportCells::yesOrCount(view(row, role));
             if (!day.isEmpty())
                 one.days = day;
             else if (!used)
@@ -157,6 +170,7 @@ private:
     const Tabular::CsvTable &m_table;
     ImportKind m_kind;
     std::array<std::vector<qsizetype>, allImportRoles.size()> m_columns;
+    std::array<QString, 256> m_texts;
     bool m_isErrorCode = false;
     bool m_isPeriod = false;
     bool m_hasPeriod = false;
@@ -260,10 +274,11 @@ bool placesEverybody(const ImportPreview &preview, const ImportMatch &match)
     return preview.skippedLines.empty() && match.unmatched.isEmpty();
 }
 
-ImportedUse finishImport(const ImportPreview &preview, const ImportMatch &match, const QString &fileName,
+ImportedUse finishImport(ImportPreview preview, const ImportMatch &match, const QString &fileName,
                          const DaySpan &period, const QDateTime &readAt)
 {
-    ImportedUse use = preview.use;
+    const bool isClear = outcomesAreClear(preview); // before the rows leave it
+    ImportedUse use = std::move(preview.use);
     use.fileName = fileName;
     use.tellsOfNobody = match.mailboxes == 0;
     use.readAt = readAt.toUTC();
@@ -278,42 +293,71 @@ ImportedUse finishImport(const ImportPreview &preview, const ImportMatch &match,
     if (undated.isEmpty())
         undated = {today.addDays(1 - daysWithoutPeriod), today};
     for (ImportedUse::Row &row : use.rows) {
+        row.objectId = match.owners.value(row.subject.toCaseFolded());
         row.days.to = std::min(row.days.to, today);
         if (row.days.isEmpty())
             row.days = undated;
     }
     const bool isPlaced = use.kind != ImportKind::SmtpAuthClients || placesEverybody(preview, match);
-    if (!isPlaced || !outcomesAreClear(preview))
+    if (!isPlaced || !isClear)
         use.period = {};
     return use;
 }
 
+namespace {
+
+/// Finds the mailboxes behind the names of a file.
+class NameMatcher final
+{
+public:
+    explicit NameMatcher(const MailboxFacts &facts) : m_facts(facts)
+    {
+        m_rowByObjectId.reserve(static_cast<qsizetype>(facts.size()));
+        for (quint32 row = 0; row < facts.size(); ++row)
+            m_rowByObjectId.insert(facts.objectId(row), row);
+    }
+
+    [[nodiscard]] std::vector<quint32> rowsOf(const QString &name) const
+    {
+        if (name.contains(QLatin1Char('@'))) {
+            std::vector<quint32> rows = m_facts.rowsWithAddress(name);
+            // The index also finds names without their accents, which are other people's.
+            std::erase_if(rows, [&](quint32 at) { return !hasAddress(m_facts.mailbox(at), name); });
+            return rows;
+        }
+        const QUuid id = QUuid::fromString(name);
+        if (const auto found = m_rowByObjectId.constFind(id); found != m_rowByObjectId.constEnd())
+            return {*found};
+        const qint64 row = m_facts.rowOf(id);
+        return row < 0 ? std::vector<quint32>() : std::vector{static_cast<quint32>(row)};
+    }
+
+private:
+    const MailboxFacts &m_facts;
+    QHash<QUuid, quint32> m_rowByObjectId;
+};
+
+} // namespace
+
 ImportMatch matchImport(const ImportedUse &import, const MailboxFacts &facts)
 {
-    QHash<QUuid, quint32> rowByObjectId;
-    for (quint32 row = 0; row < facts.size(); ++row)
-        rowByObjectId.insert(facts.objectId(row), row);
+    const NameMatcher matcher(facts);
     ImportMatch match;
     QSet<QString> seen;
     QSet<quint32> mailboxes;
     for (const ImportedUse::Row &row : import.rows) {
         const QString name = row.subject.toCaseFolded();
-        if (seen.contains(name))
-            continue;
+        const qsizetype before = seen.size();
         seen.insert(name);
-        const QUuid id = QUuid::fromString(name);
-        std::vector<quint32> rows;
-        if (id.isNull()) {
-            rows = facts.rowsWithAddress(name);
-            // The index also finds names without their accents, which are other people's.
-            std::erase_if(rows, [&](quint32 at) { return !hasAddress(facts.mailbox(at), name); });
-        } else if (const auto found = rowByObjectId.constFind(id); found != rowByObjectId.constEnd())
-            rows = {*found};
-        else if (facts.rowOf(id) >= 0)
-            rows = {static_cast<quint32>(facts.rowOf(id))};
+        if (seen.size() == before)
+            continue;
+        const std::vector<quint32> rows = matcher.rowsOf(name);
         if (rows.empty())
             match.unmatched.append(row.subject);
-        mailboxes += QSet<quint32>(rows.begin(), rows.end());
+        if (rows.size() == 1 && !facts.objectId(rows.front()).isNull())
+            match.owners.insert(name, facts.objectId(rows.front()));
+        for (const quint32 one : rows)
+            mailboxes.insert(one);
     }
     match.mailboxes = mailboxes.size();
     return match;

@@ -50,8 +50,9 @@ struct ImportFile
 
 struct ImportMatch
 {
-    qsizetype mailboxes = 0; ///< how many the file tells of
-    QStringList unmatched;   ///< names in the file that fit no mailbox, once each, in the file's order; tenant data
+    qsizetype mailboxes = 0;      ///< how many the file tells of
+    QHash<QString, QUuid> owners; ///< whose each name is today, by the folded name; only names of one mailbox
+    QStringList unmatched; ///< names in the file that fit no mailbox, once each, in the file's order; tenant data
 };
 
 /// Whether every line is understood and everybody in it is a mailbox of the tenant. Only then may a list of senders say
@@ -59,9 +60,10 @@ struct ImportMatch
 [[nodiscard]] bool placesEverybody(const ImportPreview &preview, const ImportMatch &match);
 
 /// The file, ready for the ledger. The period is the person's answer, else the file's own; readAt is UTC. A use without
-/// a date was somewhere in the period, or in the last 90 days. Senders of which not everybody is placed lose their
-/// period, and so does a file whose outcomes are not clear: they prove use and nothing else.
-[[nodiscard]] ImportedUse finishImport(const ImportPreview &preview, const ImportMatch &match, const QString &fileName,
+/// a date was somewhere in the period, or in the last 90 days. Every row is
+/// given to whom its name belongs today, and stays theirs when the name moves on. Senders of which not everybody is
+/// placed lose their period, and so does a file whose outcomes are not clear: they prove use and nothing else.
+[[nodiscard]] ImportedUse finishImport(ImportPreview preview, const ImportMatch &match, const QString &fileName,
                                        const DaySpan &period, const QDateTime &readAt);
 
 [[nodiscard]] ImportMatch matchImport(const ImportedUse &import, const MailboxFacts &facts);

@@ -5,6 +5,7 @@
 #include "models/evidence/UseKey.h"
 
 #include <QByteArray>
+#include <QUuid>
 
 #include <vector>
 
@@ -39,6 +40,7 @@ struct ImportedUse
         QString client;           ///< tenant data, as are the next two
         QString address;
         QString country;
+        QUuid objectId = {}; ///< whose the name was when the file was taken over; null: nobody's, or not known
     };
     ImportKind kind = ImportKind::SmtpAuthClients;
     QString fileName;

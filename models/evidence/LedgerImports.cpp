@@ -5,6 +5,9 @@
 
 #include <QSqlError>
 
+#include <algorithm>
+#include <array>
+
 namespace Casement {
 
 namespace {
@@ -28,16 +31,30 @@ Outcome forgetSame(const QSqlDatabase &database, qint64 tenant, const ImportedUs
         .map([](const QSqlQuery &) {});
 }
 
-/// An object id or a GUID in place of an address is one.
-EvidenceSubject subjectFrom(const QString &text)
+/// An object id or a GUID in place of an address is one. A name that is somebody's today is kept under their id: names
+/// move on to others, and what was done under them does not.
+EvidenceSubject subjectFrom(const ImportedUse::Row &row)
 {
-    const QUuid id = QUuid::fromString(text.trimmed());
-    return id.isNull() ? EvidenceSubject{QUuid(), foldedName(text)} : EvidenceSubject{id, QString()};
+    const bool isName = row.subject.contains(QLatin1Char('@'));
+    if (!row.objectId.isNull())
+        return {row.objectId, isName ? foldedName(row.subject) : QString()};
+    const QUuid id = isName ? QUuid() : QUuid::fromString(row.subject.trimmed());
+    return id.isNull() ? EvidenceSubject{QUuid(), foldedName(row.subject)} : EvidenceSubject{id, QString()};
 }
 
-Result<QVariantList> valuesOf(const QSqlDatabase &database, LedgerNames &names, const ImportedUse::Row &row)
+/// What a row's texts are in the ledger's numbers.
+struct Numbers
 {
-    const auto subject = names.subject(database, subjectFrom(row.subject));
+    qint64 subject = 0;
+    qint64 client = 0;
+    quint64 address = 0;
+    qint64 country = 0;
+};
+
+Result<Numbers> numbersOf(const QSqlDatabase &database, LedgerNames &names, const ImportedUse::Row &row,
+                          LedgerNames::SubjectInsert &subjects)
+{
+    const auto subject = names.subject(database, subjectFrom(row), subjects);
     const auto client = names.word(database, row.client);
     const auto country = names.word(database, row.country);
     const auto address = names.storedAddress(database, row.address);
@@ -46,34 +63,97 @@ Result<QVariantList> valuesOf(const QSqlDatabase &database, LedgerNames &names, 
         if (error)
             return failure(*error);
     }
-    return QVariantList{subject->id,
-                        static_cast<int>(row.key),
-                        dayNumber(row.days.from),
-                        dayNumber(row.days.to),
-                        row.count ? QVariant(*row.count) : QVariant(),
-                        *client,
-                        *address,
-                        *country};
+    return Numbers{subject->id, *client, *address, *country};
 }
+
+/// The rows by name: numbers that are given in the order of their index touch each of its pages once, where those of a
+/// million names in a file's own order would touch them all again and again.
+std::vector<const ImportedUse::Row *> byName(const ImportedUse &import)
+{
+    std::vector<const ImportedUse::Row *> rows;
+    rows.reserve(import.rows.size());
+    for (const ImportedUse::Row &row : import.rows) {
+        if (!row.days.isEmpty() && !QStringView(row.subject).trimmed().isEmpty())
+            rows.push_back(&row);
+    }
+    std::ranges::stable_sort(rows, {}, [](const ImportedUse::Row *row) { return QStringView(row->subject); });
+    return rows;
+}
+
+/// More memory for pages while it lives: a large file would otherwise be written to the disk several times over.
+class MorePages final
+{
+public:
+    explicit MorePages(const QSqlDatabase &database) : m_database(database) { set(64 * 1024); }
+    ~MorePages() { set(usual); }
+    Q_DISABLE_COPY_MOVE(MorePages)
+
+private:
+    static constexpr int usual = 2000; ///< SQLite's own
+    void set(int kibibytes)
+    {
+        // A wish: without it the file is taken over all the same.
+        (void)execute(m_database, QStringLiteral("PRAGMA cache_size=-%1").arg(kibibytes));
+    }
+    const QSqlDatabase &m_database;
+};
+
+/// One statement for all rows. Binding costs more than writing, and most of a row is as in the one before.
+class RowInsert final
+{
+public:
+    explicit RowInsert(const QSqlDatabase &database) : m_database(database), m_query(database) {}
+
+    Outcome prepare(qint64 import)
+    {
+        if (!m_query.prepare(QStringLiteral("INSERT INTO evidence_import_rows VALUES (?,?,?,?,?,?,?,?,?,?)")))
+            return failure(storeError(m_database, m_query.lastError()));
+        m_query.bindValue(0, import);
+        return {};
+    }
+    Outcome insert(const ImportedUse::Row &row, const Numbers &numbers)
+    {
+        m_query.bindValue(1, m_number++);
+        bind(2, numbers.subject);
+        bind(3, static_cast<int>(row.key));
+        bind(4, dayNumber(row.days.from));
+        bind(5, dayNumber(row.days.to));
+        bind(6, row.count);
+        bind(7, numbers.client);
+        bind(8, static_cast<qint64>(numbers.address));
+        bind(9, numbers.country);
+        return m_query.exec() ? Outcome() : failure(storeError(m_database, m_query.lastError()));
+    }
+
+private:
+    void bind(size_t at, std::optional<qint64> value)
+    {
+        std::optional<std::optional<qint64>> &bound = m_bound[at];
+        if (bound == std::optional(value))
+            return;
+        bound = value;
+        m_query.bindValue(static_cast<int>(at), value ? QVariant(*value) : QVariant());
+    }
+
+    const QSqlDatabase &m_database;
+    QSqlQuery m_query;
+    std::array<std::optional<std::optional<qint64>>, 10> m_bound;
+    int m_number = 0;
+};
 
 Outcome writeRows(const QSqlDatabase &database, LedgerNames &names, const ImportedUse &import, qint64 id)
 {
-    QSqlQuery insert(database);
-    if (!insert.prepare(QStringLiteral("INSERT INTO evidence_import_rows VALUES (?,?,?,?,?,?,?,?,?,?)")))
-        return failure(storeError(database, insert.lastError()));
-    int number = 0;
-    for (const ImportedUse::Row &row : import.rows) {
-        if (row.days.isEmpty() || row.subject.trimmed().isEmpty())
-            continue;
-        const auto values = valuesOf(database, names, row);
-        if (!values)
-            return failure(values.error());
-        insert.bindValue(0, id);
-        insert.bindValue(1, number++);
-        for (int at = 0; at < values->size(); ++at)
-            insert.bindValue(at + 2, values->at(at));
-        if (!insert.exec())
-            return failure(storeError(database, insert.lastError()));
+    const MorePages pages(database);
+    RowInsert rows(database);
+    if (const Outcome prepared = rows.prepare(id); !prepared)
+        return prepared;
+    LedgerNames::SubjectInsert subjects(database);
+    for (const ImportedUse::Row *row : byName(import)) {
+        const auto numbers = numbersOf(database, names, *row, subjects);
+        if (!numbers)
+            return failure(numbers.error());
+        if (const Outcome written = rows.insert(*row, *numbers); !written)
+            return written;
     }
     return {};
 }

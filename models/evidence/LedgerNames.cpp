@@ -5,6 +5,8 @@
 
 #include <QSqlError>
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
@@ -33,6 +35,11 @@ QVariant identOf(const EvidenceSubject &subject)
 
 QString foldedName(const QString &name)
 {
+    // Nearly all are as they should be already; a file may hold a million of them.
+    const bool isFolded =
+        std::ranges::all_of(name, [](QChar c) { return c > u' ' && c < u'\x7f' && (c < u'A' || c > u'Z'); });
+    if (isFolded)
+        return name;
     return name.trimmed().toCaseFolded();
 }
 
@@ -121,6 +128,13 @@ void LedgerNames::forget()
 
 Result<LedgerNames::Subject> LedgerNames::subject(const QSqlDatabase &database, const EvidenceSubject &subject)
 {
+    SubjectInsert once(database);
+    return this->subject(database, subject, once);
+}
+
+Result<LedgerNames::Subject> LedgerNames::subject(const QSqlDatabase &database, const EvidenceSubject &subject,
+                                                  SubjectInsert &insert)
+{
     const bool hasId = !subject.objectId.isNull();
     const Subject known = hasId ? m_byObjectId.value(subject.objectId) : m_byName.value(subject.name);
     if (known.id != 0)
@@ -128,21 +142,43 @@ Result<LedgerNames::Subject> LedgerNames::subject(const QSqlDatabase &database, 
     const auto name = hasId ? word(database, subject.name) : Result<qint64>(0);
     if (!name)
         return failure(name.error());
-    const auto made = execute(
-        database, QStringLiteral("INSERT OR IGNORE INTO evidence_subjects (tenant, ident, name) VALUES (?,?,?)"),
-        {m_tenant, identOf(subject), *name});
-    if (!made)
-        return failure(made.error());
-    auto found = execute(database, QStringLiteral("SELECT id, name FROM evidence_subjects WHERE tenant=? AND ident=?"),
-                         {m_tenant, identOf(subject)});
-    if (!found || !found->next())
-        return failure(found ? storeError(database, found->lastError()) : found.error());
-    const Subject made_{found->value(0).toLongLong(), found->value(1).toLongLong()};
+    const auto id = made(database, subject, *name, insert);
+    if (!id)
+        return failure(id.error());
+    Subject fresh{*id, *name};
+    if (fresh.id == 0) { // another program has written it since begin()
+        auto found =
+            execute(database, QStringLiteral("SELECT id, name FROM evidence_subjects WHERE tenant=? AND ident=?"),
+                    {m_tenant, identOf(subject)});
+        if (!found || !found->next())
+            return failure(found ? storeError(database, found->lastError()) : found.error());
+        fresh = {found->value(0).toLongLong(), found->value(1).toLongLong()};
+    }
     if (hasId)
-        m_byObjectId.insert(subject.objectId, made_);
+        m_byObjectId.insert(subject.objectId, fresh);
     else
-        m_byName.insert(subject.name, made_);
-    return made_;
+        m_byName.insert(subject.name, fresh);
+    return fresh;
+}
+
+/// The number of the new row; 0 when there was one already.
+Result<qint64> LedgerNames::made(const QSqlDatabase &database, const EvidenceSubject &subject, qint64 name,
+                                 SubjectInsert &insert) const
+{
+    QSqlQuery &query = insert.m_query;
+    if (!insert.m_isReady &&
+        !query.prepare(QStringLiteral("INSERT OR IGNORE INTO evidence_subjects (tenant, ident, name) VALUES (?,?,?)")))
+        return failure(storeError(database, query.lastError()));
+    if (!insert.m_isReady)
+        query.bindValue(0, m_tenant);
+    if (!insert.m_isReady || name != insert.m_name)
+        query.bindValue(2, name);
+    insert.m_isReady = true;
+    insert.m_name = name;
+    query.bindValue(1, identOf(subject));
+    if (!query.exec())
+        return failure(storeError(database, query.lastError()));
+    return query.numRowsAffected() == 1 ? query.lastInsertId().toLongLong() : qint64(0);
 }
 
 Result<qint64> LedgerNames::word(const QSqlDatabase &database, const QString &text)

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QSqlDatabase>
+#include <QSqlQuery>
 
 #include <optional>
 
@@ -30,10 +31,26 @@ public:
         qint64 name = 0;
     };
     [[nodiscard]] Result<Subject> subject(const QSqlDatabase &database, const EvidenceSubject &subject);
+    /// The same for who asks a million times: the statement is made ready once. Not to be kept beyond the transaction.
+    class SubjectInsert final
+    {
+    public:
+        explicit SubjectInsert(const QSqlDatabase &database) : m_query(database) {}
+
+    private:
+        friend class LedgerNames;
+        QSqlQuery m_query;
+        bool m_isReady = false;
+        qint64 m_name = 0; ///< as it is bound
+    };
+    [[nodiscard]] Result<Subject> subject(const QSqlDatabase &database, const EvidenceSubject &subject,
+                                          SubjectInsert &insert);
     [[nodiscard]] Result<qint64> word(const QSqlDatabase &database, const QString &text);
     [[nodiscard]] Result<quint64> storedAddress(const QSqlDatabase &database, const QString &address);
 
 private:
+    [[nodiscard]] Result<qint64> made(const QSqlDatabase &database, const EvidenceSubject &subject, qint64 name,
+                                      SubjectInsert &insert) const;
     [[nodiscard]] Outcome load(const QSqlDatabase &database);
 
     QString m_tenantId;

@@ -61,6 +61,8 @@ void MailboxFacts::append(Base &base, const Mailbox &mailbox)
     base.departments.append(mailbox.department);
     base.policies.append(mailbox.authenticationPolicy);
     base.accountStates.push_back(mailbox.accountDisabled ? (*mailbox.accountDisabled ? 0 : 1) : 2);
+    if (mailbox.ewsApplications)
+        base.ewsApplications.insert(row, mailbox.ewsApplications);
     base.rowByGuid.insert(mailbox.guid, row);
     indexAddresses(base, mailbox, row);
 }
@@ -109,6 +111,7 @@ Mailbox MailboxFacts::mailbox(quint32 row) const
     if (m_base->accountStates[row] != 2)
         mailbox.accountDisabled = m_base->accountStates[row] == 0;
     mailbox.clientAccess = (*m_settings)[row];
+    mailbox.ewsApplications = m_base->ewsApplications.value(row);
     return mailbox;
 }
 

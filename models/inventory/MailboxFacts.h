@@ -86,6 +86,7 @@ private:
         WordColumn policies;
         std::vector<quint8> accountStates;
         std::vector<bool> twins;
+        QHash<quint32, std::shared_ptr<const EwsApplications>> ewsApplications; ///< the few rows that have lists
         QHash<QUuid, quint32> rowByGuid;
         QMultiHash<QString, quint32> rowsByAddress;
         ListStates lists;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/itemmodels/PlanTableModel.h"
 
+#include "models/actions/StepWords.h"
 #include "models/query/Fold.h"
 
 #include <QCoreApplication>
@@ -33,6 +34,12 @@ QString withheldText(const Withheld &withheld)
     const QString name = protocolName(withheld.protocol);
     return withheld.standing == GrantStanding::Expired ? PlanTableModel::tr("%1 is excepted, expired: decide").arg(name)
                                                        : PlanTableModel::tr("%1 is excepted").arg(name);
+}
+
+/// Whether anything in it is no mailbox.
+bool holdsOthers(const ActionPlan &plan)
+{
+    return std::ranges::any_of(plan.rows, [](const PlanRow &row) { return row.kind != TargetKind::Mailbox; });
 }
 
 /// Without a verdict last: a row that shuts nothing is nobody's concern.
@@ -374,7 +381,7 @@ bool PlanTableModel::losesEveryWayIn(const PlanRow &row) const
 
 QString PlanTableModel::remarks(const PlanRow &row) const
 {
-    QStringList remarks;
+    QStringList remarks = valueChanges(row.seen, row.wanted);
     if (losesEveryWayIn(row))
         remarks.append(tr("Would be left with no way in"));
     for (const Withheld &withheld : row.withheld)
@@ -402,10 +409,10 @@ QVariant PlanTableModel::headerData(int section, Qt::Orientation orientation, in
     if (role != Qt::DisplayRole)
         return {};
     if (section == MailboxColumn)
-        return tr("Mailbox");
+        return holdsOthers(m_plan) ? tr("What") : tr("Mailbox");
     if (section == evidenceColumn())
         return tr("Evidence");
-    return section == remarksColumn() ? tr("Remarks")
+    return section == remarksColumn() ? (holdsOthers(m_plan) ? tr("Change and remarks") : tr("Remarks"))
                                       : protocolName(m_protocols[static_cast<size_t>(section - FirstProtocolColumn)]);
 }
 

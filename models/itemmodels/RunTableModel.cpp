@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/itemmodels/RunTableModel.h"
 
+#include "models/actions/PropagationTimes.h"
 #include "models/actions/StepWords.h"
 #include "models/itemmodels/PlanTableModel.h"
 
@@ -27,6 +28,20 @@ int standing(RowOutcome outcome)
 QDateTime momentOf(const RunRow &row)
 {
     return row.outcomeAt.isValid() ? row.outcomeAt : row.intentAt;
+}
+
+/// Read back means stored. Whether it already holds everywhere nobody has seen; how long that may take is said.
+QString effectWords(const RunRow &row)
+{
+    const QDateTime sent = row.intentAt.isValid() ? row.intentAt : row.outcomeAt;
+    if (row.outcome != RowOutcome::Done || !sent.isValid())
+        return {};
+    if (row.kind == TargetKind::MailboxPlan)
+        return RunTableModel::tr("Stored. It holds for mailboxes made from now on.");
+    const QString words =
+        propagationWords(sent, PropagationTimes::builtIn().of(row.wanted), QDateTime::currentDateTimeUtc());
+    //: %1 "Sent 12 min ago; the service says up to 24 h; not proven effective yet."
+    return RunTableModel::tr("Stored. %1").arg(words);
 }
 
 } // namespace
@@ -205,6 +220,10 @@ QVariant RunTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::ToolTipRole:
+        if (index.column() == OutcomeColumn || (index.column() == MessageColumn && row.message.isEmpty())) {
+            const QString words = effectWords(row);
+            return words.isEmpty() ? text(row, index.column()) : QVariant(words);
+        }
         return index.column() == MailboxColumn ? QVariant(tr("%1, %2").arg(row.displayName, row.address))
                                                : text(row, index.column());
     case GuidRole:
@@ -231,7 +250,8 @@ QVariant RunTableModel::text(const RunRow &row, int column) const
     case OutcomeColumn:
         return rowOutcomeWord(row.outcome);
     default:
-        return row.message;
+        // For thousands of mailboxes the same sentence would only be noise; there it stands in the tooltip.
+        return row.message.isEmpty() && row.kind != TargetKind::Mailbox ? effectWords(row) : row.message;
     }
 }
 
@@ -242,8 +262,11 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
     switch (section) {
     case TimeColumn:
         return tr("Time");
-    case MailboxColumn:
-        return tr("Mailbox");
+    case MailboxColumn: {
+        const bool others =
+            std::ranges::any_of(m_rows, [](const RunRow &row) { return row.kind != TargetKind::Mailbox; });
+        return others ? tr("What") : tr("Mailbox");
+    }
     case ChangeColumn:
         return tr("Change");
     case OutcomeColumn:

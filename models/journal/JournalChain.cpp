@@ -19,7 +19,7 @@ JournalHead journalBeginning(const QString &tenantId)
     return {0, hash.result()};
 }
 
-JournalHead afterEntry(const JournalHead &before, const QByteArray &entry)
+JournalHead afterEntry(const JournalHead &before, QByteArrayView entry)
 {
     const qint64 sequence = before.sequence + 1;
     QCryptographicHash hash(QCryptographicHash::Sha256);

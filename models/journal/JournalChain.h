@@ -24,7 +24,7 @@ struct JournalHead
 
 /// The head once this entry is added: SHA-256 over "casement-journal/1 entry", a line feed, the 32 bytes of the hash
 /// before, the entry's number in digits, a line feed and the entry. The words keep the two kinds of hash apart.
-[[nodiscard]] JournalHead afterEntry(const JournalHead &before, const QByteArray &entry);
+[[nodiscard]] JournalHead afterEntry(const JournalHead &before, QByteArrayView entry);
 
 /// "12:9f86d0…", for people to keep and type; nothing when it is not of that form.
 [[nodiscard]] QString headText(const JournalHead &head);

@@ -17,10 +17,13 @@ const QByteArray format = QByteArrayLiteral("casement-journal/1");
 const QByteArray headWord = QByteArrayLiteral("head");
 /// Longer than any entry of this program, and no reason to fill the memory for anybody else's file.
 constexpr qint64 longestLine = 4 * 1024 * 1024;
+/// QIODevice::readLine() makes room for the longest line each time; of a million lines that is most of the work.
+constexpr qint64 piece = 256 * 1024;
 
-QByteArray entryLine(const JournalHead &head, const QByteArray &entry)
+/// What stands before an entry in its line.
+QByteArray entryStart(const JournalHead &head)
 {
-    return QByteArray::number(head.sequence) + ' ' + head.hash.toHex() + ' ' + entry;
+    return QByteArray::number(head.sequence) + ' ' + head.hash.toHex() + ' ';
 }
 
 QByteArray headLine(const JournalHead &head)
@@ -49,24 +52,33 @@ private:
         return false;
     }
 
-    /// False at the end, and for a line that does not end.
-    bool next(QByteArray &line)
+    /// False at the end, and for a line that does not end. The line lives until the next call.
+    bool next(QByteArrayView &line)
     {
-        line = m_device->readLine(longestLine);
         ++m_line;
-        if (!line.endsWith('\n'))
-            return false;
-        line.chop(1);
-        return true;
+        qsizetype end = m_read.indexOf('\n', m_at);
+        while (end < 0 && m_read.size() - m_at < longestLine) {
+            m_read.remove(0, std::exchange(m_at, 0));
+            const qsizetype searched = m_read.size();
+            const QByteArray more = m_device->read(piece);
+            if (more.isEmpty())
+                break;
+            m_read += more;
+            end = m_read.indexOf('\n', searched);
+        }
+        line = QByteArrayView(m_read).sliced(m_at, (end < 0 ? m_read.size() : end) - m_at);
+        m_at = end < 0 ? m_read.size() : end + 1;
+        return end >= 0;
     }
 
     bool readFirst()
     {
-        QByteArray line;
+        QByteArrayView line;
         if (!next(line) || !line.startsWith(format + ' '))
             return bad(Words::tr("This is not a journal of Casement."));
-        m_verdict.tenantId = QString::fromUtf8(line.mid(format.size() + 1));
-        if (m_verdict.tenantId.isEmpty() || m_verdict.tenantId.toUtf8() != line.mid(format.size() + 1))
+        const QByteArrayView tenant = line.sliced(format.size() + 1);
+        m_verdict.tenantId = QString::fromUtf8(tenant);
+        if (m_verdict.tenantId.isEmpty() || m_verdict.tenantId.toUtf8() != tenant)
             return bad(Words::tr("The first line names no tenant."));
         m_verdict.head = journalBeginning(m_verdict.tenantId);
         seen();
@@ -75,13 +87,13 @@ private:
 
     bool readEntries()
     {
-        QByteArray line;
+        QByteArrayView line;
         while (next(line)) {
-            if (line == headLine(m_verdict.head))
+            if (line.startsWith(headWord) && line == headLine(m_verdict.head))
                 return readEnd();
             const qsizetype second = line.indexOf(' ', line.indexOf(' ') + 1);
-            const JournalHead after = afterEntry(m_verdict.head, line.mid(second + 1));
-            if (second < 0 || line != entryLine(after, line.mid(second + 1)))
+            const JournalHead after = afterEntry(m_verdict.head, line.sliced(second + 1));
+            if (second < 0 || line.first(second + 1) != entryStart(after))
                 return bad(Words::tr("Entry %1 was changed, added, moved, or follows one that was taken out.")
                                .arg(after.sequence));
             m_verdict.head = after;
@@ -93,7 +105,7 @@ private:
 
     bool readEnd()
     {
-        if (m_device->read(1).isEmpty())
+        if (m_at == m_read.size() && m_device->read(1).isEmpty())
             return true;
         ++m_line;
         return bad(Words::tr("Something was added after the end."));
@@ -110,6 +122,8 @@ private:
     }
 
     QIODevice *m_device;
+    QByteArray m_read; ///< a piece of the file, and where in it the next line begins
+    qsizetype m_at = 0;
     std::optional<JournalHead> m_known;
     bool m_knownFound = false;
     qint64 m_line = 0;
@@ -138,7 +152,7 @@ Outcome JournalFile::add(const QByteArray &entry)
     if (entry.contains('\n'))
         return failure(ErrorKind::BadInput, Words::tr("An entry of the journal is one line."));
     m_head = afterEntry(m_head, entry);
-    return write(entryLine(m_head, entry));
+    return write(entryStart(m_head) + entry);
 }
 
 Result<JournalHead> JournalFile::end()

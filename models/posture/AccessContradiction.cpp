@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/posture/AccessContradiction.h"
 
+#include "models/posture/ApplicationRules.h"
 #include "models/posture/DayWords.h"
 
 #include <QCoreApplication>
@@ -40,6 +41,11 @@ bool smtpIsOpenToTokens(const AccessSubject &subject, std::span<const LayerFindi
     return subject.protocol == Protocol::SmtpAuth && reachOf(findings).modern != EffectiveState::Off;
 }
 
+bool ewsMayBeReached(const AccessSubject &subject, std::span<const LayerFinding> findings)
+{
+    return subject.protocol == Protocol::Ews && reachOf(findings).modern != EffectiveState::Off;
+}
+
 bool bears(AccessContradiction contradiction, const AccessSubject &subject, std::span<const LayerFinding> findings)
 {
     const StoredState stored = subject.mailbox.clientAccess[subject.protocol];
@@ -57,6 +63,10 @@ bool bears(AccessContradiction contradiction, const AccessSubject &subject, std:
     case AccessContradiction::EwsMailboxAgainstOrganization:
         return subject.protocol == Protocol::Ews && stored == StoredState::On &&
                subject.organization.ewsEnabled == false;
+    case AccessContradiction::EwsListsAtBothLevels:
+        return ewsMayBeReached(subject, findings) && listsAtBothLevels(subject);
+    case AccessContradiction::EwsEmptyAllowList:
+        return ewsMayBeReached(subject, findings) && hasEmptyAllowList(subject);
     case AccessContradiction::EwsNeverChosen:
         return subject.protocol == Protocol::Ews && stored != StoredState::Off &&
                at(findings, AccessLayer::OrganizationSwitch).reason == AccessReason::OrganizationNeverChose;
@@ -121,6 +131,13 @@ QString contradictionWords(AccessContradiction contradiction, const AccessSubjec
     case AccessContradiction::EwsMailboxAgainstOrganization:
         return Words::tr("The mailbox has EWS on, the organisation has it off. Until April 2025 the mailbox won, and "
                          "older pages still say so; since then both must allow it. Counted as refused here.");
+    case AccessContradiction::EwsListsAtBothLevels:
+        return Words::tr("The organisation enforces a list of EWS applications and the mailbox another. No document "
+                         "says which of them holds. Counted here as open to some applications.");
+    case AccessContradiction::EwsEmptyAllowList:
+        return Words::tr("Microsoft's page on access to EWS says that an enforced allow list with nothing on it lets "
+                         "no application in; the cmdlet's page says that Outlook is let in by its own switch, whatever "
+                         "the lists say. Counted here as open to Outlook.");
     case AccessContradiction::EwsNeverChosen:
         return neverChosenWords(subject.calendar);
     case AccessContradiction::ActiveSyncBlockAgainstTokens:

@@ -2,6 +2,7 @@
 #include "models/posture/AccessLadder.h"
 
 #include "models/posture/AccessContradiction.h"
+#include "models/posture/ApplicationRules.h"
 #include "models/posture/PasswordContradiction.h"
 
 #include <QCoreApplication>
@@ -17,7 +18,7 @@ struct Words final
     Q_DECLARE_TR_FUNCTIONS(Casement::AccessLadder)
 };
 
-using Findings = std::array<LayerFinding, 6>;
+using Findings = std::array<LayerFinding, 7>;
 
 Findings findingsFor(const AccessSubject &subject)
 {
@@ -28,6 +29,7 @@ Findings findingsFor(const AccessSubject &subject)
             authenticationPolicyFinding(subject.protocol, subject.mailbox.authenticationPolicy, subject.organization,
                                         subject.protection),
             organizationFinding(subject.protocol, stored, subject.organization),
+            applicationFinding(subject),
             mailboxFinding(subject.protocol, stored)};
 }
 
@@ -50,7 +52,7 @@ AccessLayer deciding(const Findings &findings, AccessLadder::Result result)
         return outermost([](const LayerFinding &finding) { return finding.standing == LadderRung::Refuses; });
     if (result == AccessLadder::NotKnown)
         return outermost([](const LayerFinding &finding) {
-            return finding.standing == LadderRung::NotKnown && !finding.onlyPasswords;
+            return finding.standing == LadderRung::NotKnown && !finding.onlyPasswords && !finding.onlySome;
         });
     return findings.back().standing == LadderRung::Allows ? AccessLayer::MailboxSetting
                                                           : AccessLayer::OrganizationSwitch;
@@ -68,7 +70,7 @@ QString unknownLayers(const AccessLadder &ladder)
 {
     QStringList names;
     for (const LadderRung &rung : ladder.rungs) {
-        if (rung.standing == LadderRung::NotKnown)
+        if (rung.standing == LadderRung::NotKnown && !rung.onlySome)
             names.append(accessLayerName(rung.layer));
     }
     return names.join(Words::tr(", ", "between the members of a list"));
@@ -102,6 +104,19 @@ QString resultWordsFor(const AccessLadder &ladder)
                      .arg(protocol, unknownLayers(ladder));
 }
 
+/// What the lists of applications add, where EWS can be reached at all.
+QString withApplications(const AccessLadder &ladder, const QString &words)
+{
+    const auto rung = std::ranges::find(ladder.rungs, AccessLayer::ApplicationLists, &LadderRung::layer);
+    if (rung == ladder.rungs.end() || ladder.result == AccessLadder::Refused)
+        return words;
+    if (rung->standing == LadderRung::AllowsSome)
+        return Words::tr("%1 Not every application is let in.").arg(words);
+    return rung->standing == LadderRung::NotKnown
+               ? Words::tr("%1 Which applications are let in is not known.").arg(words)
+               : words;
+}
+
 QString titleFor(const AccessLadder &ladder)
 {
     const QString protocol = protocolName(ladder.protocol);
@@ -124,12 +139,16 @@ AccessLadder accessLadder(const Mailbox &mailbox, Protocol protocol, const Organ
     ladder.protocol = protocol;
     ladder.result = resultOf(reach);
     ladder.passwords = reach.passwords;
-    for (size_t layer = 0; layer < findings.size(); ++layer)
+    const AccessLayer decides = deciding(findings, ladder.result);
+    for (size_t layer = 0; layer < findings.size(); ++layer) {
+        if (findings[layer].reason == AccessReason::NoApplicationLists)
+            continue;
         ladder.rungs.push_back(rungFor(static_cast<AccessLayer>(layer), findings[layer], subject));
-    ladder.rungs[static_cast<size_t>(deciding(findings, ladder.result))].decides = true;
+        ladder.rungs.back().decides = ladder.rungs.back().layer == decides;
+    }
     markPasswords(ladder);
     ladder.title = titleFor(ladder);
-    ladder.resultWords = resultWordsFor(ladder);
+    ladder.resultWords = withApplications(ladder, resultWordsFor(ladder));
     for (const AccessContradiction contradiction : contradictionsIn(subject, findings))
         ladder.contradictions.append(contradictionWords(contradiction, subject));
     if (const QString words = passwordContradiction(subject, findings); !words.isEmpty())

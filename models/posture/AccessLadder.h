@@ -21,6 +21,7 @@ enum class AccessLayer
     SecurityDefaults,
     AuthenticationPolicy,
     OrganizationSwitch,
+    ApplicationLists, ///< EWS alone has them
     MailboxSetting
 };
 
@@ -30,6 +31,7 @@ struct LadderRung
     enum Standing
     {
         Allows,
+        AllowsSome,       ///< some applications, whatever one signs in with
         Refuses,          ///< shut, whatever one signs in with
         RefusesPasswords, ///< modern sign-in passes
         DoesNotApply,
@@ -43,6 +45,7 @@ struct LadderRung
     bool decides = false;       ///< the one layer that makes the result what it is
     bool endsPasswords = false; ///< the outermost one that refuses passwords, where only passwords are refused
     bool onlyPasswords = false; ///< can refuse passwords at most; when NotKnown, only they are not known
+    bool onlySome = false;      ///< can leave applications out at most; when NotKnown, only which ones is not known
     QString wouldChange;        ///< one sentence: what would make this layer stand otherwise
 };
 
@@ -58,7 +61,7 @@ struct AccessLadder
     };
 
     Protocol protocol = Protocol::Pop;
-    std::vector<LadderRung> rungs; ///< all six, outermost first
+    std::vector<LadderRung> rungs; ///< every layer that the protocol has, outermost first
     Result result = NotKnown;
     EffectiveState passwords = EffectiveState::Unknown; ///< whether a password alone is taken, as far as is known
     QString title;                                      ///< "Why is IMAP reachable here?"
@@ -76,8 +79,8 @@ struct AccessLadder
 
 /// The result in a column's terms, for POP, IMAP, SMTP AUTH, EWS, OWA and MAPI: On reachable by anything, Off refused.
 /// It is effectiveState(), and off too where Microsoft has shut the protocol; what may have been shut is Unknown. It
-/// depends on the stored state alone, so a column asks once for each of the four states. For ActiveSync the ladder may
-/// say more, since a Conditional Access policy can shut it for one person.
+/// depends on the stored state alone, so a column asks once for each of the four states. The ladder may say more:
+/// a Conditional Access policy can shut ActiveSync for one person, and lists with nobody on them shut EWS.
 [[nodiscard]] EffectiveState refinedState(Protocol protocol, StoredState stored,
                                           const OrganizationSettings &organization, const RetirementCalendar &calendar,
                                           const QDate &today);

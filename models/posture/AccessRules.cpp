@@ -128,7 +128,7 @@ AccessReach reachOf(std::span<const LayerFinding> findings)
             shut(reach.modern);
         if (finding.standing == LadderRung::Refuses || finding.standing == LadderRung::RefusesPasswords)
             shut(reach.passwords);
-        if (finding.standing != LadderRung::NotKnown)
+        if (finding.standing != LadderRung::NotKnown || finding.onlySome)
             continue;
         doubt(reach.passwords);
         if (!finding.onlyPasswords)

@@ -49,6 +49,13 @@ enum class AccessReason
     OrganizationNotRead,
     OrganizationNeverChose,
 
+    NoApplicationLists,
+    ListsNotRead,
+    NoListHolds,
+    SomeListed,
+    NobodyListed,
+    ListPolicyNotKnown,
+
     MailboxOn,
     MailboxOff,
     MailboxInherits,
@@ -63,6 +70,7 @@ struct LayerFinding
     bool onlyPasswords = false;
     QString policy;   ///< its name, where one is concerned; tenant data
     QDate since = {}; ///< the first day on which it stood so from the beginning; null: not known
+    bool onlySome = false;
 };
 
 [[nodiscard]] LayerFinding retirementFinding(Protocol protocol, const RetirementCalendar &calendar, const QDate &today);

@@ -91,6 +91,8 @@ Sentences sentencesFor(AccessLayer layer, const LayerFinding &finding, const Acc
         return policySentences(finding, subject);
     case AccessLayer::OrganizationSwitch:
         return organizationSentences(finding, subject);
+    case AccessLayer::ApplicationLists:
+        return applicationSentences(finding, subject);
     case AccessLayer::MailboxSetting:
         break;
     }
@@ -112,6 +114,8 @@ QString accessLayerName(AccessLayer layer)
         return Words::tr("Authentication policy");
     case AccessLayer::OrganizationSwitch:
         return Words::tr("Organisation switch");
+    case AccessLayer::ApplicationLists:
+        return Words::tr("Application lists");
     case AccessLayer::MailboxSetting:
         break;
     }
@@ -125,6 +129,7 @@ LadderRung rungFor(AccessLayer layer, const LayerFinding &finding, const AccessS
     rung.layer = layer;
     rung.standing = finding.standing;
     rung.onlyPasswords = finding.onlyPasswords;
+    rung.onlySome = finding.onlySome;
     rung.state = sentences.state;
     rung.words = sentences.words;
     rung.wouldChange = sentences.wouldChange;

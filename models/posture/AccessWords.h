@@ -30,6 +30,7 @@ struct Sentences
 [[nodiscard]] Sentences defaultsSentences(const LayerFinding &finding, const AccessSubject &subject);
 [[nodiscard]] Sentences policySentences(const LayerFinding &finding, const AccessSubject &subject);
 [[nodiscard]] Sentences organizationSentences(const LayerFinding &finding, const AccessSubject &subject);
+[[nodiscard]] Sentences applicationSentences(const LayerFinding &finding, const AccessSubject &subject);
 [[nodiscard]] Sentences mailboxSentences(const LayerFinding &finding, const AccessSubject &subject);
 
 /// The layer with its words.

@@ -106,6 +106,28 @@ QString whyNobodyIsKnown(const EvidenceSnapshot &snapshot)
     return parts.join(Words::tr("; ", "between reasons"));
 }
 
+QString whyAttackIsNotKnown(const EvidenceSnapshot &snapshot)
+{
+    QStringList lines;
+    for (const SourceStatus &status : snapshot.sources()) {
+        if (!isSignIns(status.source))
+            continue;
+        if (isRefused(status))
+            lines.append(refusalWords(status));
+        else if (status.state == SourceStatus::NeverLoaded)
+            lines.append(Words::tr("%1: not read yet").arg(sourceName(status.source)));
+        else if (status.daysOfLast30 < countedDays)
+            lines.append(Words::tr("%1: %2 of the last %3 days were read")
+                             .arg(sourceName(status.source), QString::number(status.daysOfLast30),
+                                  QString::number(countedDays)));
+        else if (status.why != NotKnownReason::None)
+            lines.append(QStringLiteral("%1: %2").arg(sourceName(status.source), notKnownWords(status.why)));
+    }
+    for (QString &line : lines)
+        line.replace(0, 1, line.left(1).toUpper()); // they begin with the name of a source
+    return lines.join(QLatin1Char('\n'));
+}
+
 QString whereToExport(EvidenceSource source)
 {
     switch (source) {

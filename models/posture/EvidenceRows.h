@@ -26,6 +26,8 @@ whoBreaksBy(std::shared_ptr<const MailboxEvidence> evidence, std::shared_ptr<con
 /// Why nothing is known of anybody although sources were asked: "names are concealed in reports; sign-ins: the role to
 /// read them is missing". Empty when one told something, or none was asked.
 [[nodiscard]] QString whyNobodyIsKnown(const EvidenceSnapshot &snapshot);
+/// Why failed sign-ins are not counted, or not all of them: what each half of the log lacks; lines.
+[[nodiscard]] QString whyAttackIsNotKnown(const EvidenceSnapshot &snapshot);
 
 /// Where a person gets the file of a source that is imported; empty for those that are loaded.
 [[nodiscard]] QString whereToExport(EvidenceSource source);

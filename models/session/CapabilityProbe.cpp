@@ -100,7 +100,7 @@ void addPlans(const QStringList &plans, CapabilityFindings &findings)
 void take(const Graph::Organization &organization, ProbeReport &report)
 {
     report.names = {organization.tenantId, organization.displayName, organization.defaultDomain,
-                    organization.initialDomain};
+                    organization.initialDomain, organization.verifiedDomains};
     // A tenant without a single plan is one whose plans this account may not see.
     if (!organization.usablePlans.isEmpty())
         addPlans(organization.usablePlans, report.findings);

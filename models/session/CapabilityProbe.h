@@ -30,6 +30,7 @@ struct TenantNames
     QString displayName;
     QString defaultDomain;
     QString initialDomain;
+    QStringList domains; ///< verified ones
 };
 
 /// What a probe brought.

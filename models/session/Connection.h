@@ -60,6 +60,7 @@ struct TenantIdentity
     QString displayName;
     QString domain;        ///< the default domain people know
     QString initialDomain; ///< contoso.onmicrosoft.com; Exchange accepts no custom domain
+    QStringList domains;   ///< every verified one; empty when Graph did not say
     QString account;       ///< user principal name of the administrator
     QString accountId;     ///< object id of the account
     QString profile;       ///< name of the connection's profile; empty: none

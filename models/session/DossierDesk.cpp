@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include <utility>
+
 namespace Casement {
 
 namespace {
@@ -58,7 +60,7 @@ void DossierDesk::show(const QUuid &mailbox)
     cancelSignIns();
     cancelHistory();
     m_mailbox = mailbox;
-    m_dossier = dossierOf(*m_session, m_mailbox);
+    m_dossier = dossierOf(*m_session, m_mailbox, m_judgedDays);
     m_history = History();
     m_signIns.reset();
     m_signInsRead = 0;
@@ -70,12 +72,18 @@ void DossierDesk::show(const QUuid &mailbox)
     Q_EMIT changed();
 }
 
+void DossierDesk::setJudgedDays(int days)
+{
+    if (std::exchange(m_judgedDays, days) != days)
+        refresh();
+}
+
 void DossierDesk::refresh()
 {
     if (m_mailbox.isNull())
         return;
     const bool wasKnown = m_dossier.has_value();
-    m_dossier = dossierOf(*m_session, m_mailbox);
+    m_dossier = dossierOf(*m_session, m_mailbox, m_judgedDays);
     if (m_dossier && !wasKnown)
         m_pause.start();
     Q_EMIT changed();

@@ -37,6 +37,9 @@ public:
     /// Nothing: nobody is chosen, or the tenant has no such mailbox any more.
     [[nodiscard]] const std::optional<MailboxDossier> &dossier() const { return m_dossier; }
 
+    /// The window of the verdicts, in days; another one is judged at once. It stays when another mailbox is shown.
+    void setJudgedDays(int days);
+
     /// Uses of the last historyDays and what runs did to the mailbox, newest first; each with the reason why it could
     /// not be read.
     struct History
@@ -84,6 +87,7 @@ private:
     TenantSession *m_session;
     GraphAccess *m_graph;
     QUuid m_mailbox;
+    int m_judgedDays = 30;
     std::optional<MailboxDossier> m_dossier;
     History m_history;
     std::optional<Result<SignInEvents>> m_signIns;

@@ -11,7 +11,8 @@ SignedInGraph::SignedInGraph(Http::Transport *transport, Identity::TokenService 
     : m_transport(transport),
       m_tokens(tokens),
       m_basic(std::make_unique<Graph::GraphClient>(transport, tokens->source(Identity::Resource::Graph),
-                                                   tokens->endpoints().graph, budgetsOf(tokens->endpoints().graph)))
+                                                   tokens->endpoints().graph, tokens->account().tenantId,
+                                                   budgetsOf(tokens->endpoints().graph)))
 {
 }
 
@@ -23,9 +24,9 @@ Graph::GraphClient *SignedInGraph::with(const QString &permission)
         if (one.permission == permission)
             return one.client.get();
     }
-    auto client =
-        std::make_unique<Graph::GraphClient>(m_transport, m_tokens->graphSource({permission}),
-                                             m_tokens->endpoints().graph, budgetsOf(m_tokens->endpoints().graph));
+    auto client = std::make_unique<Graph::GraphClient>(m_transport, m_tokens->graphSource({permission}),
+                                                       m_tokens->endpoints().graph, m_tokens->account().tenantId,
+                                                       budgetsOf(m_tokens->endpoints().graph));
     client->setReportAddress(m_tokens->endpoints().reports);
     m_named.push_back({permission, std::move(client)});
     return m_named.back().client.get();

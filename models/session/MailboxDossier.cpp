@@ -22,7 +22,6 @@ struct Words final
 };
 
 constexpr int twinsNamed = 8;
-constexpr int judgedDays = 30;
 
 /// Evidence and inventory change one after the other; between the two nothing is known rather than something wrong.
 bool belongTogether(const MailboxEvidence &evidence, const Inventory &inventory)
@@ -30,7 +29,7 @@ bool belongTogether(const MailboxEvidence &evidence, const Inventory &inventory)
     return evidence.size() == inventory.facts().size() && !evidence.snapshot().isEmpty();
 }
 
-WayIn wayIn(const TenantSession &session, quint32 row, Protocol protocol)
+WayIn wayIn(const TenantSession &session, quint32 row, Protocol protocol, int days)
 {
     const Inventory &inventory = *session.inventory();
     const Column &column = inventory.column(inventory.columnIndex(protocolId(protocol)));
@@ -44,9 +43,11 @@ WayIn wayIn(const TenantSession &session, quint32 row, Protocol protocol)
     if (!belongTogether(evidence, inventory))
         return way;
     way.evidence = evidenceOf(evidence, row, protocol);
-    way.verdict = evidence.verdict(row, protocol, judgedDays);
+    way.verdict = evidence.verdict(row, protocol, days);
     way.use = useWords(way.verdict, way.evidence.use);
-    way.useReason = useDetail(way.evidence, way.verdict);
+    ProtocolEvidence asked = way.evidence;
+    asked.why = evidence.whyNotKnown(row, protocol, days);
+    way.useReason = useDetail(asked, way.verdict);
     return way;
 }
 
@@ -103,7 +104,7 @@ PasswordSignIn passwordSignIn(const TenantSession &session, const Mailbox &mailb
 
 } // namespace
 
-std::optional<MailboxDossier> dossierOf(const TenantSession &session, const QUuid &mailbox)
+std::optional<MailboxDossier> dossierOf(const TenantSession &session, const QUuid &mailbox, int judgedDays)
 {
     const auto inventory = session.inventory();
     const qint64 found = mailbox.isNull() ? -1 : inventory->facts().rowOf(mailbox);
@@ -112,16 +113,18 @@ std::optional<MailboxDossier> dossierOf(const TenantSession &session, const QUui
     const auto row = static_cast<quint32>(found);
     MailboxDossier dossier;
     dossier.mailbox = inventory->facts().mailbox(row);
+    dossier.judgedDays = judgedDays;
     dossier.type = recipientTypeWord(dossier.mailbox.recipientTypeDetails);
     addTwins(dossier, inventory->facts(), row);
     for (const Protocol protocol : allProtocols)
-        dossier.ways.push_back(wayIn(session, row, protocol));
+        dossier.ways.push_back(wayIn(session, row, protocol, judgedDays));
     dossier.policy = policyWords(session, dossier.mailbox);
     dossier.exceptionsKnown = !session.exceptionsError();
     dossier.exceptions = session.exceptions()->book().grantsOf(mailbox);
     dossier.today = session.clock()->nowUtc().date();
     const MailboxEvidence &evidence = *session.joinedEvidence();
     dossier.observed = evidenceSourcesWords(evidence.snapshot());
+    dossier.whyNoAttack = whyAttackIsNotKnown(evidence.snapshot());
     dossier.evidenceLoaded = belongTogether(evidence, *inventory);
     if (dossier.evidenceLoaded) {
         dossier.attack = evidence.attack(row);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/MailboxJoin.h"
 
+#include <QSet>
+
+#include <algorithm>
+
 namespace Casement {
 
 void MailboxJoin::add(const QString &slice, const Exchange::PageOf<Exchange::CasMailboxRow> &page)
@@ -43,6 +47,7 @@ Mailbox MailboxJoin::merged(const Exchange::CasMailboxRow &cas, const Exchange::
     mailbox.primarySmtpAddress = cas.primarySmtpAddress;
     mailbox.emailAddresses = cas.emailAddresses;
     mailbox.clientAccess = cas.clientAccess;
+    mailbox.ewsApplications = cas.ewsApplications;
     if (row) {
         mailbox.userPrincipalName = row->userPrincipalName;
         mailbox.recipientTypeDetails = row->recipientTypeDetails;
@@ -99,6 +104,25 @@ JoinReport MailboxJoin::oneSided() const
         report.onlyInMailbox.push_back(merged(empty, &row));
     }
     return report;
+}
+
+std::vector<UserWithoutMailbox> MailboxJoin::usersWithoutMailbox() const
+{
+    QSet<QUuid> withMailbox;
+    for (const QUuid &guid : m_order) {
+        const Exchange::CasMailboxRow &cas = *m_cas.find(guid);
+        withMailbox.insert(m_userByObjectId.value(cas.externalDirectoryObjectId));
+    }
+    std::vector<UserWithoutMailbox> users;
+    const QList<QUuid> guids = m_users.guids();
+    for (const QUuid &guid : guids) {
+        if (m_cas.contains(guid) || m_mailboxes.contains(guid) || withMailbox.contains(guid))
+            continue;
+        const Exchange::UserRow &row = *m_users.find(guid);
+        users.push_back({row.guid, row.userPrincipalName, row.authenticationPolicy});
+    }
+    std::ranges::sort(users, {}, &UserWithoutMailbox::userPrincipalName);
+    return users;
 }
 
 } // namespace Casement

@@ -89,6 +89,8 @@ public:
     /// The mailboxes whose protocols are there, while the rest of what is known of them may still be coming.
     [[nodiscard]] std::vector<Mailbox> soFar() const;
     [[nodiscard]] JoinReport oneSided() const;
+    /// By user principal name. Only worth something once all three lists are whole.
+    [[nodiscard]] std::vector<UserWithoutMailbox> usersWithoutMailbox() const;
 
     /// How many rows of this list came with this slice and with no other one since.
     template <class Row>

@@ -86,9 +86,11 @@ Task<Outcome> ProtectionDesk::loadAndWait(CancelToken token)
     const QPointer<ProtectionDesk> self = this;
     m_loading = true;
     Graph::GraphClient *graph = m_graph->with(policyPermission);
+    Exchange::ExchangeClient *exchange = m_exchange;
     auto defaults = co_await graph->securityDefaults(token);
     auto access = co_await graph->conditionalAccessPolicies(token);
-    auto basic = co_await m_exchange->readAuthenticationPolicies(token);
+    auto basic = co_await exchange->readAuthenticationPolicies(token);
+    auto organization = co_await exchange->readOrganizationConfig(token);
     if (!self)
         co_return failure(cancelled());
     m_loading = false;
@@ -103,6 +105,7 @@ Task<Outcome> ProtectionDesk::loadAndWait(CancelToken token)
          [](const auto &all) { return each<AccessPolicy>(all, accessPolicyOf); });
     take(read.authenticationPolicies, read.whyAuthenticationPoliciesNotRead, basic, administrators,
          [](const auto &all) { return each<BasicAuthPolicy>(all, basicAuthPolicyOf); });
+    take(read.ewsApplications, read.whyEwsApplicationsNotRead, organization, administrators, ewsApplicationsOf);
     m_loaded = true;
     co_return Outcome();
 }

@@ -16,8 +16,8 @@ class ExchangeClient;
 }
 
 /// What besides mailbox and organisation can shut a protocol in this tenant: security defaults, Conditional Access,
-/// authentication policies. Read when somebody asks why, and with every refresh after that. A part that cannot be read
-/// says why and takes nothing away from the others.
+/// authentication policies, lists of EWS applications. Read when somebody asks why, and with every refresh after that.
+/// A part that cannot be read says why and takes nothing away from the others.
 class ProtectionDesk final : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
     /// What Microsoft ends in every tenant.
     [[nodiscard]] const RetirementCalendar &calendar() const { return m_calendar; }
 
-    /// Reads all three; changed() answers. While a reading goes on another is not begun.
+    /// Reads all of it; changed() answers. While a reading goes on another is not begun.
     void load();
     [[nodiscard]] bool isLoading() const { return m_loading; }
     [[nodiscard]] bool isLoaded() const { return m_loaded; }

@@ -89,6 +89,21 @@ AccessPolicy accessPolicyOf(const Graph::ConditionalAccessPolicy &policy)
     return read;
 }
 
+EwsApplications ewsApplicationsOf(const Exchange::OrganizationConfig &config)
+{
+    EwsApplications read;
+    read.word = config.ewsApplicationAccessPolicy.value().value_or(QString());
+    read.policy = config.ewsApplicationAccessPolicy.isPresent() ? ewsPolicyOf(read.word) : EwsApplications::NotKnown;
+    read.allowed = config.ewsAllowList.value().value_or(QStringList());
+    read.blocked = config.ewsBlockList.value().value_or(QStringList());
+    read.appIdsRead = config.ewsAllowedAppIds.isPresent();
+    read.appIds = config.ewsAllowedAppIds.value().value_or(QStringList());
+    read.outlook = config.ewsAllowOutlook.value();
+    read.macOutlook = config.ewsAllowMacOutlook.value();
+    read.entourage = config.ewsAllowEntourage.value();
+    return read;
+}
+
 BasicAuthPolicy basicAuthPolicyOf(const Exchange::AuthenticationPolicy &policy)
 {
     BasicAuthPolicy read;

@@ -11,6 +11,8 @@ namespace Casement {
 // AccessPolicy, by which a policy may concern anybody.
 
 [[nodiscard]] AccessPolicy accessPolicyOf(const Graph::ConditionalAccessPolicy &policy);
+/// The organisation's lists of EWS applications.
+[[nodiscard]] EwsApplications ewsApplicationsOf(const Exchange::OrganizationConfig &config);
 [[nodiscard]] BasicAuthPolicy basicAuthPolicyOf(const Exchange::AuthenticationPolicy &policy);
 
 } // namespace Casement

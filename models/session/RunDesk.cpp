@@ -187,6 +187,13 @@ Task<Result<std::vector<RunRecord>>> RunDesk::runs(CancelToken token)
     co_return co_await m_journal->runs(m_tenantId, token);
 }
 
+Task<std::vector<Result<StepSettings>>> RunDesk::read(std::vector<StepTarget> targets, CancelToken token)
+{
+    if (!m_channel)
+        co_return std::vector<Result<StepSettings>>(targets.size(), failure(noJournal()));
+    co_return co_await m_channel->read(targets, token);
+}
+
 Task<Result<std::vector<RunRow>>> RunDesk::rows(QUuid run, CancelToken token)
 {
     if (!m_journal)
@@ -206,13 +213,6 @@ Task<Result<RunRecord>> RunDesk::find(QString text, CancelToken token)
     if (!m_journal)
         co_return failure(noJournal());
     co_return co_await m_journal->find(text, token);
-}
-
-Task<std::vector<Result<StepSettings>>> RunDesk::read(std::vector<StepTarget> targets, CancelToken token)
-{
-    if (!m_channel)
-        co_return std::vector<Result<StepSettings>>(targets.size(), failure(noJournal()));
-    co_return co_await m_channel->read(targets, token);
 }
 
 Task<Result<PlanStanding>> RunDesk::standing(ActionPlan plan, std::function<void(int)> progressed, CancelToken token)

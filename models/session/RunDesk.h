@@ -3,6 +3,7 @@
 
 #include "models/actions/ActionRunner.h"
 #include "models/actions/PlanStanding.h"
+#include "models/actions/StepTarget.h"
 #include "models/base/Scope.h"
 
 #include <QObject>

@@ -285,7 +285,9 @@ Task<Result<LoadedTenant>> TenantLoader::read(OnPage onPage, CancelToken token)
     loaded.oneSided = m_join.oneSided();
     loaded.begunAt = m_begunAt;
     loaded.usersRead = users.has_value();
-    if (!users)
+    if (users)
+        loaded.usersWithoutMailbox = m_join.usersWithoutMailbox();
+    else
         loaded.usersError = users.error();
     if (organization)
         loaded.organization = *organization;

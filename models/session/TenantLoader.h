@@ -26,6 +26,7 @@ struct LoadedTenant
     JoinReport oneSided;
     OrganizationSettings organization;
     bool usersRead = false;
+    std::vector<UserWithoutMailbox> usersWithoutMailbox; ///< empty unless users were read
     std::optional<Error> usersError;
     std::optional<Error> organizationError;
     QDateTime

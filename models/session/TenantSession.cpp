@@ -3,17 +3,14 @@
 
 #include "models/actions/PlanBuilder.h"
 #include "models/actions/UndoPlan.h"
-#include "models/cloud/exchange/ExchangeClient.h"
-#include "models/cloud/graph/OwnSessions.h"
-#include "models/cloud/http/Transport.h"
 #include "models/cloud/identity/TokenService.h"
 #include "models/evidence/MailboxEvidence.h"
 #include "models/posture/EvidenceRows.h"
-#include "models/session/CapabilityProbe.h"
 #include "models/session/DossierDesk.h"
-#include "models/session/GraphAccess.h"
 #include "models/session/Pacing.h"
 #include "models/session/SessionAccess.h"
+#include "models/session/SessionWire.h"
+#include "models/session/TenantDesk.h"
 #include "models/session/TenantLoader.h"
 #include "models/session/columns/MailboxColumns.h"
 
@@ -22,35 +19,6 @@
 #include <utility>
 
 namespace Casement {
-
-/// What routes to the mailbox servers: the person's own mailbox, or for an application, which has none, the one that
-/// every organisation has.
-static QString anchorOf(const Identity::Account &account)
-{
-    if (account.isApplication)
-        return QStringLiteral("APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@") + account.tenantId;
-    return QStringLiteral("UPN:") + account.userName;
-}
-
-/// The services' clients, in the order in which they need each other.
-struct TenantSession::Wire
-{
-    Wire(const SessionServices &services, Identity::TokenService &tokens)
-        : exchangeTransport(services.network, {tokens.endpoints().exchange}, paceOf(tokens.endpoints().exchange)),
-          graphTransport(services.network, {tokens.endpoints().graph},
-                         paceOf(tokens.endpoints().graph, Http::graphLimits())),
-          exchange(&exchangeTransport, tokens.source(Identity::Resource::Exchange),
-                   {tokens.endpoints().exchange, tokens.account().tenantId, anchorOf(tokens.account())}),
-          graph(&graphTransport, &tokens),
-          capabilityProbe(&exchange, &graph)
-    {
-    }
-    Http::Transport exchangeTransport;
-    Http::Transport graphTransport;
-    Exchange::ExchangeClient exchange;
-    SignedInGraph graph;
-    CapabilityProbe capabilityProbe;
-};
 
 namespace {
 
@@ -95,6 +63,7 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_viewHistory = std::make_unique<ViewHistory>(m_identity.tenantId, services);
     m_protection = std::make_unique<ProtectionDesk>(&m_wire->graph, &m_wire->exchange);
     m_dossier = std::make_unique<DossierDesk>(this, &m_wire->graph);
+    m_tenant = std::make_unique<TenantDesk>(this, &m_wire->exchange);
     // What a load left unfinished, in this program or another, may be older than a run.
     m_loader->setLastChange([runs = m_runs.get()](CancelToken token) { return runs->lastSentAt(std::move(token)); });
     connect(m_evidence.get(), &EvidenceDesk::changed, this, &TenantSession::rebuildEvidence);
@@ -119,6 +88,7 @@ TenantSession::~TenantSession()
 {
     // The clients must stand until every coroutine that waits for them has unwound.
     m_scope.cancel();
+    m_tenant.reset();
     m_dossier.reset();
     m_evidence.reset();
     m_protection.reset();
@@ -155,54 +125,12 @@ void TenantSession::followRings()
     connect(this, &TenantSession::loadEnded, m_rings.get(), &RingDesk::look);
 }
 
-void TenantSession::followWaits()
-{
-    const QString signIn = tr("Sign-in service");
-    const Http::Transport *tokens = m_tokens->wire().transport;
-    m_waits.follow(&m_wire->exchangeTransport, QString());
-    m_waits.follow(&m_wire->graphTransport, tr("Microsoft Graph"));
-    m_waits.follow(tokens, signIn);
-    m_waits.follow(m_access->watch(), signIn);
-    if (m_evidence->downloads())
-        m_waits.follow(m_evidence->downloads(), tr("Report service"));
-    connect(&m_waits, &ServiceWaits::began, this, &TenantSession::serviceWaits);
-    connect(&m_waits, &ServiceWaits::ended, this, &TenantSession::serviceWaitEnded);
-    // A load or a run asks Exchange alone, with tokens.
-    m_exchangeWaits.follow(&m_wire->exchangeTransport, QString());
-    m_exchangeWaits.follow(tokens, signIn);
-    connect(&m_exchangeWaits, &ServiceWaits::began, this, &TenantSession::tellWait);
-    connect(&m_exchangeWaits, &ServiceWaits::ended, this, [this] { tellWait(0, QString()); });
-}
-
-void TenantSession::tellWait(int seconds, const QString &reason)
-{
-    m_progress.secondsToWait = seconds;
-    m_progress.waitReason = reason;
-    tellProgress();
-    tellRunWhatItWaitsFor();
-}
-
-void TenantSession::followWire()
-{
-    m_wireLog.follow(m_tokens->wire().transport, QStringLiteral("sign-in"));
-    m_wireLog.follow(m_access->watch(), QStringLiteral("sign-in"));
-    m_wireLog.follow(&m_wire->exchangeTransport, QStringLiteral("exchange"));
-    m_wireLog.follow(&m_wire->graphTransport, QStringLiteral("graph"));
-    if (m_evidence->downloads())
-        m_wireLog.follow(m_evidence->downloads(), QStringLiteral("reports"));
-}
-
-void TenantSession::tellRunWhatItWaitsFor()
-{
-    m_runs->noteWait(m_access->isSignInNeeded() ? tr("Waits until somebody has signed in again.")
-                                                : m_progress.waitReason);
-}
-
 void TenantSession::takeNames(const TenantNames &names)
 {
     m_identity.displayName = names.displayName;
     m_identity.domain = names.defaultDomain;
     m_identity.initialDomain = names.initialDomain;
+    m_identity.domains = names.domains;
     if (m_identity.domain.isEmpty())
         m_identity.domain = m_identity.account.section(QLatin1Char('@'), 1);
     if (m_identity.displayName.isEmpty())
@@ -242,37 +170,6 @@ void TenantSession::refreshProtection()
 {
     if (m_protection->isLoaded())
         m_protection->load();
-}
-
-void TenantSession::signOutEverywhere()
-{
-    if (isSigningOutEverywhere())
-        return;
-    m_leaving = std::make_unique<CancelSource>();
-    m_leaving->follow(m_scope.token());
-    Q_EMIT signingOutEverywhere();
-    m_scope.start(signOutEverywhereAndTell(m_leaving->token()));
-}
-
-void TenantSession::cancelSignOutEverywhere()
-{
-    if (m_leaving)
-        m_leaving->cancel();
-}
-
-Task<void> TenantSession::signOutEverywhereAndTell(CancelToken token)
-{
-    const QPointer<TenantSession> self = this;
-    Graph::OwnSessions sessions(m_wire->graph.with(QStringLiteral("User.RevokeSessions.All")));
-    auto revoked = co_await sessions.revoke(token);
-    if (!self || m_scope.token().isCancelled())
-        co_return;
-    m_leaving.reset();
-    if (!revoked) {
-        Q_EMIT signOutRefused(revoked.error());
-        co_return;
-    }
-    signOut();
 }
 
 Task<Outcome> TenantSession::probe(CancelToken token)
@@ -373,6 +270,7 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     // Not before: what a run read while the ledger was waited for is newer than these rows, too.
     m_loading = false;
     m_organization = loaded->organization;
+    m_usersWithoutMailbox = std::move(loaded->usersWithoutMailbox);
     m_lastLoad = LoadReport{m_clock->nowUtc(), loaded->oneSided, loaded->usersError, loaded->organizationError};
     ListStates lists;
     lists.users = loaded->usersRead ? ListState::Read : ListState::NotRead;
@@ -403,62 +301,21 @@ void TenantSession::setLoaded(const std::vector<Mailbox> &mailboxes, ListStates 
     Q_EMIT inventoryChanged();
 }
 
+void TenantSession::setOrganization(const OrganizationSettings &organization)
+{
+    if (organization == m_organization)
+        return;
+    m_organization = organization;
+    m_inventory = makeInventory(m_inventory->sharedFacts(), states(), *m_exceptions->book(), m_clock->today(),
+                                m_inventory->readAt(), m_joined);
+    if (m_exceptionsError)
+        m_inventory = withUnknownExceptions(*m_inventory);
+    Q_EMIT inventoryChanged();
+}
+
 EffectiveStates TenantSession::states() const
 {
     return {m_organization, m_protection->calendar(), m_clock->nowUtc().date()};
-}
-
-void TenantSession::takeReading(const QUuid &mailbox, const ClientAccessSettings &nowRead)
-{
-    if (nowRead == ClientAccessSettings())
-        return;
-    if (m_loading)
-        m_readDuringLoad.insert(mailbox, nowRead);
-    else
-        m_loader->forget(); // rows that a broken load had brought may be older than this
-    m_readings.insert(mailbox, nowRead);
-    if (!m_readingTimer.isActive())
-        m_readingTimer.start(100);
-}
-
-void TenantSession::flushReadings()
-{
-    const auto readings = std::exchange(m_readings, {});
-    if (patch(readings))
-        Q_EMIT inventoryChanged();
-}
-
-bool TenantSession::patch(const QHash<QUuid, ClientAccessSettings> &readings)
-{
-    std::vector<std::pair<quint32, ClientAccessSettings>> changes;
-    for (auto reading = readings.cbegin(); reading != readings.cend(); ++reading) {
-        const qint64 row = m_inventory->facts().rowOf(reading.key());
-        if (row < 0)
-            continue;
-        ClientAccessSettings settings = m_inventory->facts().settings(static_cast<quint32>(row));
-        for (const Protocol protocol : allProtocols) {
-            if (reading.value()[protocol] != StoredState::NotRead)
-                settings.set(protocol, reading.value()[protocol]);
-        }
-        changes.emplace_back(static_cast<quint32>(row), settings);
-    }
-    if (changes.empty())
-        return false;
-    m_inventory = withSettings(*m_inventory, changes, states());
-    return true;
-}
-
-void TenantSession::rebuildExceptions()
-{
-    m_inventory = withExceptions(*m_inventory, *m_exceptions->book(), m_clock->today());
-    Q_EMIT inventoryChanged();
-}
-
-void TenantSession::rebuildEvidence()
-{
-    m_joined = MailboxEvidence::join(m_evidence->snapshot(), m_inventory->facts());
-    m_inventory = withEvidence(*m_inventory, m_joined);
-    Q_EMIT inventoryChanged();
 }
 
 PlanContext TenantSession::planContext(const QString &note) const
@@ -617,15 +474,6 @@ void TenantSession::tellProgress()
     const qint64 elapsed = qMax<qint64>(1, m_loadClock.elapsed());
     m_progress.perSecond = static_cast<int>(m_progress.mailboxes * 1000LL / elapsed);
     Q_EMIT loadProgressed(m_progress);
-}
-
-void TenantSession::signOut()
-{
-    cancelLoad();
-    m_evidence->cancelLoad();
-    m_runs->stop();
-    m_loader->forget();
-    m_access->signOut();
 }
 
 } // namespace Casement

@@ -33,6 +33,7 @@ class DossierDesk;
 class EffectiveStates;
 class MailboxEvidence;
 class SessionAccess;
+class TenantDesk;
 class TenantLoader;
 struct TenantNames;
 
@@ -103,6 +104,15 @@ public:
     [[nodiscard]] const ProtectionDesk *protection() const { return m_protection.get(); }
     /// Everything about the one mailbox that a person looks at.
     [[nodiscard]] DossierDesk *dossier() { return m_dossier.get(); }
+
+    /// What stands above the mailboxes, and plans to change it.
+    [[nodiscard]] TenantDesk *tenant() { return m_tenant.get(); }
+    /// By the last load; empty when users could not be read.
+    [[nodiscard]] const std::vector<UserWithoutMailbox> &usersWithoutMailbox() const { return m_usersWithoutMailbox; }
+    /// The organisation was read anew, outside of a load: what mailboxes inherit follows.
+    void setOrganization(const OrganizationSettings &organization);
+    /// From what plans of this tenant are made.
+    [[nodiscard]] struct PlanContext planContext(const QString &note) const;
 
     /// Old to new for these mailboxes. Refused while loading has never finished or exceptions could not be read.
     [[nodiscard]] Result<ActionPlan> plan(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &wanted,
@@ -190,7 +200,6 @@ private:
     bool patch(const QHash<QUuid, ClientAccessSettings> &readings);
     void rebuildExceptions();
     void rebuildEvidence();
-    [[nodiscard]] struct PlanContext planContext(const QString &note) const;
     void tellProgress();
 
     const Clock *m_clock;
@@ -212,6 +221,8 @@ private:
     std::unique_ptr<ProtectionDesk> m_protection;
     std::unique_ptr<ViewHistory> m_viewHistory;
     std::unique_ptr<DossierDesk> m_dossier;
+    std::unique_ptr<TenantDesk> m_tenant;
+    std::vector<UserWithoutMailbox> m_usersWithoutMailbox;
     std::optional<Error> m_exceptionsError;
     OrganizationSettings m_organization;
     std::shared_ptr<const Inventory> m_inventory;

@@ -16,7 +16,8 @@ namespace {
 
 /// "Csmt" in the file's header, so that a foreign database is recognised before anything is written to it.
 constexpr int applicationId = 0x43736d74;
-constexpr int lockWaitMs = 15000;
+/// As long as whoever opens it now may wait for the write lock itself.
+constexpr int lockWaitMs = 75000;
 
 struct Words final
 {
@@ -197,7 +198,7 @@ Result<QSqlDatabase> openStore(const QString &file, const QString &connectionNam
         return failure(created.error());
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connectionName);
     database.setDatabaseName(file);
-    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=60000"));
     if (const Outcome done = setUp(database, schemas); !done) {
         database.close();
         return failure(done.error());

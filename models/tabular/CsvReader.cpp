@@ -6,16 +6,23 @@
 
 #include <QCoreApplication>
 
-#include <optional>
+#include <algorithm>
 
 namespace Casement::Tabular {
 
 namespace {
 
+/// Where a cell stands is kept in 31 bits.
+constexpr qsizetype mostBytes = 0x7fff'ffff;
+
+/// Where a cell stands in the text; changed holds it where the text has it in another spelling.
 struct Field
 {
-    QString text;
+    qsizetype begin = 0;
+    qsizetype length = 0;
     bool quoted = false;
+    bool isChanged = false;
+    QString changed;
 };
 
 struct Line
@@ -41,33 +48,34 @@ public:
     {
     }
 
-    /// The next line that is not empty; nothing at the end.
-    Result<std::optional<Line>> next()
+    /// Reads the next line that is not empty; false at the end.
+    Result<bool> next(Line &line)
     {
         while (!atEnd() && isLineEnd(here()))
             takeLineEnd();
         if (atEnd())
-            return std::optional<Line>();
-        Line line{m_line, {}};
+            return false;
+        line.number = m_line;
+        line.fields.clear();
         for (;;) {
             const qsizetype begin = m_at;
             auto field = here() == u'"' ? quotedField() : bareField();
             if (!field)
                 return failure(field.error());
-            if (field->text.size() > m_options.maxCellLength)
+            if (field->length > m_options.maxCellLength)
                 return failure(at(begin, tr("a cell has more than %1 characters").arg(m_options.maxCellLength)));
             line.fields.push_back(std::move(*field));
             if (atEnd() || isLineEnd(here()))
                 break;
             ++m_at;
             if (atEnd()) { // the file ends right behind a delimiter
-                line.fields.emplace_back();
+                line.fields.push_back({m_at, 0, false, false, {}});
                 break;
             }
         }
         if (!atEnd())
             takeLineEnd();
-        return std::optional(std::move(line));
+        return true;
     }
 
 private:
@@ -83,10 +91,22 @@ private:
         m_lineStart = m_at;
     }
 
+    struct Place
+    {
+        qsizetype position;
+        qsizetype line;
+        qsizetype lineStart;
+    };
+
+    [[nodiscard]] static Error at(const Place &place, const QString &what)
+    {
+        return badInput(
+            tr("The CSV file cannot be read at line %1, column %2: %3.")
+                .arg(QString::number(place.line), QString::number(place.position - place.lineStart + 1), what));
+    }
     [[nodiscard]] Error at(qsizetype position, const QString &what) const
     {
-        return badInput(tr("The CSV file cannot be read at line %1, column %2: %3.")
-                            .arg(QString::number(m_line), QString::number(position - m_lineStart + 1), what));
+        return at(Place{position, m_line, m_lineStart}, what);
     }
 
     [[nodiscard]] Error nulHere() const { return at(m_at, tr("a NUL character, which text never has")); }
@@ -98,38 +118,42 @@ private:
             if (here().isNull())
                 return failure(nulHere());
         }
-        return Field{m_text.mid(begin, m_at - begin), false};
+        return Field{begin, m_at - begin, false, false, {}};
     }
 
     Result<Field> quotedField()
     {
-        const Error neverClosed = at(m_at, tr("a quote that is never closed"));
-        Field field{QString(), true};
+        const Place opened{m_at, m_line, m_lineStart};
+        Field field{m_at + 1, 0, true, false, {}};
         for (++m_at; !atEnd();) {
             const QChar c = here();
             if (c.isNull())
                 return failure(nulHere());
-            if (c == u'"' && !(m_at + 1 < m_text.size() && m_text[m_at + 1] == u'"')) {
+            const bool isDoubled = c == u'"' && m_at + 1 < m_text.size() && m_text[m_at + 1] == u'"';
+            if (c == u'"' && !isDoubled) {
+                field.length = field.isChanged ? field.changed.size() : m_at - field.begin;
                 ++m_at;
                 return checkedEnd(std::move(field));
             }
-            takeQuotedCharacter(field.text);
+            takeQuotedCharacter(field, isDoubled);
         }
-        return failure(neverClosed);
+        return failure(at(opened, tr("a quote that is never closed")));
     }
 
     /// One character of a quoted field, line ends as they are, doubled quotes as one.
-    void takeQuotedCharacter(QString &text)
+    void takeQuotedCharacter(Field &field, bool isDoubled)
     {
-        if (isLineEnd(here())) {
-            const qsizetype begin = m_at;
-            takeLineEnd();
-            text.append(QStringView(m_text).mid(begin, m_at - begin));
-            return;
+        const qsizetype begin = m_at;
+        if (isDoubled && !field.isChanged) {
+            field.isChanged = true;
+            field.changed = m_text.mid(field.begin, begin - field.begin);
         }
-        m_at += here() == u'"' ? 1 : 0;
-        text.append(here());
-        ++m_at;
+        if (isLineEnd(here()))
+            takeLineEnd();
+        else
+            m_at += isDoubled ? 2 : 1;
+        if (field.isChanged)
+            field.changed.append(QStringView(m_text).mid(begin, isDoubled ? 1 : m_at - begin));
     }
 
     Result<Field> checkedEnd(Field field) const
@@ -147,11 +171,22 @@ private:
     qsizetype m_lineStart = 0;
 };
 
-Cell cellOf(const Field &field, const CsvReadOptions &options)
+QStringView viewOf(const Field &field, const QString &text)
 {
-    if (!field.quoted && field.text == u"null")
-        return Cell::null();
-    return Cell::text(options.undoFormulaGuard ? unguarded(field.text) : field.text);
+    return field.isChanged ? QStringView(field.changed) : QStringView(text).mid(field.begin, field.length);
+}
+
+void addCell(CsvCells &cells, const Field &field, const CsvReadOptions &options)
+{
+    const QStringView view = viewOf(field, cells.text());
+    if (!field.quoted && view == u"null")
+        cells.addNull();
+    else if (options.undoFormulaGuard && view.contains(u'\''))
+        cells.add(unguarded(view));
+    else if (field.isChanged)
+        cells.add(view);
+    else
+        cells.add(field.begin, field.length);
 }
 
 Error wrongLength(const Line &line, size_t expected)
@@ -161,22 +196,20 @@ Error wrongLength(const Line &line, size_t expected)
             .arg(QString::number(line.number), QString::number(line.fields.size()), QString::number(expected)));
 }
 
-Result<std::vector<CsvTable::Row>> readRows(Reader &reader, size_t columns, const CsvReadOptions &options)
+Outcome readRows(Reader &reader, size_t columns, const CsvReadOptions &options, CsvCells &cells)
 {
-    std::vector<CsvTable::Row> rows;
+    Line line;
     for (;;) {
-        auto line = reader.next();
-        if (!line)
-            return failure(line.error());
-        if (!*line)
-            return rows;
-        if ((*line)->fields.size() != columns)
-            return failure(wrongLength(**line, columns));
-        CsvTable::Row row{(*line)->number, {}};
-        row.cells.reserve(columns);
-        for (const Field &field : (*line)->fields)
-            row.cells.push_back(cellOf(field, options));
-        rows.push_back(std::move(row));
+        const auto more = reader.next(line);
+        if (!more)
+            return failure(more.error());
+        if (!*more)
+            return {};
+        if (line.fields.size() != columns)
+            return failure(wrongLength(line, columns));
+        cells.beginRow(line.number);
+        for (const Field &field : line.fields)
+            addCell(cells, field, options);
     }
 }
 
@@ -184,28 +217,29 @@ Result<std::vector<CsvTable::Row>> readRows(Reader &reader, size_t columns, cons
 
 Result<CsvTable> readCsv(const QByteArray &bytes, const CsvReadOptions &options)
 {
-    if (bytes.size() > options.maxBytes) {
-        return failure(badInput(
-            QCoreApplication::translate("Tabular", "The CSV file has more than %1 bytes.").arg(options.maxBytes)));
-    }
-    const Result<QString> text = decodedCsv(bytes);
+    const qsizetype most = std::min(options.maxBytes, mostBytes);
+    if (bytes.size() > most)
+        return failure(
+            badInput(QCoreApplication::translate("Tabular", "The CSV file has more than %1 bytes.").arg(most)));
+    Result<QString> text = decodedCsv(bytes);
     if (!text)
         return failure(text.error());
-    Reader reader(*text, options.delimiter ? options.delimiter : detectedDelimiter(*text), options);
-    const auto first = reader.next();
-    if (!first)
-        return failure(first.error());
-    if (!*first)
+    CsvCells cells(std::move(*text));
+    Reader reader(cells.text(), options.delimiter ? options.delimiter : detectedDelimiter(cells.text()), options);
+    Line first;
+    const auto found = reader.next(first);
+    if (!found)
+        return failure(found.error());
+    if (!*found)
         return failure(badInput(QCoreApplication::translate("Tabular", "The CSV file is empty.")));
     std::vector<Header> headers;
-    for (const Field &field : (*first)->fields) {
-        const QString name = field.text.trimmed();
+    for (const Field &field : first.fields) {
+        const QString name = viewOf(field, cells.text()).trimmed().toString();
         headers.push_back({name, name, name});
     }
-    auto rows = readRows(reader, headers.size(), options);
-    if (!rows)
-        return failure(rows.error());
-    return CsvTable(std::move(headers), std::move(*rows));
+    if (const Outcome read = readRows(reader, headers.size(), options, cells); !read)
+        return failure(read.error());
+    return CsvTable(std::move(headers), std::move(cells));
 }
 
 Result<CsvTable> readCsv(QIODevice &device, const CsvReadOptions &options)

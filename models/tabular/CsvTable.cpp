@@ -3,15 +3,15 @@
 
 namespace Casement::Tabular {
 
-CsvTable::CsvTable(std::vector<Header> headers, std::vector<Row> rows)
+CsvTable::CsvTable(std::vector<Header> headers, CsvCells cells)
     : m_headers(std::move(headers)),
-      m_rows(std::move(rows))
+      m_cells(std::move(cells))
 {
 }
 
 Cell CsvTable::cell(qsizetype row, qsizetype column) const
 {
-    return m_rows[size_t(row)].cells[size_t(column)];
+    return m_cells.cell(row * columnCount() + column);
 }
 
 qsizetype CsvTable::column(QStringView name) const
@@ -23,10 +23,9 @@ qsizetype CsvTable::column(QStringView name) const
     return -1;
 }
 
-QString CsvTable::text(qsizetype row, qsizetype column) const
+QStringView CsvTable::view(qsizetype row, qsizetype column) const
 {
-    const QString *words = m_rows[size_t(row)].cells[size_t(column)].asText();
-    return words ? *words : QString();
+    return m_cells.view(row * columnCount() + column);
 }
 
 } // namespace Casement::Tabular

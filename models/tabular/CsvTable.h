@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/tabular/CsvCells.h"
 #include "models/tabular/Table.h"
 
 namespace Casement::Tabular {
@@ -10,27 +11,24 @@ namespace Casement::Tabular {
 class CsvTable final : public Table
 {
 public:
-    struct Row
-    {
-        qsizetype line = 0; ///< in the file, from 1, for messages
-        std::vector<Cell> cells;
-    };
-
-    CsvTable(std::vector<Header> headers, std::vector<Row> rows);
+    CsvTable(std::vector<Header> headers, CsvCells cells);
 
     [[nodiscard]] const std::vector<Header> &headers() const override { return m_headers; }
-    [[nodiscard]] qsizetype rowCount() const override { return qsizetype(m_rows.size()); }
+    [[nodiscard]] qsizetype rowCount() const override { return m_cells.rowCount(); }
     [[nodiscard]] Cell cell(qsizetype row, qsizetype column) const override;
 
     /// The column with this name without regard to case, or -1.
     [[nodiscard]] qsizetype column(QStringView name) const;
     /// The cell's text; empty for null.
-    [[nodiscard]] QString text(qsizetype row, qsizetype column) const;
-    [[nodiscard]] qsizetype line(qsizetype row) const { return m_rows[size_t(row)].line; }
+    [[nodiscard]] QString text(qsizetype row, qsizetype column) const { return view(row, column).toString(); }
+    /// The same for the life of the table, without a copy.
+    [[nodiscard]] QStringView view(qsizetype row, qsizetype column) const;
+    /// In the file, from 1, for messages.
+    [[nodiscard]] qsizetype line(qsizetype row) const { return m_cells.line(row); }
 
 private:
     std::vector<Header> m_headers;
-    std::vector<Row> m_rows;
+    CsvCells m_cells;
 };
 
 } // namespace Casement::Tabular

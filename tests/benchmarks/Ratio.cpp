@@ -2,6 +2,7 @@
 #include "tests/benchmarks/Ratio.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 
 #include <algorithm>
 #include <cstdio>
@@ -28,7 +29,7 @@ double median(std::vector<double> times)
 } // namespace
 
 void compare(const char *what, const char *peerName, const std::function<void()> &ours,
-             const std::function<void()> &peer, int rounds)
+             const std::function<void()> &peer, int rounds, double goal)
 {
     std::vector<double> own;
     std::vector<double> others;
@@ -36,12 +37,34 @@ void compare(const char *what, const char *peerName, const std::function<void()>
         own.push_back(milliseconds(ours));
         others.push_back(milliseconds(peer));
     }
-    printRatio(what, median(own), peerName, median(others));
+    printRatio(what, median(own), peerName, median(others), goal);
 }
 
-void printRatio(const char *what, double ours, const char *peerName, double peers)
+const char *goalWords(double ratio, double goal)
 {
-    std::printf("%-44s %8.1f ms   %-44s %8.1f ms   %6.1f x\n", what, ours, peerName, peers, peers / ours);
+    static char words[64];
+    words[0] = '\0';
+    if (goal > 0)
+        (void)std::snprintf(words, sizeof words, "goal %.1f x: %s", goal, ratio >= goal ? "pass" : "short");
+    return words;
+}
+
+void printRatio(const char *what, double ours, const char *peerName, double peers, double goal)
+{
+    std::printf("%-44s %8.1f ms   %-44s %8.1f ms   %6.1f x   %s\n", what, ours, peerName, peers, peers / ours,
+                goalWords(peers / ours, goal));
+}
+
+double peakMemory()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmHWM:"))
+            return line.simplified().split(' ').at(1).toDouble() / 1024;
+    }
+    return 0;
 }
 
 } // namespace Casement::Bench

@@ -6,15 +6,24 @@
 namespace Casement::Bench {
 
 /// Runs ours and the peer's in turn, several times in the same process, and prints both medians in milliseconds and
-/// how many times faster ours is. Absolute figures depend on the machine; the ratio much less.
+/// how many times faster ours is; with a goal also whether it is reached. Absolute figures depend on the machine; the
+/// ratio much less.
 void compare(const char *what, const char *peerName, const std::function<void()> &ours,
-             const std::function<void()> &peer, int rounds);
+             const std::function<void()> &peer, int rounds, double goal = 0);
 
 /// One line of the table, for what was measured elsewhere. In milliseconds.
-void printRatio(const char *what, double ours, const char *peerName, double peers);
+void printRatio(const char *what, double ours, const char *peerName, double peers, double goal = 0);
+
+/// "goal 2.0 x: pass", or "short"; empty for no goal. The text is good until the next call.
+[[nodiscard]] const char *goalWords(double ratio, double goal);
+
+/// The most memory the program has had at once, in MiB; 0 where the system does not say.
+[[nodiscard]] double peakMemory();
 
 void benchFilter();
 void benchCsv();
+void benchJournal();
 void benchLedger();
+void benchImport();
 
 } // namespace Casement::Bench

@@ -181,6 +181,21 @@ private Q_SLOTS:
         QVERIFY2(answer.out.isEmpty(), answer.said().constData());
     }
 
+    /// What is typed is never cut to something else in silence.
+    void nobodyIsWaitedForLongerThanTheListenerLives()
+    {
+        Ctl ctl;
+        QStringList connection = m_tenant->connection();
+        QString &seconds = connection[connection.indexOf(lat("--sign-in-timeout")) + 1];
+        for (const char *typed : {"301", "3600", "0", "-5", "soon"}) {
+            seconds = lat(typed);
+            ctl.setAlways(connection);
+            const CtlAnswer answer = ctl.run(words("whoami"));
+            QVERIFY2(answer.exitCode == 2, answer.said().constData());
+            QVERIFY2(answer.err.contains("five minutes"), answer.said().constData());
+        }
+    }
+
     void readersMayNotChange()
     {
         Ctl ctl;

@@ -128,24 +128,33 @@ bool ConsoleDriver::choose(QWidget *of, const QString &control, int option)
     return segments && segments->current() == option;
 }
 
+static QStringList wordsBeside(const QWidget *field)
+{
+    QStringList words;
+    for (const PlainLabel *label : field->parentWidget()->findChildren<PlainLabel *>())
+        words.append(label->text());
+    return words;
+}
+
 bool ConsoleDriver::confirmGuard(QWidget *dialog)
 {
     for (const char *tick : {"clientTick", "noWayInTick", "guardedTick"}) {
         if (auto *box = child<QAbstractButton>(dialog, QLatin1String(tick)))
             QTest::keyClick(box, Qt::Key_Space);
     }
+    // What is asked for stands beside its field.
     if (auto *domain = child<QWidget>(dialog, QStringLiteral("domainField"))) {
-        // As it is asked for beside the field, between the marks that keep it apart from the words.
-        const QString rule = domain->parentWidget()->findChildren<PlainLabel *>().at(1)->text();
+        const QString rule = wordsBeside(domain).last();
         const QString asked =
             rule.mid(rule.lastIndexOf(QLatin1Char(' ')) + 1).remove(QChar(0x2068)).remove(QChar(0x2069));
         if (!type(dialog, QStringLiteral("domainField"), asked))
             return false;
     }
-    if (!child<QWidget>(dialog, QStringLiteral("countField")))
+    auto *count = child<QWidget>(dialog, QStringLiteral("countField"));
+    if (!count)
         return true;
     QString digits;
-    for (const QChar letter : child<QAbstractButton>(dialog, QStringLiteral("verbButton"))->text()) {
+    for (const QChar letter : wordsBeside(count).first().section(QLatin1Char(' '), 0, 0)) {
         if (letter.isDigit())
             digits.append(letter);
     }

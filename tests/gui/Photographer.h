@@ -33,6 +33,8 @@ void photographSignIn(const QString &folder, const QString &theme);
 void photographEvidence(const QString &folder, const QString &theme);
 /// The dossier beside the report: every tab, the ladder, and what it says before it knows.
 void photographDossier(const QString &folder, const QString &theme);
+/// The page of the tenant: read, being read, not readable, with long names, and its dialogs.
+void photographTenant(const QString &folder, const QString &theme);
 /// Cutting a plan into rings, and the rings as they stand.
 void photographRings(const QString &folder, const QString &theme);
 /// The same windows with text half as large again, and from right to left.

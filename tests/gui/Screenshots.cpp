@@ -157,8 +157,8 @@ void photographReport(const QString &folder, const QString &theme)
 
 } // namespace
 
-/// Usage: casement_screenshots FOLDER [light] [dark] [report] [dossier] [sign-in] [evidence] [rings] [sizes]; what is
-/// not named is left out, unless nothing of its kind is named. Each picture is told as it is kept.
+/// Usage: casement_screenshots FOLDER [light] [dark] [report] [dossier] [sign-in] [evidence] [tenant] [rings] [sizes];
+/// what is not named is left out, unless nothing of its kind is named. Each picture is told as it is kept.
 int main(int argc, char *argv[])
 {
     QStandardPaths::setTestModeEnabled(true);
@@ -179,7 +179,8 @@ int main(int argc, char *argv[])
     const std::pair<QString, void (*)(const QString &, const QString &)> walks[] = {
         {QStringLiteral("report"), photographReport},  {QStringLiteral("dossier"), photographDossier},
         {QStringLiteral("sign-in"), photographSignIn}, {QStringLiteral("evidence"), photographEvidence},
-        {QStringLiteral("rings"), photographRings},    {QStringLiteral("sizes"), photographSizes}};
+        {QStringLiteral("tenant"), photographTenant},  {QStringLiteral("rings"), photographRings},
+        {QStringLiteral("sizes"), photographSizes}};
     QStringList parts;
     for (const auto &[part, walk] : walks)
         parts.append(part);

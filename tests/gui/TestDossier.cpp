@@ -10,8 +10,10 @@
 #include "widgets/report/ReportPage.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QListView>
+#include <QPushButton>
 #include <QTabBar>
 #include <QTest>
 
@@ -67,6 +69,40 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i)
             QTest::keyClick(m_table, Qt::Key_Down);
         QCOMPARE(words("dossierName"), nameOf(26));
+    }
+
+    void anotherMailboxOfTheSameNameIsOneClickAway()
+    {
+        int row = 0;
+        const InventoryTableModel *model = m_window->report()->model();
+        const MailboxFacts &facts = model->inventory()->facts();
+        while (row < 120 && !facts.isTwin(static_cast<quint32>(facts.rowOf(model->mailboxAt(row)))))
+            ++row;
+        if (row == 120)
+            QSKIP("No two mailboxes of this tenant have one name.");
+        openOn(row);
+        QPushButton *link = nullptr;
+        QTRY_VERIFY((link = ConsoleDriver::child<QPushButton>(m_window, QStringLiteral("twinLink"))));
+        const QString name = words("dossierName");
+        const QString guid = words("dossierGuid");
+        link->click();
+        QTRY_VERIFY(words("dossierGuid") != guid);
+        QCOMPARE(words("dossierName"), name);
+        QCOMPARE(m_window->report()->currentMailbox().toString(QUuid::WithoutBraces), words("dossierGuid"));
+    }
+
+    void theDaysOfTheVerdictsCanBeChosen()
+    {
+        openOn(5);
+        auto *days = ConsoleDriver::child<QComboBox>(m_window, QStringLiteral("judgedDays"));
+        QVERIFY(days);
+        QCOMPARE(days->count(), 5);
+        QCOMPARE(days->currentData().toInt(), 30);
+        days->setFocus();
+        QTest::keyClick(days, Qt::Key_End);
+        QCOMPARE(days->currentData().toInt(), 365);
+        QTest::keyClick(m_table, Qt::Key_Down); // another mailbox is judged by the same days
+        QCOMPARE(days->currentData().toInt(), 365);
     }
 
     void itFollowsWhenTheQuestionTakesTheRowAway()

@@ -41,7 +41,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<bool>("demo");
         QTest::newRow("demo tenant") << true;
-        QTest::newRow("separate strict tenant") << false;
+        QTest::newRow("separate strict tenant whose access tokens are random text") << false;
     }
 
     void fromSignInToCsv()
@@ -51,8 +51,8 @@ private Q_SLOTS:
         options.demoMailboxes = 1200;
         std::unique_ptr<SeparateTenant> tenant;
         if (!demo) {
-            tenant =
-                std::make_unique<SeparateTenant>(QStringList{QStringLiteral("--mailboxes"), QStringLiteral("1200")});
+            tenant = std::make_unique<SeparateTenant>(
+                QStringList{QStringLiteral("--mailboxes"), QStringLiteral("1200"), QStringLiteral("--opaque-tokens")});
             QVERIFY(tenant->isRunning());
             const QStringList connection = tenant->connection();
             const qsizetype browser = connection.indexOf(QStringLiteral("--browser-command"));

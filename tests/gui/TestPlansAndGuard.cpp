@@ -215,7 +215,7 @@ private Q_SLOTS:
         QVERIFY(ConsoleDriver::choose(dialog, QStringLiteral("set-pop"), int(StoredState::Off)));
         QTRY_VERIFY(ConsoleDriver::child<QAbstractButton>(dialog, QStringLiteral("savePlanButton"))->isEnabled());
         QVERIFY(confirm(dialog));
-        QTest::keyClick(window(), Qt::Key_3, Qt::ControlModifier);
+        trigger(QStringLiteral("Journal"));
         QTRY_VERIFY(ConsoleDriver::child<QAbstractButton>(window(), QStringLiteral("undoPartButton")));
         auto *menu = window()->findChild<UndoPartMenu *>();
         Q_EMIT menu->aboutToShow();

@@ -17,10 +17,15 @@ Http::Limits impatientLimits()
     return limits;
 }
 
+bool hasOpaqueTokens()
+{
+    return qEnvironmentVariableIsSet("CASEMENT_OPAQUE_TOKENS");
+}
+
 static Demo::Options options(int mailboxes, bool strict)
 {
     Demo::Options made;
-    made.opaqueTokens = qEnvironmentVariableIsSet("CASEMENT_OPAQUE_TOKENS");
+    made.opaqueTokens = hasOpaqueTokens();
     made.mailboxes = mailboxes;
     made.strict = strict;
     return made;
@@ -69,7 +74,7 @@ SignedIn::SignedIn(int mailboxes, bool strict, const QString &user) : demo(mailb
     exchange = std::make_unique<Exchange::ExchangeClient>(exchangeTransport.get(),
                                                           tokens->source(Identity::Resource::Exchange), connection);
     graph = std::make_unique<Graph::GraphClient>(graphTransport.get(), tokens->source(Identity::Resource::Graph),
-                                                 demo.addresses.graph);
+                                                 demo.addresses.graph, demo.addresses.tenantId);
 }
 
 int SignedIn::received(const QByteArray &cmdlet) const

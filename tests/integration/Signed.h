@@ -18,6 +18,9 @@ namespace Casement::TestSupport {
 /// Limits that wait for nothing longer than a moment.
 [[nodiscard]] Http::Limits impatientLimits();
 
+/// Whether access tokens are random text in this run: the same tests run both ways, see CMakeLists.txt.
+[[nodiscard]] bool hasOpaqueTokens();
+
 /// A running simulated tenant, and everything that is needed to sign in to it.
 class TenantUnderTest final
 {

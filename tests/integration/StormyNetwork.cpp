@@ -35,6 +35,12 @@ public:
         setFinished(true);
         Q_EMIT finished();
     }
+    void finishUnconnected()
+    {
+        setError(HostNotFoundError, QStringLiteral("no network"));
+        setFinished(true);
+        Q_EMIT finished();
+    }
     void abort() override
     {
         if (isFinished())
@@ -77,6 +83,14 @@ int StormyNetwork::roll(int sides)
 QNetworkReply *StormyNetwork::createRequest(Operation operation, const QNetworkRequest &request, QIODevice *body)
 {
     auto *reply = new ReadyReply(operation, request, this);
+    if (m_time->passed() >= m_goneFrom && m_time->passed() < m_goneUntil) {
+        ++lostOnTheWay;
+        m_time->after(std::chrono::milliseconds(1), [reply = QPointer(reply)] {
+            if (reply && !reply->isFinished())
+                reply->finishUnconnected();
+        });
+        return reply;
+    }
     ++requests;
     lastAt = m_time->passed();
     mostAtOnce = std::max(mostAtOnce, ++m_inFlight);

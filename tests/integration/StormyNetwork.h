@@ -43,6 +43,14 @@ public:
     int cutShort = 0;     ///< changes among those 503, whose outcome nobody can know
     int tooEarly = 0;     ///< requests that came before a time that had been named, or sooner than the pace allows
     int mostAtOnce = 0;
+    /// From then on nothing gets through for so long.
+    void goesAway(std::chrono::milliseconds at, std::chrono::milliseconds duration)
+    {
+        m_goneFrom = at;
+        m_goneUntil = at + duration;
+    }
+    int lostOnTheWay = 0; ///< requests that met that
+
     std::chrono::milliseconds lastAt{0}; ///< when the last request came
 
 protected:
@@ -71,6 +79,8 @@ private:
     std::mt19937 m_random;
     Timekeeper::Time m_notBefore;
     int m_inFlight = 0;
+    std::chrono::milliseconds m_goneFrom{0};
+    std::chrono::milliseconds m_goneUntil{0};
 };
 
 } // namespace Casement::TestSupport

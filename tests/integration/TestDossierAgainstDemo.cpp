@@ -11,6 +11,7 @@
 #include "models/session/SignIn.h"
 #include "models/session/TenantSession.h"
 #include "models/store/Store.h"
+#include "tests/integration/Signed.h"
 #include "tests/support/TestMain.h"
 
 #include <QNetworkAccessManager>
@@ -55,6 +56,7 @@ private Q_SLOTS:
         m_store = std::make_unique<Store>(m_folder->filePath(lat("casement.sqlite")));
         QVERIFY(finished(openStore(m_store.get())));
         Demo::Options options;
+        options.opaqueTokens = TestSupport::hasOpaqueTokens();
         options.mailboxes = 60;
         options.strict = true;
         m_tenant = std::make_unique<Demo::Tenant>(options);
@@ -89,6 +91,7 @@ private Q_SLOTS:
         QCOMPARE(read.securityDefaults, std::optional(false));
         QVERIFY(read.accessPolicies.has_value() && read.authenticationPolicies.has_value());
         QVERIFY(read.policyAssignmentsRead);
+        QVERIFY2(read.ewsApplications.has_value(), qPrintable(read.whyEwsApplicationsNotRead));
         QVERIFY(read.whyAccessPoliciesNotRead.isEmpty() && read.whySecurityDefaultsNotRead.isEmpty());
         const AccessLadder ladder = ladderOf(*m_session, someMailbox(), Protocol::Imap);
         for (const LadderRung &rung : ladder.rungs) {

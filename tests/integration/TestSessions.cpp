@@ -60,7 +60,7 @@ struct Place
     explicit Place(quint64 seed = 1)
     {
         Demo::Options options;
-        options.opaqueTokens = qEnvironmentVariableIsSet("CASEMENT_OPAQUE_TOKENS");
+        options.opaqueTokens = hasOpaqueTokens();
         options.mailboxes = 40;
         options.generatorSeed = seed;
         options.strict = true;
@@ -223,6 +223,8 @@ void TestSessions::signsInByCode()
     QVERIFY(codes.first().first().value<SignInCode>().expiresAt > QDateTime::currentDateTimeUtc());
     QCOMPARE((*session)->identity().account, m_place->addresses.user);
     QCOMPARE((*session)->identity().tenantId, m_place->addresses.tenantId);
+    QVERIFY((*session)->identity().domains.contains((*session)->identity().domain));
+    QVERIFY((*session)->identity().domains.contains((*session)->identity().initialDomain));
 }
 
 void TestSessions::signsInAsAnApplication()

@@ -59,7 +59,7 @@ void TestSignInAgainstDemo::leavesNoSecretInTheLogOfTheTenant()
     QVERIFY(service);
     auto task = (*service)->token(Resource::Exchange, {});
     QTRY_VERIFY(task.isReady());
-    const QByteArray token = QCoro::waitFor(task)->reveal();
+    const QByteArray token = QCoro::waitFor(task)->secret.reveal();
     const auto requests = demo.tenant.requests();
     for (const Demo::Request &request : requests)
         QVERIFY(!request.path.contains(token) && !request.path.contains("access_token"));
@@ -234,13 +234,13 @@ void TestSignInAgainstDemo::renewsBothResources()
     for (const Resource resource : {Resource::Graph, Resource::Exchange, Resource::Graph}) {
         auto first = (*service)->token(resource, {});
         QTRY_VERIFY(first.isReady());
-        const Secret old = *QCoro::waitFor(first);
+        const Secret old = QCoro::waitFor(first)->secret;
         (*service)->reject(old, {});
         auto second = (*service)->token(resource, {});
         QTRY_VERIFY(second.isReady());
         const auto renewed = QCoro::waitFor(second);
         QVERIFY(renewed);
-        QVERIFY(!(*renewed == old));
+        QVERIFY(!(renewed->secret == old));
     }
     QCOMPARE(demo.tenant.slips(), 0);
 }

@@ -12,8 +12,8 @@
 namespace Casement::TestSupport {
 
 /// A clock that jumps to the next alarm whenever the event loop has nothing else to do, so that hours of waiting pass
-/// in a moment and in the right order. Real work under way (a socket, a worker thread) does not hold it up, unless it is
-/// named with standsStillFor().
+/// in a moment and in the right order. Real work under way (a socket, a worker thread) does not hold it up, unless it
+/// is named with standsStillFor().
 class VirtualTime final : public Timekeeper
 {
 public:
@@ -28,8 +28,8 @@ public:
     void flow(bool flows);
     [[nodiscard]] std::chrono::milliseconds passed() const;
 
-    /// Real work that takes no time: before each jump `fence` is asked for, and its end waited for, as often as one piece
-    /// of that work may begin the next without any alarm between them. Otherwise a slow disk counts as hours.
+    /// Real work that takes no time: before each jump `fence` is asked for, and its end waited for, as often as one
+    /// piece of that work may begin the next without any alarm between them. Otherwise a slow disk counts as hours.
     void standsStillFor(std::function<Completion<void>()> fence, int inARow);
 
 private:

@@ -2,6 +2,7 @@
 #include "widgets/actions/ManageCasDialog.h"
 
 #include "models/actions/PlanDuration.h"
+#include "models/actions/TenantPlan.h"
 #include "widgets/actions/EvidenceGroups.h"
 #include "widgets/actions/GuardPanel.h"
 #include "widgets/actions/PlanSummary.h"
@@ -70,6 +71,8 @@ ManageCasDialog::ManageCasDialog(const TenantFace &tenant, const QString &title,
     setHeading(title, tr("%Ln mailbox(es) to put back", nullptr, static_cast<int>(ready.rows.size())));
     if (ready.undoOf.isNull())
         setHeading(title, tr("%Ln mailbox(es) to change", nullptr, static_cast<int>(ready.rows.size())));
+    if (!tenantSentence(ready).isEmpty())
+        setHeading(title, tr("%Ln change(s) of the tenant", nullptr, static_cast<int>(ready.rows.size())));
     m_undo = new UndoSummary(this);
     m_cause->addWidget(m_undo);
     addNote();

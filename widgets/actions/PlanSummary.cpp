@@ -8,6 +8,8 @@
 #include <QBoxLayout>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace Casement {
 
 PlanSummary::PlanSummary(QWidget *parent)
@@ -35,7 +37,11 @@ void PlanSummary::setPlan(const ActionPlan &plan, int ticked)
 {
     const QLocale locale;
     const int rows = static_cast<int>(plan.rows.size());
-    m_count->setText(tr("%1 of %Ln mailbox(es) ticked", nullptr, rows).arg(locale.toString(ticked)));
+    const bool others =
+        std::ranges::any_of(plan.rows, [](const PlanRow &row) { return row.kind != TargetKind::Mailbox; });
+    m_count->setText(
+        (others ? tr("%1 of %Ln change(s) ticked", nullptr, rows) : tr("%1 of %Ln mailbox(es) ticked", nullptr, rows))
+            .arg(locale.toString(ticked)));
     const QString known = tr("%Ln exception(s) known here", nullptr, plan.knownExceptions);
     m_aside->setText(plan.setAside.empty() ? tr("None set aside (%1)").arg(known)
                                            : tr("Set aside: %1 (%2)").arg(setAsideText(plan), known));

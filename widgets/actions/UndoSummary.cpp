@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/actions/UndoSummary.h"
 
+#include "models/actions/StepWords.h"
 #include "models/itemmodels/PlanTableModel.h"
 #include "widgets/common/PlainLabel.h"
 
 #include <QBoxLayout>
+#include <QHash>
 
 #include <algorithm>
 
@@ -26,6 +28,29 @@ bool opens(const PlanRow &row, Protocol protocol, const OrganizationSettings &or
            effectiveState(protocol, row.seen[protocol], organization) != EffectiveState::On;
 }
 
+/// What becomes of what is no mailbox; what many get is told once.
+QStringList tenantLines(const ActionPlan &plan)
+{
+    QStringList wishes;
+    QHash<QString, QStringList> whom;
+    for (const PlanRow &row : plan.rows) {
+        if (!row.ticked)
+            continue;
+        for (const QString &wish : valueWishes(row.wanted)) {
+            if (!whom.contains(wish))
+                wishes << wish;
+            whom[wish] << row.displayName;
+        }
+    }
+    for (QString &wish : wishes) {
+        const int count = static_cast<int>(whom.value(wish).size());
+        //: %1 "SMTP AUTH of the organisation → off", %2 whose
+        wish = count == 1 ? UndoSummary::tr("%1 (%2)").arg(wish, whom.value(wish).first())
+                          : UndoSummary::tr("%1 for %Ln user(s)", nullptr, count).arg(wish);
+    }
+    return wishes;
+}
+
 } // namespace
 
 QStringList changeLines(const ActionPlan &plan)
@@ -39,6 +64,7 @@ QStringList changeLines(const ActionPlan &plan)
                                  .arg(protocolName(protocol), planStateWord(state)));
         }
     }
+    lines += tenantLines(plan);
     return lines;
 }
 

@@ -144,6 +144,8 @@ QWidget *DossierPane::makeBody()
     column->addWidget(m_pages, 1);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_summary, &SummaryTab::whyWanted, this, &DossierPane::showWhy);
+    connect(m_summary, &SummaryTab::mailboxWanted, this, &DossierPane::mailboxWanted);
+    connect(m_summary, &SummaryTab::judgedDaysWanted, m_desk, &DossierDesk::setJudgedDays);
     connect(m_summary, &SummaryTab::exceptionWanted, this, &DossierPane::exceptionWanted);
     connect(m_use, &UseTab::runWanted, this, &DossierPane::runWanted);
     connect(m_use, &UseTab::evidenceWanted, this, &DossierPane::evidenceWanted);

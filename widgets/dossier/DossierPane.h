@@ -56,6 +56,8 @@ Q_SIGNALS:
     void evidenceWanted();
     void exceptionWanted();
     void manageWanted();
+    /// Another mailbox, which has the same name.
+    void mailboxWanted(const QUuid &mailbox);
     void pinChanged(bool pinned);
 
 protected:

@@ -20,6 +20,8 @@ Glyph glyphOf(const LadderRung &rung)
     switch (rung.standing) {
     case LadderRung::Allows:
         return mailbox ? Glyph::On : organization ? Glyph::OrgOn : Glyph::Unchanged;
+    case LadderRung::AllowsSome:
+        return Glyph::Unchanged;
     case LadderRung::Refuses:
         return mailbox ? Glyph::Off : organization ? Glyph::OrgOff : Glyph::Refused;
     case LadderRung::RefusesPasswords:

@@ -5,6 +5,7 @@
 #include "widgets/common/Buttons.h"
 #include "widgets/common/ElidedText.h"
 #include "widgets/common/GlyphLabel.h"
+#include "widgets/common/LinkButton.h"
 #include "widgets/common/PlainLabel.h"
 #include "widgets/common/Surfaces.h"
 
@@ -31,15 +32,24 @@ QString aliasLines(const Mailbox &mailbox)
     return lines.isEmpty() ? SummaryFacts::tr("None") : lines.join(QLatin1Char('\n'));
 }
 
-QString twinLines(const MailboxDossier &dossier)
+/// An ampersand in an address is no key.
+QString escapedMnemonic(QString text)
 {
-    QStringList lines;
-    for (const Mailbox &twin : dossier.twins)
-        lines.append(onOneLine(twin.primarySmtpAddress.isEmpty() ? twin.userPrincipalName : twin.primarySmtpAddress));
+    return text.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
+QString twinName(const Mailbox &twin)
+{
+    return onOneLine(twin.primarySmtpAddress.isEmpty() ? twin.userPrincipalName : twin.primarySmtpAddress);
+}
+
+/// What there is to say beside the links.
+QString twinWords(const MailboxDossier &dossier)
+{
+    if (dossier.twins.empty())
+        return SummaryFacts::tr("No other mailbox has this name");
     const int more = dossier.twinCount - static_cast<int>(dossier.twins.size());
-    if (more > 0)
-        lines.append(SummaryFacts::tr("and %1 more").arg(QLocale().toString(more)));
-    return lines.isEmpty() ? SummaryFacts::tr("No other mailbox has this name") : lines.join(QLatin1Char('\n'));
+    return more > 0 ? SummaryFacts::tr("and %1 more").arg(QLocale().toString(more)) : QString();
 }
 
 QString accountWords(const Mailbox &mailbox)
@@ -52,7 +62,8 @@ QString accountWords(const Mailbox &mailbox)
 QString attackWords(const MailboxDossier &dossier)
 {
     if (!dossier.attack)
-        return SummaryFacts::tr("Not known: sign-ins were not read");
+        return dossier.whyNoAttack.isEmpty() ? SummaryFacts::tr("Not known: sign-ins were not read")
+                                             : SummaryFacts::tr("Not known") + QLatin1Char('\n') + dossier.whyNoAttack;
     const int number = dossier.attack->number;
     if (number == 0)
         return SummaryFacts::tr("None in 30 days");
@@ -134,6 +145,12 @@ SummaryFacts::SummaryFacts(QWidget *parent) : QWidget(parent)
     m_policy = addFact(tr("Authentication policy"), QStringLiteral("dossierPolicy"));
     m_aliases = addFact(tr("Other addresses"), QStringLiteral("dossierAliases"));
     m_twins = addFact(tr("Same name"), QStringLiteral("dossierTwins"));
+    m_twinLinks = new QWidget(this);
+    m_twinLinks->setObjectName(QStringLiteral("dossierTwinLinks"));
+    auto *links = new QVBoxLayout(m_twinLinks);
+    links->setContentsMargins(0, 0, 0, 0);
+    links->setSpacing(0);
+    column->addWidget(m_twinLinks);
     m_ids = addFact(tr("Exchange Guid"), QStringLiteral("dossierGuid"));
     m_ids->setSize(TextSize::Code);
 }
@@ -171,8 +188,34 @@ void SummaryFacts::setDossier(const MailboxDossier &dossier, const QDate &today)
     m_account->setText(accountWords(mailbox));
     m_policy->setText(onOneLine(dossier.policy));
     m_aliases->setText(aliasLines(mailbox));
-    m_twins->setText(twinLines(dossier));
+    showTwins(dossier);
     m_ids->setText(mailbox.guid.toString(QUuid::WithoutBraces));
+}
+
+void SummaryFacts::showTwins(const MailboxDossier &dossier)
+{
+    m_twins->setText(twinWords(dossier));
+    m_twins->setVisible(!m_twins->text().isEmpty());
+    std::vector<std::pair<QUuid, QString>> twins;
+    for (const Mailbox &twin : dossier.twins)
+        twins.emplace_back(twin.guid, twinName(twin));
+    if (m_twinsShown == twins)
+        return; // whoever stands on a link stays there
+    m_twinsShown = twins;
+    const auto before = m_twinLinks->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    for (QWidget *old : before) {
+        old->hide(); // it may have been clicked right now
+        old->deleteLater();
+    }
+    for (const auto &[guid, name] : twins) {
+        auto *link = new LinkButton(escapedMnemonic(name), m_twinLinks);
+        link->setObjectName(QStringLiteral("twinLink"));
+        link->setAccessibleName(tr("Show %1, which has the same name").arg(name));
+        connect(link, &QPushButton::clicked, this, [this, guid = guid] { Q_EMIT mailboxWanted(guid); });
+        m_twinLinks->layout()->addWidget(link);
+        m_twinLinks->layout()->setAlignment(link, Qt::AlignLeading);
+    }
+    m_twinLinks->setVisible(!twins.empty());
 }
 
 void SummaryFacts::showExceptions(const MailboxDossier &dossier, const QDate &today)

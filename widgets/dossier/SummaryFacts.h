@@ -22,6 +22,8 @@ public:
 
 Q_SIGNALS:
     void exceptionWanted();
+    /// Another mailbox of the same name.
+    void mailboxWanted(const QUuid &mailbox);
 
 private:
     /// What the list of exceptions is made of; it is made anew only when that is another.
@@ -36,6 +38,7 @@ private:
 
     PlainLabel *addFact(const QString &name, const QString &object);
     void addSection(const QString &title);
+    void showTwins(const MailboxDossier &dossier);
     void showExceptions(const MailboxDossier &dossier, const QDate &today);
 
     std::optional<ExceptionsShown> m_shown;
@@ -48,6 +51,8 @@ private:
     PlainLabel *m_account = nullptr;
     PlainLabel *m_policy = nullptr;
     PlainLabel *m_twins = nullptr;
+    QWidget *m_twinLinks = nullptr;
+    std::vector<std::pair<QUuid, QString>> m_twinsShown;
     PlainLabel *m_ids = nullptr;
 };
 

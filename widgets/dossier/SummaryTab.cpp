@@ -8,6 +8,7 @@
 #include "widgets/dossier/WayInRow.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -57,6 +58,7 @@ Tone toneOf(const MailboxDossier &dossier)
 SummaryTab::SummaryTab(QWidget *parent)
     : QScrollArea(parent),
       m_sentence(new SentenceCard),
+      m_days(new QComboBox),
       m_why(new LinkButton(IconName::Ladder, {})),
       m_facts(new SummaryFacts)
 {
@@ -74,7 +76,13 @@ SummaryTab::SummaryTab(QWidget *parent)
     column->addSpacing(Gap::groups);
     auto *titles = new QHBoxLayout;
     titles->addWidget(new PlainLabel(tr("Ways in"), TextSize::BodyBold), 1);
-    titles->addWidget(new PlainLabel(tr("Last use"), TextSize::Small, TextInk::Secondary));
+    m_days->setObjectName(QStringLiteral("judgedDays"));
+    m_days->setAccessibleName(tr("Days that last uses are judged by"));
+    for (const int days : {7, 30, 90, 180, 365})
+        m_days->addItem(tr("Last use in %n day(s)", nullptr, days), days);
+    m_days->setCurrentIndex(1);
+    connect(m_days, &QComboBox::activated, this, [this] { Q_EMIT judgedDaysWanted(m_days->currentData().toInt()); });
+    titles->addWidget(m_days);
     column->addLayout(titles);
     column->addSpacing(Gap::inside);
     for (const Protocol protocol : allProtocols) {
@@ -87,6 +95,7 @@ SummaryTab::SummaryTab(QWidget *parent)
     column->addWidget(m_why, 0, Qt::AlignLeading);
     column->addSpacing(Gap::inside);
     connect(m_facts, &SummaryFacts::exceptionWanted, this, &SummaryTab::exceptionWanted);
+    connect(m_facts, &SummaryFacts::mailboxWanted, this, &SummaryTab::mailboxWanted);
     column->addWidget(m_facts);
     column->addStretch(1);
     setWidget(content);
@@ -102,6 +111,7 @@ void SummaryTab::setDossier(const MailboxDossier &dossier, const QDate &today)
     // Another mailbox begins at its sentence; the same one stays where the person was reading.
     if (std::exchange(m_mailbox, dossier.mailbox.guid) != dossier.mailbox.guid)
         verticalScrollBar()->setValue(0);
+    m_days->setCurrentIndex(m_days->findData(dossier.judgedDays));
     m_sentence->setSentence(dossier.sentence, toneOf(dossier));
     for (const WayIn &way : dossier.ways)
         m_ways[static_cast<size_t>(way.protocol)]->setWay(way);

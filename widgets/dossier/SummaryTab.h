@@ -7,6 +7,7 @@
 
 #include <array>
 
+class QComboBox;
 class QPushButton;
 
 namespace Casement {
@@ -28,10 +29,14 @@ Q_SIGNALS:
     /// Why this protocol can be reached, or cannot.
     void whyWanted(Casement::Protocol protocol);
     void exceptionWanted();
+    void mailboxWanted(const QUuid &mailbox);
+    /// Last uses and verdicts of this many days.
+    void judgedDaysWanted(int days);
 
 private:
     SentenceCard *m_sentence;
     std::array<WayInRow *, allProtocols.size()> m_ways{};
+    QComboBox *m_days;
     QPushButton *m_why;
     SummaryFacts *m_facts;
     QUuid m_mailbox;

@@ -8,6 +8,7 @@
 #include "widgets/dossier/DossierList.h"
 #include "widgets/dossier/SignInsView.h"
 #include "widgets/dossier/UseChartPanel.h"
+#include "widgets/dossier/UseRowsView.h"
 
 #include <QBoxLayout>
 #include <QStackedWidget>
@@ -32,6 +33,7 @@ UseTab::UseTab(DossierDesk *desk, QWidget *parent)
       m_timeLine(new DossierList(tr("Time line"), this)),
       m_timePage(new QWidget(this)),
       m_signIns(new SignInsView(desk, this)),
+      m_rows(new UseRowsView(this)),
       m_empty(new EmptyState(this))
 {
     setObjectName(QStringLiteral("dossierUse"));
@@ -39,12 +41,13 @@ UseTab::UseTab(DossierDesk *desk, QWidget *parent)
     m_parts->addOption(Clients, tr("By client"));
     m_parts->addOption(TimeLine, tr("Time line"));
     m_parts->addOption(SignIns, tr("Sign-ins"));
+    m_parts->addOption(Rows, tr("Rows"));
     m_observed->setObjectName(QStringLiteral("observedWords"));
     m_clients->setObjectName(QStringLiteral("clientLines"));
     m_timeLine->setObjectName(QStringLiteral("timeLines"));
     m_empty->setObjectName(QStringLiteral("useEmpty"));
     for (QWidget *page : {static_cast<QWidget *>(m_clients), m_timePage, static_cast<QWidget *>(m_signIns),
-                          static_cast<QWidget *>(m_empty)})
+                          static_cast<QWidget *>(m_rows), static_cast<QWidget *>(m_empty)})
         m_stack->addWidget(page);
     auto *past = new QVBoxLayout(m_timePage);
     past->setContentsMargins(0, 0, 0, 0);
@@ -94,6 +97,7 @@ void UseTab::refreshLists()
     past.whyNoUses = history.usesError ? history.usesError->oneLine() : QString();
     past.whyNoChanges = history.changesError ? history.changesError->oneLine() : QString();
     past.whyNoExceptions = dossier.exceptionsKnown ? QString() : tr("They cannot be read on this computer");
+    m_rows->setRows(history.uses);
     m_timeLine->setLines(history.read ? timeLineLines(past) : DossierLines());
     m_chart->setVisible(history.read && !history.usesError && dossier.evidenceLoaded);
     m_chart->setBars(useBars(past, daysShown, 1), useBars(past, weeksShown, 7));
@@ -122,6 +126,8 @@ void UseTab::showPart(Part part)
     QWidget *page = m_signIns;
     if (part == Clients)
         page = m_clients->isEmpty() ? static_cast<QWidget *>(m_empty) : m_clients;
+    else if (part == Rows)
+        page = m_rows->isEmpty() ? static_cast<QWidget *>(m_empty) : m_rows;
     else if (part == TimeLine)
         page = m_timeLine->isEmpty() ? static_cast<QWidget *>(m_empty) : m_timePage;
     m_stack->setCurrentWidget(page);

@@ -14,6 +14,7 @@ class PlainLabel;
 class SegmentedControl;
 class SignInsView;
 class UseChartPanel;
+class UseRowsView;
 
 /// Who used the mailbox by what: by client, by day, and as the log has it.
 class UseTab final : public QWidget
@@ -24,7 +25,8 @@ public:
     {
         Clients,
         TimeLine,
-        SignIns
+        SignIns,
+        Rows
     };
 
     /// The desk outlives the tab.
@@ -51,6 +53,7 @@ private:
     DossierList *m_timeLine;
     QWidget *m_timePage;
     SignInsView *m_signIns;
+    UseRowsView *m_rows;
     EmptyState *m_empty;
 };
 

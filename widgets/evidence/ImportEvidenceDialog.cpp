@@ -110,9 +110,12 @@ QString ImportEvidenceDialog::totals() const
 {
     const ImportReading &reading = *m_import->reading();
     //: What a file holds, and what of it is taken over
-    return tr("%1 read, %2 about %3")
-        .arg(tr("%Ln line(s)", nullptr, static_cast<int>(reading.preview.lines)), tr("%Ln row(s)", nullptr, m_rows),
-             tr("%Ln mailbox(es) of the tenant", nullptr, static_cast<int>(reading.match.mailboxes)));
+    const QString counts =
+        tr("%1 read, %2 about %3")
+            .arg(tr("%Ln line(s)", nullptr, static_cast<int>(reading.preview.lines)), tr("%Ln row(s)", nullptr, m_rows),
+                 tr("%Ln mailbox(es) of the tenant", nullptr, static_cast<int>(reading.match.mailboxes)));
+    const QString outcomes = outcomeWords(reading.preview);
+    return outcomes.isEmpty() ? counts : counts + QLatin1Char('\n') + outcomes;
 }
 
 void ImportEvidenceDialog::showError(const Error &error)

@@ -78,7 +78,7 @@ void Commands::addEdit(QMainWindow *window, QUndoStack *edits)
 void Commands::addView(QMainWindow *window)
 {
     QMenu *menu = window->menuBar()->addMenu(tr("&View"));
-    const QStringList titles{tr("&Mailboxes"), tr("E&xceptions"), tr("&Journal")};
+    const QStringList titles{tr("&Mailboxes"), tr("E&xceptions"), tr("&Journal"), tr("&Tenant")};
     for (int page = 0; page < titles.size(); ++page) {
         pages.push_back(
             add(menu, titles[page], tr("Go to this page"), {QKeySequence(QStringLiteral("Ctrl+%1").arg(page + 1))}));
@@ -113,6 +113,8 @@ void Commands::addMailbox(QMainWindow *window)
                  {QKeySequence(Qt::CTRL | Qt::Key_R)});
     markException = add(menu, tr("Mark &exception…"), tr("These mailboxes may keep a protocol for a time"),
                         {QKeySequence(Qt::CTRL | Qt::Key_M)});
+    assignPolicy = add(menu, tr("&Assign authentication policy…"),
+                       tr("Which passwords the service still looks at for these mailboxes, after a plan"), {});
     closeException = add(menu, tr("&Close exception…"), tr("Lift the protection of these mailboxes"), {});
     menu->addSeparator();
     guardList = add(menu, tr("Mailboxes under &guard…"),

@@ -35,6 +35,7 @@ public:
     QAction *clearQuery = nullptr;
     QAction *manage = nullptr;
     QAction *markException = nullptr;
+    QAction *assignPolicy = nullptr;
     QAction *closeException = nullptr;
     QAction *guardList = nullptr;
     QAction *rings = nullptr;

@@ -53,6 +53,14 @@ DossierFlow::DossierFlow(TenantSession *session, ReportPage *report, Commands *c
     });
     connect(m_pane, &DossierPane::closeWanted, this, [this] { m_commands->dossier->setChecked(false); });
     connect(m_pane, &DossierPane::runWanted, this, &DossierFlow::runWanted);
+    connect(m_pane, &DossierPane::mailboxWanted, this, [this](const QUuid &mailbox) {
+        if (m_report->goTo(mailbox)) {
+            m_pane->setPinned(false);
+            return;
+        }
+        m_pane->setPinned(true); // the view does not show it; the row there is another's
+        m_session->dossier()->show(mailbox);
+    });
     connect(m_pane, &DossierPane::evidenceWanted, m_commands->loadEvidence, &QAction::trigger);
     connect(m_pane, &DossierPane::pinChanged, this, &DossierFlow::follow);
     connect(m_pane, &DossierPane::manageWanted, this, [this] { Q_EMIT manageWanted(m_session->dossier()->mailbox()); });

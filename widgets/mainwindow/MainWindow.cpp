@@ -29,8 +29,10 @@
 #include "widgets/mainwindow/ShortcutsDialog.h"
 #include "widgets/mainwindow/TenantBlock.h"
 #include "widgets/mainwindow/TenantFlow.h"
+#include "widgets/mainwindow/TenantSettingsFlow.h"
 #include "widgets/report/MailboxTable.h"
 #include "widgets/report/ReportPage.h"
+#include "widgets/tenant/TenantPage.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -67,6 +69,7 @@ MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace 
       m_dossier(new DossierFlow(m_session.get(), m_report, m_commands, this)),
       m_exceptionsPage(nullptr),
       m_journal(new JournalPage(this)),
+      m_tenantPage(nullptr),
       m_tasks(new TaskPane(this)),
       m_banner(new Banner(Tone::Ok, this)),
       m_notices(new Notices(m_banner, this)),
@@ -75,6 +78,7 @@ MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace 
       m_age(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
       m_exceptionFlow(new ExceptionFlow(m_session.get(), tenant, &m_edits, this)),
       m_runFlow(new RunFlow(m_session.get(), tenant, this)),
+      m_settingsFlow(new TenantSettingsFlow(m_session.get(), tenant, m_runFlow, m_notices, this)),
       m_exportFlow(new ExportFlow(tenant, this)),
       m_evidenceFlow(new EvidenceFlow(m_session.get(), tenant, m_notices, this)),
       m_leave(new LeaveFlow(m_session.get(), tenant, m_commands, m_notices, this))
@@ -83,6 +87,7 @@ MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace 
     setWindowTitle(tenant.isDemo ? tr("%1 (demo, nothing is real)").arg(tenant.name)
                                  : QStringLiteral("%1 · %2").arg(tenant.name, tenant.domain));
     m_exceptionsPage = m_exceptionFlow->makePage(this);
+    m_tenantPage = m_settingsFlow->makePage(this);
     buildLayout();
     buildStatusBar();
     connectCommands();
@@ -115,10 +120,12 @@ void MainWindow::buildLayout()
     m_navigation->addPage(IconName::Mailboxes, tr("Mailboxes"));
     m_navigation->addPage(IconName::Exception, tr("Exceptions"));
     m_navigation->addPage(IconName::Journal, tr("Journal"));
+    m_navigation->addPage(IconName::Tenant, tr("Tenant"));
     m_navigation->setObjectName(QStringLiteral("navigation"));
     m_pages->addWidget(m_report);
     m_pages->addWidget(m_exceptionsPage);
     m_pages->addWidget(m_journal);
+    m_pages->addWidget(m_tenantPage);
     m_banner->setObjectName(QStringLiteral("runBanner"));
     m_tasks->hide();
 
@@ -241,6 +248,10 @@ void MainWindow::connectFlows()
     const auto closeOnes = [this] { m_exceptionFlow->closeOf(m_report->chosenMailboxes()); };
     connect(m_commands->manage, &QAction::triggered, this, manage);
     connect(m_commands->markException, &QAction::triggered, this, mark);
+    connect(m_commands->assignPolicy, &QAction::triggered, this,
+            [this] { m_settingsFlow->assign(m_report->chosenMailboxes(), QString()); });
+    connect(m_tenantPage, &TenantPage::assignWanted, this,
+            [this](const QString &policy) { m_settingsFlow->assign(m_report->chosenMailboxes(), policy); });
     connect(m_commands->closeException, &QAction::triggered, this, closeOnes);
     connect(m_dossier, &DossierFlow::exceptionWanted, this,
             [this](const QUuid &mailbox) { m_exceptionFlow->mark({mailbox}); });
@@ -306,6 +317,16 @@ void MainWindow::tellProblem(const Error &error)
 
 QString MainWindow::manageRefusal() const
 {
+    if (const QString why = tenantRefusal(); !why.isEmpty())
+        return why;
+    if (isRefused(m_session->capabilities().permission(QStringLiteral("changeProtocols"))))
+        return tr("This account may not switch protocols: the role Exchange Administrator is missing");
+    return exportRefusal();
+}
+
+/// As for mailboxes, but for what only their protocols need.
+QString MainWindow::tenantRefusal() const
+{
     if (m_leave->isLeaving())
         return tr("Signing out");
     if (m_session->runs()->isSending())
@@ -314,9 +335,7 @@ QString MainWindow::manageRefusal() const
         return tr("This connection is read-only");
     if (m_session->exceptionsError())
         return tr("Exceptions cannot be read on this computer, so nothing can be changed");
-    if (isRefused(m_session->capabilities().permission(QStringLiteral("changeProtocols"))))
-        return tr("This account may not switch protocols: the role Exchange Administrator is missing");
-    return exportRefusal();
+    return {};
 }
 
 QString MainWindow::exceptionRefusal() const
@@ -344,6 +363,8 @@ void MainWindow::refreshStatus()
     m_dossier->setRefusals(manageRefusal(), exceptionRefusal());
     const bool chosen = !m_report->chosenMailboxes().empty();
     m_commands->manage->setEnabled(chosen && manageRefusal().isEmpty());
+    m_commands->assignPolicy->setEnabled(chosen && tenantRefusal().isEmpty());
+    m_tenantPage->setRefusal(tenantRefusal());
     m_commands->markException->setEnabled(chosen && exceptionRefusal().isEmpty());
     m_commands->closeException->setEnabled(chosen && exceptionRefusal().isEmpty());
     m_commands->exportReport->setEnabled(exportRefusal().isEmpty());

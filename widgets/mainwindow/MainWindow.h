@@ -31,6 +31,8 @@ class ReportPage;
 class RunFlow;
 class TaskPane;
 class TenantBlock;
+class TenantPage;
+class TenantSettingsFlow;
 class TenantSession;
 class WindowMemory;
 
@@ -43,7 +45,8 @@ public:
     {
         Mailboxes,
         Exceptions,
-        Journal
+        Journal,
+        Tenant
     };
 
     MainWindow(std::shared_ptr<TenantSession> session, const TenantFace &tenant, QWidget *parent = nullptr);
@@ -76,6 +79,7 @@ private:
     void refreshStatus();
     void refreshNotes();
     [[nodiscard]] QString manageRefusal() const;
+    [[nodiscard]] QString tenantRefusal() const;
     [[nodiscard]] QString exceptionRefusal() const;
     [[nodiscard]] QString exportRefusal() const;
     [[nodiscard]] QString importRefusal() const;
@@ -91,6 +95,7 @@ private:
     DossierFlow *m_dossier;
     ExceptionsPage *m_exceptionsPage;
     JournalPage *m_journal;
+    TenantPage *m_tenantPage;
     TaskPane *m_tasks;
     Banner *m_banner;
     Notices *m_notices;
@@ -99,6 +104,7 @@ private:
     PlainLabel *m_age;
     ExceptionFlow *m_exceptionFlow;
     RunFlow *m_runFlow;
+    TenantSettingsFlow *m_settingsFlow;
     ExportFlow *m_exportFlow;
     EvidenceFlow *m_evidenceFlow;
     WindowMemory *m_memory = nullptr;

@@ -2,6 +2,7 @@
 #include "widgets/mainwindow/RunFlow.h"
 
 #include "models/itemmodels/RunListModel.h"
+#include "models/session/TenantRequest.h"
 #include "models/session/TenantSession.h"
 #include "widgets/actions/JournalPage.h"
 #include "widgets/actions/ManageCasDialog.h"
@@ -163,8 +164,26 @@ void RunFlow::expect(const ConfirmedPlan &plan)
     m_beginning = true;
 }
 
+/// Where any of it is no mailbox, all of it goes by what it reads now.
+bool RunFlow::retryOthers(const std::vector<QUuid> &failed)
+{
+    TenantRequest request;
+    bool others = false;
+    for (const RunRow &row : m_wanted) {
+        if (std::ranges::find(failed, row.guid) == failed.end())
+            continue;
+        others = others || row.kind != TargetKind::Mailbox;
+        request.steps.push_back({row.target(), row.address, row.wanted});
+    }
+    if (others)
+        Q_EMIT tenantRetryWanted(request);
+    return others;
+}
+
 void RunFlow::retry(const std::vector<QUuid> &failed)
 {
+    if (retryOthers(failed))
+        return;
     // What the failed rows were to get; a run sets the same values everywhere but where exceptions took some out.
     ClientAccessSettings wanted;
     for (const RunRow &row : m_wanted) {

@@ -23,6 +23,7 @@ class TenantSession;
 class WindowMemory;
 struct Confirmation;
 struct RunSummary;
+struct TenantRequest;
 
 /// From chosen mailboxes through the plan to a run, and from a run back: opens the dialogs, starts and stops runs, and
 /// keeps task pane, journal and banner in step.
@@ -40,19 +41,20 @@ public:
 
     /// Manage CAS… for these mailboxes. proposal is what it starts with, view where that comes from.
     void manage(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &proposal, const QString &view);
-    void undo(const QUuid &run);
-    void goOn(const QUuid &run);
-
-    /// For a plan that is ready, wherever it comes from; it may be cut into rings.
+    /// Shows a plan that is ready to be confirmed, and runs it then; it may be cut into rings.
     void openReady(const QString &title, const ActionPlan &plan);
     /// The same for one that is a part already, or an undo.
     void openAlone(const QString &title, const ActionPlan &plan);
     /// Somebody else is about to start this run; the task pane shows it.
     void expect(const ConfirmedPlan &plan);
+    void undo(const QUuid &run);
+    void goOn(const QUuid &run);
 
 Q_SIGNALS:
     /// As it stands in a dialog, to be kept as a file.
     void saveAsked(const Casement::ActionPlan &plan);
+    /// What failed was no mailbox and is to be planned anew.
+    void tenantRetryWanted(const Casement::TenantRequest &request);
     /// The plan of this dialog is to be cut into rings.
     void ringsAsked(QDialog *from, const Casement::ActionPlan &plan, const Casement::Confirmation &given);
     /// A run has begun or ended.
@@ -64,6 +66,7 @@ private:
     void open(ManageCasDialog *dialog);
     void offerRings(ManageCasDialog *dialog);
     void retry(const std::vector<QUuid> &failed);
+    bool retryOthers(const std::vector<QUuid> &failed);
     void tellBusy();
     void openUndo(const ActionPlan &plan);
     void takeRuns(const std::vector<RunRecord> &runs);

@@ -265,6 +265,14 @@ QUuid ReportPage::currentMailbox() const
     return current.isValid() ? m_model.mailboxAt(current.row()) : QUuid();
 }
 
+bool ReportPage::goTo(const QUuid &mailbox)
+{
+    const int row = m_model.rowOfMailbox(mailbox);
+    if (row >= 0)
+        m_table->chooseRow(row);
+    return row >= 0;
+}
+
 void ReportPage::followCurrentRow()
 {
     if (std::exchange(m_current, currentMailbox()) != m_current)

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] QString viewTitle() const;
     /// Of the current row; null when there is none.
     [[nodiscard]] QUuid currentMailbox() const;
+    /// Makes the mailbox's row the current one; false when the view does not show it.
+    bool goTo(const QUuid &mailbox);
     /// Counts for the status bar, in words.
     [[nodiscard]] QString statusText() const;
     /// Why an action cannot be used now; empty: it can.

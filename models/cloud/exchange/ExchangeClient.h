@@ -34,8 +34,8 @@ struct Reply;
 struct Connection
 {
     QUrl baseUrl;
-    QString tenantId;                              ///< GUID; a custom domain would break paging
-    QString anchor;                                ///< "UPN:admin@contoso.com"
+    QString tenantId; ///< GUID; a custom domain would break paging. Tokens of another tenant are not sent
+    QString anchor;   ///< "UPN:admin@contoso.com"
     std::chrono::milliseconds readTimeout{120000}; ///< for one page or one object
 };
 
@@ -68,6 +68,9 @@ public:
     Task<Outcome> readCasMailboxes(std::function<void(PageOf<CasMailboxRow>)> onPage, CancelToken cancel);
     Task<Outcome> readMailboxes(std::function<void(PageOf<MailboxRow>)> onPage, CancelToken cancel);
     Task<Outcome> readUsers(std::function<void(PageOf<UserRow>)> onPage, CancelToken cancel);
+
+    /// Every mailbox with the plan it follows.
+    Task<Outcome> readPlanFollowers(std::function<void(PageOf<PlanFollowerRow>)> onPage, CancelToken cancel);
 
     /// One mailbox, as stored now. NotFound when it is gone.
     Task<Result<ClientAccessSettings>> readCasMailbox(QUuid mailbox, CancelToken cancel);

@@ -107,6 +107,8 @@ template Task<Outcome> ExchangeClient::readSlice(Slice, Extent, std::function<vo
                                                  CancelToken);
 template Task<Outcome> ExchangeClient::readSlice(Slice, Extent, std::function<void(PageOf<MailboxRow>)>, CancelToken);
 template Task<Outcome> ExchangeClient::readSlice(Slice, Extent, std::function<void(PageOf<UserRow>)>, CancelToken);
+template Task<Outcome> ExchangeClient::readSlice(Slice, Extent, std::function<void(PageOf<PlanFollowerRow>)>,
+                                                 CancelToken);
 template Task<Result<std::vector<CasMailboxPlan>>> ExchangeClient::gather(QByteArray, CancelToken);
 template Task<Result<std::vector<AuthenticationPolicy>>> ExchangeClient::gather(QByteArray, CancelToken);
 template Task<Result<std::vector<AuditRecord>>> ExchangeClient::gather(QByteArray, CancelToken);
@@ -123,6 +125,12 @@ Task<Outcome> ExchangeClient::readMailboxes(std::function<void(PageOf<MailboxRow
 {
     const Slice all = Slice::everything();
     co_return co_await readSlice<MailboxRow>(all, Extent::Whole, onPage, cancel);
+}
+
+Task<Outcome> ExchangeClient::readPlanFollowers(std::function<void(PageOf<PlanFollowerRow>)> onPage, CancelToken cancel)
+{
+    const Slice all = Slice::everything();
+    co_return co_await readSlice<PlanFollowerRow>(all, Extent::Whole, onPage, cancel);
 }
 
 Task<Outcome> ExchangeClient::readUsers(std::function<void(PageOf<UserRow>)> onPage, CancelToken cancel)

@@ -45,6 +45,7 @@ Http::Request requestOf(const Invocation &invocation, const Connection &connecti
         const QByteArray query = invocation.select.isEmpty() ? QByteArray() : "?$select=" + invocation.select.join(',');
         request.url = address(connection, "beta", "InvokeCommand" + query);
     }
+    request.tenantId = connection.tenantId;
     request.headers = commonHeaders(connection, connectionId);
     request.headers += QPair<QByteArray, QByteArray>{"Content-Type", "application/json"};
     request.headers += QPair<QByteArray, QByteArray>{"X-CmdletName", invocation.cmdlet};
@@ -76,6 +77,7 @@ Http::Request batchEnvelope(const Connection &connection, const QByteArray &conn
 {
     Http::Request request;
     request.url = address(connection, "beta", "$batch");
+    request.tenantId = connection.tenantId;
     request.headers = commonHeaders(connection, connectionId);
     request.headers += QPair<QByteArray, QByteArray>{"Prefer", "odata.continue-on-error"};
     request.timeout = connection.readTimeout;
@@ -94,6 +96,7 @@ Http::Request moduleFileRequest(const Connection &connection, const QByteArray &
 {
     Http::Request request;
     request.url = address(connection, "v1.0", "EXOModuleFile?Version=3.9.2");
+    request.tenantId = connection.tenantId;
     request.headers = commonHeaders(connection, connectionId);
     request.headers += QPair<QByteArray, QByteArray>{"CommandName", "*"};
     request.label = "EXOModuleFile";

@@ -9,6 +9,23 @@ namespace Casement::Exchange {
 
 using nlohmann::json;
 
+namespace {
+
+/// Nothing where no list is enforced: most mailboxes, of which there may be a million.
+std::shared_ptr<const EwsApplications> ewsApplicationsIn(RowReader &reader)
+{
+    EwsApplications lists;
+    lists.word = reader.text("EwsApplicationAccessPolicy");
+    lists.policy = ewsPolicyOf(lists.word);
+    if (lists.policy == EwsApplications::NotEnforced)
+        return nullptr;
+    lists.allowed = reader.texts("EwsAllowList");
+    lists.blocked = reader.texts("EwsBlockList");
+    return std::make_shared<const EwsApplications>(lists);
+}
+
+} // namespace
+
 Error notOneRow(const QString &cmdlet, size_t count)
 {
     return makeError(ErrorKind::BadAnswer,
@@ -22,6 +39,7 @@ QByteArrayList RowSource<CasMailboxRow>::properties()
     QByteArrayList names{"Guid", "ExternalDirectoryObjectId", "DisplayName", "PrimarySmtpAddress", "EmailAddresses"};
     for (const Protocol protocol : allProtocols)
         names.append(protocolProperty(protocol).toLatin1());
+    names.append({"EwsApplicationAccessPolicy", "EwsAllowList", "EwsBlockList"});
     return names;
 }
 
@@ -35,6 +53,7 @@ CasMailboxRow RowSource<CasMailboxRow>::read(RowReader &reader)
     row.emailAddresses = reader.texts("EmailAddresses");
     for (const Protocol protocol : allProtocols)
         row.clientAccess.set(protocol, reader.state(protocol));
+    row.ewsApplications = ewsApplicationsIn(reader);
     return row;
 }
 
@@ -71,6 +90,19 @@ UserRow RowSource<UserRow>::read(RowReader &reader)
     row.userPrincipalName = reader.text("UserPrincipalName");
     row.department = reader.text("Department");
     row.authenticationPolicy = reader.text("AuthenticationPolicy");
+    return row;
+}
+
+QByteArrayList RowSource<PlanFollowerRow>::properties()
+{
+    return {"Guid", "MailboxPlan"};
+}
+
+PlanFollowerRow RowSource<PlanFollowerRow>::read(RowReader &reader)
+{
+    PlanFollowerRow row;
+    row.guid = reader.rowGuid();
+    row.mailboxPlan = reader.text("MailboxPlan");
     return row;
 }
 

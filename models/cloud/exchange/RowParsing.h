@@ -42,6 +42,14 @@ struct RowSource<UserRow>
     static UserRow read(RowReader &reader);
 };
 
+template <>
+struct RowSource<PlanFollowerRow>
+{
+    static constexpr const char *cmdlet = "Get-Mailbox";
+    static QByteArrayList properties();
+    static PlanFollowerRow read(RowReader &reader);
+};
+
 /// Reads every row of a page with this function; the first thing that is wrong ends it. `before` is the number of rows
 /// that came on earlier pages.
 [[nodiscard]] Outcome readRows(const nlohmann::json &rows, qsizetype before, const QString &cmdlet,

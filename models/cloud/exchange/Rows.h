@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/ClientAccessSettings.h"
+#include "models/domain/EwsApplications.h"
 
 #include <QString>
 #include <QStringList>
@@ -24,6 +25,7 @@ struct CasMailboxRow
     QString primarySmtpAddress;
     QStringList emailAddresses;
     ClientAccessSettings clientAccess;
+    std::shared_ptr<const EwsApplications> ewsApplications; ///< null: no list is enforced
 };
 
 /// One row of Get-Mailbox.
@@ -47,6 +49,13 @@ struct UserRow
     QString userPrincipalName;
     QString department;
     QString authenticationPolicy; ///< name; empty: none
+};
+
+/// One row of Get-Mailbox, for who only wants to know which plan a mailbox was made by.
+struct PlanFollowerRow
+{
+    QUuid guid;
+    QString mailboxPlan; ///< a plan's name, "ExchangeOnlineEnterprise-{guid}"; empty: none
 };
 
 /// One page of rows, in the order in which they came. Number 1 means: forget what came before. It comes again when the

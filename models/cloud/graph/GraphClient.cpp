@@ -90,9 +90,9 @@ Outcome looksLikeAnAnswer(Probe what, const json &document)
 } // namespace
 
 GraphClient::GraphClient(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root,
-                         const Budgets &budgets, QObject *parent)
+                         const QString &tenantId, const Budgets &budgets, QObject *parent)
     : QObject(parent),
-      m_reader(transport, tokens, root, budgets)
+      m_reader(transport, tokens, root, tenantId, budgets)
 {
 }
 
@@ -117,13 +117,6 @@ Task<Result<Organization>> GraphClient::organization(CancelToken cancel)
     if (found->size() != 1)
         co_return failure(notUnderstood());
     co_return std::move(found->front());
-}
-
-Task<Result<std::vector<Domain>>> GraphClient::domains(CancelToken cancel)
-{
-    const GraphQuery query = queryFor(
-        "domains", {{"$select", "id,authenticationType,isDefault,isInitial,isVerified,supportedServices"}}, "domains");
-    co_return co_await m_reader.list<Domain>(query, parseDomain, cancel);
 }
 
 Task<Result<std::vector<SubscribedSku>>> GraphClient::subscribedSkus(CancelToken cancel)

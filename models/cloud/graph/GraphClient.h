@@ -33,13 +33,13 @@ class GraphClient final : public QObject
 {
     Q_OBJECT
 public:
-    GraphClient(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root,
+    GraphClient(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root, const QString &tenantId,
                 const Budgets &budgets = Budgets(), QObject *parent = nullptr);
 
     /// Not for an application that signed in as itself: it is nobody.
     Task<Result<Person>> me(CancelToken cancel);
+    /// Its verified domains come with it, so that nobody has to consent to Domain.Read.All.
     Task<Result<Organization>> organization(CancelToken cancel);
-    Task<Result<std::vector<Domain>>> domains(CancelToken cancel);
     Task<Result<std::vector<SubscribedSku>>> subscribedSkus(CancelToken cancel);
     /// Every account of the tenant, up to 999 a page.
     Task<Outcome> users(RowSink<User> onPage, CancelToken cancel);

@@ -23,10 +23,25 @@ namespace {
 /// A shorter wait is over before anybody has read about it.
 constexpr std::chrono::seconds worthTelling{2};
 
-Http::Request requestFor(const QUrl &address, const GraphQuery &query)
+} // namespace
+
+GraphReader::GraphReader(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root,
+                         const QString &tenantId, const Budgets &budgets)
+    : m_transport(transport),
+      m_tokens(tokens),
+      m_root(root),
+      m_tenantId(tenantId),
+      m_auditLogs(budgets.auditLogs),
+      m_conditionalAccess(budgets.conditionalAccess),
+      m_reports(budgets.reports)
+{
+}
+
+Http::Request GraphReader::requestFor(const QUrl &address, const GraphQuery &query) const
 {
     Http::Request request;
     request.url = address;
+    request.tenantId = m_tenantId;
     // Members that were added to an enumeration later come as themselves instead of unknownFutureValue.
     request.headers = {{"Accept", "application/json"}, {"Prefer", "include-unknown-enum-members"}};
     if (query.advanced)
@@ -36,19 +51,6 @@ Http::Request requestFor(const QUrl &address, const GraphQuery &query)
     request.timeoutIsFinal = query.family == Family::AuditLogs;
     request.label = query.label;
     return request;
-}
-
-} // namespace
-
-GraphReader::GraphReader(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root,
-                         const Budgets &budgets)
-    : m_transport(transport),
-      m_tokens(tokens),
-      m_root(root),
-      m_auditLogs(budgets.auditLogs),
-      m_conditionalAccess(budgets.conditionalAccess),
-      m_reports(budgets.reports)
-{
 }
 
 RequestWindow *GraphReader::window(Family family)

@@ -33,11 +33,13 @@ template <class Row>
 using RowParser = Result<Row> (*)(const nlohmann::json &row);
 
 /// Asks Graph one question at a time: address, headers, budget, token, and what makes an answer an answer. Retrying is
-/// the transport's. Transport and token source outlive this; this outlives every task it gave.
+/// the transport's. A token of another tenant than the one named is not sent. Transport and token source outlive this;
+/// this outlives every task it gave.
 class GraphReader final
 {
 public:
-    GraphReader(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root, const Budgets &budgets);
+    GraphReader(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root, const QString &tenantId,
+                const Budgets &budgets);
 
     /// The whole answer of a 200, an object. BadAnswer for anything else with that status.
     Task<Result<Document>> read(GraphQuery query, CancelToken cancel);
@@ -97,6 +99,7 @@ private:
     }
     static Outcome forEachValue(const nlohmann::json &page, const std::function<Outcome(const nlohmann::json &)> &take);
 
+    [[nodiscard]] Http::Request requestFor(const QUrl &address, const GraphQuery &query) const;
     Task<Result<Http::Answer>> send(Http::Request request, Family family, CancelToken cancel);
     Task<Result<Document>> readAddress(QUrl address, GraphQuery query, CancelToken cancel);
     Task<Outcome> pause(std::chrono::milliseconds wait, CancelToken cancel);
@@ -108,6 +111,7 @@ private:
     Http::Transport *m_transport;
     Http::TokenSource *m_tokens;
     QUrl m_root;
+    QString m_tenantId;
     RequestWindow m_auditLogs;
     RequestWindow m_conditionalAccess;
     RequestWindow m_reports;

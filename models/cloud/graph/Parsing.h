@@ -19,7 +19,6 @@ namespace Casement::Graph {
 [[nodiscard]] Result<DirectoryRole> parseDirectoryRole(const nlohmann::json &object);
 [[nodiscard]] Result<EligibleRole> parseEligibleRole(const nlohmann::json &object);
 [[nodiscard]] Result<Organization> parseOrganization(const nlohmann::json &object);
-[[nodiscard]] Result<Domain> parseDomain(const nlohmann::json &object);
 [[nodiscard]] Result<SubscribedSku> parseSubscribedSku(const nlohmann::json &object);
 [[nodiscard]] Result<SecurityDefaults> parseSecurityDefaults(const nlohmann::json &object);
 [[nodiscard]] Result<ConditionalAccessPolicy> parseConditionalAccessPolicy(const nlohmann::json &object);

@@ -16,22 +16,12 @@ struct Organization
     QString tenantId;
     QString displayName;
     QString defaultDomain;
-    QString initialDomain; ///< contoso.onmicrosoft.com
-    QString tenantType;    ///< AAD, AAD B2C …
-    QString country;       ///< two letters
+    QString initialDomain;       ///< contoso.onmicrosoft.com
+    QStringList verifiedDomains; ///< all of them, these two among them, in the service's order
+    QString tenantType;          ///< AAD, AAD B2C …
+    QString country;             ///< two letters
     Field<bool> onPremisesSyncEnabled;
     QStringList usablePlans; ///< ids; compare with ServicePlan
-};
-
-/// A domain name of the tenant.
-struct Domain
-{
-    QString name;
-    QString authenticationType; ///< Managed; Federated: passwords are checked by the customer's own server
-    Field<bool> isDefault;
-    Field<bool> isInitial;
-    Field<bool> isVerified;
-    QStringList supportedServices; ///< Email among them
 };
 
 /// One product that the tenant has bought, with the service plans in it.

@@ -20,6 +20,8 @@ Result<Organization> parseOrganization(const json &object)
     result.onPremisesSyncEnabled = reader.flag("onPremisesSyncEnabled");
     reader.objects("verifiedDomains", [&](MemberReader &domain) {
         const QString name = domain.text("name");
+        if (!name.isEmpty())
+            result.verifiedDomains.append(name);
         if (domain.flag("isDefault").valueOr(false))
             result.defaultDomain = name;
         if (domain.flag("isInitial").valueOr(false))
@@ -30,19 +32,6 @@ Result<Organization> parseOrganization(const json &object)
             result.usablePlans.append(plan.text("servicePlanId"));
     });
     return reader.finish(result);
-}
-
-Result<Domain> parseDomain(const json &object)
-{
-    MemberReader reader(object, QStringLiteral("domains"));
-    Domain domain;
-    domain.name = reader.required("id");
-    domain.authenticationType = reader.text("authenticationType");
-    domain.isDefault = reader.flag("isDefault");
-    domain.isInitial = reader.flag("isInitial");
-    domain.isVerified = reader.flag("isVerified");
-    domain.supportedServices = reader.texts("supportedServices");
-    return reader.finish(domain);
 }
 
 Result<SubscribedSku> parseSubscribedSku(const json &object)

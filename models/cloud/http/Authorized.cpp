@@ -3,9 +3,27 @@
 
 #include "models/cloud/http/Challenge.h"
 
+#include <QCoreApplication>
+
 namespace Casement::Http {
 
 namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Casement::Http)
+};
+
+/// Two windows, two tenants: whatever is mixed up above, nothing of one is said to the other.
+Outcome checkTenant(const Request &request, const AccessToken &token)
+{
+    if (!token.tenantId.isEmpty() && token.tenantId.compare(request.tenantId, Qt::CaseInsensitive) == 0)
+        return {};
+    return failure(ErrorKind::Conflict,
+                   Texts::tr("A sign-in to the tenant %1 was about to be used for the tenant %2; nothing was sent.")
+                       .arg(token.tenantId, request.tenantId),
+                   Texts::tr("Open each tenant in a window of its own."));
+}
 
 Request withToken(Request request, const Secret &token)
 {
@@ -29,7 +47,9 @@ Task<Result<Answer>> sendAuthorized(Transport *transport, TokenSource *tokens, R
         auto token = co_await tokens->token(cancel);
         if (!token)
             co_return failure(token.error());
-        Request signedRequest = withToken(request, *token);
+        if (const Outcome same = checkTenant(request, *token); !same)
+            co_return failure(same.error());
+        Request signedRequest = withToken(request, token->secret);
         auto answer = co_await transport->send(signedRequest, cancel);
         if (!answer || answer->status != 401)
             co_return answer;
@@ -37,7 +57,7 @@ Task<Result<Answer>> sendAuthorized(Transport *transport, TokenSource *tokens, R
         if (round > 1 && (claims.isEmpty() || claimsSent))
             co_return answer;
         claimsSent = !claims.isEmpty();
-        tokens->reject(*token, claims);
+        tokens->reject(token->secret, claims);
     }
 }
 

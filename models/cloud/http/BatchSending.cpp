@@ -42,11 +42,11 @@ class FollowedTokens final : public TokenSource
 public:
     explicit FollowedTokens(TokenSource *tokens) : m_tokens(tokens) {}
 
-    Task<Result<Secret>> token(CancelToken cancel) override
+    Task<Result<AccessToken>> token(CancelToken cancel) override
     {
         auto token = co_await m_tokens->token(cancel);
         if (token)
-            m_last = *token;
+            m_last = token->secret;
         co_return token;
     }
     void reject(Secret token, QByteArray claims) override { m_tokens->reject(std::move(token), std::move(claims)); }

@@ -46,6 +46,7 @@ struct Request
     /// Makes the body for a token, where the token stands in it as well. Empty: the body is as above.
     std::function<QByteArray(const Secret &token)> bodyFor;
     std::chrono::milliseconds timeout{120000}; ///< for the whole answer, waits in our own queue not counted
+    QString tenantId; ///< whose a token must be to go with it; one of another tenant never leaves, see sendAuthorized()
     bool isChange = false;
     bool timeoutIsFinal = false; ///< a time-out of this read is not repeated: its sender asks for less instead
     /// The path is a key of its own, as in a pre-authenticated download: it is kept out of the log, and such a request

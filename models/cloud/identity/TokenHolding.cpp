@@ -46,9 +46,10 @@ bool TokenHolding::covers(const QStringList &named) const
     });
 }
 
-void TokenHolding::take(const TokenAnswer &answer, const QDateTime &now)
+void TokenHolding::take(const TokenAnswer &answer, const QString &tenant, const QDateTime &now)
 {
     accessToken = answer.accessToken;
+    tenantId = tenant;
     borrowed = Secret();
     obtainedAt = now;
     renewAt = now.addSecs(secondsUntilRenewal(answer));

@@ -32,13 +32,15 @@ struct TokenHolding
     /// Whether the service granted all of these with it.
     [[nodiscard]] bool covers(const QStringList &named) const;
 
-    void take(const TokenAnswer &answer, const QDateTime &now);
+    /// The answer to a question about this tenant.
+    void take(const TokenAnswer &answer, const QString &tenant, const QDateTime &now);
     void drop();
 
     Resource resource;
     QStringList permissions; ///< of Graph, besides those of every sign-in; sorted
     Secret accessToken;
-    Secret borrowed; ///< another holding's token that was given out in this one's name
+    QString tenantId; ///< that it was issued for
+    Secret borrowed;  ///< another holding's token that was given out in this one's name
     QDateTime obtainedAt;
     QDateTime renewAt;
     QDateTime expiresAt;
@@ -47,7 +49,7 @@ struct TokenHolding
     bool wanted = false;
     /// The person was needed for this one, and nothing good has come for it since.
     bool isUnsettled = false;
-    SharedResult<Secret> waiters;
+    SharedResult<Http::AccessToken> waiters;
     std::unique_ptr<Http::TokenSource> source;
 };
 

@@ -45,7 +45,7 @@ Task<Outcome> TokenService::takeFirst(TokenAnswer answer, std::optional<QByteArr
         co_return failure(account.error());
     m_account = *account;
     m_refreshToken = answer.refreshToken;
-    holding(Resource::Graph, {})->take(answer, m_clock->nowUtc());
+    holding(Resource::Graph, {})->take(answer, m_wire.tenant.tenantId, m_clock->nowUtc());
     co_return Outcome();
 }
 
@@ -120,23 +120,24 @@ Task<void> TokenService::renewWanted()
             continue;
         // Who asked meanwhile waits for this very answer; renewing once more for them would be for nothing.
         held->wanted = false;
-        deliver(held, m_over ? Result<Secret>(failure(*m_over)) : result);
+        deliver(held, m_over ? Result<Http::AccessToken>(failure(*m_over)) : result);
     }
     m_renewing = false;
 }
 
-Task<Result<Secret>> TokenService::renewed(TokenHolding *held, CancelToken cancel)
+Task<Result<Http::AccessToken>> TokenService::renewed(TokenHolding *held, CancelToken cancel)
 {
-    const Secret fresh = freshFor(held); // brought by a new sign-in, or by a wider renewal before this one
-    if (!fresh.isEmpty())
-        co_return Result<Secret>(fresh);
+    const auto fresh = freshFor(held); // brought by a new sign-in, or by a wider renewal before this one
+    if (fresh)
+        co_return Result<Http::AccessToken>(*fresh);
     if (m_quietUntil.isValid() && m_clock->nowUtc() < m_quietUntil)
         co_return failure(ErrorKind::Throttled, tr("The sign-in service sees a loop of requests."),
                           tr("Wait some minutes, and check the computer's clock."));
     const int resumed = m_resumed;
     auto turn = co_await takeTurn(m_isKept ? m_place.store : nullptr, cancel);
     if (!turn)
-        co_return cancel.isCancelled() ? Result<Secret>(failure(turn.error())) : emergency(*held, turn.error());
+        co_return cancel.isCancelled() ? Result<Http::AccessToken>(failure(turn.error()))
+                                       : emergency(*held, turn.error());
     if (*turn) {
         auto taken = co_await takeOverKept(cancel);
         if (!taken && taken.error().kind != ErrorKind::SignIn)
@@ -147,14 +148,14 @@ Task<Result<Secret>> TokenService::renewed(TokenHolding *held, CancelToken cance
     if (cancel.isCancelled())
         co_return failure(cancelled());
     if (m_over) // signed out while it waited for its turn: there is nothing to ask with
-        co_return Result<Secret>(failure(*m_over));
+        co_return Result<Http::AccessToken>(failure(*m_over));
     auto reply = co_await askWithProof(held, cancel);
     if (resumed != m_resumed && !cancel.isCancelled()) {
         turn->reset();
         co_return co_await renewed(held, cancel);
     }
     if (m_over) // a refusal of what was just signed out is no news, and asks nobody to sign in
-        co_return Result<Secret>(failure(*m_over));
+        co_return Result<Http::AccessToken>(failure(*m_over));
     if (!reply)
         co_return emergency(*held, reply.error());
     if (const auto *refusal = std::get_if<Refusal>(&*reply))
@@ -163,12 +164,12 @@ Task<Result<Secret>> TokenService::renewed(TokenHolding *held, CancelToken cance
     auto kept = co_await takeRotated(answer.refreshToken, cancel);
     if (!kept)
         co_return failure(kept.error());
-    held->take(answer, m_clock->nowUtc());
-    co_return Result<Secret>(answer.accessToken);
+    held->take(answer, m_wire.tenant.tenantId, m_clock->nowUtc());
+    co_return Result<Http::AccessToken>(Http::AccessToken{held->accessToken, held->tenantId});
 }
 
 /// The service would renew it all the same, but whoever signed out meant this computer.
-Result<Secret> TokenService::endedElsewhere(TokenHolding *held, const Error &error)
+Result<Http::AccessToken> TokenService::endedElsewhere(TokenHolding *held, const Error &error)
 {
     m_refreshToken = Secret();
     m_keptToken = Secret();
@@ -209,14 +210,14 @@ Task<Outcome> TokenService::takeRotated(Secret refreshToken, CancelToken cancel)
     co_return m_over ? Outcome(failure(*m_over)) : Outcome();
 }
 
-Result<Secret> TokenService::emergency(const TokenHolding &held, const Error &error) const
+Result<Http::AccessToken> TokenService::emergency(const TokenHolding &held, const Error &error) const
 {
     if (held.isUsable(m_clock->nowUtc()))
-        return held.accessToken;
+        return Http::AccessToken{held.accessToken, held.tenantId};
     return failure(error);
 }
 
-Result<Secret> TokenService::refused(TokenHolding *held, const Refusal &refusal)
+Result<Http::AccessToken> TokenService::refused(TokenHolding *held, const Refusal &refusal)
 {
     const Error error = signInError(refusal);
     if (numberOf(refusal) == loopNumber) // the one number with its own rule: going on asking makes it worse

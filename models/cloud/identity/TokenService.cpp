@@ -12,7 +12,7 @@ class TokenService::Source final : public Http::TokenSource
 {
 public:
     Source(TokenService *service, TokenHolding *held) : m_service(service), m_held(held) {}
-    Task<Result<Secret>> token(CancelToken cancel) override { return m_service->tokenOf(m_held, cancel); }
+    Task<Result<Http::AccessToken>> token(CancelToken cancel) override { return m_service->tokenOf(m_held, cancel); }
     void reject(Secret token, QByteArray claims) override { m_service->reject(token, claims); }
 
 private:
@@ -77,38 +77,38 @@ QStringList TokenService::grantedScopes(Resource resource) const
     return {};
 }
 
-Task<Result<Secret>> TokenService::token(Resource resource, CancelToken cancel)
+Task<Result<Http::AccessToken>> TokenService::token(Resource resource, CancelToken cancel)
 {
     return tokenOf(holding(resource, {}), cancel);
 }
 
 /// The holding's own token, or that of another one with which the same was granted; empty when neither is good.
-Secret TokenService::freshFor(TokenHolding *held) const
+std::optional<Http::AccessToken> TokenService::freshFor(TokenHolding *held) const
 {
     const QDateTime now = m_clock->nowUtc();
     if (held->isFresh(now)) {
         held->isUnsettled = false;
-        return held->accessToken;
+        return Http::AccessToken{held->accessToken, held->tenantId};
     }
     // Claims that were asked for are answered by a token of its own.
     if (!held->claims.isEmpty() || held->permissions.isEmpty())
-        return {};
+        return std::nullopt;
     for (const auto &other : m_holdings) {
         if (other->resource == held->resource && other->isFresh(now) && other->covers(held->permissions)) {
             held->borrowed = other->accessToken;
-            return other->accessToken;
+            return Http::AccessToken{other->accessToken, other->tenantId};
         }
     }
-    return {};
+    return std::nullopt;
 }
 
-Task<Result<Secret>> TokenService::tokenOf(TokenHolding *held, CancelToken cancel)
+Task<Result<Http::AccessToken>> TokenService::tokenOf(TokenHolding *held, CancelToken cancel)
 {
     if (m_over)
-        co_return Result<Secret>(failure(*m_over));
-    const Secret fresh = freshFor(held);
-    if (!fresh.isEmpty())
-        co_return Result<Secret>(fresh);
+        co_return Result<Http::AccessToken>(failure(*m_over));
+    const auto fresh = freshFor(held);
+    if (fresh)
+        co_return Result<Http::AccessToken>(*fresh);
     auto waiting = held->waiters.wait(cancel);
     held->wanted = true;
     startRenewing();
@@ -181,6 +181,7 @@ void TokenService::takeTokensOf(TokenService *fresh)
     for (const auto &held : fresh->m_holdings) {
         TokenHolding *mine = holding(held->resource, held->permissions);
         mine->accessToken = std::exchange(held->accessToken, Secret());
+        mine->tenantId = held->tenantId;
         mine->obtainedAt = held->obtainedAt;
         mine->renewAt = held->renewAt;
         mine->expiresAt = held->expiresAt;
@@ -199,7 +200,7 @@ void TokenService::abandon()
     m_over = std::exchange(m_need, std::nullopt);
     for (const auto &held : m_holdings) {
         held->wanted = false;
-        deliver(held.get(), Result<Secret>(failure(*m_over)));
+        deliver(held.get(), Result<Http::AccessToken>(failure(*m_over)));
     }
 }
 
@@ -214,7 +215,7 @@ void TokenService::signOut()
     for (const auto &held : m_holdings) {
         held->drop();
         held->wanted = false;
-        deliver(held.get(), Result<Secret>(failure(*m_over)));
+        deliver(held.get(), Result<Http::AccessToken>(failure(*m_over)));
     }
     m_isKept = false;
     m_scope.start(forgetAndTell());
@@ -228,7 +229,7 @@ Task<Outcome> TokenService::signOutAndWait(CancelToken cancel)
 }
 
 /// From the event loop, not from inside the renewal: who is answered may delete this service.
-void TokenService::deliver(TokenHolding *held, const Result<Secret> &result)
+void TokenService::deliver(TokenHolding *held, const Result<Http::AccessToken> &result)
 {
     QMetaObject::invokeMethod(
         this, [held, result] { held->waiters.fire(result); }, Qt::QueuedConnection);

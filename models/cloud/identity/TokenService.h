@@ -63,7 +63,7 @@ public:
     /// @}
 
     /// An access token with at least five minutes to go. SignIn: given up by abandon() or signOut().
-    Task<Result<Secret>> token(Resource resource, CancelToken cancel);
+    Task<Result<Http::AccessToken>> token(Resource resource, CancelToken cancel);
 
     /// A 401 was seen with this token: the next token() renews, with the claims that the 401 asked for (JSON or empty).
     void reject(const Secret &token, const QByteArray &claims);
@@ -128,27 +128,27 @@ private:
     class Source;
 
     TokenHolding *holding(Resource resource, const QStringList &permissions);
-    [[nodiscard]] Secret freshFor(TokenHolding *held) const;
+    [[nodiscard]] std::optional<Http::AccessToken> freshFor(TokenHolding *held) const;
     [[nodiscard]] TokenHolding *nextWanted() const;
     [[nodiscard]] QByteArray scopeOf(const TokenHolding &held) const;
     [[nodiscard]] Result<FormFields> renewalOf(const TokenHolding &held) const;
 
-    Task<Result<Secret>> tokenOf(TokenHolding *held, CancelToken cancel);
+    Task<Result<Http::AccessToken>> tokenOf(TokenHolding *held, CancelToken cancel);
     void startRenewing();
     Task<void> renewWanted();
-    Task<Result<Secret>> renewed(TokenHolding *held, CancelToken cancel);
+    Task<Result<Http::AccessToken>> renewed(TokenHolding *held, CancelToken cancel);
     Task<Result<TokenReply>> askWithProof(TokenHolding *held, CancelToken cancel);
     Task<Outcome> takeRotated(Secret refreshToken, CancelToken cancel);
     Task<Outcome> takeFirst(TokenAnswer answer, std::optional<QByteArray> nonce, CancelToken cancel);
-    [[nodiscard]] Result<Secret> refused(TokenHolding *held, const Refusal &refusal);
-    [[nodiscard]] Result<Secret> emergency(const TokenHolding &held, const Error &error) const;
+    [[nodiscard]] Result<Http::AccessToken> refused(TokenHolding *held, const Refusal &refusal);
+    [[nodiscard]] Result<Http::AccessToken> emergency(const TokenHolding &held, const Error &error) const;
     void need(TokenHolding *held, const Error &error, const QByteArray &claims);
     void takeTokensOf(TokenService *fresh);
-    void deliver(TokenHolding *held, const Result<Secret> &result);
+    void deliver(TokenHolding *held, const Result<Http::AccessToken> &result);
 
     Task<Result<RenewalTurn>> takeTurn(SecretStore *store, CancelToken cancel);
     Task<Outcome> takeOverKept(CancelToken cancel);
-    Result<Secret> endedElsewhere(TokenHolding *held, const Error &error);
+    Result<Http::AccessToken> endedElsewhere(TokenHolding *held, const Error &error);
     Task<void> keepAndTell();
     Task<Outcome> keepCurrent();
     Task<void> keepTaken();

@@ -181,6 +181,7 @@ std::vector<MailboxColumn> evidenceColumns()
     std::vector<MailboxColumn> all{
         column("lastuse", "LastLegacyUse", say("Last legacy use"), FieldKind::Date, S::LastLegacyUse, 14),
         column("by", "LastClient", say("By what"), FieldKind::Text, S::LastClient, 20),
+        column("bylog", "LastClientLogged", say("By what, as logged"), FieldKind::Text, S::LoggedClient, 20),
         column("from", "LastAddress", say("From where"), FieldKind::Text, S::LastPlace, 18),
         column("attack", "FailedLegacySignIns30", say("Attack pressure"), FieldKind::Number, S::Attack, 10),
         grade,

@@ -27,6 +27,7 @@ enum class ColumnSource
     LastUse,
     LastLegacyUse,
     LastClient,
+    LoggedClient,
     LastPlace,
     LastWayIn,
     Attack,

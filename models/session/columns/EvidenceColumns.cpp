@@ -5,6 +5,7 @@
 #include "models/inventory/CodeColumn.h"
 #include "models/inventory/TextColumn.h"
 #include "models/posture/ClientWords.h"
+#include "models/posture/EvidenceRows.h"
 #include "models/query/Matching.h"
 
 #include <QCoreApplication>
@@ -219,26 +220,6 @@ std::shared_ptr<const TextArena> arenaOf(const MailboxEvidence &evidence, Read r
     return texts;
 }
 
-/// What people read of a client; files keep what stands in the log, which programs look for.
-class ClientColumn final : public TextColumn
-{
-public:
-    ClientColumn(std::shared_ptr<const MailboxFacts> facts, const QString &id, std::shared_ptr<const TextArena> words,
-                 std::shared_ptr<const TextArena> raw)
-        : TextColumn(std::move(facts), id,
-                     [words = std::move(words)](const MailboxFacts &, quint32 row) { return words->at(row); }),
-          m_raw(std::move(raw))
-    {
-    }
-    [[nodiscard]] Tabular::Cell exported(quint32 row) const override
-    {
-        return Tabular::Cell::text(m_raw->at(row).toString());
-    }
-
-private:
-    std::shared_ptr<const TextArena> m_raw;
-};
-
 /// The least of the three protocols.
 std::optional<EvidenceCount> daysObserved(const MailboxEvidence &evidence, quint32 row)
 {
@@ -272,7 +253,7 @@ std::shared_ptr<const Column> attackColumn(std::shared_ptr<const MailboxEvidence
 {
     const CountColumn::Words words{QStringLiteral("attack"),
                                    say("Failed sign-ins by legacy clients in 30 days. Nobody got in by these."),
-                                   say("The sign-in log has not been read for every one of these days.")};
+                                   whyAttackIsNotKnown(evidence->snapshot())};
     return std::make_shared<CountColumn>(std::move(evidence), words,
                                          [](const MailboxEvidence &all, quint32 row) { return all.attack(row); });
 }
@@ -296,9 +277,14 @@ std::shared_ptr<const Column> gradeColumn(const MailboxEvidence &evidence)
 std::shared_ptr<const Column> lastClientColumn(std::shared_ptr<const MailboxFacts> facts,
                                                const MailboxEvidence &evidence, const QString &id)
 {
-    const auto words = arenaOf(evidence, [](const ProtocolUse &use) { return clientWords(use.client); });
-    const auto raw = arenaOf(evidence, [](const ProtocolUse &use) { return use.client; });
-    return std::make_shared<ClientColumn>(std::move(facts), id, words, raw);
+    return textColumn(std::move(facts), id,
+                      arenaOf(evidence, [](const ProtocolUse &use) { return clientWords(use.client); }));
+}
+
+std::shared_ptr<const Column> loggedClientColumn(std::shared_ptr<const MailboxFacts> facts,
+                                                 const MailboxEvidence &evidence, const QString &id)
+{
+    return textColumn(std::move(facts), id, arenaOf(evidence, [](const ProtocolUse &use) { return use.client; }));
 }
 
 std::shared_ptr<const Column> lastPlaceColumn(std::shared_ptr<const MailboxFacts> facts,

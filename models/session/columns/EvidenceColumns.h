@@ -19,6 +19,9 @@ class MailboxFacts;
 /// By what program a legacy protocol was used last, and from where; empty where no source tells. Tenant data.
 [[nodiscard]] std::shared_ptr<const Column> lastClientColumn(std::shared_ptr<const MailboxFacts> facts,
                                                              const MailboxEvidence &evidence, const QString &id);
+/// The same client as the log spells it, for programs.
+[[nodiscard]] std::shared_ptr<const Column> loggedClientColumn(std::shared_ptr<const MailboxFacts> facts,
+                                                               const MailboxEvidence &evidence, const QString &id);
 [[nodiscard]] std::shared_ptr<const Column> lastPlaceColumn(std::shared_ptr<const MailboxFacts> facts,
                                                             const MailboxEvidence &evidence, const QString &id);
 /// Whether a legacy protocol is the only way in that anybody was seen to use.

@@ -50,6 +50,8 @@ std::shared_ptr<const Column> makeEvidenceColumn(const MailboxColumn &declared, 
         return lastLegacyUseColumn(sources.evidence, id);
     case ColumnSource::LastClient:
         return lastClientColumn(sources.facts, *sources.evidence, id);
+    case ColumnSource::LoggedClient:
+        return loggedClientColumn(sources.facts, *sources.evidence, id);
     case ColumnSource::LastPlace:
         return lastPlaceColumn(sources.facts, *sources.evidence, id);
     case ColumnSource::LastWayIn:

@@ -156,8 +156,11 @@ Task<Outcome> FakeTenant::send(StepChange change, CancelToken cancel)
 Task<std::vector<Result<StepSettings>>> FakeTenant::read(std::vector<StepTarget> targets, CancelToken cancel)
 {
     requests.append(targets.size());
-    for (const StepTarget &target : targets)
+    for (const StepTarget &target : targets) {
         ++reads[target.guid];
+        if (beforeRead)
+            beforeRead(target.guid);
+    }
     mostReading = std::max(mostReading, ++inReading);
     auto waited = co_await sleepFor(1ms, cancel);
     --inReading;
@@ -171,6 +174,8 @@ Result<StepSettings> FakeTenant::reading(const QUuid &mailbox)
 {
     if (acts.value(mailbox) == Act::SignedOut)
         return failure(ErrorKind::Unauthorized, QStringLiteral("signed out"));
+    if (acts.value(mailbox) == Act::NoNetwork)
+        return failure(ErrorKind::Network, QStringLiteral("no network"));
     if (acts.value(mailbox) == Act::BadPart)
         return failure(ErrorKind::BadAnswer, QStringLiteral("left out of the batch"));
     if (!stored.contains(mailbox))
@@ -192,6 +197,7 @@ RunBench::RunBench(int count) : store(file()), journal(&store), tenant(mailboxes
     pace.gather = 5ms;
     pace.gatherAgain = 5ms;
     // Tests of these switch them on.
+    pace.outage = 0ms;
     pace.staleAfter = 15min;
     pace.canary = 0;
     pace.mostFailures = 0;

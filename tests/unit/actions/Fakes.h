@@ -63,6 +63,7 @@ public:
     int inReading = 0;
     int mostReading = 0;                   ///< requests that read
     std::function<void(QUuid)> beforeSend; ///< at the moment a change leaves
+    std::function<void(QUuid)> beforeRead; ///< for each mailbox of a reading, before any is answered
     std::function<void(QUuid)> afterSend;  ///< when the service has done it, before the answer
 
     [[nodiscard]] int totalSends() const;

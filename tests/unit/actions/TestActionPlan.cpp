@@ -109,6 +109,7 @@ private Q_SLOTS:
         plan.rows[0].evidence = QStringLiteral("POP: \u202E<b>%2</b>\n");
         plan.rows[1].odd = QStringLiteral("odd");
         plan.evidenceSources = QStringLiteral("usage report");
+        plan.whyNobodyIsKnown = QStringLiteral("names are concealed in reports");
         plan.setAside.push_back({guidOf(9),
                                  QStringLiteral("n"),
                                  QStringLiteral("a"),

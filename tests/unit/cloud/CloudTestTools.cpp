@@ -19,11 +19,11 @@ Http::Limits fastLimits()
     return limits;
 }
 
-Task<Result<Secret>> NumberedTokens::token(CancelToken /*cancel*/)
+Task<Result<Http::AccessToken>> NumberedTokens::token(CancelToken /*cancel*/)
 {
     ++asked;
     const QByteArray bytes = "token" + QByteArray::number(rejected.size() + 1);
-    co_return Result<Secret>(Secret(bytes));
+    co_return Result<Http::AccessToken>(Http::AccessToken{Secret(bytes), tenant});
 }
 
 void NumberedTokens::reject(Secret token, QByteArray claims)

@@ -24,14 +24,18 @@ public:
     QDateTime now = QDateTime::fromSecsSinceEpoch(1'780'000'000, Qt::UTC);
 };
 
+/// For which NumberedTokens are good.
+inline const QString tenantOfTokens(QStringLiteral("11111111-1111-1111-1111-111111111111"));
+
 /// Hands out token1, token2 …, the next one after each rejection.
 class NumberedTokens final : public Http::TokenSource
 {
 public:
-    Task<Result<Secret>> token(CancelToken cancel) override;
+    Task<Result<Http::AccessToken>> token(CancelToken cancel) override;
     void reject(Secret token, QByteArray claims) override;
     QByteArrayList rejected;
     QByteArrayList claimsAsked;
+    QString tenant = tenantOfTokens;
     int asked = 0;
 };
 

@@ -23,8 +23,7 @@ ExchangeWire::ExchangeWire(RawServer::Script script)
     : server(std::move(script)),
       transport(&network, {exchangeHome}, fastLimits()),
       client(&transport, &tokens,
-             {exchangeHome, QStringLiteral("11111111-1111-1111-1111-111111111111"),
-              QStringLiteral("UPN:admin@contoso.com"), std::chrono::milliseconds(300)})
+             {exchangeHome, tenantOfTokens, QStringLiteral("UPN:admin@contoso.com"), std::chrono::milliseconds(300)})
 {
     network.port = server.serverPort();
 }

@@ -68,6 +68,7 @@ BatchCall TestBatchSending::call(const QUrl &url, int parts, bool isChange)
 {
     BatchCall call;
     call.envelope.url = url;
+    call.envelope.tenantId = tenantOfTokens;
     call.envelope.isChange = isChange;
     for (int i = 0; i < parts; ++i)
         call.parts.push_back({"GET", "/" + QByteArray::number(i), {}, {}});

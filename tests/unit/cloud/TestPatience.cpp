@@ -22,6 +22,8 @@ class TestPatience final : public QObject
 private Q_SLOTS:
     void neverComesBackEarlierThanAsked_data();
     void neverComesBackEarlierThanAsked();
+    void eachRepeatWaitsAsTheTableSays_data();
+    void eachRepeatWaitsAsTheTableSays();
     void endsWithADyingService();
     void aNewRunIsPatientAgain();
     void outlastsARoughHour();
@@ -85,6 +87,46 @@ void TestPatience::neverComesBackEarlierThanAsked()
         QVERIFY2(arrived[1] - arrived[0] >= atLeast, QByteArray::number(arrived[1] - arrived[0]).constData());
         QVERIFY2(arrived[1] - arrived[0] <= atMost, QByteArray::number(arrived[1] - arrived[0]).constData());
         QCOMPARE(waiting.count(), 1);
+    }
+}
+
+void TestPatience::eachRepeatWaitsAsTheTableSays_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<int>("sends");
+    QTest::newRow("429 without a time") << 429 << QByteArray() << exchangeLimits().throttledAttempts;
+    QTest::newRow("429 whose time is none")
+        << 429 << QByteArray("Retry-After: soon\r\n") << exchangeLimits().throttledAttempts;
+    QTest::newRow("503 without a time") << 503 << QByteArray() << exchangeLimits().attempts;
+    QTest::newRow("502") << 502 << QByteArray() << exchangeLimits().attempts;
+    QTest::newRow("504") << 504 << QByteArray() << exchangeLimits().attempts;
+}
+
+/// At least half of a back-off that doubles, to the last of the tries.
+void TestPatience::eachRepeatWaitsAsTheTableSays()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, headers);
+    QFETCH(int, sends);
+    const Limits limits = exchangeLimits();
+    VirtualTime time;
+    std::vector<std::chrono::milliseconds> arrived;
+    RawServer server([&](const QByteArray &, int) {
+        arrived.push_back(time.passed());
+        return RawReply{httpAnswer(status, {}, headers)};
+    });
+    Transport transport(&m_network, {server.url()}, limits);
+    transport.keepTimeBy(&time);
+    auto task = transport.send(read(server.url("/a")), {});
+    QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 20000);
+    QCOMPARE(QCoro::waitFor(task)->status, status);
+    QCOMPARE(static_cast<int>(arrived.size()), sends);
+    std::chrono::milliseconds base = limits.firstBackoff;
+    for (size_t repeat = 1; repeat < arrived.size(); ++repeat) {
+        const auto gap = arrived[repeat] - arrived[repeat - 1];
+        QVERIFY2(gap >= base / 2 && gap <= base + 500ms, QByteArray::number(qint64(gap.count())).constData());
+        base = std::min(base * 2, limits.longestWait);
     }
 }
 

@@ -16,6 +16,7 @@ class TestRowParsing final : public QObject
 private Q_SLOTS:
     void readsARowAsTheServiceSendsIt();
     void tellsNullFromMissing();
+    void listsOfApplicationsAreKeptWhereOneIsEnforced();
     void namesRowAndPropertyOfAWrongType_data();
     void namesRowAndPropertyOfAWrongType();
     void readsMailboxesAndUsers();
@@ -46,6 +47,21 @@ void TestRowParsing::readsARowAsTheServiceSendsIt()
     QCOMPARE(row.clientAccess[Protocol::Imap], StoredState::Off);
     QCOMPARE(row.clientAccess[Protocol::SmtpAuth], StoredState::Off); // inverted on the wire
     QCOMPARE(row.clientAccess[Protocol::Ews], StoredState::Off);
+}
+
+void TestRowParsing::listsOfApplicationsAreKeptWhereOneIsEnforced()
+{
+    const auto rows = parseRows<CasMailboxRow>(
+        list('{' + guid + R"(,"EwsApplicationAccessPolicy":null,"EwsAllowList":["Stored/*"]},{)" + guid +
+             R"(,"EwsApplicationAccessPolicy":"EnforceAllowList","EwsAllowList":["A/*"],"EwsBlockList":null},{)" +
+             guid + R"(,"EwsApplicationAccessPolicy":"SomethingNew"})"),
+        0);
+    QVERIFY(rows);
+    QVERIFY(!rows->at(0).ewsApplications);
+    QCOMPARE(rows->at(1).ewsApplications->policy, EwsApplications::AllowListed);
+    QCOMPARE(rows->at(1).ewsApplications->allowed, QStringList(QStringLiteral("A/*")));
+    QCOMPARE(rows->at(2).ewsApplications->policy, EwsApplications::NotKnown);
+    QCOMPARE(rows->at(2).ewsApplications->word, QStringLiteral("SomethingNew"));
 }
 
 void TestRowParsing::tellsNullFromMissing()

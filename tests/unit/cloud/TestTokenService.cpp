@@ -76,7 +76,7 @@ void TestTokenService::cleanup()
 
 void TestTokenService::renewsOnceForFiftyWaiters()
 {
-    std::vector<Task<Result<Secret>>> tasks;
+    std::vector<Task<Result<Http::AccessToken>>> tasks;
     CancelSource one;
     for (int i = 0; i < 50; ++i)
         tasks.push_back(m_service->token(Resource::Exchange, i == 7 ? one.token() : CancelToken()));
@@ -86,7 +86,7 @@ void TestTokenService::renewsOnceForFiftyWaiters()
     for (auto &task : tasks) {
         QTRY_VERIFY(task.isReady());
         const auto token = QCoro::waitFor(task);
-        answered += token && token->reveal() == "exchange1" ? 1 : 0;
+        answered += token && token->secret.reveal() == "exchange1" ? 1 : 0;
     }
     QCOMPARE(answered, 49);
     QCOMPARE(m_server->requests().size(), 1);
@@ -97,8 +97,8 @@ void TestTokenService::renewsOneResourceAfterTheOther()
     auto exchange = m_service->token(Resource::Exchange, {});
     auto graph = m_service->token(Resource::Graph, {});
     QTRY_VERIFY(exchange.isReady() && graph.isReady());
-    QCOMPARE(QCoro::waitFor(exchange)->reveal(), QByteArray("exchange1"));
-    QCOMPARE(QCoro::waitFor(graph)->reveal(), QByteArray("graph2")); // with the refresh token of the first
+    QCOMPARE(QCoro::waitFor(exchange)->secret.reveal(), QByteArray("exchange1"));
+    QCOMPARE(QCoro::waitFor(graph)->secret.reveal(), QByteArray("graph2")); // with the refresh token of the first
     QCOMPARE(m_service->grantedScopes(Resource::Graph), QStringList{QStringLiteral("s")});
 }
 
@@ -107,7 +107,7 @@ void TestTokenService::renewsWhenFiveMinutesAreLeftOrTheClockGoesBack()
     const auto token = [this] {
         auto task = m_service->token(Resource::Exchange, {});
         [&] { QTRY_VERIFY(task.isReady()); }();
-        return QCoro::waitFor(task)->reveal();
+        return QCoro::waitFor(task)->secret.reveal();
     };
     QCOMPARE(token(), QByteArray("exchange1"));
     m_clock.now = m_clock.now.addSecs(3299);
@@ -122,7 +122,7 @@ void TestTokenService::renewsARejectedTokenOnly()
 {
     auto first = m_service->token(Resource::Exchange, {});
     QTRY_VERIFY(first.isReady());
-    const Secret old = *QCoro::waitFor(first);
+    const Secret old = QCoro::waitFor(first)->secret;
     m_service->reject(Secret("another"), {});
     auto same = m_service->token(Resource::Exchange, {});
     QVERIFY(same.isReady());
@@ -130,7 +130,7 @@ void TestTokenService::renewsARejectedTokenOnly()
     Http::TokenSource *source = m_service->source(Resource::Exchange);
     auto next = source->token({});
     QTRY_VERIFY(next.isReady());
-    QCOMPARE(QCoro::waitFor(next)->reveal(), QByteArray("exchange2"));
+    QCOMPARE(QCoro::waitFor(next)->secret.reveal(), QByteArray("exchange2"));
 }
 
 void TestTokenService::keepsItsTokensThroughAFault()

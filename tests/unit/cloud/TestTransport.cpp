@@ -44,6 +44,8 @@ private Q_SLOTS:
     void connectionsOfDroppedRequestsAreFreeAgain();
     void fetchesAnotherTokenAfter401Once();
     void fetchesNoTokenForAStranger();
+    void sendsNoTokenOfAnotherTenant_data();
+    void sendsNoTokenOfAnotherTenant();
 
 private:
     static Request change(const QUrl &url);
@@ -516,6 +518,7 @@ void TestTransport::fetchesAnotherTokenAfter401Once()
     NumberedTokens tokens;
     Request request;
     request.url = server.url("/get");
+    request.tenantId = tenantOfTokens;
     auto task = sendAuthorized(&transport, &tokens, request, {});
     ANSWERED(task, result);
     QVERIFY(result && result->status == 200);
@@ -539,6 +542,40 @@ void TestTransport::fetchesNoTokenForAStranger()
     ANSWERED(task, result);
     QCOMPARE(result.error().kind, ErrorKind::BadInput);
     QCOMPARE(tokens.asked, 0);
+}
+
+void TestTransport::sendsNoTokenOfAnotherTenant_data()
+{
+    QTest::addColumn<QString>("issuedFor");
+    QTest::addColumn<QString>("meantFor");
+    QTest::addColumn<bool>("leaves");
+    const QString other = QStringLiteral("22222222-2222-2222-2222-222222222222");
+    QTest::newRow("its own") << tenantOfTokens << tenantOfTokens << true;
+    QTest::newRow("its own, spelled otherwise") << other.toUpper() << other << true;
+    QTest::newRow("another's") << tenantOfTokens << other << false;
+    QTest::newRow("nobody has said whose it is") << QString() << tenantOfTokens << false;
+    QTest::newRow("nobody has said whom it is for") << tenantOfTokens << QString() << false;
+    QTest::newRow("nobody has said anything") << QString() << QString() << false;
+}
+
+void TestTransport::sendsNoTokenOfAnotherTenant()
+{
+    QFETCH(QString, issuedFor);
+    QFETCH(QString, meantFor);
+    QFETCH(bool, leaves);
+    RawServer server([](const QByteArray &, int) { return RawReply{httpAnswer(200, "{}")}; });
+    Transport transport(&m_network, {server.url()}, fastLimits());
+    NumberedTokens tokens;
+    tokens.tenant = issuedFor;
+    Request request;
+    request.url = server.url("/get");
+    request.tenantId = meantFor;
+    auto task = sendAuthorized(&transport, &tokens, request, {});
+    ANSWERED(task, result);
+    QCOMPARE(result.has_value(), leaves);
+    QCOMPARE(server.requests().size(), leaves ? 1 : 0);
+    if (!leaves)
+        QCOMPARE(result.error().kind, ErrorKind::Conflict);
 }
 
 CASEMENT_TEST(TestTransport)

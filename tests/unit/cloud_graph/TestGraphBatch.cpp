@@ -75,7 +75,7 @@ void TestGraphBatch::asksTwentyAtOnceAndMatchesById()
         return RawReply{httpAnswer(200, dumpJson({{"responses", responses}}))};
     });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     GraphBatch batch(&client);
     std::vector<GraphQuery> questions;
     for (int i = 0; i < 25; ++i)
@@ -115,7 +115,7 @@ void TestGraphBatch::narrowFamiliesTakeTurnsInsideABatch()
     });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
     transport.keepTimeBy(&time);
-    GraphClient client(&transport, &m_tokens, server.url(""), Budgets{{5, 10s}, {}, {}});
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens, Budgets{{5, 10s}, {}, {}});
     GraphBatch batch(&client);
     std::vector<GraphQuery> questions;
     for (int i = 0; i < 12; ++i) {
@@ -153,7 +153,7 @@ void TestGraphBatch::asksThrottledPartsAgainAlone()
         return RawReply{httpAnswer(200, dumpJson({{"responses", responses}}))};
     });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     GraphBatch batch(&client);
     auto task = batch.read({userQuery(0), userQuery(1), userQuery(2)}, {});
     QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 8000);
@@ -170,7 +170,7 @@ void TestGraphBatch::oneFailedBatchIsEachPartsError()
         return RawReply{httpAnswer(400, R"({"error":{"code":"BadRequest","message":"no"}})")};
     });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     GraphBatch batch(&client);
     auto task = batch.read({userQuery(0), userQuery(1)}, {});
     QTRY_VERIFY(task.isReady());
@@ -184,7 +184,7 @@ void TestGraphBatch::refusesTwoVersions()
 {
     RawServer server([](const QByteArray &, int) { return RawReply{httpAnswer(200, "{}")}; });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     GraphBatch batch(&client);
     GraphQuery beta = userQuery(1);
     beta.beta = true;
@@ -213,7 +213,7 @@ void TestGraphBatch::revokesOnce()
     QFETCH(int, error);
     RawServer server([&](const QByteArray &, int) { return RawReply{reply}; });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     OwnSessions sessions(&client);
     auto task = sessions.revoke({});
     QTRY_VERIFY(task.isReady());

@@ -51,13 +51,15 @@ void TestGraphClient::readsTheOrganisation()
                                         R"({"capabilityStatus":"Deleted","servicePlanId":"p2"}],"news":[1]}]})")};
     });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     auto task = client.organization({});
     QTRY_VERIFY(task.isReady());
     const auto organization = QCoro::waitFor(task);
     QVERIFY(organization);
     QCOMPARE(organization->defaultDomain, QStringLiteral("contoso.com"));
     QCOMPARE(organization->initialDomain, QStringLiteral("contoso.onmicrosoft.com"));
+    QVERIFY(organization->verifiedDomains.contains(organization->defaultDomain));
+    QVERIFY(organization->verifiedDomains.contains(organization->initialDomain));
     QVERIFY(server.requests().first().startsWith("GET /v1.0/organization?$select=id,displayName,verifiedDomains,"));
     QCOMPARE(organization->usablePlans, QStringList{QStringLiteral("p1")});
     QVERIFY(server.requests().first().contains("Authorization: Bearer token1\r\n"));
@@ -74,7 +76,7 @@ void TestGraphClient::followsRolesOverPagesButNotAway()
                                             R"("29232cdf-9323-42fd-ade2-1d097af3e4de"}]})")};
     });
     Http::Transport transport(&m_network, {server.url(), stranger.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     next = server.url("/v1.0/more").toEncoded();
     auto task = client.directoryRoles({});
     QTRY_VERIFY(task.isReady());
@@ -86,7 +88,7 @@ void TestGraphClient::followsRolesOverPagesButNotAway()
         return RawReply{httpAnswer(200, R"({"value":[],"@odata.nextLink":")" + next + R"("})")};
     });
     Http::Transport other(&m_network, {second.url(), stranger.url()}, fastLimits());
-    GraphClient misled(&other, &m_tokens, second.url(""));
+    GraphClient misled(&other, &m_tokens, second.url(""), tenantOfTokens);
     auto away = misled.directoryRoles({});
     QTRY_VERIFY(away.isReady());
     QCOMPARE(QCoro::waitFor(away).error().kind, ErrorKind::BadAnswer);
@@ -100,13 +102,13 @@ void TestGraphClient::endsAListThatGoesInCircles()
         const QByteArray link = self + (number == 1 ? "?page=2" : "?page=3");
         return RawReply{httpAnswer(200, R"({"value":[],"@odata.nextLink":")" + link + R"("})")};
     });
-    self = server.url("/v1.0/domains").toEncoded();
+    self = server.url("/v1.0/subscribedSkus").toEncoded();
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
-    auto task = client.domains({});
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
+    auto task = client.subscribedSkus({});
     QTRY_VERIFY(task.isReady());
-    const auto domains = QCoro::waitFor(task);
-    QCOMPARE(domains.error().kind, ErrorKind::BadAnswer);
+    const auto products = QCoro::waitFor(task);
+    QCOMPARE(products.error().kind, ErrorKind::BadAnswer);
     QCOMPARE(server.requests().size(), 3);
 }
 
@@ -125,7 +127,7 @@ void TestGraphClient::readsUsersOverEmptyAndShortPages()
     });
     base = server.url("/v1.0/users").toEncoded();
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     std::vector<User> users;
     int pages = 0;
     auto task = client.users(
@@ -154,7 +156,7 @@ void TestGraphClient::namesTheMemberOfAWrongType()
         return RawReply{httpAnswer(200, R"({"value":[{"id":"u1"},{"id":"u2","accountEnabled":"yes"}]})")};
     });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     int pages = 0;
     auto task = client.users([&](std::vector<User>) { ++pages; }, {});
     QTRY_VERIFY(task.isReady());
@@ -172,7 +174,7 @@ void TestGraphClient::waitsForItsTurnInSight()
     transport.keepTimeBy(&time);
     Budgets budgets;
     budgets.conditionalAccess = {1, std::chrono::seconds(42)};
-    GraphClient client(&transport, &m_tokens, server.url(""), budgets);
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens, budgets);
     QSignalSpy waiting(&transport, &Http::Transport::waiting);
     const QSignalSpy ended(&transport, &Http::Transport::waitEnded);
     for (int i = 0; i < 2; ++i) {
@@ -197,7 +199,7 @@ void TestGraphClient::asksForAuditsOfOneService()
                             R"([{"displayName":"state","oldValue":null,"newValue":"\"enabled\""}]}]}]})")};
     });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     AuditQuery query;
     query.from = QDateTime(QDate(2026, 7, 1), QTime(0, 0), Qt::UTC);
     query.loggedByService = QStringLiteral("O'Neil & co+1");
@@ -231,7 +233,7 @@ void TestGraphClient::readsPoliciesAndKeepsUnknownStates()
                  R"({"id":"p2","displayName":"New","state":"someday","conditions":{},"grantControls":null}]})")};
     });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     auto task = client.conditionalAccessPolicies({});
     QTRY_VERIFY(task.isReady());
     const auto policies = QCoro::waitFor(task);
@@ -254,7 +256,7 @@ void TestGraphClient::takesSettingsAsTheyAre()
         return RawReply{httpAnswer(200, R"({"id":"5","isEnabled":null})")};
     });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     auto concealed = client.reportNamesConcealed({});
     auto defaults = client.securityDefaults({});
     QTRY_VERIFY(concealed.isReady() && defaults.isReady());
@@ -274,7 +276,7 @@ void TestGraphClient::aReportThatIsSentOnMayBeRead()
         return RawReply{httpAnswer(302, {}, "Location: " + stranger.url("/file").toEncoded() + "\r\n")};
     });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     auto reports = client.probe(Probe::UsageReports, {});
     auto signIns = client.probe(Probe::SignIns, {});
     QTRY_VERIFY(reports.isReady() && signIns.isReady());
@@ -292,7 +294,7 @@ void TestGraphClient::takesTheDeepestCode()
                                    "request-id: g1\r\n")};
     });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     auto task = client.directoryRoles({});
     QTRY_VERIFY(task.isReady());
     const auto roles = QCoro::waitFor(task);
@@ -358,7 +360,7 @@ void TestGraphClient::refusesWhatIsNotGraph()
     QFETCH(QByteArray, body);
     RawServer server([&](const QByteArray &, int) { return RawReply{httpAnswer(200, body)}; });
     Http::Transport transport(&m_network, {server.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, server.url(""));
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens);
     auto me = client.me({});
     auto organization = client.organization({});
     QTRY_VERIFY(me.isReady() && organization.isReady());

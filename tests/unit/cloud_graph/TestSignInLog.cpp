@@ -75,7 +75,7 @@ TestSignInLog::Log TestSignInLog::read(RawServer &server, const SignInQuery &que
     Http::Transport transport(&m_network, {server.url()}, limits);
     Budgets budgets;
     budgets.auditLogs = {};
-    GraphClient client(&transport, &m_tokens, server.url(""), budgets);
+    GraphClient client(&transport, &m_tokens, server.url(""), tenantOfTokens, budgets);
     SignInLog log(&client);
     Log result;
     SignInReading reading;

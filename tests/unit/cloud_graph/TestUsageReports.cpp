@@ -147,7 +147,7 @@ void TestUsageReports::refusesWhatIsNoReport()
 Result<EmailAppUsage> TestUsageReports::fetch(RawServer &graph, const QUrl &given)
 {
     Http::Transport transport(&m_network, {graph.url()}, fastLimits());
-    GraphClient client(&transport, &m_tokens, graph.url(""));
+    GraphClient client(&transport, &m_tokens, graph.url(""), tenantOfTokens);
     client.setReportAddress(given);
     UsageReports reports(&client, &m_network, fastLimits());
     auto task = reports.emailAppUsage(ReportPeriod::Days30, {});

@@ -9,7 +9,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <map>
 #include <mutex>
+#include <set>
 
 using namespace Casement::Demo;
 using Casement::jsonString;
@@ -27,10 +29,12 @@ private Q_SLOTS:
     void noChangeWarnsAndWhatIfDoesNothing();
     void readsLagBehind();
     void stateSurvivesARestart();
+    void whatIsNoMailboxSurvivesARestart();
     void damagedStateIsSetAside();
     void stateOfAnotherTenantIsPassedOver();
     void unwritableStateIsToldOnce();
     void resetForgetsEverything();
+    void everyMailboxFollowsAPlanThatThereIs();
 
 private:
     [[nodiscard]] static Json rowOf(DemoClient &client, const Json &identity)
@@ -202,6 +206,81 @@ void TestWrites::stateSurvivesARestart()
     changed = again.mailboxJson(who);
     QVERIFY(changed.contains("\"SmtpClientAuthenticationDisabled\":null"));
     QVERIFY(changed.contains("\"EwsAllowList\":[\"x\"]"));
+}
+
+void TestWrites::whatIsNoMailboxSurvivesARestart()
+{
+    const QTemporaryDir folder;
+    Options options = smallTenant();
+    options.stateFile = folder.filePath(QStringLiteral("state.json"));
+    const auto shown = [](DemoClient &client) {
+        Json all;
+        all["organization"] = client.invoke("Get-OrganizationConfig", Json::object()).json()["value"];
+        all["transport"] = client.invoke("Get-TransportConfig", Json::object()).json()["value"];
+        all["plans"] = client.invoke("Get-CASMailboxPlan", Json::object()).json()["value"];
+        all["policies"] = client.invoke("Get-AuthenticationPolicy", Json::object()).json()["value"];
+        all["user"] = client
+                          .invoke("Get-User", {{"Identity", "zoe.vandenberg@contoso.com"}},
+                                  "Guid,AuthenticationPolicy,StsRefreshTokensValidFrom")
+                          .json()["value"];
+        return all;
+    };
+    Json generated;
+    Json changed;
+    {
+        Tenant tenant(options);
+        DemoClient client(*tenant.start());
+        QVERIFY(client.signIn(QStringLiteral("admin@contoso.com")));
+        generated = shown(client);
+        const Json user = rowOf(client, "zoe.vandenberg@contoso.com")["Guid"];
+        const Json plan = generated["plans"][1]["Guid"];
+        const std::pair<const char *, Json> changes[] = {
+            {"New-AuthenticationPolicy", {{"Name", "Åsa's policy"}, {"AllowBasicAuthSmtp", true}}},
+            {"Remove-AuthenticationPolicy", {{"Identity", "Block Basic Auth"}, {"Confirm", false}}},
+            {"Set-OrganizationConfig",
+             {{"DefaultAuthenticationPolicy", "Åsa's policy"}, {"EwsAllowList", {"a", "b"}}, {"EwsEnabled", true}}},
+            {"Set-TransportConfig", {{"SmtpClientAuthenticationDisabled", false}}},
+            {"Set-CASMailboxPlan", {{"Identity", plan}, {"PopEnabled", false}, {"EwsEnabled", 0}}},
+            {"Set-User",
+             {{"Identity", user},
+              {"AuthenticationPolicy", "Åsa's policy"},
+              {"StsRefreshTokensValidFrom", "2026-11-22T10:00:00.000Z"},
+              {"Confirm", false}}}};
+        for (const auto &[cmdlet, parameters] : changes) {
+            const Reply answered = client.invoke(cmdlet, parameters);
+            QVERIFY2(answered.status == 200, qPrintable(QString::fromUtf8(cmdlet) + answered.errorText()));
+        }
+        changed = shown(client);
+        for (const auto &[part, rows] : changed.items())
+            QVERIFY2(rows != generated[part], part.c_str());
+    }
+    Tenant again(options);
+    DemoClient client(*again.start());
+    QVERIFY(client.signIn(QStringLiteral("admin@contoso.com")));
+    const Json kept = shown(client);
+    for (const auto &[part, rows] : changed.items())
+        QVERIFY2(kept[part] == rows, part.c_str());
+    again.resetState();
+    const Json reset = shown(client);
+    for (const auto &[part, rows] : generated.items())
+        QVERIFY2(reset[part] == rows, part.c_str());
+}
+
+void TestWrites::everyMailboxFollowsAPlanThatThereIs()
+{
+    Tenant tenant(smallTenant());
+    DemoClient client(*tenant.start());
+    QVERIFY(client.signIn(QStringLiteral("admin@contoso.com")));
+    std::map<std::string, int> followers;
+    for (const Json &row : client.all("Get-Mailbox", "Guid,MailboxPlan"))
+        ++followers[row["MailboxPlan"].get<std::string>()];
+    std::set<std::string> plans;
+    const Json shown = client.invoke("Get-CASMailboxPlan", Json::object()).json();
+    for (const Json &row : shown["value"])
+        plans.insert(row["Name"].get<std::string>());
+    QVERIFY(followers.size() > 1);
+    for (const auto &[plan, count] : followers)
+        QVERIFY2(plans.contains(plan), plan.c_str());
 }
 
 void TestWrites::damagedStateIsSetAside()

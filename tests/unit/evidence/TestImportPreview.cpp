@@ -174,11 +174,11 @@ private Q_SLOTS:
         QCOMPARE(ImportCells::protocol(QStringLiteral("News reader")), std::nullopt);
         QCOMPARE(ImportCells::protocol(QStringLiteral("Simaps")), std::nullopt);
         for (const char *mapi : {"MAPI Over HTTP", "mapihttp", "MapiHttp"})
-            QCOMPARE(ImportCells::protocol(QLatin1String(mapi)), std::optional(UseKey::Mapi));
+            QCOMPARE(ImportCells::protocol(QString::fromLatin1(mapi)), std::optional(UseKey::Mapi));
         for (const char *sync : {"Exchange ActiveSync (supported)", "EAS", "active-sync", "activesync"})
-            QCOMPARE(ImportCells::protocol(QLatin1String(sync)), std::optional(UseKey::ActiveSync));
+            QCOMPARE(ImportCells::protocol(QString::fromLatin1(sync)), std::optional(UseKey::ActiveSync));
         for (const char *pop : {"POP", "pop3s", "POP-3", "Other clients; POP3"})
-            QCOMPARE(ImportCells::protocol(QLatin1String(pop)), std::optional(UseKey::Pop));
+            QCOMPARE(ImportCells::protocol(QString::fromLatin1(pop)), std::optional(UseKey::Pop));
         const auto joined =
             imported("senderaddress,messagecount,lastseen\na@b.cz,5,2026-08-03\n", ImportKind::SmtpAuthClients);
         QCOMPARE(joined.rows.at(0).count, std::optional(5));
@@ -284,6 +284,31 @@ private Q_SLOTS:
         const ImportMatch match = matchImport(use, *facts);
         QCOMPARE(match.mailboxes, 1);
         QCOMPARE(match.unmatched, QStringList{QStringLiteral("who@nowhere")});
+        ImportPreview preview;
+        preview.use = use;
+        const ImportedUse finished = finishImport(preview, match, {}, {}, noon(sampleToday()));
+        for (size_t row = 0; row < 4; ++row)
+            QCOMPARE(finished.rows.at(row).objectId, mailbox.externalDirectoryObjectId);
+        QVERIFY(finished.rows.at(4).objectId.isNull() && finished.rows.at(5).objectId.isNull());
+    }
+
+    void datesAndNumbersAreReadToTheLetter()
+    {
+        const QDate day(2026, 8, 3);
+        for (const char *text :
+             {"2026-08-03", "2026-8-3T10:00:00Z", " 2026-08-03 10:00 ", "3.8.2026", "3. 8. 2026, 10:00", "03.08.2026"})
+            QCOMPARE(ImportCells::day(QString::fromLatin1(text)), (DaySpan{day, day}));
+        QCOMPARE(ImportCells::day(u"3/8/2026"), (DaySpan{QDate(2026, 3, 8), day}));
+        QCOMPARE(ImportCells::day(u"13/8/2026"), (DaySpan{QDate(2026, 8, 13), QDate(2026, 8, 13)}));
+        for (const char *text : {"", "2026-08-03x", "20260803", "2026-08", "123-1-1", "3/8/20260", "3.8.26",
+                                 "2026-02-30", "1999-01-01", "x2026-08-03", "3/8.2026", "-1/8/2026"})
+            QCOMPARE(ImportCells::day(QString::fromLatin1(text)), DaySpan());
+        for (const char *text : {"1234", "1,234", "1.234", "1 234", "1'234", "01234", "1,234 "})
+            QCOMPARE(ImportCells::count(QString::fromLatin1(text)), std::optional(1234));
+        QCOMPARE(ImportCells::count(u"1\u202f234\u00a0567"), std::optional(1234567));
+        for (const char *text :
+             {"", "1,23", "1234,567", "-1", "+1", "1.5", "1e3", "99999999999", "1,,234", ",123", "x"})
+            QCOMPARE(ImportCells::count(QString::fromLatin1(text)), std::nullopt);
     }
 
     void theKindFollowsFromTheColumns_data()

@@ -100,6 +100,23 @@ private Q_SLOTS:
         QCOMPARE(evidence->use(2, Protocol::SmtpAuth).failures, std::optional(0));
     }
 
+    /// Who had the address when the file was taken over did it, whoever has it today.
+    void anAddressThatMovesOnTakesNoUseAlong()
+    {
+        const QString scanner = QStringLiteral("scanner@contoso.com");
+        m_mailboxes[1].emailAddresses.append(QStringLiteral("smtp:scanner@contoso.com"));
+        importSenders(daysAgo(29, 0), {{scanner, UseKey::SmtpAuth, daysAgo(20, 20), 5, {}, {}, {}, objectIdOf(1)},
+                                       {nameOf(0), UseKey::SmtpAuth, daysAgo(9, 9), 2, {}, {}, {}, objectIdOf(0)}});
+        m_mailboxes[1].emailAddresses.removeLast();
+        m_mailboxes[2].emailAddresses.append(QStringLiteral("smtp:scanner@contoso.com"));
+        const auto evidence = joined();
+        QCOMPARE(evidence->verdict(0, Protocol::SmtpAuth, 30), UseVerdict::Used);
+        QCOMPARE(evidence->verdict(1, Protocol::SmtpAuth, 30), UseVerdict::Used);
+        QCOMPARE(evidence->use(1, Protocol::SmtpAuth).last, daysAgo(20, 20));
+        QCOMPARE(evidence->verdict(2, Protocol::SmtpAuth, 30), UseVerdict::NoUse);
+        QVERIFY(evidence->unmatchedSubjects().empty());
+    }
+
     void aSenderWhoLostItsMailboxMayHaveBeenAnybody()
     {
         const QString old = QStringLiteral("old@contoso.com");

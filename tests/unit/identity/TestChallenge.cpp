@@ -106,6 +106,7 @@ void TestChallenge::passesClaimsToTheTokenSource()
     NumberedTokens tokens;
     Request request;
     request.url = server.url();
+    request.tenantId = tenantOfTokens;
     auto task = sendAuthorized(&transport, &tokens, request, {});
     QTRY_VERIFY(task.isReady());
     QCOMPARE(QCoro::waitFor(task)->status, 200);
@@ -138,6 +139,7 @@ void TestChallenge::triesOnceMoreAndNotForEver()
     NumberedTokens tokens;
     Request request;
     request.url = server.url();
+    request.tenantId = tenantOfTokens;
     request.isChange = true;
     request.method = "POST";
     auto task = sendAuthorized(&transport, &tokens, request, {});

@@ -25,7 +25,7 @@ private Q_SLOTS:
     void givesTheSameSourceForTheSamePermissions();
 
 private:
-    Result<Secret> tokenFor(const QStringList &permissions);
+    Result<Http::AccessToken> tokenFor(const QStringList &permissions);
 
     std::unique_ptr<SignInSite> m_site;
     std::shared_ptr<TokenService> m_service;
@@ -42,7 +42,7 @@ void TestGraphPermissions::init()
     m_site->asked.clear();
 }
 
-Result<Secret> TestGraphPermissions::tokenFor(const QStringList &permissions)
+Result<Http::AccessToken> TestGraphPermissions::tokenFor(const QStringList &permissions)
 {
     auto task = m_service->graphSource(permissions)->token({});
     [&] { QTRY_VERIFY(task.isReady()); }();
@@ -93,8 +93,8 @@ void TestGraphPermissions::passesTheClaimsOfABorrowedTokenOn()
     m_site->asked.clear();
     const QByteArray claims = R"({"access_token":{"nbf":{"essential":true}}})";
     if (lenderFirst)
-        m_service->source(Resource::Graph)->reject(*lent, claims);
-    m_service->graphSource({reports})->reject(*lent, claims);
+        m_service->source(Resource::Graph)->reject(lent->secret, claims);
+    m_service->graphSource({reports})->reject(lent->secret, claims);
     const auto renewed = tokenFor({reports});
     QVERIFY(renewed);
     QVERIFY(*renewed != *lent);

@@ -35,7 +35,7 @@ private Q_SLOTS:
     void livesThroughARevocationInTheMiddleOfARequest();
 
 private:
-    Task<Result<Secret>> ask(Resource resource) { return m_service->token(resource, {}); }
+    Task<Result<Http::AccessToken>> ask(Resource resource) { return m_service->token(resource, {}); }
     /// Makes the next renewal of Exchange need the person.
     void expireAndRevoke();
 
@@ -183,7 +183,7 @@ void TestResuming::passesClaimsOn()
     auto first = ask(Resource::Exchange);
     QVERIFY(first.isReady());
     const QByteArray claims = R"({"access_token":{"nbf":{"essential":true}}})";
-    m_service->reject(*QCoro::waitFor(first), claims);
+    m_service->reject(QCoro::waitFor(first)->secret, claims);
     m_site->onToken = [](const Form &form) -> std::optional<QByteArray> {
         if (form.value(QStringLiteral("claims")).isEmpty())
             return std::nullopt;
@@ -203,7 +203,7 @@ void TestResuming::keepsClaimsThatTheNewSignInDidNotSettle()
 {
     auto first = ask(Resource::Exchange);
     QVERIFY(first.isReady());
-    m_service->reject(*QCoro::waitFor(first), R"({"access_token":{}})");
+    m_service->reject(QCoro::waitFor(first)->secret, R"({"access_token":{}})");
     m_site->revoke();
     auto waiting = ask(Resource::Exchange);
     QTRY_VERIFY(m_service->isPaused());
@@ -218,7 +218,7 @@ void TestResuming::keepsClaimsThatTheNewSignInDidNotSettle()
 void TestResuming::knowsWhenANewSignInChangedNothing()
 {
     auto first = ask(Resource::Exchange);
-    m_service->reject(*QCoro::waitFor(first), R"({"access_token":{}})");
+    m_service->reject(QCoro::waitFor(first)->secret, R"({"access_token":{}})");
     m_site->onToken = [](const Form &form) -> std::optional<QByteArray> {
         if (form.value(QStringLiteral("claims")).isEmpty())
             return std::nullopt;
@@ -259,7 +259,7 @@ void TestResuming::ignoresARefusalThatANewSignInOvertook()
 {
     const auto fresh = m_site->signedIn(); // the refresh token of m_service is worth nothing now
     auto first = ask(Resource::Exchange);
-    m_service->reject(*QCoro::waitFor(first), {});
+    m_service->reject(QCoro::waitFor(first)->secret, {});
     QSignalSpy needed(m_service.get(), &TokenService::signInNeeded);
     auto renewing = ask(Resource::Exchange); // on its way with the old one
     QVERIFY(m_service->resume(fresh));
@@ -311,11 +311,12 @@ void TestResuming::livesThroughARevocationInTheMiddleOfARequest()
                             : httpAnswer(200, "{}")};
     });
     auto first = ask(Resource::Exchange);
-    revoked = QCoro::waitFor(first)->reveal();
+    revoked = QCoro::waitFor(first)->secret.reveal();
     m_site->revoke();
     Http::Transport transport(&m_site->network, {api.url()}, fastLimits());
     Http::Request request;
     request.url = api.url("/page");
+    request.tenantId = m_service->account().tenantId;
     auto page = Http::sendAuthorized(&transport, m_service->source(Resource::Exchange), request, {});
     QTRY_VERIFY(m_service->isPaused());
     QCOMPARE(m_service->neededClaims(), QByteArray(R"({"access_token":{}})"));

@@ -154,6 +154,26 @@ private Q_SLOTS:
         QVERIFY(cut.why.contains(QStringLiteral("12")));
     }
 
+    /// Files are read in pieces: a line may lie across them, or be longer than one.
+    void linesMayBeOfAnyLength()
+    {
+        QByteArrayList entries;
+        for (const int length : {1, 65'000, 262'100, 262'144, 262'145, 700'000, 2, 3'000'000})
+            entries << QByteArray(length, 'x');
+        const QByteArray journal = journalOf(entries);
+        const JournalVerdict verdict = verdictOf(journal);
+        QVERIFY2(verdict.sound, qPrintable(verdict.why));
+        QCOMPARE(verdict.head.sequence, entries.size());
+        QByteArray edited = journal;
+        edited[journal.size() - 500] = 'y';
+        QVERIFY(!verdictOf(edited).sound);
+        QCOMPARE(verdictOf(edited).badLine, entries.size() + 1);
+        QVERIFY(!verdictOf(journal + "more\n").sound);
+        QVERIFY(!verdictOf(journal + QByteArray(300'000, 'z')).sound);
+        // Nobody's endless line fills the memory.
+        QVERIFY(!verdictOf(journal.left(60) + QByteArray(20'000'000, 'a')).sound);
+    }
+
     void theScriptRunsByItself()
     {
         QTemporaryDir folder;

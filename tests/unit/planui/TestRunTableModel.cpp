@@ -23,6 +23,7 @@ private Q_SLOTS:
     void countsAlwaysAddUp();
     void filterFollowsTheNews();
     void aStrangersMailboxIsIgnored();
+    void whatIsStoredIsNotCalledEffective();
     void saysTheChangeInFewWords();
 };
 
@@ -135,6 +136,32 @@ void TestRunTableModel::aStrangersMailboxIsIgnored()
     model.apply(guid(99), RowOutcome::Failed, {}, {}, noon);
     model.flush();
     QCOMPARE(model.counts()[RowOutcome::NotStarted], 2);
+}
+
+void TestRunTableModel::whatIsStoredIsNotCalledEffective()
+{
+    std::vector<RunRow> rows = notStarted(2);
+    const QDateTime sent = QDateTime::currentDateTimeUtc().addSecs(-125);
+    for (RunRow &row : rows) {
+        row.outcome = RowOutcome::Done;
+        row.intentAt = sent;
+        row.outcomeAt = sent;
+    }
+    StepSettings policy;
+    policy.set(QString::fromLatin1(TenantProperty::defaultPolicy), QStringLiteral("Block"));
+    rows[1].kind = TargetKind::Organization;
+    rows[1].wanted = policy;
+    RunTableModel model;
+    model.setRows(rows);
+    const QString words =
+        QStringLiteral("Stored. Sent 2 min ago; the service says up to 24 h; not proven effective yet.");
+    QCOMPARE(model.index(1, RunTableModel::MessageColumn).data().toString(), words);
+    QCOMPARE(model.index(1, RunTableModel::OutcomeColumn).data(Qt::ToolTipRole).toString(), words);
+    QVERIFY2(model.index(0, RunTableModel::MessageColumn).data().toString().isEmpty(), "a mailbox says it when asked");
+    QVERIFY(model.index(0, RunTableModel::OutcomeColumn)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(QStringLiteral("not proven effective yet")));
 }
 
 void TestRunTableModel::saysTheChangeInFewWords()

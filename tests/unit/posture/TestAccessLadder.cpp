@@ -12,7 +12,7 @@ namespace {
 
 const LadderRung &rung(const AccessLadder &ladder, AccessLayer layer)
 {
-    return ladder.rungs[static_cast<size_t>(layer)];
+    return *std::ranges::find(ladder.rungs, layer, &LadderRung::layer);
 }
 
 AccessLayer deciding(const AccessLadder &ladder)

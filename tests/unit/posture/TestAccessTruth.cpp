@@ -324,17 +324,19 @@ private:
         return shapeFault(ladder);
     }
 
-    /// What holds of every ladder: six layers from outside in, one that decides, and it stands as the result says.
+    /// What holds of every ladder: the layers from outside in, one that decides, and it stands as the result says.
     static QString shapeFault(const AccessLadder &ladder)
     {
-        if (ladder.rungs.size() != 6)
-            return QStringLiteral("not six layers");
+        const bool hasLists = ladder.protocol == Protocol::Ews;
+        if (ladder.rungs.size() != (hasLists ? 7 : 6))
+            return QStringLiteral("a layer is missing, or one too many");
         int decides = 0;
         int endsPasswords = 0;
         for (size_t layer = 0; layer < ladder.rungs.size(); ++layer) {
             const LadderRung &rung = ladder.rungs[layer];
-            if (static_cast<size_t>(rung.layer) != layer || rung.state.isEmpty() || rung.words.isEmpty() ||
-                rung.wouldChange.isEmpty())
+            const bool skipped = !hasLists && layer == static_cast<size_t>(AccessLayer::ApplicationLists);
+            if (static_cast<size_t>(rung.layer) != layer + (skipped ? 1 : 0) || rung.state.isEmpty() ||
+                rung.words.isEmpty() || rung.wouldChange.isEmpty())
                 return QStringLiteral("layer %1 is out of order or without words").arg(layer);
             endsPasswords += rung.endsPasswords ? 1 : 0;
             if (!rung.decides)

@@ -19,6 +19,14 @@ AccessPolicy blocking()
     return policy;
 }
 
+EwsApplications allowing(const QStringList &names)
+{
+    EwsApplications lists;
+    lists.policy = EwsApplications::AllowListed;
+    lists.allowed = names;
+    return lists;
+}
+
 /// A tenant in which nothing contradicts anything.
 struct Tenant
 {
@@ -39,6 +47,7 @@ struct Tenant
         protection.accessPolicies = std::vector<AccessPolicy>();
         protection.authenticationPolicies = std::vector<BasicAuthPolicy>();
         protection.policyAssignmentsRead = true;
+        protection.ewsApplications = EwsApplications();
     }
 
     void assign(bool takesPasswords)
@@ -89,6 +98,8 @@ private Q_SLOTS:
         row("SMTP AUTH: the day was moved", C::SmtpDateMoved, Protocol::SmtpAuth, AccessLadder::Reachable);
         row("EWS: mailbox on, organisation off", C::EwsMailboxAgainstOrganization, Protocol::Ews,
             AccessLadder::Refused);
+        row("EWS: lists at both levels", C::EwsListsAtBothLevels, Protocol::Ews, AccessLadder::ReachableModernOnly);
+        row("EWS: an empty allow list", C::EwsEmptyAllowList, Protocol::Ews, AccessLadder::ReachableModernOnly);
         row("EWS: the organisation never chose", C::EwsNeverChosen, Protocol::Ews, AccessLadder::NotKnown);
         row("ActiveSync: blocked", C::ActiveSyncBlockAgainstTokens, Protocol::ActiveSync, AccessLadder::Refused);
         row("IMAP: a policy takes what is retired", C::PolicyAllowsWhatIsRetired, Protocol::Imap,
@@ -159,6 +170,14 @@ private:
             break;
         case AccessContradiction::EwsMailboxAgainstOrganization:
             tenant.organization.ewsEnabled = false;
+            break;
+        case AccessContradiction::EwsListsAtBothLevels:
+            tenant.protection.ewsApplications = allowing({QStringLiteral("Mine/*")});
+            tenant.mailbox.ewsApplications =
+                std::make_shared<const EwsApplications>(allowing({QStringLiteral("Other/*")}));
+            break;
+        case AccessContradiction::EwsEmptyAllowList:
+            tenant.protection.ewsApplications = allowing({});
             break;
         case AccessContradiction::EwsNeverChosen:
             tenant.organization.ewsEnabled.reset();

@@ -62,6 +62,8 @@ private Q_SLOTS:
     void whatWasAskedForAndRefusedSaysWhy()
     {
         QCOMPARE(whyNobodyIsKnown(*snapshotOf(neverLoaded())), QString());
+        QCOMPARE(whyAttackIsNotKnown(*snapshotOf(neverLoaded())),
+                 QStringLiteral("Sign-ins: not read yet\nNon-interactive sign-ins: not read yet"));
         std::vector<SourceStatus> sources = neverLoaded();
         sources[0].state = SourceStatus::Concealed;
         sources[0].why = NotKnownReason::Concealed;

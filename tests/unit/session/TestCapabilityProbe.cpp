@@ -27,8 +27,8 @@ class ScriptedGraph final : public GraphAccess
 {
 public:
     ScriptedGraph(Http::Transport *transport, Http::TokenSource *tokens, const QUrl &root)
-        : m_granted(transport, tokens, root),
-          m_denied(transport, &m_noTokens, root)
+        : m_granted(transport, tokens, root, tenantOfTokens),
+          m_denied(transport, &m_noTokens, root, tenantOfTokens)
     {
     }
     Graph::GraphClient *basic() override { return &m_granted; }
@@ -48,11 +48,11 @@ private:
     class NoTokens final : public Http::TokenSource
     {
     public:
-        Task<Result<Secret>> token(CancelToken /*cancel*/) override
+        Task<Result<Http::AccessToken>> token(CancelToken /*cancel*/) override
         {
             Error error = makeError(ErrorKind::Forbidden, QStringLiteral("This app was not granted it."));
             error.code = QStringLiteral("AADSTS65001");
-            co_return Result<Secret>(failure(error));
+            co_return Result<Http::AccessToken>(failure(error));
         }
         void reject(Secret /*token*/, QByteArray /*claims*/) override {}
     };
@@ -109,8 +109,7 @@ private:
         Services(RawServer &exchangeServer, RawServer &graphServer)
             : exchangeTransport(&network, {exchangeServer.url()}, limits()),
               graphTransport(&network, {graphServer.url()}, limits()),
-              exchange(&exchangeTransport, &tokens,
-                       {exchangeServer.url(""), QStringLiteral("t"), QStringLiteral("UPN:a")}),
+              exchange(&exchangeTransport, &tokens, {exchangeServer.url(""), tenantOfTokens, QStringLiteral("UPN:a")}),
               graph(&graphTransport, &tokens, graphServer.url("")),
               probe(&exchange, &graph)
         {

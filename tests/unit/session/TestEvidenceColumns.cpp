@@ -135,6 +135,7 @@ private Q_SLOTS:
         QCOMPARE(rows(*all, QStringLiteral("-attack<1")), QStringLiteral("1"));
         const Column &attack = all->column(all->columnIndex(QStringLiteral("attack")));
         QCOMPARE(attack.exported(1).toString(), QStringLiteral("at least 1"));
+        QVERIFY2(attack.detail(0).contains(QStringLiteral("ign-ins")), qPrintable(attack.detail(0)));
     }
 
     void theNewestUseIsTold()
@@ -143,7 +144,10 @@ private Q_SLOTS:
         const auto all = inventory();
         QCOMPARE(shown(*all, "by")[1], QStringLiteral("unnamed program with a password (BAV2ROPC)"));
         const Column &by = all->column(all->columnIndex(QStringLiteral("by")));
-        QCOMPARE(by.exported(1).toString(), QStringLiteral("BAV2ROPC"));
+        // Files say what the window says; the log's own word has a column for programs.
+        QCOMPARE(by.exported(1).toString(), QStringLiteral("unnamed program with a password (BAV2ROPC)"));
+        const Column &logged = all->column(all->columnIndex(QStringLiteral("bylog")));
+        QCOMPARE(logged.exported(1).toString(), QStringLiteral("BAV2ROPC"));
         QCOMPARE(rows(*all, by.term(1)), QStringLiteral("1"));
         QCOMPARE(shown(*all, "from")[1].section(QLatin1Char(' '), 0, 0), QStringLiteral("203.0.113.9"));
         QCOMPARE(shown(*all, "evidence").mid(0, 3),

@@ -49,6 +49,22 @@ private Q_SLOTS:
         QVERIFY(read.includedUsers.isEmpty() && read.excludedUsers.isEmpty());
     }
 
+    void listsOfApplicationsThatWereNotToldAreNotKnown()
+    {
+        Exchange::OrganizationConfig config;
+        QCOMPARE(ewsApplicationsOf(config).policy, EwsApplications::NotKnown);
+        config.ewsApplicationAccessPolicy = Exchange::Property<QString>::null();
+        QCOMPARE(ewsApplicationsOf(config).policy, EwsApplications::NotEnforced);
+        QVERIFY(!ewsApplicationsOf(config).appIdsRead);
+        config.ewsApplicationAccessPolicy = lat("enforceblocklist");
+        config.ewsBlockList = QStringList(lat("Scanner/*"));
+        config.ewsAllowOutlook = false;
+        const EwsApplications read = ewsApplicationsOf(config);
+        QCOMPARE(read.policy, EwsApplications::BlockListed);
+        QCOMPARE(read.blocked, QStringList(lat("Scanner/*")));
+        QCOMPARE(read.outlook, std::optional(false));
+    }
+
     void wordsAreReadWithoutRegardToCase()
     {
         Graph::ConditionalAccessPolicy policy = legacyBlock();

@@ -10,14 +10,17 @@ CsvTable tableOfTexts(const std::vector<std::vector<QString>> &lines)
     std::vector<Header> headers;
     for (const QString &name : lines.front())
         headers.push_back({name, name, name});
-    std::vector<CsvTable::Row> rows;
+    CsvCells cells;
     for (size_t i = 1; i < lines.size(); ++i) {
-        CsvTable::Row row{qsizetype(i + 1), {}};
-        for (const QString &text : lines[i])
-            row.cells.push_back(text.isNull() ? Cell::null() : Cell::text(text));
-        rows.push_back(std::move(row));
+        cells.beginRow(qsizetype(i + 1));
+        for (const QString &text : lines[i]) {
+            if (text.isNull())
+                cells.addNull();
+            else
+                cells.add(text);
+        }
     }
-    return CsvTable(std::move(headers), std::move(rows));
+    return CsvTable(std::move(headers), std::move(cells));
 }
 
 QByteArray csvOf(const Table &table, const CsvOptions &options)

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/ConsoleDriver.h"
+#include "tests/gui/Monkey.h"
+#include "tests/gui/TenantOnHand.h"
+#include "tests/support/Rounds.h"
+#include "tests/support/TestMain.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+
+/// Thousands of random clicks and keys in the real console, over a tenant that may be changed. It stands, it never
+/// stands still for long, and nothing is changed but by plans that were confirmed.
+class TestMonkey final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void nothingBreaksAndNothingIsChangedUnasked();
+    void cleanupTestCase();
+
+public Q_SLOTS:
+    /// Stands in for the programs that a click could open.
+    void openNothing(const QUrl & /*address*/) {}
+
+private:
+    /// So many events in a console of its own; how many there were.
+    int session(quint32 seed, int events);
+    void judge(const TenantOnHand &site, const QString &home, int confirmations);
+
+    QTemporaryDir m_folder;
+    QString m_before;
+    int m_confirmed = 0;
+    int m_runs = 0;
+    int m_changes = 0;
+    qint64 m_longestStall = 0;
+};
+
+void TestMonkey::initTestCase()
+{
+    // Whatever it saves lands here.
+    m_before = QDir::currentPath();
+    qputenv("HOME", m_folder.path().toLocal8Bit());
+    QVERIFY(QDir::setCurrent(m_folder.path()));
+    for (const char *scheme : {"http", "https", "mailto", "file"})
+        QDesktopServices::setUrlHandler(QLatin1String(scheme), this, "openNothing");
+}
+
+void TestMonkey::cleanupTestCase()
+{
+    for (const char *scheme : {"http", "https", "mailto", "file"})
+        QDesktopServices::unsetUrlHandler(QLatin1String(scheme));
+    QDir::setCurrent(m_before);
+}
+
+void TestMonkey::nothingBreaksAndNothingIsChangedUnasked()
+{
+    const int wanted = roundsOf(2000, 100'000);
+    const quint32 seed = seedOf(20261122);
+    constexpr int perSession = 400;
+    QElapsedTimer clock;
+    clock.start();
+    int done = 0;
+    for (quint32 part = 0; done < wanted && !QTest::currentTestFailed(); ++part) {
+        const int events = session(seed + part, std::min(perSession, wanted - done));
+        QVERIFY2(events > 0, "a console did not come about");
+        done += events;
+    }
+    qInfo(
+        "%d events in %.0f s (seed %u): no crash; the event loop stood still for %lld ms at most; %d plans confirmed, "
+        "%d runs, %d changes sent, 0 of them unasked",
+        done, double(clock.elapsed()) / 1000, seed, static_cast<long long>(m_longestStall), m_confirmed, m_runs,
+        m_changes);
+}
+
+int TestMonkey::session(quint32 seed, int events)
+{
+    qInfo("session with seed %u", seed);
+    TenantOnHand site(60);
+    const QTemporaryDir home;
+    int confirmations = 0;
+    int done = 0;
+    {
+        ConsoleDriver console(site.connection(), home.path());
+        if (!console.start())
+            return 0;
+        site.signIn(site.takeLink());
+        if (!console.openWindow() || !console.waitForReport(60'000))
+            return 0;
+        Monkey monkey(seed);
+        // Once it has closed or left the window there is nothing more to find there.
+        if (!monkey.play(events, [&console] { return console.window() && console.window()->isVisible(); }))
+            return 0;
+        done = monkey.acted();
+        confirmations = monkey.confirmations();
+        m_longestStall = std::max(m_longestStall, monkey.longestStall());
+        if (QTest::currentTestFailed())
+            qInfo().noquote() << monkey.lately().join(u'\n');
+    }
+    judge(site, home.path(), confirmations);
+    return done;
+}
+
+void TestMonkey::judge(const TenantOnHand &site, const QString &home, int confirmations)
+{
+    int runs = 0;
+    QSet<QString> planned;
+    const QString name = QStringLiteral("monkey");
+    {
+        QSqlDatabase store = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        store.setDatabaseName(home + QStringLiteral("/data/casement.sqlite"));
+        QVERIFY(store.open());
+        QSqlQuery count(QStringLiteral("SELECT count(*) FROM runs"), store);
+        QVERIFY(count.next());
+        runs = count.value(0).toInt();
+        QSqlQuery rows(QStringLiteral("SELECT guid FROM run_rows"), store);
+        while (rows.next())
+            planned.insert(QUuid(rows.value(0).toString()).toString());
+    }
+    QSqlDatabase::removeDatabase(name);
+    QVERIFY2(
+        runs <= confirmations,
+        qPrintable(QStringLiteral("%1 runs, %2 confirmed").arg(QString::number(runs), QString::number(confirmations))));
+    for (const Demo::Request &request : site.tenant.requests()) {
+        const QByteArray verb = request.cmdlet.left(request.cmdlet.indexOf('-'));
+        if (verb != "Set" && verb != "New" && verb != "Remove")
+            continue;
+        ++m_changes;
+        const QJsonObject input = QJsonDocument::fromJson(request.body)[QStringLiteral("CmdletInput")].toObject();
+        const QString mailbox = input[QStringLiteral("Parameters")][QStringLiteral("Identity")].toString();
+        QVERIFY2(planned.contains(QUuid(mailbox).toString()), request.body.constData());
+    }
+    m_confirmed += confirmations;
+    m_runs += runs;
+}
+
+CASEMENT_TEST(TestMonkey)
+#include "TestMonkey.moc"

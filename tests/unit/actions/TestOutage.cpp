@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/TestMain.h"
+#include "tests/unit/actions/Fakes.h"
+
+#include <QSignalSpy>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+using namespace std::chrono_literals;
+using Act = FakeTenant::Act;
+
+/// Nothing gets through for a while: the run waits, and goes on without anybody's doing.
+class TestOutage final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void goesOnByItself_data();
+    void goesOnByItself();
+    void whateverWasUnderWay();
+    void isNotWaitedForForEver();
+    void eachOutageIsWaitedForAnew();
+    void thePersonNeedNotWait();
+    void stoppingEndsTheWait();
+    void goingAwayEndsTheWait();
+    void whatASignInMendsIsNotWaitedOut();
+
+private:
+    static void waits(RunBench &bench)
+    {
+        bench.pace.askAgain = 20ms;
+        bench.pace.outage = 1h;
+    }
+    static void actFrom(RunBench &bench, int first, Act act)
+    {
+        for (const QUuid &guid : bench.tenant.stored.keys()) {
+            if (guid.data1 >= static_cast<uint>(first))
+                bench.tenant.acts.insert(guid, act);
+        }
+    }
+};
+
+void TestOutage::goesOnByItself_data()
+{
+    QTest::addColumn<int>("act");
+    QTest::newRow("no network") << static_cast<int>(Act::NoNetwork);
+    QTest::newRow("throttled for long") << static_cast<int>(Act::Throttled);
+}
+
+void TestOutage::goesOnByItself()
+{
+    QFETCH(int, act);
+    RunBench bench(20);
+    waits(bench);
+    actFrom(bench, 6, static_cast<Act>(act));
+    const ActionPlan plan = bench.plan();
+    const auto runner = bench.runner();
+    CountsWitness witness(runner.get(), 20);
+    QSignalSpy paused(runner.get(), &ActionRunner::paused);
+    QSignalSpy wentOn(runner.get(), &ActionRunner::wentOn);
+    int tries = 0;
+    bench.tenant.beforeSend = [&](QUuid mailbox) { tries += bench.tenant.acts.contains(mailbox) ? 1 : 0; };
+    auto task = runner->run(confirmed(plan), {});
+    QTRY_VERIFY_WITH_TIMEOUT(tries >= 5, 20000);
+    QCOMPARE(paused.count(), 1); // however often it was tried
+    QVERIFY(!paused.first().at(1).value<Error>().advice.isEmpty());
+    QCOMPARE(wentOn.count(), 0);
+    bench.tenant.acts.clear();
+    const auto summary = settled(std::move(task));
+    QVERIFY(summary);
+    QCOMPARE(summary->state, RunState::Finished);
+    QVERIFY(!summary->stoppedBy);
+    QCOMPARE(summary->counts[RowOutcome::Done], 20);
+    QCOMPARE(wentOn.count(), 1);
+    QVERIFY(witness.isSound());
+    for (const QList<RowOutcome> &history : std::as_const(witness.history))
+        QVERIFY(!history.contains(RowOutcome::Failed));
+}
+
+/// The network goes at the n-th request of whatever kind, with one change torn off and one not visible yet.
+void TestOutage::whateverWasUnderWay()
+{
+    for (int point = 1; point <= 20; ++point) {
+        RunBench bench(12);
+        waits(bench);
+        bench.pace.staleAfter = 0s;
+        bench.tenant.acts.insert(guidOf(3), Act::ApplyAndCut);
+        bench.tenant.lag.insert(guidOf(4), 2);
+        int requests = 0;
+        int refused = 0;
+        const auto count = [&](const QUuid &mailbox) {
+            if (++requests == point)
+                actFrom(bench, 1, Act::NoNetwork);
+            if (bench.tenant.acts.value(mailbox) == Act::NoNetwork && ++refused == 6)
+                bench.tenant.acts.clear();
+        };
+        bench.tenant.beforeSend = count;
+        bench.tenant.beforeRead = count;
+        QHash<QUuid, int> effects;
+        bench.tenant.afterSend = [&](QUuid mailbox) { ++effects[mailbox]; };
+        const ActionPlan plan = bench.plan();
+        const auto summary = bench.run(plan);
+        QVERIFY(summary);
+        QCOMPARE(summary->state, RunState::Finished);
+        QCOMPARE(summary->counts[RowOutcome::Done], 12);
+        for (const QUuid &guid : bench.tenant.stored.keys())
+            QCOMPARE(effects.value(guid), 1);
+    }
+}
+
+void TestOutage::isNotWaitedForForEver()
+{
+    RunBench bench(10);
+    waits(bench);
+    bench.pace.outage = 100ms;
+    actFrom(bench, 4, Act::NoNetwork);
+    const auto summary = bench.run(bench.plan());
+    QVERIFY(summary);
+    QCOMPARE(summary->state, RunState::Paused);
+    QCOMPARE(summary->stoppedBy->kind, ErrorKind::Network);
+    QCOMPARE(summary->counts[RowOutcome::Failed], 0);
+    QCOMPARE(summary->counts[RowOutcome::NotStarted], 7);
+}
+
+void TestOutage::eachOutageIsWaitedForAnew()
+{
+    RunBench bench(12);
+    waits(bench);
+    const auto runner = bench.runner();
+    QSignalSpy paused(runner.get(), &ActionRunner::paused);
+    QSignalSpy wentOn(runner.get(), &ActionRunner::wentOn);
+    for (const int row : {3, 9})
+        bench.tenant.acts.insert(guidOf(row), Act::NoNetwork);
+    int refused = 0;
+    bench.tenant.beforeSend = [&](QUuid mailbox) {
+        if (bench.tenant.acts.value(mailbox) == Act::NoNetwork && ++refused % 3 == 0)
+            bench.tenant.acts.remove(mailbox);
+    };
+    const auto summary = settled(runner->run(confirmed(bench.plan()), {}));
+    QVERIFY(summary);
+    QCOMPARE(summary->counts[RowOutcome::Done], 12);
+    QVERIFY(paused.count() >= 2);
+    QCOMPARE(wentOn.count(), paused.count());
+}
+
+void TestOutage::thePersonNeedNotWait()
+{
+    RunBench bench(6);
+    waits(bench);
+    bench.pace.askAgain = 1h;
+    actFrom(bench, 3, Act::NoNetwork);
+    const auto runner = bench.runner();
+    QSignalSpy paused(runner.get(), &ActionRunner::paused);
+    auto task = runner->run(confirmed(bench.plan()), {});
+    QTRY_COMPARE_WITH_TIMEOUT(paused.count(), 1, 10000);
+    runner->goOn(); // too early
+    QTRY_COMPARE_WITH_TIMEOUT(paused.count(), 2, 10000);
+    bench.tenant.acts.clear();
+    runner->goOn();
+    QCOMPARE(settled(std::move(task))->counts[RowOutcome::Done], 6);
+}
+
+void TestOutage::stoppingEndsTheWait()
+{
+    RunBench bench(10);
+    waits(bench);
+    bench.pace.askAgain = 1h;
+    actFrom(bench, 4, Act::NoNetwork);
+    const auto runner = bench.runner();
+    QSignalSpy paused(runner.get(), &ActionRunner::paused);
+    CancelSource cancel;
+    auto task = runner->run(confirmed(bench.plan()), cancel.token());
+    QTRY_COMPARE_WITH_TIMEOUT(paused.count(), 1, 10000);
+    cancel.cancel();
+    const auto summary = settled(std::move(task), 2000);
+    QVERIFY(summary);
+    QCOMPARE(summary->state, RunState::Stopped);
+    QCOMPARE(summary->counts.total(), 10);
+    QCOMPARE(summary->counts[RowOutcome::NotStarted], 7);
+}
+
+void TestOutage::goingAwayEndsTheWait()
+{
+    RunBench bench(4);
+    waits(bench);
+    actFrom(bench, 1, Act::NoNetwork);
+    const ActionPlan plan = bench.plan();
+    auto runner = bench.runner();
+    QSignalSpy paused(runner.get(), &ActionRunner::paused);
+    auto task = runner->run(confirmed(plan), {});
+    QTRY_COMPARE_WITH_TIMEOUT(paused.count(), 1, 10000);
+    runner.reset();
+    QVERIFY(task.isReady());
+    QVERIFY(QCoro::waitFor(task).error().isCancelled());
+    bench.tenant.acts.clear();
+    const auto later = bench.runner();
+    QCOMPARE(settled(later->resume(plan.id, {}))->counts[RowOutcome::Done], 4);
+}
+
+/// Nor does waiting hide that somebody has to sign in.
+void TestOutage::whatASignInMendsIsNotWaitedOut()
+{
+    RunBench bench(6);
+    waits(bench);
+    bench.pace.waitsForPerson = true;
+    actFrom(bench, 2, Act::NoNetwork);
+    const auto runner = bench.runner();
+    QSignalSpy paused(runner.get(), &ActionRunner::paused);
+    auto task = runner->run(confirmed(bench.plan()), {});
+    QTRY_COMPARE_WITH_TIMEOUT(paused.count(), 1, 10000);
+    actFrom(bench, 2, Act::SignedOut);
+    QTRY_COMPARE_WITH_TIMEOUT(paused.count(), 2, 10000);
+    QCOMPARE(paused.last().at(1).value<Error>().kind, ErrorKind::Unauthorized);
+    bench.tenant.acts.clear();
+    runner->goOn();
+    QCOMPARE(settled(std::move(task))->counts[RowOutcome::Done], 6);
+}
+
+CASEMENT_TEST(TestOutage)
+#include "TestOutage.moc"
