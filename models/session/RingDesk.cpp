@@ -130,13 +130,13 @@ Task<void> RingDesk::readAndTell(bool startsDue, CancelToken token)
     if (!self || token.isCancelled())
         co_return;
     m_reading = false;
-    if (!read) {
+    if (read) {
+        take(*read);
+        if (startsDue)
+            startDue();
+    } else if (!startsDue) {
         Q_EMIT refused(read.error());
-        co_return;
     }
-    take(*read);
-    if (startsDue)
-        startDue();
 }
 
 void RingDesk::take(const RingShelf &shelf)

@@ -54,7 +54,7 @@ public:
     void read();
     /// From now on rings whose time has come start by themselves, as long as this lives and nothing else runs.
     void watch();
-    /// Reads again and starts what is due. watch() does so every minute.
+    /// Reads again and starts what is due. watch() does so every minute. What cannot be read is not told: nobody asked.
     void look();
     /// What was held back is tried again: the guard list has changed.
     void forgetHeld();

@@ -118,7 +118,7 @@ std::optional<Error> TenantSession::whyNoRing() const
 
 void TenantSession::followRings()
 {
-    connect(m_runs.get(), &RunDesk::started, m_rings.get(), &RingDesk::read);
+    connect(m_runs.get(), &RunDesk::started, m_rings.get(), &RingDesk::look);
     connect(m_runs.get(), &RunDesk::finished, m_rings.get(), &RingDesk::look);
     connect(m_runs.get(), &RunDesk::refused, m_rings.get(), &RingDesk::noteRefusal);
     connect(m_guards.get(), &GuardDesk::changed, m_rings.get(), &RingDesk::forgetHeld);

@@ -320,6 +320,8 @@ private Q_SLOTS:
         SystemClock clock;
         RingDesk desk(tenantA, nullptr, &clock, {{}, [] { return std::optional<Error>(); }, {}});
         QSignalSpy refused(&desk, &RingDesk::refused);
+        desk.watch(); // nobody asked
+        QCOMPARE(refused.size(), 0);
         desk.read();
         QTRY_COMPARE(refused.size(), 1);
     }
