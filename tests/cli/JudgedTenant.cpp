@@ -72,9 +72,10 @@ Ctl JudgedTenant::faulty(const QString &order) const
 
 QStringList JudgedTenant::change(bool on) const
 {
-    QStringList words{lat("set"),    lat("--protocol"),    on ? lat("pop=on") : lat("pop=off"),
-                      lat("--yes"),  lat("--max-changes"), lat("500"),
-                      lat("--quiet")};
+    QStringList words{lat("set"),        lat("--protocol"),        on ? lat("pop=on") : lat("pop=off"),
+                      lat("--yes"),      lat("--max-changes"),     lat("500"),
+                      lat("--quiet"),    lat("--include-guarded"), lat("--confirm-domain"),
+                      lat("contoso.com")};
     for (const QString &guid : m_guids)
         words << lat("--mailbox") << guid;
     return words;

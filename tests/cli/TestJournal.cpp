@@ -50,8 +50,8 @@ private Q_SLOTS:
     void tellsWhatWasDoneAndWhetherThatWasChanged()
     {
         Ctl ctl;
-        const CtlAnswer set =
-            ctl.run(words(lat("set|--query|pop:on|--protocol|pop=off|--yes|--max-changes|50|--note|CHG-7")));
+        const CtlAnswer set = ctl.run(words(lat("set|--query|pop:on|--protocol|pop=off|--yes|--max-changes|50|--"
+                                                "include-guarded|--confirm-domain|contoso.com|--note|CHG-7")));
         QVERIFY2(set.exitCode == 0, set.said().constData());
         const QString file = m_folder.filePath(lat("journal"));
         const CtlAnswer kept = ctl.run({lat("journal"), lat("export"), lat("--output"), file});
@@ -77,7 +77,9 @@ private Q_SLOTS:
     {
         Ctl ctl;
         const QStringList verify{lat("journal"), lat("verify"), lat("--demo")};
-        QVERIFY(ctl.run(words(lat("set|--query|pop:on|--protocol|pop=off|--yes|--max-changes|50"))).exitCode == 0);
+        QVERIFY(ctl.run(words(lat("set|--query|pop:on|--protocol|pop=off|--yes|--max-changes|50|--include-guarded|--"
+                                  "confirm-domain|contoso.com")))
+                    .exitCode == 0);
         const CtlAnswer sound = ctl.run(verify);
         QVERIFY2(sound.exitCode == 0, sound.said().constData());
         const CtlAnswer head = ctl.run({lat("journal"), lat("export"), lat("--output"), m_folder.filePath(lat("j"))});

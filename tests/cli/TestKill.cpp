@@ -53,7 +53,8 @@ private Q_SLOTS:
     void undoTakesBackWhatWasDone()
     {
         endInMidRun(SIGKILL);
-        const CtlAnswer undone = m_ctl->run({lat("undo"), lat("1"), lat("--yes"), lat("--max-changes"), lat("100")});
+        const CtlAnswer undone = m_ctl->run({lat("undo"), lat("1"), lat("--yes"), lat("--max-changes"), lat("100"),
+                                             lat("--include-guarded"), lat("--confirm-domain"), lat("contoso.com")});
         QVERIFY2(undone.exitCode == 0, undone.said().constData());
         QCOMPARE(mapiOn(), m_total);
     }
@@ -79,7 +80,8 @@ private:
     {
         const auto process =
             m_ctl->start({lat("set"), lat("--query"), lat("mapi:on"), lat("--protocol"), lat("mapi=off"), lat("--yes"),
-                          lat("--include-client-protocols"), lat("--max-changes"), lat("100")});
+                          lat("--include-client-protocols"), lat("--max-changes"), lat("100"), lat("--include-guarded"),
+                          lat("--confirm-domain"), lat("contoso.com")});
         QVERIFY(process->waitForStarted());
         QDeadlineTimer patience(60'000);
         while (m_ctl->doneRows() < 20 && process->state() == QProcess::Running && !patience.hasExpired())

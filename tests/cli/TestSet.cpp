@@ -107,18 +107,20 @@ private Q_SLOTS:
         QVERIFY(rows.size() > 25);
         const QByteArray count = QByteArray::number(rows.size());
         const int before = static_cast<int>(localRuns().size());
-        const CtlAnswer bare = json({"set", "--query", "smtp:inherit", "--protocol", "smtp=on", "--yes"});
+        const CtlAnswer bare =
+            json({"set", "--query", "smtp:inherit", "--protocol", "smtp=on", "--include-guarded", "--yes"});
         QVERIFY2(bare.exitCode == 4, bare.said().constData());
         QVERIFY2(bare.err.contains("--max-changes " + count), bare.said().constData());
-        const CtlAnswer low =
-            json({"set", "--query", "smtp:inherit", "--protocol", "smtp=on", "--yes", "--max-changes", "3"});
+        const CtlAnswer low = json({"set", "--query", "smtp:inherit", "--protocol", "smtp=on", "--include-guarded",
+                                    "--yes", "--max-changes", "3"});
         QVERIFY2(low.exitCode == 4, low.said().constData());
         QCOMPARE(static_cast<int>(localRuns().size()), before);
-        const CtlAnswer enough =
-            json({"set", "--query", "smtp:inherit", "--protocol", "smtp=on", "--yes", "--max-changes", count});
+        const CtlAnswer enough = json({"set", "--query", "smtp:inherit", "--protocol", "smtp=on", "--include-guarded",
+                                       "--yes", "--max-changes", count, "--confirm-domain", m_domain.toUtf8()});
         QVERIFY2(enough.exitCode == 0, enough.said().constData());
         QCOMPARE(enough.rows().size(), rows.size());
-        const CtlAnswer undo = json({"undo", number(localRuns()), "--yes", "--max-changes", count});
+        const CtlAnswer undo = json({"undo", number(localRuns()), "--include-guarded", "--yes", "--max-changes", count,
+                                     "--confirm-domain", m_domain.toUtf8()});
         QVERIFY2(undo.exitCode == 0, undo.said().constData());
         QCOMPARE(json({"report", "--query", "smtp:inherit"}).rows().size(), rows.size());
     }

@@ -49,6 +49,14 @@ private Q_SLOTS:
         QCOMPARE(organization("RejectDirectSend").toBool(true), false);
     }
 
+    void aSwitchOfEverybodyNeedsMoreThanYes()
+    {
+        const auto bare = m_ctl.run({lat("tenant"), lat("set"), lat("RejectDirectSend=true"), lat("--yes")});
+        QVERIFY2(bare.exitCode == 4, bare.said().constData());
+        QVERIFY2(bare.err.contains("--confirm-domain contoso.com"), bare.said().constData());
+        QCOMPARE(organization("RejectDirectSend").toBool(true), false);
+    }
+
     void aSwitchIsSetShownAndPutBack()
     {
         const CtlAnswer set =
@@ -141,6 +149,10 @@ private:
         QStringList arguments;
         for (const QByteArray &word : typed)
             arguments << QString::fromUtf8(word);
+        // Whoever says yes here has read everything: a switch of the tenant is as wide as the tenant.
+        if (typed.contains("--yes"))
+            arguments << lat("--include-client-protocols") << lat("--include-guarded") << lat("--max-changes")
+                      << lat("10000") << lat("--confirm-domain") << lat("contoso.com");
         return m_ctl.run(arguments + QStringList{lat("--format"), lat("json")});
     }
     [[nodiscard]] static QJsonObject of(const QJsonArray &rows, const char *section, const char *property)

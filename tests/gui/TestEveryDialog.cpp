@@ -210,6 +210,7 @@ private Q_SLOTS:
                                                             {"import evidence", all->importEvidence},
                                                             {"export", all->exportReport},
                                                             {"under guard", all->guardList},
+                                                            {"rings", all->rings},
                                                             {"end all sign-ins", all->signOutEverywhere}};
         for (const auto &[what, action] : asked)
             visit(what, [action = action] { action->trigger(); });
@@ -239,6 +240,9 @@ private Q_SLOTS:
         QDialog *plan = visitByButton("plan", page(), "manageCas", false);
         QVERIFY(ConsoleDriver::choose(plan, QStringLiteral("set-imap"), int(StoredState::Off)));
         visitByButton("set aside", plan, "setAsideLink");
+        QTRY_VERIFY(ConsoleDriver::child<QWidget>(plan, QStringLiteral("ringsButton")));
+        QVERIFY(ConsoleDriver::confirmGuard(plan));
+        visitByButton("rings of a plan", plan, "ringsButton");
         plan->reject();
 
         window()->goTo(MainWindow::Exceptions);

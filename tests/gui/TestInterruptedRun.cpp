@@ -66,10 +66,11 @@ private:
 
     void killInMidRun()
     {
-        const auto process = m_ctl->start({QStringLiteral("set"), QStringLiteral("--query"), QStringLiteral("owa:on"),
-                                           QStringLiteral("--protocol"), QStringLiteral("owa=off"),
-                                           QStringLiteral("--yes"), QStringLiteral("--include-client-protocols"),
-                                           QStringLiteral("--max-changes"), QStringLiteral("100")});
+        const auto process = m_ctl->start(
+            {QStringLiteral("set"), QStringLiteral("--query"), QStringLiteral("owa:on"), QStringLiteral("--protocol"),
+             QStringLiteral("owa=off"), QStringLiteral("--yes"), QStringLiteral("--include-client-protocols"),
+             QStringLiteral("--max-changes"), QStringLiteral("100"), QStringLiteral("--include-guarded"),
+             QStringLiteral("--confirm-domain"), QStringLiteral("contoso.com")});
         QVERIFY(process->waitForStarted());
         QDeadlineTimer patience(30000);
         while (m_ctl->doneRows() < 20 && process->state() == QProcess::Running && !patience.hasExpired())
