@@ -25,11 +25,11 @@ struct EwsApplications
     QStringList allowed;
     QStringList blocked;
 
-    // The organisation's alone.
-
-    /// Ids of registered applications: with EWS on for the organisation only these. Empty: every one may.
+    /// The organisation's alone: ids of registered applications; with EWS on for the organisation only these. Empty:
+    /// every one may.
     QStringList appIds;
     bool appIdsRead = false; ///< false: the service does not tell this list
+
     /// EwsAllowOutlook, …MacOutlook and …Entourage go before the lists. Empty: never chosen, which lets them in.
     std::optional<bool> outlook;
     std::optional<bool> macOutlook;

@@ -274,6 +274,27 @@ bool placesEverybody(const ImportPreview &preview, const ImportMatch &match)
     return preview.skippedLines.empty() && match.unmatched.isEmpty();
 }
 
+namespace {
+
+/// Whether every name with a use was its owner's in all the days the file tells of. What it tells of others is nobody's
+/// for certain: a report has the last use of a name, and earlier ones may have been whose it was before.
+bool giveToOwners(ImportedUse &use, const ImportMatch &match)
+{
+    bool areTheirs = true;
+    for (ImportedUse::Row &row : use.rows) {
+        const QString name = row.subject.toCaseFolded();
+        const QDate from = match.ownedFrom.value(name);
+        const bool isTheirs =
+            !from.isValid() || (row.days.from >= from && (use.period.isEmpty() || use.period.from >= from));
+        if (isTheirs)
+            row.objectId = match.owners.value(name);
+        areTheirs = areTheirs && (isTheirs || row.count == 0);
+    }
+    return areTheirs;
+}
+
+} // namespace
+
 ImportedUse finishImport(ImportPreview preview, const ImportMatch &match, const QString &fileName,
                          const DaySpan &period, const QDateTime &readAt)
 {
@@ -293,12 +314,12 @@ ImportedUse finishImport(ImportPreview preview, const ImportMatch &match, const 
     if (undated.isEmpty())
         undated = {today.addDays(1 - daysWithoutPeriod), today};
     for (ImportedUse::Row &row : use.rows) {
-        row.objectId = match.owners.value(row.subject.toCaseFolded());
         row.days.to = std::min(row.days.to, today);
         if (row.days.isEmpty())
             row.days = undated;
     }
-    const bool isPlaced = use.kind != ImportKind::SmtpAuthClients || placesEverybody(preview, match);
+    const bool isTheirs = giveToOwners(use, match);
+    const bool isPlaced = use.kind != ImportKind::SmtpAuthClients || (isTheirs && placesEverybody(preview, match));
     if (!isPlaced || !isClear)
         use.period = {};
     return use;
@@ -360,6 +381,21 @@ ImportMatch matchImport(const ImportedUse &import, const MailboxFacts &facts)
             mailboxes.insert(one);
     }
     match.mailboxes = mailboxes.size();
+    return match;
+}
+
+ImportMatch matchImport(const ImportedUse &import, const MailboxFacts &facts, const EvidenceSnapshot &evidence)
+{
+    ImportMatch match = matchImport(import, facts);
+    for (const SubjectEvidence &subject : evidence.subjects()) {
+        for (const SubjectEvidence::Name &name : subject.names) {
+            const auto owner = match.owners.constFind(name.name);
+            if (owner == match.owners.constEnd() || *owner == subject.subject.objectId)
+                continue;
+            QDate &from = match.ownedFrom[name.name];
+            from = std::max(from, name.lastSeen.addDays(1)); // a day that is not valid is before all others
+        }
+    }
     return match;
 }
 

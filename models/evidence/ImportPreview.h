@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/Result.h"
+#include "models/evidence/EvidenceSnapshot.h"
 #include "models/evidence/ImportMapping.h"
 #include "models/evidence/ImportedUse.h"
 #include "models/inventory/MailboxFacts.h"
@@ -50,8 +51,9 @@ struct ImportFile
 
 struct ImportMatch
 {
-    qsizetype mailboxes = 0;      ///< how many the file tells of
-    QHash<QString, QUuid> owners; ///< whose each name is today, by the folded name; only names of one mailbox
+    qsizetype mailboxes = 0;         ///< how many the file tells of
+    QHash<QString, QUuid> owners;    ///< whose each name is today, by the folded name; only names of one mailbox
+    QHash<QString, QDate> ownedFrom; ///< the first day on which it was nobody else's any more, where it was once
     QStringList unmatched; ///< names in the file that fit no mailbox, once each, in the file's order; tenant data
 };
 
@@ -61,11 +63,16 @@ struct ImportMatch
 
 /// The file, ready for the ledger. The period is the person's answer, else the file's own; readAt is UTC. A use without
 /// a date was somewhere in the period, or in the last 90 days. Every row is
-/// given to whom its name belongs today, and stays theirs when the name moves on. Senders of which not everybody is
-/// placed lose their period, and so does a file whose outcomes are not clear: they prove use and nothing else.
+/// given to whom its name belongs today, and stays theirs when the name moves on; but for a name that was another's in
+/// any of the days, which is given to nobody. Senders of which not everybody is placed so lose their period, and so
+/// does a file whose outcomes are not clear: they prove use and nothing else.
 [[nodiscard]] ImportedUse finishImport(ImportPreview preview, const ImportMatch &match, const QString &fileName,
                                        const DaySpan &period, const QDateTime &readAt);
 
+/// As if every name had been whose it is for ever.
 [[nodiscard]] ImportMatch matchImport(const ImportedUse &import, const MailboxFacts &facts);
+/// The same, and which names the sign-ins of this tenant show with others before.
+[[nodiscard]] ImportMatch matchImport(const ImportedUse &import, const MailboxFacts &facts,
+                                      const EvidenceSnapshot &evidence);
 
 } // namespace Casement

@@ -68,7 +68,9 @@ std::vector<quint32> MailboxJoiner::join()
         const std::vector<quint32> rows = rowsOf(subject.subject);
         if (rows.empty()) {
             unmatched.push_back(static_cast<quint32>(index));
-            m_smtpObserved.remove(subject.sending);
+            // Who is known by an id was none of those that are here, whoever else is gone.
+            if (subject.subject.objectId.isNull())
+                m_smtpObserved.remove(subject.sending);
         }
         for (const quint32 row : rows)
             add(subject, row, rows.size() == 1);

@@ -49,7 +49,8 @@ private:
     const MailboxFacts &m_facts;
     QHash<QUuid, quint32> m_rowByObjectId;
     QMultiHash<QString, Owner> m_owners;
-    /// Of all mailboxes: the days of which every sender is a mailbox. A sender who is none any more may be any of them.
+    /// Of all mailboxes: the days of which every sender is a mailbox, or was one. A name that fits none any more may be
+    /// any of them.
     DaySet m_smtpObserved;
     std::vector<Gathered> m_gathered;
     QHash<quint32, QHash<QString, QDate>> m_ownedFrom;

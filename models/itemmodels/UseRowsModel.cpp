@@ -4,6 +4,7 @@
 #include "models/itemmodels/DossierWords.h"
 #include "models/posture/ClientWords.h"
 #include "models/posture/EvidenceWords.h"
+#include "models/tabular/FormulaGuard.h"
 
 #include <QLocale>
 
@@ -50,7 +51,7 @@ QString isoOf(const DaySpan &days)
     return days.from == days.to ? from : QStringLiteral("%1..%2").arg(from, days.to.toString(Qt::ISODate));
 }
 
-/// One line whatever tenant data holds, so that rows stay rows.
+/// One line whatever tenant data holds, so that rows stay rows; as it is pasted into spreadsheets, no formula either.
 QString lineOf(const UseDay &row)
 {
     const QString uses = row.counted || row.successes == 0 ? QString::number(row.successes) : QStringLiteral("used");
@@ -63,7 +64,7 @@ QString lineOf(const UseDay &row)
                       QString::number(row.failures),
                       evidenceSourceId(row.source)};
     for (QString &cell : cells)
-        cell = cell.simplified();
+        cell = Tabular::guarded(cell.simplified());
     return cells.join(QLatin1Char('\t'));
 }
 

@@ -55,6 +55,7 @@ enum class AccessReason
     SomeListed,
     NobodyListed,
     ListPolicyNotKnown,
+    AppIdsNotTold,
 
     MailboxOn,
     MailboxOff,

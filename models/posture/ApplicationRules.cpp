@@ -32,10 +32,25 @@ const EwsApplications *own(const AccessSubject &subject)
     return subject.mailbox.ewsApplications.get();
 }
 
-bool letsNobodyIn(const EwsApplications *organization)
+bool letsNobodyIn(const EwsApplications *lists)
 {
-    return isEmptyAllowList(organization) && organization->outlook == false && organization->macOutlook == false &&
-           organization->entourage == false;
+    return isEmptyAllowList(lists) && lists->outlook == false && lists->macOutlook == false &&
+           lists->entourage == false;
+}
+
+/// No list holds, and nothing lets Outlook in by name.
+bool saysNothing(const EwsApplications &lists)
+{
+    return lists.policy == EwsApplications::NotEnforced && lists.outlook != true && lists.macOutlook != true &&
+           lists.entourage != true;
+}
+
+/// Where both levels say something nobody knows which of them holds: EWS is shut where neither lets anybody in.
+bool isShut(const EwsApplications *organization, const EwsApplications *mailbox)
+{
+    if (letsNobodyIn(organization))
+        return !mailbox || saysNothing(*mailbox) || letsNobodyIn(mailbox);
+    return letsNobodyIn(mailbox) && organization && saysNothing(*organization);
 }
 
 LayerFinding narrowing(LadderRung::Standing standing, AccessReason reason)
@@ -51,6 +66,12 @@ bool appIdsHold(const AccessSubject &subject)
 {
     const EwsApplications *organization = organizations(subject);
     return organization && !organization->appIds.isEmpty() && subject.organization.ewsEnabled == true;
+}
+
+bool appIdsNotTold(const AccessSubject &subject)
+{
+    const EwsApplications *organization = organizations(subject);
+    return organization && !organization->appIdsRead && subject.organization.ewsEnabled != false;
 }
 
 bool hasEmptyAllowList(const AccessSubject &subject)
@@ -72,15 +93,16 @@ LayerFinding applicationFinding(const AccessSubject &subject)
         return {LadderRung::DoesNotApply, AccessReason::NoApplicationLists, false, {}};
     const EwsApplications *organization = organizations(subject);
     const EwsApplications *mailbox = own(subject);
-    if (letsNobodyIn(organization))
+    if (isShut(organization, mailbox))
         return {LadderRung::Refuses, AccessReason::NobodyListed, false, {}};
     if (leavesOut(organization) || leavesOut(mailbox) || appIdsHold(subject))
         return narrowing(LadderRung::AllowsSome, AccessReason::SomeListed);
     if (!organization)
         return narrowing(LadderRung::NotKnown, AccessReason::ListsNotRead);
-    return isNotKnown(organization) || isNotKnown(mailbox)
-               ? narrowing(LadderRung::NotKnown, AccessReason::ListPolicyNotKnown)
-               : LayerFinding{LadderRung::Allows, AccessReason::NoListHolds, false, {}};
+    if (isNotKnown(organization) || isNotKnown(mailbox))
+        return narrowing(LadderRung::NotKnown, AccessReason::ListPolicyNotKnown);
+    return appIdsNotTold(subject) ? narrowing(LadderRung::NotKnown, AccessReason::AppIdsNotTold)
+                                  : LayerFinding{LadderRung::Allows, AccessReason::NoListHolds, false, {}};
 }
 
 } // namespace Casement

@@ -7,11 +7,14 @@ namespace Casement {
 
 /// How the lists of EWS applications stand for one mailbox: those of the organisation and its own. They leave
 /// applications out and never the protocol, so what is not known of them leaves EWS reachable; but for an allow list
-/// with nobody on it where the organisation refuses Outlook by name too.
+/// with nobody on it where the same level refuses Outlook by name too and the other one lets nobody in either.
 [[nodiscard]] LayerFinding applicationFinding(const AccessSubject &subject);
 
 /// The organisation lets registered applications in by their ids. That holds only while its EWS is switched on.
 [[nodiscard]] bool appIdsHold(const AccessSubject &subject);
+
+/// There may be a list of such ids, and it would hold: the service did not tell it.
+[[nodiscard]] bool appIdsNotTold(const AccessSubject &subject);
 
 /// An enforced allow list that is empty, at either level.
 [[nodiscard]] bool hasEmptyAllowList(const AccessSubject &subject);

@@ -47,6 +47,8 @@ QString listWords(const EwsApplications &lists, const QString &level)
 QString idWords(const AccessSubject &subject)
 {
     const auto &lists = subject.protection.ewsApplications;
+    if (appIdsNotTold(subject))
+        return Words::tr("Exchange did not tell whether the organisation lets in only certain application ids.");
     if (!lists || lists->appIds.isEmpty())
         return {};
     return appIdsHold(subject)
@@ -86,7 +88,7 @@ Sentences applicationSentences(const LayerFinding &finding, const AccessSubject 
     switch (finding.reason) {
     case AccessReason::NobodyListed:
         return {Words::tr("Nobody is listed"), Words::tr("%1 Outlook is refused by name too.").arg(words),
-                Words::tr("Adding an application to the organisation's allow list, or ending the policy.")};
+                Words::tr("Adding an application to the allow list, or ending the policy.")};
     case AccessReason::SomeListed:
         return {Words::tr("Some applications"),
                 Words::tr("%1 A list goes by what an application calls itself, which anybody can change.").arg(words),
@@ -97,6 +99,9 @@ Sentences applicationSentences(const LayerFinding &finding, const AccessSubject 
                 Words::tr("Enforcing an allow list or a block list leaves applications out.")};
     case AccessReason::ListPolicyNotKnown:
         return {Words::tr("Not known"), words, Words::tr("Looking at EwsApplicationAccessPolicy in Exchange.")};
+    case AccessReason::AppIdsNotTold:
+        return {Words::tr("Not known"), words,
+                Words::tr("Looking at EwsAllowedAppIDs: Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy.")};
     default:
         return {Words::tr("Not known"), words, Words::tr("Reading the organisation's settings.")};
     }

@@ -144,14 +144,14 @@ Task<Result<ReadingPtr>> EvidenceImport::understand(ImportKind kind, std::option
             co_return failure(cancelled());
         mapping = *remembered;
     }
-    const auto work = [file = m_file, inventory = m_inventory, name = m_fileName, kind,
+    const auto work = [file = m_file, inventory = m_inventory, evidence = m_desk->snapshot(), name = m_fileName, kind,
                        mapping]() -> Result<ReadingPtr> {
         auto preview = previewImport(*file, kind, mapping);
         if (!preview)
             return failure(preview.error());
         ImportReading reading{name, kind, std::move(*preview), {}};
         if (inventory)
-            reading.match = matchImport(reading.preview.use, inventory->facts());
+            reading.match = matchImport(reading.preview.use, inventory->facts(), *evidence);
         return std::make_shared<const ImportReading>(std::move(reading));
     };
     co_return co_await m_workers.run(work, token);

@@ -44,6 +44,7 @@ WayIn wayIn(const TenantSession &session, quint32 row, Protocol protocol, int da
         return way;
     way.evidence = evidenceOf(evidence, row, protocol);
     way.verdict = evidence.verdict(row, protocol, days);
+    way.verdict30 = evidence.verdict(row, protocol, 30);
     way.use = useWords(way.verdict, way.evidence.use);
     ProtocolEvidence asked = way.evidence;
     asked.why = evidence.whyNotKnown(row, protocol, days);

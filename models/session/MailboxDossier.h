@@ -23,7 +23,8 @@ struct WayIn
     QString state;  ///< as in the report: "On", "By org → Off"
     QString reason; ///< property, raw value and what the organisation or Microsoft make of it; lines
     StateFace face = StateFace::None;
-    UseVerdict verdict = UseVerdict::NotKnown; ///< of the days that were asked for
+    UseVerdict verdict = UseVerdict::NotKnown;   ///< of the days that were asked for
+    UseVerdict verdict30 = UseVerdict::NotKnown; ///< of 30 days, whichever were asked for
     ProtocolEvidence evidence;
     QString use;       ///< "18 Nov 2026", "No use", "Not known"; empty as long as nothing was ever loaded
     QString useReason; ///< when, by what, what was observed, or why it is not known; lines

@@ -78,8 +78,10 @@ QString lastWayWords(const MailboxDossier &dossier)
     if (*dossier.lastWayIn)
         return SummaryFacts::tr("Only legacy protocols were seen in 30 days");
     // Not the last way in: something else was seen, or no legacy protocol was, which may be nothing at all.
-    const auto isUsed = [](const WayIn &way) { return isLegacy(way.protocol) && way.verdict == UseVerdict::Used; };
-    const auto isUnused = [](const WayIn &way) { return !isLegacy(way.protocol) || way.verdict == UseVerdict::NoUse; };
+    const auto isUsed = [](const WayIn &way) { return isLegacy(way.protocol) && way.verdict30 == UseVerdict::Used; };
+    const auto isUnused = [](const WayIn &way) {
+        return !isLegacy(way.protocol) || way.verdict30 == UseVerdict::NoUse;
+    };
     if (std::ranges::any_of(dossier.ways, isUsed))
         return SummaryFacts::tr("Not only legacy protocols were seen in 30 days");
     return std::ranges::all_of(dossier.ways, isUnused)

@@ -11,14 +11,26 @@ using nlohmann::json;
 
 namespace {
 
-/// Nothing where no list is enforced: most mailboxes, of which there may be a million.
+/// Nothing where no list is enforced and nothing was chosen for Outlook: most mailboxes, of which there may be a
+/// million. Where the service does not tell of lists they all share one value.
 std::shared_ptr<const EwsApplications> ewsApplicationsIn(RowReader &reader)
 {
     EwsApplications lists;
-    lists.word = reader.text("EwsApplicationAccessPolicy");
-    lists.policy = ewsPolicyOf(lists.word);
-    if (lists.policy == EwsApplications::NotEnforced)
+    const Property<QString> policy = reader.word("EwsApplicationAccessPolicy");
+    lists.word = policy.value().value_or(QString());
+    lists.policy = policy.isPresent() ? ewsPolicyOf(lists.word) : EwsApplications::NotKnown;
+    lists.outlook = reader.boolean("EwsAllowOutlook");
+    lists.macOutlook = reader.boolean("EwsAllowMacOutlook");
+    lists.entourage = reader.boolean("EwsAllowEntourage");
+    if (lists == EwsApplications())
         return nullptr;
+    static const auto notTold = std::make_shared<const EwsApplications>([] {
+        EwsApplications value;
+        value.policy = EwsApplications::NotKnown;
+        return value;
+    }());
+    if (lists == *notTold)
+        return notTold;
     lists.allowed = reader.texts("EwsAllowList");
     lists.blocked = reader.texts("EwsBlockList");
     return std::make_shared<const EwsApplications>(lists);
@@ -39,7 +51,8 @@ QByteArrayList RowSource<CasMailboxRow>::properties()
     QByteArrayList names{"Guid", "ExternalDirectoryObjectId", "DisplayName", "PrimarySmtpAddress", "EmailAddresses"};
     for (const Protocol protocol : allProtocols)
         names.append(protocolProperty(protocol).toLatin1());
-    names.append({"EwsApplicationAccessPolicy", "EwsAllowList", "EwsBlockList"});
+    names.append({"EwsApplicationAccessPolicy", "EwsAllowList", "EwsBlockList", "EwsAllowOutlook", "EwsAllowMacOutlook",
+                  "EwsAllowEntourage"});
     return names;
 }
 

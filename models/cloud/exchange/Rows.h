@@ -25,7 +25,7 @@ struct CasMailboxRow
     QString primarySmtpAddress;
     QStringList emailAddresses;
     ClientAccessSettings clientAccess;
-    std::shared_ptr<const EwsApplications> ewsApplications; ///< null: no list is enforced
+    std::shared_ptr<const EwsApplications> ewsApplications; ///< null: says nothing of its own
 };
 
 /// One row of Get-Mailbox.

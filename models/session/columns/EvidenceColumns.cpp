@@ -6,15 +6,18 @@
 #include "models/inventory/TextColumn.h"
 #include "models/posture/ClientWords.h"
 #include "models/posture/EvidenceRows.h"
+#include "models/posture/EvidenceWords.h"
 #include "models/query/Matching.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QLocale>
 
 #include <algorithm>
 #include <array>
 #include <functional>
 #include <limits>
+#include <optional>
 
 namespace Casement {
 
@@ -30,16 +33,59 @@ QString say(const char *text)
     return QCoreApplication::translate("Casement::EvidenceColumns", text);
 }
 
-CodeEntry notKnown(const QString &id)
+QString reasonWords(NotKnownReason why)
+{
+    return QStringLiteral("%1. %2").arg(notKnownWords(why), notKnownAdvice(why));
+}
+
+CodeEntry notKnown(const QString &id, NotKnownReason why)
 {
     CodeEntry entry;
     entry.shown = say("Not known");
+    entry.detail = reasonWords(why);
     entry.exported = Tabular::Cell::text(QStringLiteral("not known"));
     entry.face = StateFace::NotKnown;
     entry.term = id + QStringLiteral(":unknown");
     entry.unknown = true;
     return entry;
 }
+
+/// A table of known values, and "not known" once for every reason that occurs.
+class CodesWithReasons final
+{
+public:
+    CodesWithReasons(const QString &id, quint32 rank, std::vector<CodeEntry> known)
+        : m_id(id),
+          m_rank(rank),
+          m_entries(std::move(known))
+    {
+    }
+
+    void add(quint16 known) { m_codes.push_back(known); }
+    void addNotKnown(NotKnownReason why)
+    {
+        if (const auto code = m_reasons.constFind(why); code != m_reasons.constEnd()) {
+            m_codes.push_back(*code);
+            return;
+        }
+        const auto code = static_cast<quint16>(m_entries.size());
+        m_entries.push_back(notKnown(m_id, why));
+        m_entries.back().rank = m_rank;
+        m_reasons.insert(why, code);
+        m_codes.push_back(code);
+    }
+    [[nodiscard]] std::shared_ptr<const Column> take()
+    {
+        return std::make_shared<CodeColumn>(std::move(m_entries), std::move(m_codes), false);
+    }
+
+private:
+    QString m_id;
+    quint32 m_rank;
+    std::vector<CodeEntry> m_entries;
+    std::vector<quint16> m_codes;
+    QHash<NotKnownReason, quint16> m_reasons;
+};
 
 /// A number per row, some of them not known or known to be larger.
 class CountColumn final : public Column
@@ -50,8 +96,8 @@ public:
     struct Words
     {
         QString id;
-        QString known;   ///< what the number means
-        QString unknown; ///< why there is none
+        QString known;                                                        ///< what the number means
+        std::function<QString(const MailboxEvidence &, quint32 row)> unknown; ///< why there is none
     };
 
     CountColumn(std::shared_ptr<const MailboxEvidence> evidence, Words words, Read read)
@@ -86,8 +132,8 @@ public:
     {
         const auto count = value(row);
         if (!count)
-            return m_words.unknown;
-        return count->atLeast ? m_words.known + QLatin1Char('\n') + m_words.unknown : m_words.known;
+            return m_words.unknown(*m_evidence, row);
+        return count->atLeast ? m_words.known + QLatin1Char('\n') + m_words.unknown(*m_evidence, row) : m_words.known;
     }
     [[nodiscard]] QString term(quint32 row) const override
     {
@@ -151,12 +197,35 @@ std::optional<ProtocolUse> newestUse(const MailboxEvidence &evidence, quint32 ro
     return newest;
 }
 
-/// One of the three that is not known is enough for "nothing was seen" to be no proof.
-bool allKnown(const MailboxEvidence &evidence, quint32 row)
+/// Of the first of the three that is not known, which is enough for "nothing was seen" to be no proof.
+std::optional<NotKnownReason> whyNotKnown(const MailboxEvidence &evidence, quint32 row)
 {
-    return std::ranges::all_of(legacyProtocols, [&](Protocol protocol) {
-        return evidence.verdict(row, protocol, 30) != UseVerdict::NotKnown;
-    });
+    for (const Protocol protocol : legacyProtocols) {
+        if (evidence.verdict(row, protocol, 30) == UseVerdict::NotKnown)
+            return evidence.whyNotKnown(row, protocol, 30);
+    }
+    return std::nullopt;
+}
+
+/// Why no source tells of a mailbox at all: the report does not list it, or there is none that could.
+NotKnownReason whyNotListed(const MailboxEvidence &evidence)
+{
+    const SourceStatus &report = evidence.snapshot().source(EvidenceSource::UsageReport);
+    const bool isRead = report.state == SourceStatus::Good || report.state == SourceStatus::Partial;
+    return isRead || report.why == NotKnownReason::None ? NotKnownReason::NotListed : report.why;
+}
+
+/// EWS is told by no source but the usage report, so that its days are those of the report.
+NotKnownReason whyLastWayInIsNotKnown(const MailboxEvidence &evidence, quint32 row)
+{
+    if (const auto why = whyNotKnown(evidence, row))
+        return *why;
+    ProtocolUse reported;
+    reported.covered = evidence.use(row, Protocol::Ews).covered;
+    if (reported.covered.isEmpty())
+        return whyNotListed(evidence);
+    const bool isObserved = reported.covered.contains(windowOf(reported, 30, evidence.snapshot().today()));
+    return isObserved ? NotKnownReason::SpanTooWide : NotKnownReason::DaysMissing;
 }
 
 CodeEntry gradeEntry(const char *word, const QString &shown, const QString &detail, quint32 rank)
@@ -174,8 +243,7 @@ CodeEntry gradeEntry(const char *word, const QString &shown, const QString &deta
 /// In the order of the codes that gradeColumn() deals out.
 std::vector<CodeEntry> gradeEntries()
 {
-    return {notKnown(QStringLiteral("evidence")),
-            gradeEntry("none", say("No use"),
+    return {gradeEntry("none", say("No use"),
                        say("Each of the 30 days up to the newest observed one is covered; nothing was seen. Reports "
                            "are one to three days "
                            "behind."),
@@ -185,21 +253,18 @@ std::vector<CodeEntry> gradeEntries()
             gradeEntry("strong", say("Strong"), say("Single uses are known, with day and program."), 4)};
 }
 
-quint16 gradeCode(const MailboxEvidence &evidence, quint32 row)
+quint16 gradeCode(EvidenceGrade grade)
 {
-    const auto newest = newestUse(evidence, row);
-    if (!newest)
-        return allKnown(evidence, row) ? 1 : 0;
-    switch (newest->grade) {
+    switch (grade) {
     case EvidenceGrade::Strong:
-        return 4;
-    case EvidenceGrade::Medium:
         return 3;
+    case EvidenceGrade::Medium:
+        return 2;
     case EvidenceGrade::Weak:
     case EvidenceGrade::None:
         break;
     }
-    return 2;
+    return 1;
 }
 
 std::shared_ptr<const Column> textColumn(std::shared_ptr<const MailboxFacts> facts, const QString &id,
@@ -251,9 +316,9 @@ CodeEntry wayInEntry(bool only)
 
 std::shared_ptr<const Column> attackColumn(std::shared_ptr<const MailboxEvidence> evidence)
 {
-    const CountColumn::Words words{QStringLiteral("attack"),
-                                   say("Failed sign-ins by legacy clients in 30 days. Nobody got in by these."),
-                                   whyAttackIsNotKnown(evidence->snapshot())};
+    const CountColumn::Words words{
+        QStringLiteral("attack"), say("Failed sign-ins by legacy clients in 30 days. Nobody got in by these."),
+        [why = whyAttackIsNotKnown(evidence->snapshot())](const MailboxEvidence &, quint32) { return why; }};
     return std::make_shared<CountColumn>(std::move(evidence), words,
                                          [](const MailboxEvidence &all, quint32 row) { return all.attack(row); });
 }
@@ -262,16 +327,22 @@ std::shared_ptr<const Column> observedColumn(std::shared_ptr<const MailboxEviden
 {
     const CountColumn::Words words{QStringLiteral("observed"),
                                    say("Of 30 days, those in which a source would have seen POP, IMAP and SMTP AUTH."),
-                                   say("No source lists this mailbox.")};
+                                   [](const MailboxEvidence &all, quint32) { return reasonWords(whyNotListed(all)); }};
     return std::make_shared<CountColumn>(std::move(evidence), words, daysObserved);
 }
 
 std::shared_ptr<const Column> gradeColumn(const MailboxEvidence &evidence)
 {
-    std::vector<quint16> codes(evidence.size());
-    for (quint32 row = 0; row < evidence.size(); ++row)
-        codes[row] = gradeCode(evidence, row);
-    return std::make_shared<CodeColumn>(gradeEntries(), std::move(codes), false);
+    CodesWithReasons codes(QStringLiteral("evidence"), 0, gradeEntries());
+    for (quint32 row = 0; row < evidence.size(); ++row) {
+        const auto newest = newestUse(evidence, row);
+        const auto why = newest ? std::nullopt : whyNotKnown(evidence, row);
+        if (why)
+            codes.addNotKnown(*why);
+        else
+            codes.add(newest ? gradeCode(newest->grade) : 0);
+    }
+    return codes.take();
 }
 
 std::shared_ptr<const Column> lastClientColumn(std::shared_ptr<const MailboxFacts> facts,
@@ -297,14 +368,15 @@ std::shared_ptr<const Column> lastPlaceColumn(std::shared_ptr<const MailboxFacts
 
 std::shared_ptr<const Column> lastWayInColumn(const MailboxEvidence &evidence)
 {
-    std::vector<CodeEntry> entries{wayInEntry(false), wayInEntry(true), notKnown(QStringLiteral("lastwayin"))};
-    entries[2].rank = 1;
-    std::vector<quint16> codes(evidence.size());
+    CodesWithReasons codes(QStringLiteral("lastwayin"), 1, {wayInEntry(false), wayInEntry(true)});
     for (quint32 row = 0; row < evidence.size(); ++row) {
         const auto only = evidence.isLastWayIn(row);
-        codes[row] = only ? (*only ? 1 : 0) : 2;
+        if (only)
+            codes.add(*only ? 1 : 0);
+        else
+            codes.addNotKnown(whyLastWayInIsNotKnown(evidence, row));
     }
-    return std::make_shared<CodeColumn>(std::move(entries), std::move(codes), false);
+    return codes.take();
 }
 
 } // namespace Casement

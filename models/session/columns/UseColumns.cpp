@@ -222,9 +222,7 @@ public:
     {
         QStringList lines;
         for (const Protocol protocol : legacyProtocols)
-            lines.append(
-                QStringLiteral("%1: %2").arg(protocolName(protocol), useWords(everVerdict(evidence(), row, protocol),
-                                                                              evidence().use(row, protocol))));
+            lines.append(QStringLiteral("%1: %2").arg(protocolName(protocol), lineOf(row, protocol)));
         return lines.join(QLatin1Char('\n'));
     }
     [[nodiscard]] QString term(quint32 row) const override
@@ -276,6 +274,16 @@ protected:
         const ProtocolUse newest = use(row);
         const AskedDays asked = askedDays(term, newestDay(newest, today()));
         return newest.last.to.toJulianDay() > asked.last ? Truth::False : Truth::True;
+    }
+
+private:
+    [[nodiscard]] QString lineOf(quint32 row, Protocol protocol) const
+    {
+        const UseVerdict verdict = everVerdict(evidence(), row, protocol);
+        const QString words = useWords(verdict, evidence().use(row, protocol));
+        return verdict == UseVerdict::NotKnown
+                   ? QStringLiteral("%1. %2.").arg(words, notKnownWords(evidence().whyNotKnown(row, protocol, 30)))
+                   : words;
     }
 };
 

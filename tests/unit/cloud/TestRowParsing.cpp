@@ -17,6 +17,8 @@ private Q_SLOTS:
     void readsARowAsTheServiceSendsIt();
     void tellsNullFromMissing();
     void listsOfApplicationsAreKeptWhereOneIsEnforced();
+    void whetherOutlookMayComeInIsReadOfTheMailboxToo();
+    void anAccessPolicyThatIsNotToldIsNotKnown();
     void namesRowAndPropertyOfAWrongType_data();
     void namesRowAndPropertyOfAWrongType();
     void readsMailboxesAndUsers();
@@ -58,10 +60,41 @@ void TestRowParsing::listsOfApplicationsAreKeptWhereOneIsEnforced()
         0);
     QVERIFY(rows);
     QVERIFY(!rows->at(0).ewsApplications);
+    QCOMPARE(rows->at(1).ewsApplications->outlook, std::nullopt);
     QCOMPARE(rows->at(1).ewsApplications->policy, EwsApplications::AllowListed);
     QCOMPARE(rows->at(1).ewsApplications->allowed, QStringList(QStringLiteral("A/*")));
     QCOMPARE(rows->at(2).ewsApplications->policy, EwsApplications::NotKnown);
     QCOMPARE(rows->at(2).ewsApplications->word, QStringLiteral("SomethingNew"));
+}
+
+void TestRowParsing::whetherOutlookMayComeInIsReadOfTheMailboxToo()
+{
+    for (const char *property : {"EwsAllowOutlook", "EwsAllowMacOutlook", "EwsAllowEntourage"})
+        QVERIFY2(RowSource<CasMailboxRow>::properties().contains(property), property);
+    const auto rows = parseRows<CasMailboxRow>(
+        list(
+            '{' + guid +
+            R"(,"EwsApplicationAccessPolicy":"EnforceAllowList","EwsAllowOutlook":false,"EwsAllowMacOutlook":true},{)" +
+            guid + R"(,"EwsApplicationAccessPolicy":null,"EwsAllowOutlook":true},{)" + guid +
+            R"(,"EwsApplicationAccessPolicy":null,"EwsAllowOutlook":null})"),
+        0);
+    QVERIFY(rows);
+    const EwsApplications &own = *rows->at(0).ewsApplications;
+    QCOMPARE(own.outlook, std::optional(false));
+    QCOMPARE(own.macOutlook, std::optional(true));
+    QCOMPARE(own.entourage, std::nullopt);
+    QCOMPARE(rows->at(1).ewsApplications->policy, EwsApplications::NotEnforced);
+    QCOMPARE(rows->at(1).ewsApplications->outlook, std::optional(true));
+    QVERIFY(!rows->at(2).ewsApplications);
+}
+
+void TestRowParsing::anAccessPolicyThatIsNotToldIsNotKnown()
+{
+    const auto rows = parseRows<CasMailboxRow>(list('{' + guid + R"(,"EwsAllowList":["Stored/*"]})"), 0);
+    QVERIFY(rows);
+    QVERIFY(rows->at(0).ewsApplications);
+    QCOMPARE(rows->at(0).ewsApplications->policy, EwsApplications::NotKnown);
+    QVERIFY(rows->at(0).ewsApplications->word.isEmpty());
 }
 
 void TestRowParsing::tellsNullFromMissing()

@@ -29,6 +29,7 @@ MailboxDossier dossierWith(StateFace face, UseVerdict verdict)
         way.protocol = protocol;
         way.face = face;
         way.verdict = verdict;
+        way.verdict30 = verdict;
         dossier.ways.push_back(way);
     }
     dossier.today = today;
@@ -112,6 +113,34 @@ private Q_SLOTS:
         QFETCH(UseVerdict, verdict);
         MailboxDossier dossier = dossierWith(StateFace::On, verdict);
         dossier.lastWayIn = lastWayIn;
+        SummaryTab tab;
+        tab.setDossier(dossier, today);
+        QTEST(child<QLabel>(&tab, "dossierLastWayIn")->text(), "said");
+    }
+
+    /// The sentence is of 30 days; the rows above it may be of others.
+    void theDaysThatAreChosenChangeNoSentenceOfThirty_data()
+    {
+        QTest::addColumn<int>("days");
+        QTest::addColumn<UseVerdict>("ofDays");
+        QTest::addColumn<UseVerdict>("ofThirty");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("used nine days ago") << 7 << UseVerdict::NoUse << UseVerdict::Used
+                                            << QStringLiteral("Not only legacy protocols were seen in 30 days");
+        QTest::newRow("used in spring") << 365 << UseVerdict::Used << UseVerdict::NoUse
+                                        << QStringLiteral("No legacy protocol was seen in 30 days");
+    }
+
+    void theDaysThatAreChosenChangeNoSentenceOfThirty()
+    {
+        QFETCH(int, days);
+        QFETCH(UseVerdict, ofDays);
+        QFETCH(UseVerdict, ofThirty);
+        MailboxDossier dossier = dossierWith(StateFace::On, ofDays);
+        dossier.judgedDays = days;
+        dossier.lastWayIn = false;
+        for (WayIn &way : dossier.ways)
+            way.verdict30 = ofThirty;
         SummaryTab tab;
         tab.setDossier(dossier, today);
         QTEST(child<QLabel>(&tab, "dossierLastWayIn")->text(), "said");

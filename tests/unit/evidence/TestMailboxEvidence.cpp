@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/evidence/EvidenceLedger.h"
+#include "models/evidence/ImportPreview.h"
 #include "models/evidence/MailboxEvidence.h"
 
 #include "tests/support/TestMain.h"
@@ -277,6 +278,63 @@ private Q_SLOTS:
         importSenders(daysAgo(30, 1), {{nameOf(1), UseKey::SmtpAuth, daysAgo(15, 15), 9, {}, {}, {}}});
         QCOMPARE(joined()->verdict(1, Protocol::SmtpAuth, 30), UseVerdict::NotKnown);
         QCOMPARE(joined()->verdict(1, Protocol::SmtpAuth, 7), UseVerdict::NoUse);
+    }
+
+    /// The same by the way a file takes: its names are matched with the mailboxes of today first.
+    void aFileOfDaysWhenANameWasAnothersIsNobodys_data()
+    {
+        QTest::addColumn<ImportKind>("kind");
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("ago");
+        QTest::addColumn<int>("count");
+        QTest::addColumn<bool>("isTheirs");
+        QTest::newRow("sender, used before") << ImportKind::SmtpAuthClients << 29 << 15 << 9 << false;
+        QTest::newRow("sender, used since, days before in the file")
+            << ImportKind::SmtpAuthClients << 29 << 3 << 9 << false;
+        QTest::newRow("sender, all days since") << ImportKind::SmtpAuthClients << 11 << 3 << 9 << true;
+        QTest::newRow("no use of POP") << ImportKind::PopImapUse << 29 << 15 << 0 << false;
+        QTest::newRow("no use of POP since") << ImportKind::PopImapUse << 11 << 3 << 0 << true;
+    }
+
+    void aFileOfDaysWhenANameWasAnothersIsNobodys()
+    {
+        QFETCH(ImportKind, kind);
+        QFETCH(int, from);
+        QFETCH(int, ago);
+        QFETCH(int, count);
+        QFETCH(bool, isTheirs);
+        signIns(12, {{7, noon(daysAgo(12)), QStringLiteral("IMAP4"), false, QStringLiteral("192.0.2.7"), nameOf(1)}});
+        ImportPreview preview;
+        preview.use.kind = kind;
+        preview.use.digest = "file";
+        const UseKey key = kind == ImportKind::PopImapUse ? UseKey::Pop : UseKey::SmtpAuth;
+        preview.use.rows = {{nameOf(1), key, daysAgo(ago, ago), count, {}, {}, {}}};
+        const auto facts = MailboxFacts::build(m_mailboxes, true);
+        const ImportMatch match = matchImport(preview.use, *facts, joined()->snapshot());
+        const ImportedUse use = finishImport(preview, match, {}, daysAgo(from, 0), noon(sampleToday()));
+        QCOMPARE(use.rows.at(0).objectId, isTheirs ? objectIdOf(1) : QUuid());
+        QCOMPARE(use.period.isEmpty(), !isTheirs && kind == ImportKind::SmtpAuthClients);
+        QVERIFY(settled(m_ledger->putImport(tenant, use, {})));
+        const auto evidence = joined();
+        if (kind == ImportKind::PopImapUse) {
+            QCOMPARE(evidence->verdict(1, Protocol::Pop, 30), UseVerdict::NotKnown);
+            QCOMPARE(evidence->verdict(1, Protocol::Pop, 7), UseVerdict::NoUse);
+            return;
+        }
+        // Whoever it was may have been any of them.
+        QCOMPARE(evidence->verdict(2, Protocol::SmtpAuth, 7), isTheirs ? UseVerdict::NoUse : UseVerdict::NotKnown);
+        QVERIFY(evidence->verdict(1, Protocol::SmtpAuth, 30) != UseVerdict::NoUse);
+    }
+
+    void whoLeftWasNobodyElse()
+    {
+        // Known by id: what a leaver sent was sent by no mailbox that is here.
+        importSenders(
+            daysAgo(29, 0),
+            {{QStringLiteral("leaver@contoso.com"), UseKey::SmtpAuth, daysAgo(9, 9), 2, {}, {}, {}, objectIdOf(9)}});
+        const auto evidence = joined();
+        QCOMPARE(evidence->unmatchedSubjects().size(), size_t(1));
+        QCOMPARE(evidence->verdict(1, Protocol::SmtpAuth, 30), UseVerdict::NoUse);
     }
 
     void whoWasUsingItWhenNobodyLookedAnyMoreIsNotKnown()

@@ -46,6 +46,24 @@ private Q_SLOTS:
         QVERIFY(lines[1].startsWith(QStringLiteral("2026-08-03\tIMAP\tBAV2ROPC\t203.0.113.9 x y\tCZ\t41\t2\t")));
         QVERIFY(lines[2].startsWith(QStringLiteral("2026-07-01..2026-07-30\tPOP\t\t\t\tused\t0\t")));
     }
+
+    /// Whoever tries a password chooses what the log says of the client.
+    void aFormulaIsNoFormulaInASpreadsheet()
+    {
+        UseRowsModel model;
+        UseDay row;
+        row.days = {QDate(2026, 8, 3), QDate(2026, 8, 3)};
+        row.key = UseKey::Imap;
+        row.client = QStringLiteral("\t=HYPERLINK(\"http://example.com\")");
+        row.address = QStringLiteral("@SUM(A1)");
+        row.country = QStringLiteral("-1+2");
+        model.setRows({row});
+        const QStringList cells = model.asText().split(QLatin1Char('\n')).at(1).split(QLatin1Char('\t'));
+        QCOMPARE(cells.size(), 8);
+        QCOMPARE(cells[2], QStringLiteral("'=HYPERLINK(\"http://example.com\")"));
+        QCOMPARE(cells[3], QStringLiteral("'@SUM(A1)"));
+        QCOMPARE(cells[4], QStringLiteral("'-1+2"));
+    }
 };
 
 CASEMENT_TEST(TestUseRowsModel)

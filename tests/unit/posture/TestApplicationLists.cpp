@@ -26,12 +26,21 @@ constexpr std::array lists{List::NotRead, List::None,         List::Allows,     
                            List::Blocks,  List::BlocksNobody, List::StrangeWord};
 constexpr std::array<std::optional<bool>, 3> switches{std::nullopt, true, false};
 
+enum class Ids
+{
+    None,
+    Listed,
+    NotTold
+};
+constexpr std::array idLists{Ids::None, Ids::Listed, Ids::NotTold};
+
 struct Situation
 {
     List organization;
-    List mailbox; ///< never NotRead: it comes with the mailbox
-    bool ids;     ///< a list of application ids beside it
-    bool outlookRefused;
+    List mailbox;               ///< never NotRead: it comes with the mailbox
+    Ids ids;                    ///< a list of application ids beside it
+    bool outlookRefused;        ///< by the organisation
+    bool mailboxRefusesOutlook; ///< beside its own list
     std::optional<bool> ewsEnabled;
     StoredState stored;
 };
@@ -45,13 +54,18 @@ bool narrows(List list)
 
 LadderRung::Standing expectedStanding(const Situation &s)
 {
-    if (s.organization == List::AllowsNobody && s.outlookRefused)
+    // Where both levels enforce something, nobody knows which of them holds: both must refuse.
+    const bool organizationShuts = s.organization == List::AllowsNobody && s.outlookRefused;
+    const bool mailboxShuts = s.mailbox == List::AllowsNobody && s.mailboxRefusesOutlook;
+    if ((organizationShuts && (s.mailbox == List::None || mailboxShuts)) ||
+        (mailboxShuts && s.organization == List::None))
         return LadderRung::Refuses;
-    const bool idsHold = s.ids && s.organization != List::NotRead && s.ewsEnabled == true;
+    const bool idsHold = s.ids == Ids::Listed && s.organization != List::NotRead && s.ewsEnabled == true;
     if (narrows(s.organization) || narrows(s.mailbox) || idsHold)
         return LadderRung::AllowsSome;
     const bool strange = s.organization == List::StrangeWord || s.mailbox == List::StrangeWord;
-    return s.organization == List::NotRead || strange ? LadderRung::NotKnown : LadderRung::Allows;
+    const bool idsMayHold = s.ids == Ids::NotTold && s.ewsEnabled != false;
+    return s.organization == List::NotRead || strange || idsMayHold ? LadderRung::NotKnown : LadderRung::Allows;
 }
 
 AccessLadder::Result expectedResult(const Situation &s)
@@ -100,20 +114,14 @@ private Q_SLOTS:
         int seen = 0;
         for (const List organization : lists)
             for (const List mailbox : lists)
-                for (const bool ids : {false, true})
-                    for (const bool outlookRefused : {false, true})
-                        for (const auto &enabled : switches)
-                            for (const StoredState stored : {StoredState::NotRead, StoredState::On, StoredState::Off})
-                                seen += mailbox != List::NotRead &&
-                                                holds({organization, mailbox, ids, outlookRefused, enabled, stored})
-                                            ? 1
-                                            : 0;
-        QCOMPARE(seen, 7 * 6 * 2 * 2 * 3 * 3);
+                for (const Ids ids : idLists)
+                    seen += mailbox != List::NotRead ? everySwitch(organization, mailbox, ids) : 0;
+        QCOMPARE(seen, 7 * 6 * 3 * 2 * 2 * 3 * 3);
     }
 
     void otherProtocolsHaveNoSuchLayer()
     {
-        Situation s{List::Allows, List::Allows, true, false, true, StoredState::On};
+        Situation s{List::Allows, List::Allows, Ids::Listed, false, false, true, StoredState::On};
         for (const Protocol protocol : allProtocols) {
             const AccessLadder found = ladder(s, protocol);
             const bool has = rungIn(found) != nullptr;
@@ -125,7 +133,7 @@ private Q_SLOTS:
     void whoIsOnTheListIsNamedAndWhatItIsWorth()
     {
         const AccessLadder found =
-            ladder({List::Allows, List::None, false, false, true, StoredState::On}, Protocol::Ews);
+            ladder({List::Allows, List::None, Ids::None, false, false, true, StoredState::On}, Protocol::Ews);
         const LadderRung *rung = rungIn(found);
         QCOMPARE(rung->state, QStringLiteral("Some applications"));
         QVERIFY2(rung->words.contains(QStringLiteral("Backup/*, Scanner <b>3</b>")), qPrintable(rung->words));
@@ -135,7 +143,7 @@ private Q_SLOTS:
 
     void whatWasNotReadIsSaidWithItsReasonAndShutsNothing()
     {
-        Situation s{List::NotRead, List::None, false, false, true, StoredState::On};
+        Situation s{List::NotRead, List::None, Ids::None, false, false, true, StoredState::On};
         m_why = QStringLiteral("the server was asleep");
         const AccessLadder found = ladder(s, Protocol::Ews);
         m_why.clear();
@@ -145,9 +153,30 @@ private Q_SLOTS:
         QVERIFY(found.resultWords.endsWith(QStringLiteral("Which applications are let in is not known.")));
     }
 
+    void idsThatWereNotToldAreSaidSo()
+    {
+        const AccessLadder found =
+            ladder({List::None, List::None, Ids::NotTold, false, false, true, StoredState::On}, Protocol::Ews);
+        QCOMPARE(found.result, AccessLadder::ReachableModernOnly);
+        QCOMPARE(rungIn(found)->state, QStringLiteral("Not known"));
+        QVERIFY2(rungIn(found)->words.contains(QStringLiteral("application ids")), qPrintable(rungIn(found)->words));
+        QVERIFY2(rungIn(found)->wouldChange.contains(QStringLiteral("EwsAllowedAppIDs")),
+                 qPrintable(rungIn(found)->wouldChange));
+    }
+
+    void aMailboxThatLetsOutlookInMayBeReachedWhereTheOrganisationListsNobody()
+    {
+        m_mailboxLetsOutlookIn = true;
+        const AccessLadder found =
+            ladder({List::AllowsNobody, List::None, Ids::None, true, false, true, StoredState::On}, Protocol::Ews);
+        m_mailboxLetsOutlookIn = false;
+        QCOMPARE(rungIn(found)->standing, LadderRung::AllowsSome);
+        QCOMPARE(found.result, AccessLadder::ReachableModernOnly);
+    }
+
     void aLongListIsCutAndCounted()
     {
-        Situation s{List::Allows, List::None, false, false, true, StoredState::On};
+        Situation s{List::Allows, List::None, Ids::None, false, false, true, StoredState::On};
         m_manyNames = true;
         const AccessLadder found = ladder(s, Protocol::Ews);
         m_manyNames = false;
@@ -156,6 +185,17 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] int everySwitch(List organization, List mailbox, Ids ids) const
+    {
+        int seen = 0;
+        for (const bool refused : {false, true})
+            for (const bool mailboxRefuses : {false, true})
+                for (const auto &enabled : switches)
+                    for (const StoredState stored : {StoredState::NotRead, StoredState::On, StoredState::Off})
+                        seen += holds({organization, mailbox, ids, refused, mailboxRefuses, enabled, stored}) ? 1 : 0;
+        return seen;
+    }
+
     [[nodiscard]] bool holds(const Situation &s) const
     {
         const AccessLadder found = ladder(s, Protocol::Ews);
@@ -165,9 +205,9 @@ private:
                           std::ranges::count(found.rungs, true, &LadderRung::decides) == 1;
         if (!good)
             qWarning(
-                "organisation %d, mailbox %d, ids %d, Outlook refused %d, EWS %d, stored %d: standing %d, result %d",
-                int(s.organization), int(s.mailbox), s.ids, s.outlookRefused, s.ewsEnabled ? *s.ewsEnabled : -1,
-                int(s.stored), rung ? int(rung->standing) : -1, int(found.result));
+                "organisation %d, mailbox %d, ids %d, Outlook refused %d %d, EWS %d, stored %d: standing %d, result %d",
+                int(s.organization), int(s.mailbox), int(s.ids), s.outlookRefused, s.mailboxRefusesOutlook,
+                s.ewsEnabled ? *s.ewsEnabled : -1, int(s.stored), rung ? int(rung->standing) : -1, int(found.result));
         return good;
     }
 
@@ -182,8 +222,8 @@ private:
         Mailbox mailbox;
         mailbox.externalDirectoryObjectId = QUuid::createUuid();
         mailbox.clientAccess.set(protocol, s.stored);
-        if (s.mailbox != List::None)
-            mailbox.ewsApplications = std::make_shared<const EwsApplications>(valueOf(s.mailbox));
+        if (s.mailbox != List::None || m_mailboxLetsOutlookIn)
+            mailbox.ewsApplications = std::make_shared<const EwsApplications>(mailboxLists(s));
         OrganizationSettings organization;
         organization.read = true;
         organization.smtpClientAuthenticationDisabled = false;
@@ -199,10 +239,21 @@ private:
         return accessLadder(mailbox, protocol, organization, protection, m_calendar, QDate(2027, 1, 15));
     }
 
+    [[nodiscard]] EwsApplications mailboxLists(const Situation &s) const
+    {
+        EwsApplications value = valueOf(s.mailbox);
+        if (s.mailboxRefusesOutlook)
+            value.outlook = value.macOutlook = value.entourage = false;
+        if (m_mailboxLetsOutlookIn)
+            value.outlook = true;
+        return value;
+    }
+
     [[nodiscard]] EwsApplications organizationsLists(const Situation &s) const
     {
         EwsApplications value = valueOf(s.organization);
-        if (s.ids)
+        value.appIdsRead = s.ids != Ids::NotTold;
+        if (s.ids == Ids::Listed)
             value.appIds = QStringList{QStringLiteral("11111111-2222-3333-4444-555555555555")};
         if (s.outlookRefused)
             value.outlook = value.macOutlook = value.entourage = false;
@@ -217,6 +268,7 @@ private:
     RetirementCalendar m_calendar;
     QString m_why;
     bool m_manyNames = false;
+    bool m_mailboxLetsOutlookIn = false;
 };
 
 CASEMENT_TEST(TestApplicationLists)

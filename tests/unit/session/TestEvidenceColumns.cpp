@@ -39,6 +39,20 @@ private:
         report(ReportPeriod::Days30, {{0, {}}, {1, {}}, {2, EmailApp::Imap4}, {3, {}}});
         signIns(5, {{1, noon(daysAgo(5))}, {1, noon(daysAgo(5)), QStringLiteral("IMAP4"), false}});
     }
+    /// Of the mailbox in no report: what each cell of evidence that is not known says of it, by column.
+    static QHash<QString, QString> detailsOfNotKnown(const Inventory &inventory)
+    {
+        const QStringList ofTheMailbox{QStringLiteral("type"), QStringLiteral("enabled")};
+        QHash<QString, QString> details;
+        for (size_t index = 0; index < inventory.specs().size(); ++index) {
+            const Column &column = inventory.column(static_cast<int>(index));
+            const ColumnSpec &spec = inventory.specs()[index];
+            const bool isOfEvidence = !protocolFromId(spec.id) && !ofTheMailbox.contains(spec.id);
+            if (isOfEvidence && column.face(4) == StateFace::NotKnown)
+                details.insert(spec.id, column.detail(4));
+        }
+        return details;
+    }
     static QStringList shown(const Inventory &inventory, const char *id)
     {
         QStringList cells;
@@ -154,6 +168,29 @@ private Q_SLOTS:
                  QStringList({QStringLiteral("No use"), QStringLiteral("Strong"), QStringLiteral("Medium")}));
         QCOMPARE(rows(*all, QStringLiteral("evidence:strong")), QStringLiteral("1"));
         QCOMPARE(rows(*all, QStringLiteral("observed:30")), QStringLiteral("0,1,2,3"));
+    }
+
+    void whatIsNotKnownSaysWhy()
+    {
+        everyKind();
+        const auto unlisted = detailsOfNotKnown(*inventory());
+        begin();
+        SourceStatus concealed;
+        concealed.source = EvidenceSource::UsageReport;
+        concealed.state = SourceStatus::Concealed;
+        concealed.why = NotKnownReason::Concealed;
+        QVERIFY(settled(m_ledger->putStatus(tenant, concealed, {})));
+        signIns(5, {{1, noon(daysAgo(5))}});
+        const auto hidden = detailsOfNotKnown(*inventory());
+        for (const char *id : {"evidence", "observed", "lastwayin", "lastuse", "imap30", "used(imap)"})
+            QVERIFY2(unlisted.contains(QLatin1String(id)), id);
+        for (auto cell = unlisted.cbegin(); cell != unlisted.cend(); ++cell) {
+            const QString &other = hidden.value(cell.key());
+            QVERIFY2(!cell->isEmpty() && !other.isEmpty(), qPrintable(cell.key()));
+            // The number of attacks rests on the sign-ins alone.
+            QVERIFY2(*cell != other || cell.key() == QLatin1String("attack"),
+                     qPrintable(cell.key() + QStringLiteral(": ") + *cell));
+        }
     }
 };
 
