@@ -172,7 +172,8 @@ Task<Result<ExitCode>> runEvidenceImport(CommandContext *context)
     if (!preview)
         co_return failure(preview.error());
     const QDateTime now = context->composition->clock()->nowUtc();
-    const ImportMatch match = matchImport(preview->use, (*session)->inventory()->facts());
+    const ImportMatch match =
+        matchImport(preview->use, (*session)->inventory()->facts(), *(*session)->evidence()->snapshot());
     ImportedUse use = finishImport(*preview, match, QFileInfo(arguments.file).fileName(), *period, now);
     tellImport(context->terminal, *preview, match, use);
     if (use.rows.empty())
