@@ -159,7 +159,7 @@ void addConnectionOptions(CLI::App &app, ConnectionOptions &options)
                  "a connection without a profile is read-only unless this is given")
         ->group(group);
     app.add_option("--sign-in-timeout", options.signInTimeout,
-                   "seconds to wait for the person (default and at most 300)")
+                   "seconds to wait for the person (at most 300, which is the browser's default)")
         ->check(fiveMinutesAtMost)
         ->group(group);
     app.add_option("--browser-command", options.browserCommand,
@@ -212,7 +212,8 @@ Result<ConnectionRequest> connectionRequest(const ConnectionOptions &options, co
                        say("Give --browser-command a program, or leave it out for the system's browser."));
     if (request->method == SignInMethod::Secret)
         request->clientSecret = options.clientSecret;
-    request->timeout = std::chrono::seconds(options.signInTimeout);
+    if (options.signInTimeout)
+        request->timeout = std::chrono::seconds(*options.signInTimeout);
     request->openBrowser = browserOpener(browser);
     return request;
 }

@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <string>
 
 namespace CLI {
@@ -34,7 +35,7 @@ struct ConnectionOptions
     std::string certificate;
     std::string certificateKey;
     bool allowChanges = false;
-    int signInTimeout = 300; ///< seconds
+    std::optional<int> signInTimeout; ///< seconds; empty: as long as the way of signing in takes at most
     std::string browserCommand;
     Secret clientSecret; ///< never typed: takeClientSecret()
 

@@ -43,6 +43,14 @@ const Exchange::AuthenticationPolicy *policyIn(const std::vector<Exchange::Authe
     return found == policies.end() ? nullptr : &*found;
 }
 
+/// What went wrong before the change left: a time-out of its own would mean that it may have happened.
+Error notSent(Error error)
+{
+    if (error.kind == ErrorKind::Timeout)
+        error.kind = ErrorKind::Network;
+    return error;
+}
+
 bool isWanted(const StepSettings &wanted, bool exists)
 {
     const TenantValue *value = wanted.values().find(QString::fromLatin1(TenantProperty::exists));
@@ -103,7 +111,7 @@ Task<Outcome> ExchangeChannel::sendPolicy(StepChange change, CancelToken cancel)
         co_return co_await changes.newAuthenticationPolicy(change.target.name, *switches, cancel);
     auto policies = co_await m_client->readAuthenticationPolicies(cancel);
     if (!policies)
-        co_return failure(policies.error());
+        co_return failure(notSent(policies.error()));
     const Exchange::AuthenticationPolicy *policy = policyIn(*policies, change.target);
     if (!policy)
         co_return isWanted(change.wanted, false) ? Outcome() : Outcome(failure(gone().error()));

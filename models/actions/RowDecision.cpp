@@ -22,8 +22,8 @@ bool isGateway(const Error &error)
 
 bool passesByItself(const Error &error)
 {
-    return error.code != Http::notTrusted &&
-           (isGateway(error) || error.kind == ErrorKind::Network || error.kind == ErrorKind::Throttled);
+    return error.code != Http::notTrusted && (isGateway(error) || error.kind == ErrorKind::Network ||
+                                              error.kind == ErrorKind::Throttled || error.kind == ErrorKind::Timeout);
 }
 
 bool needsPerson(const Error &error)

@@ -23,7 +23,8 @@ enum class ChangeFate
 /// Whether this error will meet every other row as well, so that the run pauses instead of failing them all.
 [[nodiscard]] bool concernsEveryRow(const Error &error);
 
-/// Whether it may be over in a while without anybody's doing: no network, a service that is down or throttles.
+/// Whether it may be over in a while without anybody's doing: no network, a service that is down, silent or
+/// throttles. A change that got no answer is asked for with fateOf() first: it may have happened.
 [[nodiscard]] bool passesByItself(const Error &error);
 
 /// Whether only the person can help: by signing in, or by having a role given or activated.

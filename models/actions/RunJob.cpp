@@ -187,11 +187,11 @@ Task<void> RunJob::send(size_t index)
     if (m_owner.isCancelled())
         co_return;
     if (fate == ChangeFate::Accepted || fate == ChangeFate::Refused || fate == ChangeFate::OutOfScope)
-        noteAnswer();
+        noteAnswer(Asked::Change);
     // Sent in vain, it is what it was: of an earlier change that may have happened nobody knows more than before.
     if (fate == ChangeFate::NotSent) {
         co_await settle(index, row.outcome, answer.error().oneLine(), unread);
-        auto goesOn = co_await hold(answer.error(), since);
+        auto goesOn = co_await hold(answer.error(), since, Asked::Change);
         if (goesOn)
             m_again.push_back(index);
     } else if (fate == ChangeFate::Withdrawn) {

@@ -26,9 +26,10 @@ struct RunServices
     RunPace pace;
 };
 
-/// One run from its first row to its last reading. Four tokens keep its ends apart: the owner's ends everything at
-/// once; m_stop ends what has not been sent; m_sending also what is on its way, and m_reading what is still to be
-/// confirmed, both after the grace.
+/// One run from its first row to its last reading. What the transport's patience does not outlast is waited for here:
+/// the rows concerned stand still and are tried again, until RunPace::outage is over. Four tokens keep its ends apart:
+/// the owner's ends everything at once; m_stop ends what has not been sent; m_sending also what is on its way, and
+/// m_reading what is still to be confirmed, both after the grace.
 class RunJob final : public QObject
 {
     Q_OBJECT
@@ -69,6 +70,11 @@ Q_SIGNALS:
     void wentOn(const QUuid &run);
 
 private:
+    enum class Asked
+    {
+        Reading,
+        Change
+    };
     Task<void> work();
     Task<void> lane();
     Task<void> handle(size_t index);
@@ -82,7 +88,7 @@ private:
     Task<void> decideLater(size_t index, std::chrono::milliseconds sentAgo);
     Task<void> confirmSent(size_t index);
     Task<Result<StepSettings>> readHolding(StepTarget target, Haste haste);
-    Task<bool> hold(Error error, int since);
+    Task<bool> hold(Error error, int since, Asked asked);
     Task<bool> heldOver();
     Task<void> askAgain(int since);
     Task<void> readAgainLater(size_t index);
@@ -100,9 +106,9 @@ private:
     void show(size_t index, RowOutcome outcome, const QString &message, const StepSettings &nowRead);
     void stopByPerson();
     void pause(const Error &error);
-    [[nodiscard]] bool isWorthWaiting();
+    [[nodiscard]] bool isWorthWaiting(Asked asked);
     void tellOutage(const Error &error);
-    void noteAnswer();
+    void noteAnswer(Asked asked);
     void release();
     [[nodiscard]] bool needsReadingFirst(const RunRow &row) const;
     [[nodiscard]] bool isExcepted(const RunRow &row) const;
@@ -137,6 +143,7 @@ private:
     SharedResult<void> m_wentOn;
     int m_timesGoneOn = 0;
     std::optional<Timekeeper::Time> m_silentSince; ///< nothing has got through since then
+    bool m_changeMetIt = false;                    ///< the outage: then no reading tells that it is over
     bool m_toldOutage = false;
     QString m_waitsFor;
     QDateTime m_seenAt;

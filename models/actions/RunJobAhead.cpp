@@ -46,7 +46,7 @@ Task<void> RunJob::readSome(size_t index)
         Task<Result<StepSettings>> reading = std::move(readings[place]);
         auto read = co_await reading;
         if (read)
-            noteAnswer();
+            noteAnswer(Asked::Reading);
         if (read)
             m_ahead.insert(some[place], {std::move(*read), m_services.pace.timekeeper->now()});
     }

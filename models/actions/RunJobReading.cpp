@@ -148,10 +148,10 @@ Task<Result<StepSettings>> RunJob::readHolding(StepTarget target, Haste haste)
         const int since = m_timesGoneOn;
         auto now = co_await m_reads.read(target, haste);
         if (now)
-            noteAnswer();
+            noteAnswer(Asked::Reading);
         if (now || !concernsEveryRow(now.error()))
             co_return now;
-        auto goesOn = co_await hold(now.error(), since);
+        auto goesOn = co_await hold(now.error(), since, Asked::Reading);
         if (!goesOn)
             co_return now;
     }

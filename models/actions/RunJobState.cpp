@@ -73,8 +73,9 @@ void RunJob::pause(const Error &error)
 }
 
 /// Whether so little time has passed without any answer that one may still come.
-bool RunJob::isWorthWaiting()
+bool RunJob::isWorthWaiting(Asked asked)
 {
+    m_changeMetIt = m_changeMetIt || asked == Asked::Change;
     const auto now = m_services.pace.timekeeper->now();
     if (!m_silentSince)
         m_silentSince = now;
@@ -102,11 +103,13 @@ Task<void> RunJob::askAgain(int since)
         release();
 }
 
-/// The service has answered something, whatever it was. While the run waits that is an answer to what left before.
-void RunJob::noteAnswer()
+/// The service has answered something, whatever it was. While the run waits that is an answer to what left before, and
+/// a service that still reads may take no changes for hours: an outage that a change has met is ended by a change.
+void RunJob::noteAnswer(Asked asked)
 {
-    if (m_heldBy)
+    if (m_heldBy || (m_changeMetIt && asked == Asked::Reading))
         return;
+    m_changeMetIt = false;
     m_silentSince.reset();
     if (std::exchange(m_toldOutage, false))
         Q_EMIT wentOn(m_record.id);
@@ -114,11 +117,11 @@ void RunJob::noteAnswer()
 
 /// True: whatever was in the way is mended, go on. False: the run ends here. An error of a request that left before the
 /// person mended it asks nothing: `since` is how often the run had gone on when it left.
-Task<bool> RunJob::hold(Error error, int since)
+Task<bool> RunJob::hold(Error error, int since, Asked asked)
 {
     if (m_stop.isCancelled())
         co_return false;
-    const bool passes = passesByItself(error) && isWorthWaiting();
+    const bool passes = passesByItself(error) && isWorthWaiting(asked);
     if (!passes && !(m_services.pace.waitsForPerson && needsPerson(error))) {
         pause(error);
         co_return false;

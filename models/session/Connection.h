@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace Casement {
 
@@ -40,7 +41,8 @@ struct ConnectionRequest
     bool changesAllowed = false;
     bool needsNote = false;                        ///< no change is made without a word why
     std::function<void(const QUrl &)> openBrowser; ///< shows the sign-in page to the person
-    std::chrono::seconds timeout{300};
+    /// For the person; empty: as long as this way of signing in takes at most.
+    std::optional<std::chrono::seconds> timeout;
 };
 
 /// The request of a profile, without anything that opens a browser and without a secret.

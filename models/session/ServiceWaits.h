@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDeadlineTimer>
+#include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QString>
 
 namespace Casement {
 
-/// What the services of one tenant ask to wait for, together.
+/// What the services of one tenant ask to wait for, together: of several waits the one that ends last is told, and when
+/// that one is given up, what is left of the next.
 class ServiceWaits final : public QObject
 {
     Q_OBJECT
@@ -25,23 +27,24 @@ public:
     }
 
 Q_SIGNALS:
+    /// Takes the place of what was told before.
     void began(int seconds, const QString &reason);
     /// None is waited for any more.
     void ended();
 
 private:
-    void begin(const void *source, const QString &name, int seconds, const QString &reason)
+    struct Wait
     {
-        m_waiting.insert(source);
-        Q_EMIT began(seconds, name.isEmpty() ? reason : QStringLiteral("%1: %2").arg(name, reason));
-    }
-    void end(const void *source)
-    {
-        if (m_waiting.remove(source) && m_waiting.isEmpty())
-            Q_EMIT ended();
-    }
+        QDeadlineTimer until;
+        QString reason;
+    };
 
-    QSet<const void *> m_waiting;
+    void begin(const void *source, const QString &name, int seconds, const QString &reason);
+    void end(const void *source);
+    [[nodiscard]] const void *longest() const;
+
+    QHash<const void *, Wait> m_waits; ///< of each source the one that ends last
+    const void *m_told = nullptr;
 };
 
 } // namespace Casement

@@ -35,6 +35,8 @@ void TenantSession::followWire()
     m_wireLog.follow(&m_wire->graphTransport, QStringLiteral("graph"));
     if (m_evidence->downloads())
         m_wireLog.follow(m_evidence->downloads(), QStringLiteral("reports"));
+    // What the outage has used up of the patience is given back once it is over.
+    connect(m_runs.get(), &RunDesk::resumed, this, [this] { m_wire->exchangeTransport.renewBudget(); });
 }
 
 void TenantSession::followWaits()

@@ -82,7 +82,8 @@ void TestCutConnections::settlesEveryUnknownByReading()
 
     Http::Limits limits = impatientLimits();
     limits.firstWidth = limits.firstChangeWidth = limits.maxWidth;
-    limits.longestAnswer = 1000ms;
+    if (fault.kind == Demo::Fault::Delay)
+        limits.longestAnswer = 1000ms;
     Http::Transport transport(&signedIn.demo.network, {signedIn.demo.addresses.exchange}, limits);
     Exchange::ExchangeClient exchange(&transport, signedIn.tokens->source(Identity::Resource::Exchange),
                                       {signedIn.demo.addresses.exchange, signedIn.demo.addresses.tenantId,
@@ -90,6 +91,7 @@ void TestCutConnections::settlesEveryUnknownByReading()
     RunPace pace;
     pace.inFlight = 6;
     pace.decisions = {100ms, 300ms};
+    pace.askAgain = 200ms;
     pace.gather = 300ms;
     pace.gatherAgain = 300ms;
     pace.repeats = changes; // the cuts fall where they fall: one mailbox may meet many of them

@@ -18,6 +18,7 @@ namespace Casement {
 
 namespace {
 
+constexpr std::chrono::seconds usualTimeout{300}; ///< for which the browser's answer is listened for
 constexpr std::chrono::seconds hintAfter{60};
 constexpr std::chrono::seconds copiedShownFor{4};
 
@@ -86,7 +87,7 @@ void BrowserPage::start(const ConnectionRequest &request)
 {
     m_demo = request.kind == TenantKind::Demo;
     m_method = request.method;
-    m_timeout = request.timeout;
+    m_timeout = request.timeout.value_or(usualTimeout);
     m_link.clear();
     m_elapsed.start();
     m_error->hide();

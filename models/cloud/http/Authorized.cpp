@@ -42,7 +42,8 @@ Task<Result<Answer>> sendAuthorized(Transport *transport, TokenSource *tokens, R
         co_return refused;
     }
     // A second round when the token was stale; a third when the fresh one lacks claims that nobody had named before.
-    bool claimsSent = false;
+    constexpr int mostRounds = 3;
+    QByteArray named;
     for (int round = 1;; ++round) {
         auto token = co_await tokens->token(cancel);
         if (!token)
@@ -54,9 +55,9 @@ Task<Result<Answer>> sendAuthorized(Transport *transport, TokenSource *tokens, R
         if (!answer || answer->status != 401)
             co_return answer;
         const QByteArray claims = claimsAskedFor(*answer);
-        if (round > 1 && (claims.isEmpty() || claimsSent))
+        if (round == mostRounds || (round > 1 && (claims.isEmpty() || claims == named)))
             co_return answer;
-        claimsSent = !claims.isEmpty();
+        named = claims;
         tokens->reject(token->secret, claims);
     }
 }

@@ -52,8 +52,10 @@ struct Request
     /// The path is a key of its own, as in a pre-authenticated download: it is kept out of the log, and such a request
     /// never leaves with a token.
     bool pathIsSecret = false;
-    QByteArray
-        requestId;    ///< the client-request-id, for who wrote it down before; empty: a fresh one each time it leaves
+    /// The client-request-id, for who wrote it down before it leaves. It stays the same when the request is sent again
+    /// after 429 or 401, which say that nothing was done, on purpose: the service's log then tells the whole story of a
+    /// change under the id that stands in our journal. Empty: a fresh one each time it leaves.
+    QByteArray requestId;
     int weight = 1;   ///< things it makes the service do; a batch has as many as parts
     QByteArray label; ///< cmdlet or purpose, for the log
     /// For reads: whether an answer that looks final is a passing fault all the same. May be empty.

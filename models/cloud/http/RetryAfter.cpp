@@ -25,12 +25,14 @@ std::optional<milliseconds> number(const QByteArray &text, double unitMs)
 
 QDateTime httpDate(const QByteArray &text)
 {
-    static const QLatin1String forms[] = {QLatin1String("ddd, dd MMM yyyy hh:mm:ss"),
-                                          QLatin1String("dddd, dd-MMM-yy hh:mm:ss"),
+    static const QLatin1String forms[] = {QLatin1String("dd MMM yyyy hh:mm:ss"), QLatin1String("dd-MMM-yy hh:mm:ss"),
                                           QLatin1String("ddd MMM d hh:mm:ss yyyy")};
     QString trimmed = QString::fromLatin1(text).simplified();
     if (trimmed.endsWith(QLatin1String(" GMT")))
         trimmed.chop(4);
+    // The weekday: with a year of two digits Qt compares it with that of the wrong century, and refuses.
+    trimmed.remove(0, trimmed.indexOf(QLatin1String(", ")) + 1);
+    trimmed = trimmed.trimmed();
     for (const QLatin1String &form : forms) {
         QDateTime parsed = QLocale::c().toDateTime(trimmed, form);
         if (!parsed.isValid())

@@ -14,7 +14,8 @@ public:
     /// False when nothing is left: the last answer is then final.
     [[nodiscard]] bool spend() { return m_left > 0 && m_left-- > 0; }
     void earn() { m_left = m_left < m_most ? m_left + 1 : m_most; }
-    /// A new run or load begins.
+    /// A new run or load begins, or a run goes on after an outage: what was spent on a service that was down says
+    /// nothing about the one that is back.
     void renew() { m_left = m_most; }
 
     [[nodiscard]] int left() const { return m_left; }

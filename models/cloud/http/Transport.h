@@ -32,8 +32,12 @@ struct Tries
 /// The only way to one service: one queue with its pace, patience with reads, and changes that are sent once.
 ///
 /// Reads are repeated on 408, 502, 503, 504 and network faults, up to Limits::attempts, and everything on 429, which
-/// says that nothing happened, up to Limits::throttledAttempts; all repeats together are bounded by a RetryBudget. This
-/// is the only place that repeats anything. Redirects are never followed, cookies never kept, and a request to an
+/// says that nothing happened, up to Limits::throttledAttempts; all repeats together are bounded by a RetryBudget.
+/// Whatever is sent again keeps the client-request-id that it was given, see Request::requestId.
+///
+/// This is the only place that repeats anything, with two exceptions that know more than one request does: a token that
+/// was refused is replaced once (Authorized), and a run waits for an outage of up to an hour and then sends what
+/// certainly was not done (RunJob in actions). Redirects are never followed, cookies never kept, and a request to an
 /// address that is not on the list never leaves, so that no token reaches a stranger.
 ///
 /// Owned by the composition; must outlive every task of send().
@@ -60,7 +64,8 @@ public:
     void keepTimeBy(Timekeeper *timekeeper) { m_time = timekeeper; }
     [[nodiscard]] Timekeeper *timekeeper() const { return m_time; }
 
-    /// A run or a load begins: it may repeat as often as the last one could at its start.
+    /// A run or a load begins, or a run goes on after an outage: it may repeat as often as the last one could at its
+    /// start.
     void renewBudget() { m_budget.renew(); }
 
     /// For the parts of one batch: how long to wait before each is sent again, or nothing when its answer is final. To

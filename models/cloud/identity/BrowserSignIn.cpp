@@ -41,7 +41,8 @@ Task<Result<std::shared_ptr<TokenService>>> BrowserSignIn::run(SignInRequest req
         co_return failure(listening.error());
     const Attempt attempt = newAttempt(listener.redirectUri());
     const QUrl link = authorizationLink(service->tenant(), request, attempt);
-    auto waiting = listener.answer(attempt.state, service->tenant().issuer, request.timeout, cancel);
+    const std::chrono::seconds timeout = request.timeout.value_or(LoopbackListener::longestWait);
+    auto waiting = listener.answer(attempt.state, service->tenant().issuer, timeout, cancel);
     Q_EMIT waitingForBrowser(link);
     if (request.openBrowser)
         request.openBrowser(link);

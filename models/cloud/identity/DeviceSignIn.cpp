@@ -109,6 +109,8 @@ Task<Result<std::shared_ptr<TokenService>>> DeviceSignIn::run(SignInRequest requ
     auto grant = co_await askForCode(service->wire(), scopes, request.claims, cancel);
     if (!grant)
         co_return failure(grant.error().in(Texts::tr("asking for a device code")));
+    if (request.timeout)
+        grant->life = std::min(grant->life, *request.timeout);
     Q_EMIT codeReceived({grant->userCode, grant->verificationAddress, m_clock->nowUtc().addSecs(grant->life.count())});
     auto answer = co_await poll(service->wire(), *grant, scopes, request.claims, cancel);
     if (!answer)

@@ -35,8 +35,9 @@ public:
     DeviceSignIn(QNetworkAccessManager *network, const Clock *clock, const Http::Limits &limits,
                  QObject *parent = nullptr);
 
-    /// A service with tokens for both resources; the request's browser and timeout are not used. Errors: BadInput
-    /// (tenant, client id), SignIn with a code when it was declined or blocked, Timeout when the code expired,
+    /// A service with tokens for both resources; the request's browser is not used. Errors: BadInput
+    /// (tenant, client id), SignIn with a code when it was declined or blocked, Timeout when the code expired or the
+    /// request's timeout was over,
     /// Cancelled, BadAnswer. A network fault while the person is busy is waited out.
     Task<Result<std::shared_ptr<TokenService>>> run(SignInRequest request, CancelToken cancel);
 

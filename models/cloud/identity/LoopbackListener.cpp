@@ -15,7 +15,6 @@ namespace {
 constexpr qsizetype longestHead = 16 * 1024;
 constexpr int mostConnections = 16;
 constexpr std::chrono::seconds longestSilence{10};
-constexpr std::chrono::minutes longestWait{5};
 /// A browser follows a redirection at once, or not at all.
 constexpr std::chrono::seconds longestFarewell{2};
 

@@ -20,6 +20,8 @@ class LoopbackListener final : public QObject
 {
     Q_OBJECT
 public:
+    static constexpr std::chrono::minutes longestWait{5};
+
     LoopbackListener() = default;
     ~LoopbackListener() override;
 
@@ -30,9 +32,9 @@ public:
     [[nodiscard]] QString redirectUri() const;
     [[nodiscard]] quint16 port() const { return m_ipv4.serverPort(); }
 
-    /// The code or the refusal. Timeout when nobody answered in time, which is five minutes at most; it says how many
-    /// answers did not belong to this sign-in. Nothing listens afterwards. A code is told when the browser has fetched
-    /// the page that takes its place in the address bar, or a moment later when it does not.
+    /// The code or the refusal. Timeout when nobody answered in time, which is the longest wait at most; it says how
+    /// many answers did not belong to this sign-in. Nothing listens afterwards. A code is told when the browser has
+    /// fetched the page that takes its place in the address bar, or a moment later when it does not.
     [[nodiscard]] Completion<CallbackVerdict> answer(const QByteArray &state, const QString &issuer,
                                                      std::chrono::milliseconds timeout, const CancelToken &token);
 

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace Casement::Http {
 class TransportWatch;
@@ -25,8 +26,8 @@ struct SignInRequest
     /// Called once with the address to open. It must not block; it may open a browser, show the link or script it.
     /// A sign-in by device code does not use it.
     std::function<void(const QUrl &)> openBrowser;
-    /// For the person in the browser; five minutes at most. A device code has its own time.
-    std::chrono::seconds timeout{300};
+    /// For the person. Empty: as long as the browser is listened for, or the device code lives; never longer than that.
+    std::optional<std::chrono::seconds> timeout;
     /// Graph permissions to be consented besides those of every sign-in, such as "Reports.Read.All".
     QStringList graphPermissions;
     /// What a service or the sign-in service asked for, see TokenService::neededClaims(). May be empty.

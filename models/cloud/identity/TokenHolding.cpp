@@ -46,7 +46,7 @@ bool TokenHolding::covers(const QStringList &named) const
     });
 }
 
-void TokenHolding::take(const TokenAnswer &answer, const QString &tenant, const QDateTime &now)
+void TokenHolding::take(const TokenAnswer &answer, const QByteArray &asked, const QString &tenant, const QDateTime &now)
 {
     accessToken = answer.accessToken;
     tenantId = tenant;
@@ -55,7 +55,8 @@ void TokenHolding::take(const TokenAnswer &answer, const QString &tenant, const 
     renewAt = now.addSecs(secondsUntilRenewal(answer));
     expiresAt = now.addSecs(answer.expiresIn);
     scopes = answer.scopes;
-    claims.clear();
+    if (claims == asked)
+        claims.clear();
     isUnsettled = false;
 }
 

@@ -32,8 +32,9 @@ struct TokenHolding
     /// Whether the service granted all of these with it.
     [[nodiscard]] bool covers(const QStringList &named) const;
 
-    /// The answer to a question about this tenant.
-    void take(const TokenAnswer &answer, const QString &tenant, const QDateTime &now);
+    /// The answer to a question about this tenant with these claims. Others, which were named after it had been asked,
+    /// remain to be asked for.
+    void take(const TokenAnswer &answer, const QByteArray &asked, const QString &tenant, const QDateTime &now);
     void drop();
 
     Resource resource;

@@ -45,7 +45,7 @@ Task<Outcome> TokenService::takeFirst(TokenAnswer answer, std::optional<QByteArr
         co_return failure(account.error());
     m_account = *account;
     m_refreshToken = answer.refreshToken;
-    holding(Resource::Graph, {})->take(answer, m_wire.tenant.tenantId, m_clock->nowUtc());
+    holding(Resource::Graph, {})->take(answer, {}, m_wire.tenant.tenantId, m_clock->nowUtc());
     co_return Outcome();
 }
 
@@ -133,7 +133,6 @@ Task<Result<Http::AccessToken>> TokenService::renewed(TokenHolding *held, Cancel
     if (m_quietUntil.isValid() && m_clock->nowUtc() < m_quietUntil)
         co_return failure(ErrorKind::Throttled, tr("The sign-in service sees a loop of requests."),
                           tr("Wait some minutes, and check the computer's clock."));
-    const int resumed = m_resumed;
     auto turn = co_await takeTurn(m_isKept ? m_place.store : nullptr, cancel);
     if (!turn)
         co_return cancel.isCancelled() ? Result<Http::AccessToken>(failure(turn.error()))
@@ -149,6 +148,11 @@ Task<Result<Http::AccessToken>> TokenService::renewed(TokenHolding *held, Cancel
         co_return failure(cancelled());
     if (m_over) // signed out while it waited for its turn: there is nothing to ask with
         co_return Result<Http::AccessToken>(failure(*m_over));
+    const auto brought = freshFor(held); // while it waited: asking would use up the refresh token that came with it
+    if (brought)
+        co_return Result<Http::AccessToken>(*brought);
+    const int resumed = m_resumed;
+    const QByteArray claims = held->claims;
     auto reply = co_await askWithProof(held, cancel);
     if (resumed != m_resumed && !cancel.isCancelled()) {
         turn->reset();
@@ -164,7 +168,11 @@ Task<Result<Http::AccessToken>> TokenService::renewed(TokenHolding *held, Cancel
     auto kept = co_await takeRotated(answer.refreshToken, cancel);
     if (!kept)
         co_return failure(kept.error());
-    held->take(answer, m_wire.tenant.tenantId, m_clock->nowUtc());
+    held->take(answer, claims, m_wire.tenant.tenantId, m_clock->nowUtc());
+    if (!held->claims.isEmpty()) {
+        turn->reset();
+        co_return co_await renewed(held, cancel);
+    }
     co_return Result<Http::AccessToken>(Http::AccessToken{held->accessToken, held->tenantId});
 }
 

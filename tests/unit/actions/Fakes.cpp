@@ -99,7 +99,7 @@ void FakeTenant::apply(const QUuid &mailbox, const ClientAccessSettings &wanted)
 Outcome FakeTenant::answerTo(const QUuid &mailbox, const ClientAccessSettings &wanted)
 {
     const Act act = acts.value(mailbox, Act::Apply);
-    if (act == Act::Apply || act == Act::ApplyAndCut || act == Act::BadPart)
+    if (act == Act::Apply || act == Act::ApplyAndCut || act == Act::BadPart || act == Act::ReadsTimeOut)
         apply(mailbox, wanted);
     Error scope = makeError(ErrorKind::Forbidden, QStringLiteral("outside your scope"));
     scope.code = QStringLiteral("OutOfScope");
@@ -107,9 +107,12 @@ Outcome FakeTenant::answerTo(const QUuid &mailbox, const ClientAccessSettings &w
     stranger.code = Http::notTrusted;
     Error elsewhere = makeError(ErrorKind::BadAnswer, QStringLiteral("was sent to another address"));
     elsewhere.httpStatus = 307;
+    Error down = makeError(ErrorKind::ServiceFailed, QStringLiteral("had a fault"));
+    down.httpStatus = 503;
     switch (act) {
     case Act::Apply:
     case Act::BadPart:
+    case Act::ReadsTimeOut:
     case Act::Hang:
         return {};
     case Act::ApplyAndCut:
@@ -125,6 +128,8 @@ Outcome FakeTenant::answerTo(const QUuid &mailbox, const ClientAccessSettings &w
         return failure(ErrorKind::Unauthorized, QStringLiteral("signed out"));
     case Act::Throttled:
         return failure(ErrorKind::Throttled, QStringLiteral("goes on asking for a pause"));
+    case Act::Down:
+        return failure(down);
     case Act::Withdrawn:
         return failure(cancelled());
     case Act::NotTrusted:
@@ -176,6 +181,8 @@ Result<StepSettings> FakeTenant::reading(const QUuid &mailbox)
         return failure(ErrorKind::Unauthorized, QStringLiteral("signed out"));
     if (acts.value(mailbox) == Act::NoNetwork)
         return failure(ErrorKind::Network, QStringLiteral("no network"));
+    if (acts.value(mailbox) == Act::ReadsTimeOut)
+        return failure(ErrorKind::Timeout, QStringLiteral("took too long"));
     if (acts.value(mailbox) == Act::BadPart)
         return failure(ErrorKind::BadAnswer, QStringLiteral("left out of the batch"));
     if (!stored.contains(mailbox))

@@ -47,6 +47,8 @@ public:
         SentElsewhere, ///< a redirect: not done
         Withdrawn,     ///< taken back before it left
         Throttled,     ///< not done, and the patience with it is at its end
+        Down,          ///< changes are not done, and answered with 503; reading still works
+        ReadsTimeOut,  ///< reading gets no answer; changes would be done
         BadPart,       ///< it happens, but whenever it is read nothing usable comes back
         Hang           ///< neither happens nor answers until cancelled
     };

@@ -18,7 +18,10 @@ private Q_SLOTS:
     void goesOnByItself_data();
     void goesOnByItself();
     void whateverWasUnderWay();
+    void readingsThatGetNoAnswerAreWaitedFor();
+    void isNotWaitedForForEver_data();
     void isNotWaitedForForEver();
+    void whatWasReadMeanwhileDoesNotEndIt();
     void eachOutageIsWaitedForAnew();
     void thePersonNeedNotWait();
     void stoppingEndsTheWait();
@@ -45,6 +48,7 @@ void TestOutage::goesOnByItself_data()
     QTest::addColumn<int>("act");
     QTest::newRow("no network") << static_cast<int>(Act::NoNetwork);
     QTest::newRow("throttled for long") << static_cast<int>(Act::Throttled);
+    QTest::newRow("the service is down") << static_cast<int>(Act::Down);
 }
 
 void TestOutage::goesOnByItself()
@@ -108,18 +112,90 @@ void TestOutage::whateverWasUnderWay()
     }
 }
 
+/// Rows fail by what is wrong with them, not by a service that is silent for a while.
+void TestOutage::readingsThatGetNoAnswerAreWaitedFor()
+{
+    RunBench bench(12);
+    waits(bench);
+    bench.pace.staleAfter = 0s;
+    actFrom(bench, 5, Act::ReadsTimeOut);
+    const auto runner = bench.runner();
+    CountsWitness witness(runner.get(), 12);
+    QSignalSpy paused(runner.get(), &ActionRunner::paused);
+    auto task = runner->run(confirmed(bench.plan()), {});
+    QTRY_COMPARE_WITH_TIMEOUT(paused.count(), 1, 10000);
+    QCOMPARE(paused.first().at(1).value<Error>().kind, ErrorKind::Timeout);
+    bench.tenant.acts.clear();
+    const auto summary = settled(std::move(task));
+    QVERIFY(summary);
+    QCOMPARE(summary->state, RunState::Finished);
+    QCOMPARE(summary->counts[RowOutcome::Done], 12);
+    for (const QList<RowOutcome> &history : std::as_const(witness.history))
+        QVERIFY(!history.contains(RowOutcome::Failed));
+}
+
+void TestOutage::isNotWaitedForForEver_data()
+{
+    QTest::addColumn<int>("act");
+    QTest::addColumn<bool>("readsFirst");
+    QTest::addColumn<int>("why");
+    const auto row = [](const char *title, Act act, bool readsFirst, ErrorKind why) {
+        QTest::newRow(title) << static_cast<int>(act) << readsFirst << static_cast<int>(why);
+    };
+    row("no network", Act::NoNetwork, false, ErrorKind::Network);
+    row("no network, read first", Act::NoNetwork, true, ErrorKind::Network);
+    row("throttled, though reading works", Act::Throttled, true, ErrorKind::Throttled);
+    row("down, though reading works", Act::Down, true, ErrorKind::ServiceFailed);
+    row("reading gets no answer", Act::ReadsTimeOut, true, ErrorKind::Timeout);
+}
+
 void TestOutage::isNotWaitedForForEver()
 {
+    QFETCH(int, act);
+    QFETCH(bool, readsFirst);
+    QFETCH(int, why);
     RunBench bench(10);
     waits(bench);
     bench.pace.outage = 100ms;
-    actFrom(bench, 4, Act::NoNetwork);
-    const auto summary = bench.run(bench.plan());
+    if (readsFirst)
+        bench.pace.staleAfter = 0s;
+    actFrom(bench, 4, static_cast<Act>(act));
+    const auto runner = bench.runner();
+    QSignalSpy paused(runner.get(), &ActionRunner::paused);
+    QSignalSpy wentOn(runner.get(), &ActionRunner::wentOn);
+    const auto summary = settled(runner->run(confirmed(bench.plan()), {}), 10000);
     QVERIFY(summary);
     QCOMPARE(summary->state, RunState::Paused);
-    QCOMPARE(summary->stoppedBy->kind, ErrorKind::Network);
+    QCOMPARE(static_cast<int>(summary->stoppedBy->kind), why);
+    if (why == static_cast<int>(ErrorKind::Throttled) || why == static_cast<int>(ErrorKind::ServiceFailed)) {
+        QCOMPARE(paused.count(), 1);
+        QCOMPARE(wentOn.count(), 0); // a reading that works is no sign of a change that would
+    }
     QCOMPARE(summary->counts[RowOutcome::Failed], 0);
     QCOMPARE(summary->counts[RowOutcome::NotStarted], 7);
+}
+
+/// Once a change gets through again, the next outage has all the time there is.
+void TestOutage::whatWasReadMeanwhileDoesNotEndIt()
+{
+    RunBench bench(10);
+    waits(bench);
+    bench.pace.staleAfter = 0s;
+    actFrom(bench, 4, Act::Throttled);
+    const auto runner = bench.runner();
+    QSignalSpy paused(runner.get(), &ActionRunner::paused);
+    QSignalSpy wentOn(runner.get(), &ActionRunner::wentOn);
+    int tries = 0;
+    bench.tenant.beforeSend = [&](QUuid mailbox) { tries += bench.tenant.acts.contains(mailbox) ? 1 : 0; };
+    auto task = runner->run(confirmed(bench.plan()), {});
+    QTRY_VERIFY_WITH_TIMEOUT(tries >= 5, 20000);
+    QCOMPARE(paused.count(), 1);
+    QCOMPARE(wentOn.count(), 0);
+    bench.tenant.acts.clear();
+    const auto summary = settled(std::move(task));
+    QVERIFY(summary);
+    QCOMPARE(summary->counts[RowOutcome::Done], 10);
+    QCOMPARE(wentOn.count(), 1);
 }
 
 void TestOutage::eachOutageIsWaitedForAnew()

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void readsEveryFormOfRetryAfter_data();
     void readsEveryFormOfRetryAfter();
     void countsADateFromTheServersClock();
+    void readsADateOfThisCenturyInEveryForm_data();
+    void readsADateOfThisCenturyInEveryForm();
     void repeatsReadsOnPassingFaultsOnly_data();
     void repeatsReadsOnPassingFaultsOnly();
     void repeatsAChangeAfter429Only();
@@ -69,6 +71,21 @@ void TestRetry::countsADateFromTheServersClock()
     QCOMPARE(retryAfter(answer, QDateTime(QDate(2026, 7, 1), QTime(13, 0), Qt::UTC)), std::optional(20000ms));
     QCOMPARE(retryAfter({429, {{"x-ms-retry-after-ms", "250"}}, {}}, QDateTime::currentDateTimeUtc()),
              std::optional(250ms));
+}
+
+void TestRetry::readsADateOfThisCenturyInEveryForm_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    for (const char *value :
+         {"Sun, 22 Nov 2026 18:00:30 GMT", "Sunday, 22-Nov-26 18:00:30 GMT", "Sun Nov 22 18:00:30 2026"})
+        QTest::newRow(value) << QByteArray(value);
+}
+
+void TestRetry::readsADateOfThisCenturyInEveryForm()
+{
+    QFETCH(QByteArray, value);
+    const QDateTime now(QDate(2026, 11, 22), QTime(18, 0), Qt::UTC);
+    QCOMPARE(retryAfter({429, {{"Retry-After", value}}, {}}, now), std::optional(30000ms));
 }
 
 void TestRetry::repeatsReadsOnPassingFaultsOnly_data()

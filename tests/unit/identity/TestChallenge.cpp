@@ -22,6 +22,7 @@ private Q_SLOTS:
     void findsTheClaims();
     void survivesRandomHeaders();
     void passesClaimsToTheTokenSource();
+    void asksForClaimsThatAreNamedLater();
     void triesOnceMoreAndNotForEver_data();
     void triesOnceMoreAndNotForEver();
 };
@@ -113,6 +114,32 @@ void TestChallenge::passesClaimsToTheTokenSource()
     QCOMPARE(tokens.rejected, QByteArrayList{"token1"});
     QCOMPARE(tokens.claimsAsked, QByteArrayList{claims});
     QVERIFY(server.requests()[1].contains("Bearer token2\r\n"));
+}
+
+/// A renewal that was under way may have brought a token without the claims; three sends are the end of it.
+void TestChallenge::asksForClaimsThatAreNamedLater()
+{
+    for (const int refused : {2, 9}) {
+        QByteArrayList named;
+        RawServer server([&](const QByteArray &, int number) {
+            if (number > refused)
+                return RawReply{httpAnswer(200, "fine")};
+            named.append(R"({"access_token":{"acrs":{"value":"c)" + QByteArray::number(number) + R"("}}})");
+            return RawReply{
+                httpAnswer(401, {}, "WWW-Authenticate: Bearer claims=\"" + named.last().toBase64() + "\"\r\n")};
+        });
+        QNetworkAccessManager network;
+        Transport transport(&network, {server.url()}, fastLimits());
+        NumberedTokens tokens;
+        Request request;
+        request.url = server.url();
+        request.tenantId = tenantOfTokens;
+        auto task = sendAuthorized(&transport, &tokens, request, {});
+        QTRY_VERIFY(task.isReady());
+        QCOMPARE(QCoro::waitFor(task)->status, refused == 2 ? 200 : 401);
+        QCOMPARE(server.requests().size(), 3);
+        QCOMPARE(tokens.claimsAsked, named.mid(0, 2));
+    }
 }
 
 void TestChallenge::triesOnceMoreAndNotForEver_data()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void waitsThroughAFault();
     void stopsWhenRefused();
     void stopsWhenTheCodeExpires();
+    void waitsNoLongerThanWasSaid();
     void stopsWhenCancelled();
     void saysWhenTheServiceRefusesDeviceCodes();
     void refusesTheTokensOfAnotherTenant();
@@ -152,6 +153,20 @@ void TestDeviceSignIn::stopsWhenTheCodeExpires()
     auto task = signIn.run(m_site->request(), {});
     QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 10000);
     QCOMPARE(QCoro::waitFor(task).error().kind, ErrorKind::Timeout);
+}
+
+void TestDeviceSignIn::waitsNoLongerThanWasSaid()
+{
+    m_site->onToken = [](const Form &) { return refusal("authorization_pending", 70016); };
+    SignInRequest request = m_site->request();
+    request.timeout = std::chrono::seconds(2);
+    DeviceSignIn signIn(&m_site->network, &m_site->clock, fastLimits());
+    DeviceCode shown;
+    connect(&signIn, &DeviceSignIn::codeReceived, this, [&](const DeviceCode &received) { shown = received; });
+    auto task = signIn.run(request, {});
+    QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 10000);
+    QCOMPARE(QCoro::waitFor(task).error().kind, ErrorKind::Timeout);
+    QCOMPARE(shown.expiresAt, m_site->clock.now.addSecs(2)); // what is counted down is what is waited
 }
 
 void TestDeviceSignIn::stopsWhenCancelled()

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void waitingInVainTakesNothingAway();
     void aStartThatWaitsInVainTakesNothingAway();
     void aSilentKeychainIsNoReasonToUseAnOldToken();
+    void signedInAgainWhileItWaitsForItsTurn();
+    void claimsAreAskedForWhileTheAnswerIsOnItsWay();
     void signedOutWhileItWaitsForItsTurn();
     void signedOutWhileTheAnswerIsOnItsWay();
     void signedOutWhileARefusalIsOnItsWay();
@@ -150,6 +152,53 @@ void TestRenewalTurns::aSilentKeychainIsNoReasonToUseAnOldToken()
     m_store->held[m_name] = m_site->currentRefreshToken();
     QVERIFY(finished(m_service->token(Resource::Exchange, {})));
     QCOMPARE(needed.size(), 0);
+}
+
+/// Nothing is left to renew; a renewal all the same would use up the new refresh token and throw away the next.
+void TestRenewalTurns::signedInAgainWhileItWaitsForItsTurn()
+{
+    auto held = std::make_optional<TurnLock>(m_store->lock);
+    QVERIFY(held->take());
+    letRunOut();
+    QSignalSpy needed(m_service.get(), &TokenService::signInNeeded);
+    m_time.flow(false);
+    auto renewing = m_service->token(Resource::Exchange, {});
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(!renewing.isReady());
+    const auto fresh = m_site->signedIn();
+    QVERIFY(m_service->resume(fresh));
+    m_site->asked.clear();
+    held.reset();
+    m_time.flow(true);
+    QVERIFY(finished(std::move(renewing)));
+    QVERIFY(m_site->asked.isEmpty());
+    QTRY_COMPARE(heldNow(), m_site->currentRefreshToken());
+    letRunOut();
+    QVERIFY(finished(m_service->token(Resource::Exchange, {})));
+    QVERIFY(finished(m_service->token(Resource::Graph, {})));
+    QCOMPARE(needed.size(), 0);
+}
+
+/// What was under way had not asked for them: its token would be refused for the same reason.
+void TestRenewalTurns::claimsAreAskedForWhileTheAnswerIsOnItsWay()
+{
+    const auto first = finished(m_service->token(Resource::Exchange, {}));
+    QVERIFY(first);
+    letRunOut();
+    const QByteArray claims = R"({"access_token":{"acrs":{"essential":true,"value":"c1"}}})";
+    m_site->onToken = [&](const Form &) -> std::optional<QByteArray> {
+        m_service->reject(first->secret, claims);
+        return std::nullopt;
+    };
+    const auto renewed = finished(m_service->token(Resource::Exchange, {}));
+    QVERIFY(renewed);
+    QCOMPARE(m_site->asked.size(), 2);
+    QVERIFY(!m_site->asked[0].contains(QStringLiteral("claims")));
+    QCOMPARE(m_site->asked[1].value(QStringLiteral("claims")).toUtf8(), claims);
+    QTRY_COMPARE(heldNow(), m_site->currentRefreshToken());
+    QVERIFY(TurnLock(m_store->lock).take());
+    QCOMPARE(finished(m_service->token(Resource::Exchange, {}))->secret, renewed->secret);
+    QCOMPARE(m_site->asked.size(), 2);
 }
 
 void TestRenewalTurns::signedOutWhileItWaitsForItsTurn()

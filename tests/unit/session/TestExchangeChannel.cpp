@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/ExchangeChannel.h"
+#include "models/actions/RowDecision.h"
+#include "models/actions/TenantValues.h"
+#include "tests/support/TestMain.h"
+#include "tests/unit/cloud/ExchangeWire.h"
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+
+/// What a run is told of a change that did not come to its end.
+class TestExchangeChannel final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    /// Only the look-up had left: nobody has to find out whether the policy is gone.
+    void aSilentLookUpIsNoChangeThatMayHaveHappened()
+    {
+        ExchangeWire wire([](const QByteArray &request, int) {
+            return request.contains("Get-AuthenticationPolicy") ? RawReply{{}, RawReply::KeepOpen} : rowsAnswer({});
+        });
+        ExchangeChannel channel(&wire.client);
+        TenantValues values;
+        values.set(QString::fromLatin1(TenantProperty::exists), false);
+        StepChange change;
+        change.tenantId = tenantOfTokens;
+        change.target.kind = TargetKind::AuthenticationPolicy;
+        change.target.guid = QUuid::createUuid();
+        change.target.name = QStringLiteral("Block basic");
+        change.wanted = StepSettings(values);
+        const Outcome answer = finished(channel.send(change, {}));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, ErrorKind::Network);
+        QCOMPARE(fateOf(answer), ChangeFate::NotSent);
+        QVERIFY(!wire.cmdlets().contains("Remove-AuthenticationPolicy"));
+    }
+};
+
+CASEMENT_TEST(TestExchangeChannel)
+#include "TestExchangeChannel.moc"
