@@ -58,7 +58,10 @@ Outcome skipAsAsked(const CommandContext *context, bool hasEvidence, ActionPlan 
             context->terminal->line(CliWords::tr("left out: %1  %2").arg(row.address, why));
     }
     if (!left.empty())
-        context->terminal->line(CliWords::tr("%n mailbox(es) left out.", nullptr, static_cast<int>(left.size())));
+        context->terminal->line(
+            skipped.guarded
+                ? CliWords::tr("%n mailbox(es) left out.", nullptr, static_cast<int>(left.size()))
+                : CliWords::tr("%n mailbox(es) left out by evidence.", nullptr, static_cast<int>(left.size())));
     return {};
 }
 

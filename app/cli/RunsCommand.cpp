@@ -63,6 +63,9 @@ Task<Outcome> prepare(CommandContext *context)
     if (byMoment && !context->arguments->run.isEmpty())
         co_return failure(ErrorKind::BadInput, CliWords::tr("A run and a moment were given."),
                           CliWords::tr("Give one of them."));
+    if (context->arguments->verb == Verb::Undo && !byMoment && context->arguments->run.isEmpty())
+        co_return failure(ErrorKind::BadInput, CliWords::tr("Neither RUN nor --since was given."),
+                          CliWords::tr("Give a run's number or id; casementctl runs lists them."));
     if (const Outcome run = checkRunText(context->arguments->run); !run && !byMoment)
         co_return run;
     if (const Outcome given = checkConnectionForChanges(context); !given)

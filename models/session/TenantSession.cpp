@@ -408,6 +408,8 @@ static void keepEachOnce(ActionPlan &plan)
 
 Task<Result<ActionPlan>> TenantSession::undoOf(RunRecord run, std::vector<RunRow> rows, QString note, CancelToken token)
 {
+    // What the run has just read is gathered before it is shown; an undo must not judge by what was before.
+    flushReadings();
     std::vector<Mailbox> now;
     std::vector<StepTarget> targets;
     for (const RunRow &row : rows) {

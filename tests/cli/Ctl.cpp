@@ -12,7 +12,8 @@ namespace Casement::TestSupport {
 
 namespace {
 
-constexpr int patience = 120'000;
+/// Going on with a change that nobody knows of waits a minute and a half before it is sent again.
+constexpr int patience = 220'000;
 
 /// Walks the sign-in like a person would: account page, consent page if it comes, and back to the program. The
 /// password stands in the script, never in an argument.

@@ -32,7 +32,8 @@ private Q_SLOTS:
 
     void theCountIsTyped()
     {
-        const QString command = lat("set --query imap:on --protocol imap=off");
+        const QString command =
+            lat("set --query imap:on --protocol imap=off --include-guarded --confirm-domain contoso.com");
         const QByteArray plan = onTerminal(command, "\n");
         QVERIFY2(plan.contains("Nothing was changed"), plan.constData());
         const QByteArray wrong = onTerminal(command, "y\n");
