@@ -151,8 +151,10 @@ private:
             arguments << QString::fromUtf8(word);
         // Whoever says yes here has read everything: a switch of the tenant is as wide as the tenant.
         if (typed.contains("--yes"))
-            arguments << lat("--include-client-protocols") << lat("--include-guarded") << lat("--max-changes")
-                      << lat("10000") << lat("--confirm-domain") << lat("contoso.com");
+            arguments << lat("--include-guarded") << lat("--max-changes") << lat("10000") << lat("--confirm-domain")
+                      << lat("contoso.com");
+        if (typed.contains("--yes") && typed.contains("set"))
+            arguments << lat("--include-client-protocols");
         return m_ctl.run(arguments + QStringList{lat("--format"), lat("json")});
     }
     [[nodiscard]] static QJsonObject of(const QJsonArray &rows, const char *section, const char *property)

@@ -6,6 +6,7 @@
 #include "tests/integration/Changing.h"
 #include "tests/integration/Signed.h"
 #include "tests/integration/SmallShell.h"
+#include "tests/support/FullConfirmation.h"
 #include "tests/support/TestMain.h"
 
 #include <QNetworkReply>
@@ -170,7 +171,7 @@ void TestScripts::leaveWhatTheRunLeaves()
     RunPace pace;
     pace.gather = std::chrono::milliseconds(5);
     ChangingDesk desk(byRun.signedIn.exchange.get(), byRun.context().tenantId, pace);
-    auto task = desk.runner.run(confirm(*plan, Confirmation{true, true, plan->tickedCount()}).value(), {});
+    auto task = desk.runner.run(confirmedInFull(*plan), {});
     QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 60000);
     const auto summary = QCoro::waitFor(task);
     QVERIFY(summary);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/Guard.h"
+#include "models/actions/GuardRepository.h"
 #include "models/actions/RunJournal.h"
 #include "models/actions/StepWords.h"
 #include "models/evidence/EvidenceLedger.h"
@@ -29,8 +30,9 @@ QString name(const char *property)
 
 Task<Outcome> openStore(Store *store)
 {
-    auto opened = co_await store->open({RunJournal::schema(), ExceptionRepository::schema(), EvidenceLedger::schema()},
-                                       CancelToken());
+    auto opened = co_await store->open(
+        {RunJournal::schema(), ExceptionRepository::schema(), GuardRepository::schema(), EvidenceLedger::schema()},
+        CancelToken());
     co_return opened;
 }
 
