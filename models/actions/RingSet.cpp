@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -44,6 +45,19 @@ Confirmation givenFor(const ActionPlan &ring, const Confirmation &whole)
     given.guarded = whole.guarded && verdict.guarded > 0;
     given.typedCount = whole.typedCount > 0 ? verdict.mailboxes : 0;
     return given;
+}
+
+/// By Guid and not by number: one that left the plan makes no room for another.
+int newlyGuarded(const ActionPlan &kept, const ActionPlan &today)
+{
+    QSet<QUuid> confirmed;
+    for (const PlanRow &row : kept.rows) {
+        if (row.ticked && row.needsOwnWord())
+            confirmed.insert(row.guid);
+    }
+    return static_cast<int>(std::ranges::count_if(today.rows, [&confirmed](const PlanRow &row) {
+        return row.ticked && row.needsOwnWord() && !confirmed.contains(row.guid);
+    }));
 }
 
 Error inRing(const RingDraft &draft, const Error &error)
@@ -102,7 +116,7 @@ Result<RingSet> confirmRings(const ActionPlan &whole, const RingDrafts &drafts, 
 
 Result<ConfirmedPlan> confirmAgain(const Ring &kept, ActionPlan today)
 {
-    const int more = judge(today).guarded - judge(kept.plan).guarded;
+    const int more = newlyGuarded(kept.plan, today);
     if (more > 0)
         return failure(
             ErrorKind::Guarded,

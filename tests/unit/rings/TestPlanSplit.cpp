@@ -206,6 +206,24 @@ private Q_SLOTS:
         today.note.clear();
         QCOMPARE(confirmAgain(ring, today).error().kind, ErrorKind::Guarded);
     }
+
+    /// The word was given for the mailboxes that were guarded then, not for as many others.
+    void aWordForOneMailboxIsNoWordForAnother()
+    {
+        ActionPlan plan = planOf(20);
+        for (PlanRow &row : plan.rows)
+            row.guarded = row.guid == plan.rows.front().guid ? GuardKind::Vip : GuardKinds();
+        const Confirmation given{.typedCount = 20, .guarded = true};
+        const auto set =
+            confirmRings(plan, splitByPilot(plan, {plan.rows[0].guid, plan.rows[1].guid}).value(), given, 0, noon);
+        QVERIFY(set);
+        const Ring &ring = set->rings.front();
+        ActionPlan today = ring.plan;
+        QVERIFY(confirmAgain(ring, today));
+        today.rows.erase(today.rows.begin()); // gone from the tenant, and another came under guard
+        today.rows.front().guarded = GuardKind::BreakGlass;
+        QCOMPARE(confirmAgain(ring, today).error().kind, ErrorKind::Guarded);
+    }
 };
 
 CASEMENT_TEST(TestPlanSplit)
