@@ -74,6 +74,25 @@ private Q_SLOTS:
         QVERIFY(!standing->rows[1].message.isEmpty());
     }
 
+    void whatIsNotAsItWasIsSetAsideWithItsReason()
+    {
+        FakeTenant tenant(mailboxes(4));
+        ActionPlan plan = planFor(tenant);
+        tenant.stored.remove(guidOf(1));
+        tenant.stored[guidOf(2)].set(Protocol::Pop, StoredState::Off);
+        for (const Protocol protocol : {Protocol::Pop, Protocol::Imap})
+            tenant.stored[guidOf(3)].set(protocol, StoredState::Off);
+        setAsideStale(plan, settled(readStanding(&tenant, plan, {}, {})).value());
+        QCOMPARE(plan.rows.size(), size_t(1));
+        QCOMPARE(plan.rows[0].guid, guidOf(4));
+        QCOMPARE(plan.setAside.size(), size_t(3));
+        QCOMPARE(plan.setAside[0].reason, SetAsideReason::NotRead);
+        QVERIFY(!plan.setAside[0].remark.isEmpty());
+        QCOMPARE(plan.setAside[1].reason, SetAsideReason::ChangedSince);
+        QVERIFY(plan.setAside[1].remark.contains(QStringLiteral("POP")));
+        QCOMPARE(plan.setAside[2].reason, SetAsideReason::AlreadyAsWanted);
+    }
+
     void anotherTenantIsNotRead()
     {
         FakeTenant tenant(mailboxes(3));

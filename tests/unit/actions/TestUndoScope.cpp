@@ -67,6 +67,11 @@ private Q_SLOTS:
         QCOMPARE(plan.rows[0].wanted[Protocol::Imap], StoredState::On);
     }
 
+    void whatWasChangedAtThatVeryMomentIsTakenBackToo()
+    {
+        QCOMPARE(changesSince(noon, {{row(1, "pop=on", "pop=off", 0)}}).size(), size_t(1));
+    }
+
     void oneProtocolTakesNoSwitchOfTheTenantWithIt()
     {
         RunRow tenant = row(7, "", "", 0);

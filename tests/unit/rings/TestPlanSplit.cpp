@@ -28,6 +28,7 @@ class TestPlanSplit final : public QObject
         QSet<QUuid> ids{whole.id};
         for (const RingDraft &ring : rings) {
             QVERIFY(!ring.plan.rows.empty());
+            QVERIFY(ring.plan.setAside.empty()); // of the whole, which says it once
             QVERIFY(!ids.contains(ring.plan.id));
             ids.insert(ring.plan.id);
             for (const PlanRow &row : ring.plan.rows)
@@ -55,6 +56,7 @@ private Q_SLOTS:
             ActionPlan plan = planOf(1 + dice.bounded(60));
             for (PlanRow &row : plan.rows)
                 row.ticked = dice.bounded(4) > 0;
+            plan.setAside.push_back({guidOf(900), {}, {}, SetAsideReason::Excepted, {}, {}});
             QSet<QUuid> pilot;
             for (const PlanRow &row : plan.rows) {
                 if (dice.bounded(3) == 0)

@@ -155,6 +155,25 @@ private Q_SLOTS:
         QCOMPARE(program.states(), QStringLiteral("finished waiting finished"));
     }
 
+    /// Not even tried: a start that is refused because of another run would be held for a person.
+    void aRingWaitsForTheRunThatGoesOn()
+    {
+        RunBench bench(12);
+        Program program(&bench);
+        const RingSet set = threeRings(bench, 0);
+        QVERIFY(settled(program.desk.keep(set, {})));
+        QVERIFY(bench.run(set.rings[0].plan));
+        bench.tenant.acts[set.rings[2].plan.rows[0].guid] = FakeTenant::Act::Hang;
+        Program other(&bench);
+        other.desk.start(set.rings[2].plan.id);
+        QTRY_VERIFY(bench.tenant.totalSends() > 3);
+        program.desk.watch();
+        program.look();
+        QCOMPARE(program.begun, 0);
+        QVERIFY(program.desk.heldBecause(set.rings[1].plan.id).isEmpty());
+        other.runner.reset();
+    }
+
     void nothingStartsByItselfUnlessSomebodyWatches()
     {
         RunBench bench(12);

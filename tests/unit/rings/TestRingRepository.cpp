@@ -123,6 +123,25 @@ private Q_SLOTS:
         QCOMPARE(found.rings[1].state, RingState::Finished);
     }
 
+    void afterARingThatWasPutBackInPartAPersonDecides()
+    {
+        Bench bench;
+        const RingSet set = bench.set();
+        QVERIFY(settled(bench.rings.keep(set, {})));
+        QVERIFY(bench.runs.run(set.rings[0].plan));
+        QVERIFY(startOf(bench.shelf()->sets.front(), 1).dueAt.isValid());
+        const auto record = settled(bench.runs.journal.record(set.rings[0].plan.id, {}));
+        auto undo = buildUndoPlan(context(), *record, bench.runs.rows(record->id), bench.runs.tenant.asRead(),
+                                  bench.runs.exceptions);
+        for (size_t row = 1; row < undo->rows.size(); ++row)
+            undo->rows[row].ticked = false;
+        QVERIFY(bench.runs.run(*undo));
+        const auto found = bench.shelf()->sets.front();
+        QCOMPARE(found.rings[0].putBack, 1);
+        QVERIFY(!startOf(found, 1).dueAt.isValid());
+        QVERIFY(startOf(found, 1).why.contains(QStringLiteral("undone")));
+    }
+
     void aDamagedRingIsNotStartedAndHarmsNoOther_data()
     {
         QTest::addColumn<QString>("column");

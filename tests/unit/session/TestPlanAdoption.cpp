@@ -85,10 +85,20 @@ private Q_SLOTS:
         QCOMPARE(judge(*plan).domain, QStringLiteral("contoso.com"));
     }
 
-    void aSwitchOfTheTenantReachesAllOfIt()
+    void whatIsNoMailboxReachesTheWholeTenant_data()
     {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("organisation") << static_cast<int>(TargetKind::Organization);
+        QTest::newRow("mail flow") << static_cast<int>(TargetKind::Transport);
+        QTest::newRow("mailbox plan") << static_cast<int>(TargetKind::MailboxPlan);
+        QTest::newRow("authentication policy") << static_cast<int>(TargetKind::AuthenticationPolicy);
+    }
+
+    void whatIsNoMailboxReachesTheWholeTenant()
+    {
+        QFETCH(int, kind);
         ActionPlan forged = made(1);
-        forged.rows[0].kind = TargetKind::Organization;
+        forged.rows[0].kind = static_cast<TargetKind>(kind);
         forged.rows[0].guid = guidOf(77);
         forged.rows[0].reach = 2;
         const auto plan = adopted(forged);
