@@ -3,6 +3,7 @@
 #include "tests/unit/actions/Fakes.h"
 
 #include "models/actions/PowerShell.h"
+#include "models/actions/PowerShellText.h"
 
 using namespace Casement;
 using namespace Casement::TestSupport;
@@ -36,6 +37,18 @@ private Q_SLOTS:
         const QString script = powerShellScript(*plan);
         QVERIFY(!script.contains(guidOf(1).toString(QUuid::WithoutBraces)));
         QCOMPARE(script.count(QStringLiteral("Set-CASMailbox")), 1);
+    }
+
+    /// PowerShell ends a text at any of five characters; doubled, each stands for itself.
+    void noQuoteEndsAText()
+    {
+        for (const char16_t quote : {u'\'', u'\u2018', u'\u2019', u'\u201a', u'\u201b'}) {
+            const QString one = QString(QChar(quote));
+            QCOMPARE(PowerShellText::quoted(QStringLiteral("a%1; Remove-Mailbox").arg(one)),
+                     QStringLiteral("'a%1%1; Remove-Mailbox'").arg(one));
+        }
+        const QString other = QStringLiteral("a\u201c\u201db"); // these end nothing
+        QCOMPARE(PowerShellText::quoted(other), QStringLiteral("'%1'").arg(other));
     }
 
     void aNameCannotBreakOutOfItsComment_data()

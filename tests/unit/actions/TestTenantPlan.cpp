@@ -89,6 +89,21 @@ private Q_SLOTS:
         QVERIFY(unread->rows.empty());
     }
 
+    void whatSomebodyUsesOrMayUseStartsUnticked()
+    {
+        const QList<std::pair<EvidenceGroup, bool>> groups{{EvidenceGroup::None, true},
+                                                           {EvidenceGroup::NoUse, true},
+                                                           {EvidenceGroup::Thin, true},
+                                                           {EvidenceGroup::NotKnown, false},
+                                                           {EvidenceGroup::InUse, false}};
+        for (const auto &[group, ticked] : groups) {
+            TenantWish off = wish(transportTarget(tenantA), with(TenantProperty::smtpAuthDisabled, false),
+                                  with(TenantProperty::smtpAuthDisabled, true));
+            off.group = group;
+            QCOMPARE(buildTenantPlan(context(), {off}, ExceptionBook(tenantA))->rows.at(0).ticked, ticked);
+        }
+    }
+
     void refusesWhatCannotBeAddressed()
     {
         const StepSettings off = with(TenantProperty::smtpAuthDisabled, true);
