@@ -143,6 +143,9 @@ pattern("nested-loop", r"(?<![\w.>:])(?!(?:app|application|qApp)\b)[\w.>()\-]+(?
         r"|question|warning|information|critical|about)\s*\(|\bQFileDialog::get\w+\s*\(|\bQInputDialog::get\w+\s*\(",
         "a dialog that waits runs a nested event loop; use open() or popup() and a signal",
         lambda s: in_windows(s) or s.is_code and s.under("tests/gui"))
+pattern("file-dialog", r"\bnew\s+QFileDialog\b|\bQFileDialog\s+\w+\s*[;({]|\bmake_unique\s*<\s*QFileDialog\b",
+        "every dialog says whose it is; makeOpenDialog() and makeSaveDialog() of widgets/common/FileDialog.h see to it",
+        lambda s: in_windows(s) and s.path != "widgets/common/FileDialog.cpp")
 pattern("rich-text", r"\bsetHtml\s*\(|\binsertHtml\s*\(|\bQt::(?:RichText|AutoText|MarkdownText)\b|\bsetMarkdown\s*\(",
         "names come from the tenant and may hold markup; show plain text")
 pattern("singleton", r"(?<!Application::)\binstance\s*\(\s*\)|\bQ_GLOBAL_STATIC\b",

@@ -136,10 +136,27 @@ QList<QByteArray> Tenant::handedOut() const
     QList<QByteArray> secrets;
     d->inThread([this, &secrets] {
         const Grants &grants = d->server->authority().grants;
-        secrets =
-            grants.codes.keys() + grants.deviceCodes.keys() + grants.refreshTokens.keys() + grants.accessTokens.keys();
+        secrets = grants.codes.keys() + grants.deviceCodes.keys() + grants.refreshTokens.keys() +
+                  grants.accessTokens.keys() + grants.idTokens.values();
     });
     return secrets;
+}
+
+QList<QByteArray> Tenant::proofs() const
+{
+    QList<QByteArray> proofs;
+    d->inThread([this, &proofs] { proofs = d->server->authority().grants.proofs.values(); });
+    return proofs;
+}
+
+QList<QByteArray> Tenant::userCodes() const
+{
+    QList<QByteArray> codes;
+    d->inThread([this, &codes] {
+        for (const DeviceGrant &grant : d->server->authority().grants.deviceCodes)
+            codes.append(grant.userCode);
+    });
+    return codes;
 }
 
 void Tenant::rotateSigningKey()

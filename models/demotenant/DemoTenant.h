@@ -150,9 +150,14 @@ public:
     /// when there is no such account or role.
     bool setRole(const QString &login, const QString &role);
 
-    /// Every code, refresh token and access token that was handed out so far: what a test looks for in places where
-    /// none of them may stand.
+    /// Every authorization code, device code and token of any kind that was handed out so far: what a test looks for in
+    /// places where none of them may stand.
     [[nodiscard]] QList<QByteArray> handedOut() const;
+    /// Likewise what clients have sent to prove who they are or to recognise their own attempt: signed assertions,
+    /// code verifiers, states and nonces.
+    [[nodiscard]] QList<QByteArray> proofs() const;
+    /// The short codes that people were given to type at another device.
+    [[nodiscard]] QList<QByteArray> userCodes() const;
 
     /// Signs with a new key from now on; the old one stays in the key set.
     void rotateSigningKey();

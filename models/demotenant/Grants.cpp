@@ -50,6 +50,14 @@ Admission examine(const Grants &grants, const AccessGrant &grant)
 
 } // namespace
 
+void Grants::note(const Form &form, const QList<QByteArray> &names)
+{
+    for (const auto &[name, value] : form) {
+        if (names.contains(name) && !value.isEmpty())
+            proofs.insert(value);
+    }
+}
+
 bool Grants::isRevoked(const QByteArray &objectId, quint64 grant) const
 {
     const auto found = revoked.constFind(objectId);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/demotenant/Account.h"
+#include "models/demotenant/Forms.h"
 #include "models/demotenant/HttpMessage.h"
 #include "models/demotenant/IdentityMood.h"
 #include "models/demotenant/Scopes.h"
@@ -79,6 +80,8 @@ struct Grants
     QHash<QByteArray, DeviceGrant> deviceCodes;
     QHash<QByteArray, RefreshGrant> refreshTokens;
     QHash<QByteArray, AccessGrant> accessTokens;
+    QSet<QByteArray> idTokens;
+    QSet<QByteArray> proofs; ///< that came: assertions and verifiers, and what binds an attempt: its state and nonce
     Consents consents;
     QSet<QByteArray> endedSignIns;       ///< by reuse of a replaced refresh token
     QSet<QByteArray> usedAssertions;     ///< their jti
@@ -93,6 +96,8 @@ struct Grants
     /// Makes everything void that this account holds now, as "revoke sessions" does.
     void revokeSignIns(const QByteArray &objectId) { revoked.insert(objectId, serial); }
     [[nodiscard]] bool isRevoked(const QByteArray &objectId, quint64 grant) const;
+    /// Keeps what stands under these names, as proofs.
+    void note(const Form &form, const QList<QByteArray> &names);
     /// The account with the role it has by now.
     [[nodiscard]] Account current(Account account) const;
 };

@@ -75,6 +75,7 @@ std::optional<HttpAnswer> SignInPages::refuseClient(const Form &query) const
 HttpAnswer SignInPages::authorize(Call &call)
 {
     const Form query = parseForm(call.request.query());
+    m_authority.grants.note(query, {"state", "nonce"});
     noteAuthorizeSlips(call, query);
     if (const auto refused = refuseClient(query))
         return *refused;
@@ -117,6 +118,7 @@ std::optional<StsError> SignInPages::refuseRequest(const Attempt &attempt, const
 HttpAnswer SignInPages::adminConsent(Call &call)
 {
     const Form query = parseForm(call.request.query());
+    m_authority.grants.note(query, {"state"});
     if (const auto refused = refuseClient(query))
         return *refused;
     Attempt attempt;

@@ -45,6 +45,7 @@ HttpAnswer TokenEndpoint::handle(Call &call)
 void TokenEndpoint::readForm()
 {
     m_form = parseForm(m_call->request.body);
+    m_authority.grants.note(m_form, {"client_assertion", "code_verifier"});
     const QByteArray header = m_call->request.header("Authorization");
     if (header.left(6).compare("Basic ", Qt::CaseInsensitive) != 0)
         return;

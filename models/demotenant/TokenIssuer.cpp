@@ -46,7 +46,7 @@ HttpAnswer TokenIssuer::answer(const TokenOrder &given)
     if (order.scopes.asksFor("offline_access"))
         members.append(member("refresh_token", refreshToken(order)));
     if (order.scopes.asksFor("openid"))
-        members.append(member("id_token", idToken(order)));
+        members.append(member("id_token", notedIdToken(order)));
     if (order.wantsClientInfo && !order.account.isApplication())
         members.append(member("client_info", clientInfo(order.account)));
     return identityJson(200, object(members));
@@ -119,6 +119,13 @@ QList<QByteArray> TokenIssuer::holderClaims(const TokenOrder &order, Resource re
     if (!account.isGuest)
         claims.append(member("upn", account.userPrincipalName));
     return claims;
+}
+
+QByteArray TokenIssuer::notedIdToken(const TokenOrder &order)
+{
+    const QByteArray token = idToken(order);
+    m_authority.grants.idTokens.insert(token);
+    return token;
 }
 
 QByteArray TokenIssuer::idToken(const TokenOrder &order)

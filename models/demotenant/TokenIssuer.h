@@ -29,6 +29,7 @@ public:
 private:
     [[nodiscard]] QByteArray accessToken(const TokenOrder &order, Resource resource);
     [[nodiscard]] QByteArray refreshToken(const TokenOrder &order);
+    [[nodiscard]] QByteArray notedIdToken(const TokenOrder &order);
     [[nodiscard]] QByteArray idToken(const TokenOrder &order);
     [[nodiscard]] QList<QByteArray> accessClaims(const TokenOrder &order, Resource resource) const;
     [[nodiscard]] QList<QByteArray> holderClaims(const TokenOrder &order, Resource resource) const;

@@ -16,6 +16,7 @@
 #include <QAction>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
@@ -59,7 +60,10 @@ private:
 };
 
 /// A whole day's work with both programs, and then a search: no code, token or secret that the simulated tenant gave
-/// out may stand in a file of ours, in what was printed, or in an argument of a process.
+/// out, and nothing by which we proved who we are, may stand in a file of ours, in what was printed, or in an argument
+/// of a process. Two things are shown on purpose, in a line of their own or in the wizard, and nowhere else: the
+/// address of the sign-in page, for the browser or whoever opens one, which carries state and nonce of that attempt and
+/// neither verifier nor secret; and the code that a person types at another device.
 class TestCanaries final : public QObject
 {
     Q_OBJECT
@@ -70,7 +74,9 @@ class TestCanaries final : public QObject
     QTemporaryDir m_home;
     QTemporaryDir m_elsewhere; ///< where the administrator keeps the key
     Ctl m_ctl;
-    QByteArray m_heard; ///< output and arguments of every process
+    QByteArray m_heard;         ///< output and arguments of every process
+    QByteArray m_toldToBrowser; ///< the addresses it was started with, or was to be
+    int m_attempts = 0;         ///< to sign in there
 
     static Demo::Options tenantOf(const MadeCertificate &certificate)
     {
@@ -109,12 +115,20 @@ class TestCanaries final : public QObject
         if (words.open(QIODevice::ReadOnly))
             m_heard += words.readAll();
         if (person == AtTheBrowser)
-            m_site.signIn(m_site.takeLink());
+            signInAtTheBrowser();
         if (person == AtAnotherDevice)
             m_site.enterCode(codeOf(process.get()));
         const bool ended = QTest::qWaitFor([&] { return process->state() == QProcess::NotRunning; }, 60'000);
-        m_heard += process->readAllStandardOutput() + process->readAllStandardError();
+        hear(process->readAllStandardOutput());
+        hear(process->readAllStandardError());
         return ended ? process->exitCode() : -1;
+    }
+
+    /// The line that says where to sign in is the browser's address once more, for whoever has to open it by hand.
+    void hear(const QByteArray &said)
+    {
+        for (const QByteArray &line : said.split('\n'))
+            (line.startsWith("Sign in with the browser: ") ? m_toldToBrowser : m_heard) += line + '\n';
     }
 
     /// What it says must be typed at the other device: the last word of the line that says so.
@@ -128,11 +142,39 @@ class TestCanaries final : public QObject
                 return at >= 0 && said.indexOf('\n', at) > 0;
             },
             30'000);
-        m_heard += said;
-        if (!came)
-            return {};
-        const QByteArray after = said.mid(said.indexOf("and enter ") + 10);
-        return after.left(after.indexOf('\n')).trimmed();
+        const qsizetype at = said.indexOf("and enter ") + 10;
+        const QByteArray code = came ? said.mid(at, said.indexOf('\n', at) - at).trimmed() : QByteArray();
+        hear(said.replace(at, code.size(), "this code")); // that line says it, and no other may
+        return code;
+    }
+
+    void signInAtTheBrowser()
+    {
+        const QUrl link = m_site.takeLink();
+        m_toldToBrowser += link.toEncoded() + '\n';
+        ++m_attempts;
+        m_site.signIn(link);
+    }
+
+    /// Whatever opens a door by itself, and so stands nowhere at all.
+    [[nodiscard]] QList<QByteArray> keys() const
+    {
+        QList<QByteArray> keys = m_site.tenant.handedOut();
+        keys.append(m_site.addresses.secret.toUtf8());
+        keys.append(m_certificate.keyPem().split('\n').value(3));
+        return keys;
+    }
+    [[nodiscard]] QByteArray linesWith(const QByteArray &canary) const
+    {
+        QByteArray lines("output or arguments hold it:");
+        for (const QByteArray &line : m_heard.split('\n'))
+            lines += line.contains(canary) ? '\n' + line : QByteArray();
+        return lines;
+    }
+    /// With what binds an attempt, none of which stands in a file, in a log or in an argument of our own.
+    [[nodiscard]] QList<QByteArray> canaries() const
+    {
+        return keys() + m_site.tenant.proofs() + m_site.tenant.userCodes();
     }
 
     /// An application, by what proves it.
@@ -196,9 +238,12 @@ class TestCanaries final : public QObject
             const QByteArray encoded = secret.toPercentEncoding();
             QByteArray escaped = secret;
             escaped.replace('/', "\\/");
-            // Behind another text base64 begins in the middle of three letters.
+            all += {secret, encoded, encoded.toLower(), escaped};
+            // Behind another text base64 begins in the middle of three letters; what is left of a short one may be
+            // anything.
             const QByteArray core = secret.toBase64().mid(4, secret.toBase64().size() - 8);
-            all += {secret, encoded, encoded.toLower(), escaped, core};
+            if (core.size() >= 12)
+                all += core;
         }
         return all;
     }
@@ -325,7 +370,7 @@ private Q_SLOTS:
         ConsoleDriver console(m_site.connection(), m_home.path());
         QVERIFY(console.start());
         auto *wizard = console.waitForTop<SignInWizard>();
-        m_site.signIn(m_site.takeLink());
+        signInAtTheBrowser();
         QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("openReport")));
         QVERIFY(console.waitForReport(120'000));
         trigger(console, QStringLiteral("&Load evidence"));
@@ -334,9 +379,26 @@ private Q_SLOTS:
         trigger(console, QStringLiteral("&Refresh"));
         QVERIFY(console.waitForReport(120'000));
         // Signing out may take away what should never have been there.
-        QCOMPARE(fileThatSays(m_home.path(), spellings(m_site.tenant.handedOut())), QString());
+        QCOMPARE(fileThatSays(m_home.path(), spellings(canaries())), QString());
         trigger(console, QStringLiteral("&Sign out"));
         QTRY_VERIFY(!console.window());
+    }
+
+    /// The code stands in the wizard for whoever looks at it.
+    void aDayWithACodeInTheWindow()
+    {
+        const OutputTo said(m_home.filePath(QStringLiteral("code.output")));
+        ConnectionOptions options = m_site.connection();
+        options.signIn = "device";
+        ConsoleDriver console(options, m_home.path());
+        QVERIFY(console.startUntil(QStringLiteral("deviceCode")));
+        auto *wizard = console.waitForTop<SignInWizard>();
+        const auto *code = ConsoleDriver::child<QLabel>(wizard, QStringLiteral("deviceCode"));
+        QVERIFY(code && m_site.tenant.userCodes().contains(code->text().toLatin1()));
+        m_site.enterCode(code->text().toLatin1());
+        QVERIFY(console.openWindow());
+        QVERIFY(console.waitForReport(120'000));
+        QCOMPARE(fileThatSays(m_home.path(), spellings(canaries())), QString());
     }
 
     /// By a profile: first in the terminal, then in a window whose load breaks off, so that slices of it are kept.
@@ -359,32 +421,47 @@ private Q_SLOTS:
         const OutputTo said(m_home.filePath(QStringLiteral("profile.output")));
         ConsoleDriver console(options, m_home.path());
         QVERIFY(console.start());
-        m_site.signIn(m_site.takeLink());
+        signInAtTheBrowser();
         QVERIFY(console.openWindow());
         QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QWidget>(console.window(), QStringLiteral("loadError")), 120'000);
         const QString store = m_home.filePath(QStringLiteral("data/casement.sqlite"));
         const auto pages = valuesIn(store, QStringLiteral("SELECT rows FROM kept_pages"));
         QVERIFY2(!pages.isEmpty(), "slices were kept");
         QVERIFY(!pages.first().contains("PopEnabled"));
-        QCOMPARE(fileThatSays(m_home.path(), spellings(m_site.tenant.handedOut())), QString());
+        QCOMPARE(fileThatSays(m_home.path(), spellings(canaries())), QString());
         QCOMPARE(fileThatSays(m_home.filePath(QStringLiteral("data")), {"\"PopEnabled\":"}), store); // it looks inside
+    }
+
+    /// The search knows of every kind.
+    void everyKindWasThere()
+    {
+        QVERIFY2(m_site.tenant.handedOut().size() >= 12, "codes and tokens were handed out");
+        QVERIFY(keys().last().size() > 40);
+        QCOMPARE(m_site.tenant.userCodes().size(), 2);
+        const QList<QByteArray> proofs = m_site.tenant.proofs();
+        const auto count = [&proofs](const auto &is) { return std::ranges::count_if(proofs, is); };
+        const auto assertions =
+            count([](const QByteArray &one) { return one.startsWith("eyJ") && one.count('.') == 2; });
+        QCOMPARE(assertions, 2); // a token for each service
+        const auto isTold = [this](const QByteArray &one) { return m_toldToBrowser.contains(one); };
+        QVERIFY(m_attempts >= 6);
+        QCOMPARE(count(isTold), 2 * m_attempts);              // state and nonce
+        QCOMPARE(proofs.size(), 3 * m_attempts + assertions); // each with a verifier
+        // A verifier that stood beside its state would make both worthless.
+        for (const QByteArray &key : spellings(keys()))
+            QVERIFY2(!m_toldToBrowser.contains(key), "the browser was told more than it needs");
     }
 
     void nothingOfItStandsAnywhere()
     {
-        QList<QByteArray> canaries = m_site.tenant.handedOut();
-        QVERIFY2(canaries.size() >= 12, "codes and tokens were handed out");
-        canaries.append(m_site.addresses.secret.toUtf8());
-        canaries.append(m_certificate.keyPem().split('\n').value(3));
-        QVERIFY(canaries.last().size() > 40);
-        canaries = spellings(canaries);
+        const QList<QByteArray> all = spellings(canaries());
         QVERIFY2(m_heard.contains("Get-CASMailbox"), "the trace told of requests");
         QFile window(m_home.filePath(QStringLiteral("window.output")));
         QVERIFY(window.open(QIODevice::ReadOnly));
         QVERIFY2(window.readAll().contains("Get-CASMailbox"), "the window's trace as well");
-        for (const QByteArray &canary : canaries)
-            QVERIFY2(!m_heard.contains(canary), "output or arguments hold it");
-        QCOMPARE(fileThatSays(m_home.path(), canaries), QString());
+        for (const QByteArray &canary : all)
+            QVERIFY2(!m_heard.contains(canary), linesWith(canary).constData());
+        QCOMPARE(fileThatSays(m_home.path(), all), QString());
     }
 };
 

@@ -19,9 +19,11 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialog>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QImage>
 #include <QLabel>
@@ -135,6 +137,10 @@ class TestEveryDialog final : public QObject
         s_visited.insert(dialog->objectName());
         const auto *tile = dialog->findChild<TenantTile *>();
         QVERIFY2(tile && tile->isVisible(), what);
+        // A desktop's own dialog shows no more than the title.
+        const bool isFile = qobject_cast<QFileDialog *>(dialog) != nullptr;
+        for (const QString &part : isFile ? m_identity : QStringList())
+            QVERIFY2(dialog->windowTitle().contains(part), what);
         const QStringList shown = textsBeside(tile);
         QVERIFY2(shown.contains(m_site->addresses.tenantDomain), what);
         QVERIFY2(std::ranges::all_of(shown, [this](const QString &text) { return m_identity.contains(text); }), what);
@@ -207,13 +213,19 @@ private Q_SLOTS:
                                                             {"about", all->about},
                                                             {"diagnostics", all->diagnostics},
                                                             {"sources", all->evidenceSources},
-                                                            {"import evidence", all->importEvidence},
-                                                            {"export", all->exportReport},
+                                                            {"open a plan", all->openPlan},
                                                             {"under guard", all->guardList},
                                                             {"rings", all->rings},
                                                             {"end all sign-ins", all->signOutEverywhere}};
         for (const auto &[what, action] : asked)
             visit(what, [action = action] { action->trigger(); });
+        for (const auto &[action, button] :
+             {std::pair(all->importEvidence, "chooseFile"), {all->exportReport, "choosePath"}}) {
+            QDialog *dialog = visit(
+                button, [action = action] { action->trigger(); }, false);
+            visitByButton("a file", dialog, button);
+            dialog->reject();
+        }
         all->allowChanges->trigger(); // allowed so far
         visit("allow changes", [all] { all->allowChanges->trigger(); });
     }
@@ -245,12 +257,15 @@ private Q_SLOTS:
         QTRY_VERIFY(ConsoleDriver::child<QWidget>(plan, QStringLiteral("countField")));
         QVERIFY(ConsoleDriver::confirmGuard(plan));
         visitByButton("rings of a plan", plan, "ringsButton");
+        visitByButton("keep a plan", plan, "savePlanButton");
         plan->reject();
 
         window()->goTo(MainWindow::Exceptions);
         auto *exceptions = window()->findChild<ExceptionsPage *>();
         exceptions->findChild<QTableView *>(QStringLiteral("exceptionsTable"))->selectAll();
         visitByButton("renew", exceptions, "renewExceptions");
+        visitByButton("a file of exceptions", exceptions, "importExceptions");
+        visitByButton("exceptions to a file", exceptions, "exportExceptions");
         const QString file = QDir(m_console->home()).filePath(QStringLiteral("exceptions.csv"));
         exceptions->exportTo(file);
         visit("import exceptions", [=] { exceptions->importFile(file); });
@@ -304,6 +319,17 @@ private Q_SLOTS:
         s_visited.insert(shortClassName(wizard));
         QVERIFY(!wizard->findChild<TenantTile *>()->isVisible());
         QCOMPARE(colourOf(wizard), Theme::of(wizard).window);
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("signInCard")));
+        auto *methods = ConsoleDriver::child<QComboBox>(wizard, QStringLiteral("signInMethod"));
+        QVERIFY(methods);
+        methods->setCurrentIndex(static_cast<int>(SignInMethod::Certificate));
+        QVERIFY(ConsoleDriver::click(wizard, QStringLiteral("browseCertificate")));
+        auto *file = m_console->waitForTop<QFileDialog>();
+        QVERIFY(file);
+        s_visited.insert(file->objectName());
+        QCOMPARE(file->windowTitle(), QStringLiteral("Certificate"));
+        QVERIFY(!file->findChild<TenantTile *>());
+        file->reject();
         wizard->reject();
     }
 
@@ -320,6 +346,10 @@ private Q_SLOTS:
         const QString name = QStringLiteral("QStringLiteral\\(.(\\w+).\\)");
         all += foundInSources(QStringLiteral("cpp"), QStringLiteral("makeQuestion\\([^;\"]*") + name);
         all += foundInSources(QStringLiteral("cpp"), QStringLiteral("about\\.name = ") + name);
+        const auto files =
+            foundInSources(QStringLiteral("cpp"), QStringLiteral("make(?:Open|Save)Dialog\\([^;\"]*") + name);
+        QVERIFY2(files.contains(QStringLiteral("exportFileDialog")), "files are asked for in another way");
+        all += files;
         const QSet<QString> left = all - s_visited;
         QVERIFY2(left.isEmpty(), qPrintable(QStringList(left.begin(), left.end()).join(QStringLiteral(", "))));
     }

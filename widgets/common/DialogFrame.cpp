@@ -4,6 +4,7 @@
 #include "widgets/common/Buttons.h"
 #include "widgets/common/PlainLabel.h"
 #include "widgets/common/Surfaces.h"
+#include "widgets/common/TenantBadge.h"
 #include "widgets/common/TenantBand.h"
 
 #include <QBoxLayout>
@@ -17,7 +18,6 @@ namespace {
 
 constexpr qreal shareOfScreen = 0.94;
 constexpr QSize fallbackSize(880, 480);
-constexpr int tileExtent = 32;
 
 } // namespace
 
@@ -55,23 +55,9 @@ QWidget *DialogFrame::makeHead()
     words->addWidget(m_subtitle);
     row->addLayout(words, 1);
 
-    m_tenantBlock = new QWidget(head);
-    auto *tenant = new QHBoxLayout(m_tenantBlock);
-    tenant->setContentsMargins(0, 0, 0, 0);
-    tenant->setSpacing(Gap::groups);
-    m_tile = new TenantTile(tileExtent, m_tenantBlock);
-    m_tenantName = new PlainLabel({}, TextSize::BodyBold, TextInk::Text, m_tenantBlock);
-    m_tenantDomain = new PlainLabel({}, TextSize::Small, TextInk::Secondary, m_tenantBlock);
-    auto *names = new QVBoxLayout;
-    names->setSpacing(0);
-    for (PlainLabel *label : {m_tenantName, m_tenantDomain}) {
-        label->setOverflow(Overflow::Elide);
-        names->addWidget(label);
-    }
-    tenant->addWidget(m_tile, 0, Qt::AlignVCenter);
-    tenant->addLayout(names);
-    m_tenantBlock->hide();
-    row->addWidget(m_tenantBlock, 0, Qt::AlignVCenter);
+    m_tenantBadge = new TenantBadge(head);
+    m_tenantBadge->hide();
+    row->addWidget(m_tenantBadge, 0, Qt::AlignVCenter);
     return head;
 }
 
@@ -92,13 +78,11 @@ QWidget *DialogFrame::makeFooter()
 
 void DialogFrame::setTenant(const std::optional<TenantFace> &tenant)
 {
+    m_tenant = tenant;
     m_band->setTenant(tenant);
-    m_tenantBlock->setVisible(tenant.has_value());
-    if (!tenant)
-        return;
-    m_tile->setTenant(*tenant);
-    m_tenantName->setText(tenant->name);
-    m_tenantDomain->setText(tenant->isDemo ? tr("Demo, nothing is real") : tenant->domain);
+    m_tenantBadge->setVisible(tenant.has_value());
+    if (tenant)
+        m_tenantBadge->setTenant(*tenant);
 }
 
 void DialogFrame::setHeading(const QString &title, const QString &subtitle)

@@ -16,7 +16,7 @@ namespace Casement {
 
 class PlainLabel;
 class TenantBand;
-class TenantTile;
+class TenantBadge;
 
 /// The shape of every dialog: band, head with title and tenant, a middle that scrolls, a footer with note and buttons.
 /// Head and footer stay put. Shown with open(), never larger than 94 % of the screen. The default button is the
@@ -30,6 +30,7 @@ public:
 
     /// Whose dialog it is; nullopt before a tenant is open.
     void setTenant(const std::optional<TenantFace> &tenant);
+    [[nodiscard]] const std::optional<TenantFace> &tenant() const { return m_tenant; }
     /// Both are shown literally; the title is the window's title too.
     void setHeading(const QString &title, const QString &subtitle);
     /// Takes ownership. Where the room is less than the body's smallest size, it scrolls.
@@ -59,13 +60,11 @@ private:
     QWidget *makeHead();
     QWidget *makeFooter();
 
+    std::optional<TenantFace> m_tenant;
     TenantBand *m_band;
     PlainLabel *m_title;
     PlainLabel *m_subtitle;
-    QWidget *m_tenantBlock;
-    TenantTile *m_tile;
-    PlainLabel *m_tenantName;
-    PlainLabel *m_tenantDomain;
+    TenantBadge *m_tenantBadge;
     QScrollArea *m_middle;
     PlainLabel *m_note;
     QHBoxLayout *m_footerStart;

@@ -5,6 +5,7 @@
 #include "widgets/common/ElidedText.h"
 #include "widgets/common/EmptyState.h"
 #include "widgets/common/ErrorPanel.h"
+#include "widgets/common/FileDialog.h"
 #include "widgets/common/PlainLabel.h"
 #include "widgets/common/ProgressLine.h"
 #include "widgets/evidence/ImportColumns.h"
@@ -54,11 +55,10 @@ ImportEvidenceDialog::ImportEvidenceDialog(const TenantFace &tenant, EvidenceImp
 
 void ImportEvidenceDialog::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("File with evidence"));
-    dialog->setObjectName(QStringLiteral("chooseDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("CSV files (*.csv *.txt)"), tr("All files (*)")});
+    QFileDialog *dialog = makeOpenDialog(this, {QStringLiteral("evidenceFileDialog"),
+                                                tr("File with evidence"),
+                                                tenant(),
+                                                {tr("CSV files (*.csv *.txt)"), tr("All files (*)")}});
     connect(dialog, &QFileDialog::fileSelected, this, &ImportEvidenceDialog::openFile);
     dialog->open();
 }

@@ -9,6 +9,7 @@
 #include "widgets/common/Buttons.h"
 #include "widgets/common/EmptyState.h"
 #include "widgets/common/ErrorPanel.h"
+#include "widgets/common/FileDialog.h"
 #include "widgets/common/PlainLabel.h"
 #include "widgets/common/SegmentedControl.h"
 #include "widgets/exceptions/CloseExceptionDialog.h"
@@ -245,23 +246,25 @@ void ExceptionsPage::renewSelected()
     dialog->open();
 }
 
+static QStringList exceptionFiles()
+{
+    return {ExceptionsPage::tr("CSV files (*.csv)"), ExceptionsPage::tr("All files (*)")};
+}
+
 void ExceptionsPage::chooseImport()
 {
-    auto *dialog = new QFileDialog(this, tr("Import exceptions"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("CSV files (*.csv)"), tr("All files (*)")});
+    QFileDialog *dialog = makeOpenDialog(this, {QStringLiteral("importExceptionsFileDialog"), tr("Import exceptions"),
+                                                m_context.tenant, exceptionFiles()});
     connect(dialog, &QFileDialog::fileSelected, this, &ExceptionsPage::importFile);
     dialog->open();
 }
 
 void ExceptionsPage::chooseExport()
 {
-    auto *dialog = new QFileDialog(this, tr("Export exceptions"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->setNameFilters({tr("CSV files (*.csv)"), tr("All files (*)")});
+    QFileDialog *dialog = makeSaveDialog(
+        this,
+        {QStringLiteral("exportExceptionsFileDialog"), tr("Export exceptions"), m_context.tenant, exceptionFiles()},
+        QStringLiteral("csv"));
     connect(dialog, &QFileDialog::fileSelected, this, &ExceptionsPage::exportTo);
     dialog->open();
 }

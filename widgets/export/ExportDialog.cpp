@@ -5,6 +5,7 @@
 #include "widgets/common/Buttons.h"
 #include "widgets/common/ElidedText.h"
 #include "widgets/common/ErrorPanel.h"
+#include "widgets/common/FileDialog.h"
 #include "widgets/common/PlainLabel.h"
 #include "widgets/common/ProgressLine.h"
 #include "widgets/common/Surfaces.h"
@@ -241,12 +242,13 @@ void ExportDialog::showVerb()
 
 void ExportDialog::choosePath()
 {
-    auto *dialog = new QFileDialog(this, tr("Save the export as"), QFileInfo(path()).absolutePath());
-    dialog->setObjectName(QStringLiteral("chooseDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->setNameFilters({tr("CSV files (*.csv)"), tr("All files (*)")});
+    QFileDialog *dialog = makeSaveDialog(this,
+                                         {QStringLiteral("exportFileDialog"),
+                                          tr("Save the export as"),
+                                          tenant(),
+                                          {tr("CSV files (*.csv)"), tr("All files (*)")}},
+                                         QStringLiteral("csv"));
+    dialog->setDirectory(QFileInfo(path()).absolutePath());
     dialog->selectFile(QFileInfo(path()).fileName());
     // This dialog says itself that a file is replaced; asking twice teaches people not to read.
     dialog->setOption(QFileDialog::DontConfirmOverwrite);

@@ -5,6 +5,7 @@
 #include "models/session/TenantSession.h"
 #include "widgets/common/Banner.h"
 #include "widgets/common/ElidedText.h"
+#include "widgets/common/FileDialog.h"
 #include "widgets/mainwindow/Commands.h"
 #include "widgets/mainwindow/Notices.h"
 
@@ -15,17 +16,10 @@
 
 namespace Casement {
 
-namespace {
-
-QFileDialog *makeFileDialog(QWidget *window, const QString &title)
+static QStringList planFiles()
 {
-    auto *dialog = new QFileDialog(window, title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setNameFilter(PlanFlow::tr("Plans (%1)").arg(planFilePattern()));
-    return dialog;
+    return {PlanFlow::tr("Plans (%1)").arg(planFilePattern())};
 }
-
-} // namespace
 
 PlanFlow::PlanFlow(TenantSession *session, const TenantFace &tenant, Commands *commands, Notices *notices,
                    QWidget *window)
@@ -48,19 +42,17 @@ PlanFlow::PlanFlow(TenantSession *session, const TenantFace &tenant, Commands *c
 
 void PlanFlow::askForFile()
 {
-    QFileDialog *dialog = makeFileDialog(m_window, tr("Open a plan"));
-    dialog->setObjectName(QStringLiteral("openPlanDialog"));
-    dialog->setFileMode(QFileDialog::ExistingFile);
+    QFileDialog *dialog =
+        makeOpenDialog(m_window, {QStringLiteral("openPlanDialog"), tr("Open a plan"), m_tenant, planFiles()});
     connect(dialog, &QFileDialog::fileSelected, m_desk, &PlanDesk::open);
     dialog->open();
 }
 
 void PlanFlow::save(const ActionPlan &plan)
 {
-    QFileDialog *dialog = makeFileDialog(m_window, tr("Save the plan as"));
-    dialog->setObjectName(QStringLiteral("savePlanDialog"));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(planFilePattern().mid(2));
+    QFileDialog *dialog =
+        makeSaveDialog(m_window, {QStringLiteral("savePlanDialog"), tr("Save the plan as"), m_tenant, planFiles()},
+                       planFilePattern().mid(2));
     connect(dialog, &QFileDialog::fileSelected, this, [this, plan](const QString &path) { m_desk->save(path, plan); });
     dialog->open();
 }

@@ -2,6 +2,7 @@
 #include "widgets/signin/MethodPanel.h"
 
 #include "widgets/common/Buttons.h"
+#include "widgets/common/FileDialog.h"
 #include "widgets/common/PlainLabel.h"
 #include "widgets/signin/ConnectionRules.h"
 #include "widgets/signin/LabelledChoice.h"
@@ -81,10 +82,13 @@ QWidget *MethodPanel::withBrowse(LabelledField *field, const QString &name, cons
     row->addWidget(field, 1);
     row->addWidget(browse, 0, Qt::AlignBottom);
     connect(browse, &QPushButton::clicked, this, [this, field, title] {
-        auto *dialog =
-            new QFileDialog(this, title, field->text(), tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setFileMode(QFileDialog::ExistingFile);
+        // Nobody is signed in yet: it is no tenant's.
+        QFileDialog *dialog = makeOpenDialog(this, {QStringLiteral("pemFileDialog"),
+                                                    title,
+                                                    {},
+                                                    {tr("PEM files (*.pem *.crt *.cer *.key)"), tr("All files (*)")}});
+        if (!field->text().isEmpty())
+            dialog->selectFile(field->text());
         connect(dialog, &QFileDialog::fileSelected, field, [field](const QString &file) {
             field->setFault({});
             field->setText(file);

@@ -20,6 +20,8 @@ constexpr std::chrono::seconds longestFarewell{2};
 
 } // namespace
 
+LoopbackListener::LoopbackListener(Timekeeper *time) : m_time(time) {}
+
 LoopbackListener::~LoopbackListener() = default;
 
 Outcome LoopbackListener::listen()
@@ -48,8 +50,7 @@ Completion<CallbackVerdict> LoopbackListener::answer(const QByteArray &state, co
     m_expected.state = state;
     m_expected.issuer = issuer;
     m_waiting.emplace(token);
-    QTimer::singleShot(std::min<std::chrono::milliseconds>(timeout, longestWait), this,
-                       [this] { finish(m_taken ? Result<CallbackVerdict>(*m_taken) : failure(nobodyAnswered())); });
+    m_scope.start(finishAfter(std::min<std::chrono::milliseconds>(timeout, longestWait), m_scope.token()));
     return *m_waiting;
 }
 
@@ -112,7 +113,14 @@ void LoopbackListener::take(const CallbackVerdict &code)
 {
     m_taken = code;
     m_expected.state.clear(); // matches nothing
-    QTimer::singleShot(longestFarewell, this, [this] { finish(*m_taken); });
+    m_scope.start(finishAfter(longestFarewell, m_scope.token()));
+}
+
+Task<void> LoopbackListener::finishAfter(std::chrono::milliseconds wait, CancelToken token)
+{
+    auto slept = co_await m_time->sleep(wait, token);
+    if (slept)
+        finish(m_taken ? Result<CallbackVerdict>(*m_taken) : failure(nobodyAnswered()));
 }
 
 void LoopbackListener::reply(QTcpSocket *socket, const QByteArray &page)

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "models/base/Completion.h"
+#include "models/base/Scope.h"
+#include "models/base/Timekeeper.h"
 #include "models/cloud/identity/LoopbackRequest.h"
 
 #include <QObject>
@@ -22,7 +24,8 @@ class LoopbackListener final : public QObject
 public:
     static constexpr std::chrono::minutes longestWait{5};
 
-    LoopbackListener() = default;
+    /// The clock outlives this.
+    explicit LoopbackListener(Timekeeper *time = Timekeeper::steady());
     ~LoopbackListener() override;
 
     /// Takes a free port. Fails when the system gives none.
@@ -44,14 +47,17 @@ private:
     void read(QTcpSocket *socket);
     void reply(QTcpSocket *socket, const QByteArray &page);
     void take(const CallbackVerdict &code);
+    [[nodiscard]] Task<void> finishAfter(std::chrono::milliseconds wait, CancelToken token);
     void finish(const Result<CallbackVerdict> &result);
 
+    Timekeeper *m_time;
     QTcpServer m_ipv4;
     QTcpServer m_ipv6;
     CallbackExpectations m_expected;
     std::optional<Completion<CallbackVerdict>> m_waiting;
     std::optional<CallbackVerdict> m_taken; ///< the code; only the last page is given out any more
     int m_foreignAnswers = 0;
+    Scope m_scope;
 };
 
 } // namespace Casement::Identity

@@ -2,6 +2,7 @@
 #include "models/base/Task.h"
 #include "models/cloud/identity/LoopbackListener.h"
 #include "tests/support/TestMain.h"
+#include "tests/support/VirtualTime.h"
 
 #include <QTcpSocket>
 #include <QTest>
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void takesTheAnswerAmongStrays();
     void takesTheCodeOutOfTheAddressBar();
     void waitsForTheLastPageOnlyAMoment();
+    void listensFiveMinutesAtMost();
+    void aCodeDoesNotKeepItOpen();
     void echoesNothing();
     void timesOut();
     void stopsListeningWhenCancelled();
@@ -149,6 +152,51 @@ void TestLoopbackListener::waitsForTheLastPageOnlyAMoment()
     QVERIFY(verdict);
     QVERIFY(std::holds_alternative<ReceivedCode>(*verdict));
     QVERIFY(listener.port() == 0);
+}
+
+/// Whatever who asks thinks how long a person may take.
+void TestLoopbackListener::listensFiveMinutesAtMost()
+{
+    TestSupport::VirtualTime time;
+    LoopbackListener listener(&time);
+    QVERIFY(listener.listen());
+    const quint16 port = listener.port();
+    time.flow(false); // until the browser's part of the test is over
+    const QByteArray host = " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) + "\r\n\r\n";
+    auto task = wait(listener.answer("s3cret", QString(), 24h, {}));
+    QVERIFY(ask(port, "GET /?code=c&state=guess" + host).startsWith("HTTP/1.1 400 "));
+    std::optional<quint16> before;
+    time.after(LoopbackListener::longestWait - 1ms, [&] { before = listener.port(); });
+    time.flow(true);
+    QTRY_VERIFY(task.isReady());
+    QCOMPARE(before, std::optional(port));
+    QCOMPARE(LoopbackListener::longestWait, 5min);
+    QCOMPARE(time.passed(), std::chrono::milliseconds(5min));
+    const auto verdict = QCoro::waitFor(task);
+    QCOMPARE(verdict.error().kind, ErrorKind::Timeout);
+    QCOMPARE(listener.port(), quint16(0));
+    QTcpSocket late;
+    late.connectToHost(QHostAddress::LocalHost, port);
+    QTRY_COMPARE(late.error(), QAbstractSocket::ConnectionRefusedError);
+}
+
+/// The five minutes hold for the last page as well, and a code that came just before their end counts.
+void TestLoopbackListener::aCodeDoesNotKeepItOpen()
+{
+    TestSupport::VirtualTime time;
+    LoopbackListener listener(&time);
+    QVERIFY(listener.listen());
+    time.flow(false);
+    const QByteArray host = " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(listener.port()) + "\r\n\r\n";
+    auto task = wait(listener.answer("s3cret", QString(), 1s, {}));
+    QVERIFY(ask(listener.port(), "GET /?code=c&state=s3cret" + host).startsWith("HTTP/1.1 302 "));
+    QVERIFY(!task.isReady());
+    std::optional<bool> isOver;
+    time.after(1001ms, [&] { isOver = task.isReady(); }); // the last page alone would have a longer time
+    time.flow(true);
+    QTRY_COMPARE(isOver, std::optional(true));
+    QCOMPARE(std::get<ReceivedCode>(*QCoro::waitFor(task)).code, QByteArray("c"));
+    QCOMPARE(listener.port(), quint16(0));
 }
 
 void TestLoopbackListener::echoesNothing()
