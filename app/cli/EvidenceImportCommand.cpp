@@ -164,8 +164,8 @@ Task<Result<ExitCode>> runEvidenceImport(CommandContext *context)
         co_return failure(remembered.error());
     std::optional<ImportMapping> mapping = *remembered;
     if (!arguments.importColumns.isEmpty()) {
-        mapping = mapping.value_or(detectMapping(file->table, *kind));
-        if (const Outcome mapped = mapColumns(arguments.importColumns, file->table, *mapping); !mapped)
+        mapping = mapping.value_or(detectMapping(file->head, *kind));
+        if (const Outcome mapped = mapColumns(arguments.importColumns, file->head, *mapping); !mapped)
             co_return failure(mapped.error());
     }
     const auto preview = previewImport(*file, *kind, mapping);

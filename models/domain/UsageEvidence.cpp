@@ -101,6 +101,8 @@ QString notKnownReasonId(NotKnownReason reason)
         return QStringLiteral("span-too-wide");
     case NotKnownReason::ClientsMissing:
         return QStringLiteral("clients-missing");
+    case NotKnownReason::SendersUnplaced:
+        return QStringLiteral("senders-unplaced");
     }
     return {};
 }

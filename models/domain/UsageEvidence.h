@@ -73,7 +73,8 @@ enum class NotKnownReason : quint8
     TooOld,    ///< observed up to a day more than three days ago
     DaysMissing,
     SpanTooWide,   ///< used, and it may have been inside or outside of the days asked for
-    ClientsMissing ///< of a half of the sign-in log: it was asked for by the names of known clients
+    ClientsMissing, ///< of a half of the sign-in log: it was asked for by the names of known clients
+    SendersUnplaced ///< of SMTP AUTH: a list of senders names somebody who may be any mailbox, this one too
 };
 
 /// The newest success in the sign-in log of somebody who gave nothing but a password.
@@ -121,7 +122,8 @@ inline constexpr int freshEvidenceDays = 3;
 [[nodiscard]] EvidenceGroup groupOf(Protocol protocol, const ProtocolUse &use, const QDate &today);
 
 /// A stable id for files and scripts, never translated: "not-loaded", "concealed", "no-licence", "no-permission",
-/// "no-role", "failed", "not-listed", "too-old", "days-missing", "span-too-wide", "clients-missing"; empty for None.
+/// "no-role", "failed", "not-listed", "too-old", "days-missing", "span-too-wide", "clients-missing",
+/// "senders-unplaced"; empty for None.
 [[nodiscard]] QString notKnownReasonId(NotKnownReason reason);
 
 } // namespace Casement

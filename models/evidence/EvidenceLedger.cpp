@@ -18,7 +18,7 @@ template <class F>
 Completion<void> write(Store *store, const std::shared_ptr<LedgerNames> &names, const QString &tenantId, F work,
                        const CancelToken &token)
 {
-    const auto inTransaction = [names, tenantId, work = std::move(work)](const QSqlDatabase &database) -> Outcome {
+    auto inTransaction = [names, tenantId, work = std::move(work)](const QSqlDatabase &database) -> Outcome {
         auto transaction = Transaction::begin(database);
         if (!transaction)
             return failure(transaction.error());
@@ -29,7 +29,7 @@ Completion<void> write(Store *store, const std::shared_ptr<LedgerNames> &names, 
         return transaction->commit();
     };
     return store->run(
-        [names, inTransaction](QSqlDatabase &database) -> Outcome {
+        [names, inTransaction = std::move(inTransaction)](QSqlDatabase &database) -> Outcome {
             Outcome done = inTransaction(database);
             if (!done)
                 names->forget();
@@ -87,8 +87,10 @@ Completion<void> EvidenceLedger::putImport(const QString &tenantId, ImportedUse 
 {
     return write(
         m_store, m_names, tenantId,
-        [import = std::move(import)](const QSqlDatabase &database, LedgerNames &names) {
-            return LedgerWriting::putImport(database, names, import);
+        // Shared, as a file's rows are too many to be copied on their way to the store's thread.
+        [import = std::make_shared<const ImportedUse>(std::move(import))](const QSqlDatabase &database,
+                                                                          LedgerNames &names) {
+            return LedgerWriting::putImport(database, names, *import);
         },
         token);
 }
@@ -170,13 +172,16 @@ Completion<QStringList> EvidenceLedger::tenantsWith(const QString &domain, const
 {
     return m_store->run(
         [name = QLatin1Char('@') + foldedName(domain)](QSqlDatabase &database) -> Result<QStringList> {
+            // Rows of files end with a name and the end of a line.
             auto query = execute(
                 database,
-                QStringLiteral("SELECT DISTINCT t.tenant_id FROM evidence_tenants t JOIN evidence_subjects s ON "
-                               "s.tenant=t.id JOIN evidence_words w ON w.id=s.name WHERE substr(w.text, "
-                               "-length(?))=? OR (typeof(s.ident)='text' AND substr(s.ident, "
-                               "-length(?))=?)"),
-                {name, name, name, name});
+                QStringLiteral("SELECT t.tenant_id FROM evidence_tenants t JOIN evidence_subjects s ON s.tenant=t.id "
+                               "JOIN evidence_words w ON w.id=s.name WHERE substr(w.text, -length(?))=? OR "
+                               "(typeof(s.ident)='text' AND substr(s.ident, -length(?))=?) UNION SELECT t.tenant_id "
+                               "FROM evidence_tenants t JOIN evidence_imports i ON i.tenant=t.id CROSS JOIN "
+                               "evidence_import_uses u ON u.id>=i.id<<24 AND u.id<(i.id+1)<<24 WHERE instr(CAST(u.uses "
+                               "AS TEXT), ?)>0"),
+                {name, name, name, name, name + QLatin1Char('\n')});
             if (!query)
                 return failure(query.error());
             QStringList tenants;

@@ -3,7 +3,8 @@
 
 #include "models/evidence/ImportCells.h"
 #include "models/evidence/ImportDetection.h"
-#include "models/tabular/CsvReader.h"
+#include "models/evidence/LedgerNames.h"
+#include "models/tabular/CsvRows.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -11,6 +12,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <deque>
 
 namespace Casement {
 
@@ -18,6 +20,9 @@ namespace {
 
 constexpr qsizetype mostColumns = 1000;
 constexpr qsizetype previewRows = 20;
+constexpr qsizetype headRows = 200;
+/// Memory is made ready for so many rows at most: a file may have lines without end that name nobody.
+constexpr qsizetype mostExpected = 4'000'000;
 constexpr qsizetype longestWord = 160;
 constexpr int daysWithoutPeriod = 90;
 
@@ -26,17 +31,19 @@ struct Words final
     Q_DECLARE_TR_FUNCTIONS(Casement::Evidence)
 };
 
-/// Reads the rows of a table by the columns of a mapping.
+/// Reads the rows of a file by the columns of a mapping.
 class RowReader final
 {
 public:
-    RowReader(const Tabular::CsvTable &table, ImportKind kind, const ImportMapping &mapping)
-        : m_table(table),
+    /// The rows outlive it. The head is of the same file.
+    RowReader(const Tabular::CsvRows &rows, const Tabular::CsvTable &head, ImportKind kind,
+              const ImportMapping &mapping)
+        : m_rows(rows),
           m_kind(kind)
     {
         for (auto entry = mapping.columns.cbegin(); entry != mapping.columns.cend(); ++entry) {
             for (const QString &name : entry.value()) {
-                if (const qsizetype column = table.column(name); column >= 0)
+                if (const qsizetype column = head.column(name); column >= 0)
                     m_columns[static_cast<size_t>(entry.key())].push_back(column);
             }
         }
@@ -48,26 +55,27 @@ public:
         m_isPeriod = !last.isEmpty() && !columns(ImportRole::FirstDay).empty() && end.match(last.first()).hasMatch();
     }
 
-    /// False when the row names nobody or no protocol. A try that failed is understood and tells of no use.
-    bool read(qsizetype row, ImportPreview &preview)
+    /// The row that the rows stand at. False when it names nobody or no protocol. A try that failed is understood and
+    /// tells of no use.
+    bool read(ImportPreview &preview)
     {
         ImportedUse &into = preview.use;
         ImportedUse::Row use;
-        const QStringView subject = view(row, ImportRole::Subject).trimmed();
+        const QStringView subject = view(ImportRole::Subject).trimmed();
         if (!ImportCells::isSubject(subject))
             return false;
         use.subject = subject.toString();
-        if (isFailure(row, preview))
+        if (isFailure(preview))
             return true;
-        use.days = daysOf(row, into);
-        use.client = text(row, ImportRole::Client);
-        use.address = text(row, ImportRole::Address);
-        use.country = text(row, ImportRole::Country);
-        use.count = countOf(row);
+        use.days = daysOf(into);
+        use.client = text(ImportRole::Client);
+        use.address = text(ImportRole::Address);
+        use.country = text(ImportRole::Country);
+        use.count = countOf();
         if (m_kind == ImportKind::PopImapUse &&
             !(columns(ImportRole::Pop).empty() && columns(ImportRole::Imap).empty()))
-            return readBoth(row, use, into);
-        const auto key = keyOf(row);
+            return readBoth(use, into);
+        const auto key = keyOf();
         if (!key)
             return false;
         use.key = *key;
@@ -80,14 +88,14 @@ private:
     {
         return m_columns[static_cast<size_t>(role)];
     }
-    [[nodiscard]] QStringView view(qsizetype row, ImportRole role) const
+    [[nodiscard]] QStringView view(ImportRole role) const
     {
-        return columns(role).empty() ? QStringView() : m_table.view(row, columns(role).front());
+        return columns(role).empty() ? QStringView() : m_rows.view(columns(role).front());
     }
     /// Clients and places are few and come again and again: one text for all of them.
-    [[nodiscard]] QString text(qsizetype row, ImportRole role)
+    [[nodiscard]] QString text(ImportRole role)
     {
-        const QStringView found = view(row, role).left(longestWord);
+        const QStringView found = view(role).left(longestWord);
         if (found.isEmpty())
             return {};
         const size_t hash = qHash(found);
@@ -98,37 +106,37 @@ private:
     }
 
     /// What cannot be understood may have been a use, and counts as one.
-    [[nodiscard]] bool isFailure(qsizetype row, ImportPreview &preview) const
+    [[nodiscard]] bool isFailure(ImportPreview &preview) const
     {
-        const auto outcome = ImportCells::outcome(view(row, ImportRole::Outcome), m_isErrorCode);
+        const auto outcome = ImportCells::outcome(view(ImportRole::Outcome), m_isErrorCode);
         preview.failedLines += outcome == ImportCells::TryOutcome::Failure ? 1 : 0;
         preview.unclearLines += outcome == ImportCells::TryOutcome::NotUnderstood ? 1 : 0;
         return outcome == ImportCells::TryOutcome::Failure;
     }
 
-    [[nodiscard]] std::optional<UseKey> keyOf(qsizetype row) const
+    [[nodiscard]] std::optional<UseKey> keyOf() const
     {
         if (m_kind == ImportKind::SmtpAuthClients)
             return UseKey::SmtpAuth;
         if (m_kind == ImportKind::EwsUse)
             return UseKey::Ews;
-        return ImportCells::protocol(view(row, ImportRole::Protocol));
+        return ImportCells::protocol(view(ImportRole::Protocol));
     }
 
-    [[nodiscard]] std::optional<int> countOf(qsizetype row) const
+    [[nodiscard]] std::optional<int> countOf() const
     {
         std::optional<int> sum;
         for (const qsizetype column : columns(ImportRole::Count)) {
-            if (const auto count = ImportCells::count(m_table.view(row, column)))
+            if (const auto count = ImportCells::count(m_rows.view(column)))
                 sum = static_cast<int>(std::min<qint64>(qint64(sum.value_or(0)) + *count, 1'000'000'000));
         }
         return sum;
     }
 
-    DaySpan daysOf(qsizetype row, ImportedUse &into)
+    DaySpan daysOf(ImportedUse &into)
     {
-        const DaySpan first = ImportCells::day(view(row, ImportRole::FirstDay));
-        const DaySpan last = ImportCells::day(view(row, ImportRole::LastDay));
+        const DaySpan first = ImportCells::day(view(ImportRole::FirstDay));
+        const DaySpan last = ImportCells::day(view(ImportRole::LastDay));
         if (!m_isPeriod || first.isEmpty() || last.isEmpty() || last.to < first.from)
             return last.isEmpty() ? first : last;
         // The surely observed days, where a date may be read in two ways.
@@ -148,15 +156,15 @@ private:
     }
 
     /// One column each for POP and IMAP: a number, a yes or no, or the day of the last use.
-    bool readBoth(qsizetype row, const ImportedUse::Row &use, ImportedUse &into) const
+    bool readBoth(const ImportedUse::Row &use, ImportedUse &into) const
     {
         for (const ImportRole role : {ImportRole::Pop, ImportRole::Imap}) {
             if (columns(role).empty())
                 continue;
             ImportedUse::Row one = use;
             one.key = role == ImportRole::Pop ? UseKey::Pop : UseKey::Imap;
-            const DaySpan day = ImportCells::day(view(row, role));
-            const auto used = ImportCells::yesOrCount(view(row, role));
+            const DaySpan day = ImportCells::day(view(role));
+            const auto used = ImportCells::yesOrCount(view(role));
             if (!day.isEmpty())
                 one.days = day;
             else if (!used)
@@ -167,7 +175,7 @@ private:
         return true;
     }
 
-    const Tabular::CsvTable &m_table;
+    const Tabular::CsvRows &m_rows;
     ImportKind m_kind;
     std::array<std::vector<qsizetype>, allImportRoles.size()> m_columns;
     std::array<QString, 256> m_texts;
@@ -190,56 +198,98 @@ ImportMapping mappingFor(const Tabular::CsvTable &table, ImportKind kind, const 
     return mapping;
 }
 
-void fill(ImportPreview &preview, const Tabular::CsvTable &table)
+void fillHead(ImportPreview &preview, const Tabular::CsvTable &head)
 {
-    for (const Tabular::Header &header : table.headers())
+    for (const Tabular::Header &header : head.headers())
         preview.headers.append(header.jsonName);
-    preview.lines = table.rowCount();
-    for (qsizetype row = 0; row < std::min(table.rowCount(), previewRows); ++row) {
+    for (qsizetype row = 0; row < std::min(head.rowCount(), previewRows); ++row) {
         QStringList cells;
-        for (qsizetype column = 0; column < table.columnCount(); ++column)
-            cells.append(table.text(row, column));
+        for (qsizetype column = 0; column < head.columnCount(); ++column)
+            cells.append(head.text(row, column));
         preview.firstRows.push_back(std::move(cells));
     }
-    RowReader reader(table, preview.use.kind, preview.mapping);
-    for (qsizetype row = 0; row < table.rowCount(); ++row) {
-        if (!reader.read(row, preview))
-            preview.skippedLines.push_back(table.line(row));
+}
+
+/// Calls back for every row.
+template <class F>
+Outcome forEachRow(Tabular::CsvRows &rows, F callBack)
+{
+    for (;;) {
+        const auto more = rows.next();
+        if (!more)
+            return failure(more.error());
+        if (!*more)
+            return {};
+        callBack();
     }
+}
+
+Outcome fill(ImportPreview &preview, const ImportFile &file)
+{
+    auto rows = Tabular::CsvRows::open(file.bytes);
+    if (!rows)
+        return failure(rows.error());
+    preview.lines = file.lines;
+    preview.use.rows.reserve(static_cast<size_t>(std::min(file.lines, mostExpected)));
+    RowReader reader(*rows, file.head, preview.use.kind, preview.mapping);
+    return forEachRow(*rows, [&] {
+        if (!reader.read(preview))
+            preview.skippedLines.push_back(rows->line());
+    });
+}
+
+/// The first rows as a table; all others are looked at as well, as none may be broken.
+Result<ImportFile> readAll(Tabular::CsvRows &rows, const QByteArray &csv)
+{
+    Tabular::CsvCells cells;
+    qsizetype lines = 0;
+    const Outcome read = forEachRow(rows, [&] {
+        if (lines++ >= headRows)
+            return;
+        cells.beginRow(rows.line());
+        for (qsizetype column = 0; column < static_cast<qsizetype>(rows.headers().size()); ++column)
+            cells.add(rows.view(column));
+    });
+    if (!read)
+        return failure(read.error());
+    return ImportFile{Tabular::CsvTable(rows.headers(), std::move(cells)), csv,
+                      QCryptographicHash::hash(csv, QCryptographicHash::Sha256), lines};
 }
 
 } // namespace
 
 Result<ImportFile> readImportFile(const QByteArray &csv)
 {
-    auto table = Tabular::readCsv(csv);
-    if (!table)
-        return failure(table.error());
-    if (table->columnCount() > mostColumns)
-        return failure(ErrorKind::BadInput,
-                       Words::tr("The file has %1 columns; it may have %2 at most.")
-                           .arg(QString::number(table->columnCount()), QString::number(mostColumns)));
+    auto rows = Tabular::CsvRows::open(csv);
+    if (!rows)
+        return failure(rows.error());
+    const std::vector<Tabular::Header> &headers = rows->headers();
+    if (static_cast<qsizetype>(headers.size()) > mostColumns)
+        return failure(ErrorKind::BadInput, Words::tr("The file has %1 columns; it may have %2 at most.")
+                                                .arg(QString::number(headers.size()), QString::number(mostColumns)));
     // Half a character, as broken UTF-16 has, could not be remembered as a column's name.
-    if (!std::ranges::all_of(table->headers(), &QString::isValidUtf16, &Tabular::Header::jsonName))
+    if (!std::ranges::all_of(headers, &QString::isValidUtf16, &Tabular::Header::jsonName))
         return failure(ErrorKind::BadInput, Words::tr("The first line of the file is damaged: it is no text."),
                        Words::tr("Save it again as “CSV UTF-8”."));
-    if (std::ranges::any_of(table->headers(), ImportCells::isSubject, &Tabular::Header::jsonName))
+    if (std::ranges::any_of(headers, ImportCells::isSubject, &Tabular::Header::jsonName))
         return failure(ErrorKind::BadInput, Words::tr("The first line of the file is no header: it names a mailbox."),
                        Words::tr("Put a line with the names of the columns before it."));
-    return ImportFile{std::move(*table), QCryptographicHash::hash(csv, QCryptographicHash::Sha256)};
+    return readAll(*rows, csv);
 }
 
 Result<ImportPreview> previewImport(const ImportFile &file, ImportKind kind,
                                     const std::optional<ImportMapping> &mapping)
 {
     ImportPreview preview;
-    preview.mapping = mappingFor(file.table, kind, mapping);
+    preview.mapping = mappingFor(file.head, kind, mapping);
     if (!preview.mapping.columns.contains(ImportRole::Subject))
         return failure(ErrorKind::BadInput, Words::tr("No column of the file names mailboxes."),
                        Words::tr("It needs a column with addresses, user principal names or object ids."));
     preview.use.kind = kind;
     preview.use.digest = file.digest;
-    fill(preview, file.table);
+    fillHead(preview, file.head);
+    if (const Outcome filled = fill(preview, file); !filled)
+        return failure(filled.error());
     preview.needsPeriod = preview.use.period.isEmpty() &&
                           std::ranges::any_of(preview.use.rows, [](const auto &row) { return row.days.isEmpty(); });
     return preview;
@@ -282,7 +332,7 @@ bool giveToOwners(ImportedUse &use, const ImportMatch &match)
 {
     bool areTheirs = true;
     for (ImportedUse::Row &row : use.rows) {
-        const QString name = row.subject.toCaseFolded();
+        const QString name = foldedName(row.subject);
         const QDate from = match.ownedFrom.value(name);
         const bool isTheirs =
             !from.isValid() || (row.days.from >= from && (use.period.isEmpty() || use.period.from >= from));
@@ -319,8 +369,8 @@ ImportedUse finishImport(ImportPreview preview, const ImportMatch &match, const 
             row.days = undated;
     }
     const bool isTheirs = giveToOwners(use, match);
-    const bool isPlaced = use.kind != ImportKind::SmtpAuthClients || (isTheirs && placesEverybody(preview, match));
-    if (!isPlaced || !isClear)
+    use.isUnplaced = use.kind == ImportKind::SmtpAuthClients && !(isTheirs && placesEverybody(preview, match));
+    if (use.isUnplaced || !isClear)
         use.period = {};
     return use;
 }
@@ -364,14 +414,17 @@ ImportMatch matchImport(const ImportedUse &import, const MailboxFacts &facts)
 {
     const NameMatcher matcher(facts);
     ImportMatch match;
-    QSet<QString> seen;
+    QSet<QStringView> seen; // of the rows' own texts, or of those beside them
+    std::deque<QString> folded;
+    seen.reserve(static_cast<qsizetype>(import.rows.size()));
     QSet<quint32> mailboxes;
     for (const ImportedUse::Row &row : import.rows) {
-        const QString name = row.subject.toCaseFolded();
-        const qsizetype before = seen.size();
-        seen.insert(name);
-        if (seen.size() == before)
+        const QString name = foldedName(row.subject);
+        if (seen.contains(name))
             continue;
+        if (name.constData() != row.subject.constData())
+            folded.push_back(name);
+        seen.insert(name.constData() == row.subject.constData() ? row.subject : folded.back());
         const std::vector<quint32> rows = matcher.rowsOf(name);
         if (rows.empty())
             match.unmatched.append(row.subject);

@@ -30,15 +30,18 @@ struct ImportPreview
 /// What there is to say where they are not; else empty.
 [[nodiscard]] QString outcomeWords(const ImportPreview &preview);
 
-/// A file that may be understood in several ways without being read again.
+/// A file that may be understood in several ways. Its rows are read one after the other each time: as a table they
+/// would take several times the memory of the file.
 struct ImportFile
 {
-    Tabular::CsvTable table;
-    QByteArray digest; ///< SHA-256 of the bytes
+    Tabular::CsvTable head; ///< its first 200 rows, by which its columns are known
+    QByteArray bytes;
+    QByteArray digest;   ///< SHA-256 of the bytes
+    qsizetype lines = 0; ///< rows without the header
 };
 
-/// Reads a file from somebody we do not trust. BadInput: no CSV, a first line that names no columns, or more than 1,000
-/// of them.
+/// Reads a file from somebody we do not trust, to its end. BadInput: no CSV, a first line that names no columns, or
+/// more than 1,000 of them.
 [[nodiscard]] Result<ImportFile> readImportFile(const QByteArray &csv);
 
 /// The mapping is the remembered or the chosen one; without it, or where its columns are missing, columns are found by

@@ -49,6 +49,8 @@ struct ImportedUse
     DaySpan period;    ///< the days the file tells of; empty when nobody knows
     std::vector<Row> rows;
     bool tellsOfNobody = false; ///< nobody in it is a mailbox of the tenant
+    /// Of senders: not all could be placed, and any of them may be anybody. It proves of nobody that there was no use.
+    bool isUnplaced = false;
 };
 
 } // namespace Casement

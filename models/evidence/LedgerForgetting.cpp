@@ -78,6 +78,30 @@ struct InUse
         return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
     }
 
+    void addWords(std::initializer_list<quint64> numbers, quint64 address)
+    {
+        for (const quint64 word : numbers)
+            words.insert(static_cast<qint64>(word));
+        if (address % 2 != 0)
+            words.insert(static_cast<qint64>(address / 2));
+    }
+
+    Outcome addImports(const QSqlDatabase &database)
+    {
+        auto query = execute(database, QStringLiteral("SELECT uses FROM evidence_import_uses"));
+        if (!query)
+            return failure(query.error());
+        while (query->next()) {
+            const QByteArray text = query->value(0).toByteArray();
+            ImportRows::Reader reader(text);
+            for (ImportRow row; reader.next(row);)
+                addWords({static_cast<quint64>(row.client), static_cast<quint64>(row.country)}, row.address);
+            if (reader.isBroken())
+                return failure(unreadableRow(database, QStringLiteral("imported file")));
+        }
+        return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
+    }
+
     Outcome addSignIns(const QSqlDatabase &database)
     {
         auto query = execute(database, QStringLiteral("SELECT uses FROM evidence_signins"));
@@ -90,9 +114,7 @@ struct InUse
                 return failure(unreadableRow(database, QStringLiteral("sign-ins")));
             for (const SignInRow &row : rows) {
                 subjects.insert(row.subject);
-                for (const quint64 word : {quint64(row.client), quint64(row.country), quint64(row.name),
-                                           row.address % 2 ? row.address / 2 : 0})
-                    words.insert(static_cast<qint64>(word));
+                addWords({row.client, row.country, row.name}, row.address);
             }
         }
         return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
@@ -119,24 +141,20 @@ Outcome giveBack(const QSqlDatabase &database, const QString &table, const QSet<
 Outcome giveBackNumbers(const QSqlDatabase &database)
 {
     InUse inUse;
-    const auto subjects = {QStringLiteral("SELECT subject FROM evidence_reports"),
-                           QStringLiteral("SELECT DISTINCT subject FROM evidence_import_rows")};
-    for (const QString &sql : subjects) {
-        if (const Outcome read = inUse.add(database, sql, &InUse::subjects); !read)
+    if (const Outcome read =
+            inUse.add(database, QStringLiteral("SELECT subject FROM evidence_reports"), &InUse::subjects);
+        !read)
+        return read;
+    for (const auto add : {&InUse::addSignIns, &InUse::addImports}) {
+        if (const Outcome read = (inUse.*add)(database); !read)
             return read;
     }
-    if (const Outcome read = inUse.addSignIns(database); !read)
-        return read;
     if (const Outcome done = giveBack(database, QStringLiteral("subjects"), inUse.subjects); !done)
         return done;
-    const auto words = {QStringLiteral("SELECT DISTINCT client FROM evidence_import_rows"),
-                        QStringLiteral("SELECT DISTINCT country FROM evidence_import_rows"),
-                        QStringLiteral("SELECT DISTINCT address/2 FROM evidence_import_rows WHERE address%2=1"),
-                        QStringLiteral("SELECT DISTINCT name FROM evidence_subjects")};
-    for (const QString &sql : words) {
-        if (const Outcome read = inUse.add(database, sql, &InUse::words); !read)
-            return read;
-    }
+    if (const Outcome read =
+            inUse.add(database, QStringLiteral("SELECT DISTINCT name FROM evidence_subjects"), &InUse::words);
+        !read)
+        return read;
     return giveBack(database, QStringLiteral("words"), inUse.words);
 }
 
@@ -144,8 +162,10 @@ Outcome giveBackNumbers(const QSqlDatabase &database)
 
 Outcome LedgerWriting::forgetBefore(const QSqlDatabase &database, qint64 tenant, const QDate &day)
 {
-    if (const Outcome done = forgetReports(database, tenant, day); !done)
-        return done;
+    for (const auto forget : {&forgetReports, &LedgerWriting::forgetImportRows}) {
+        if (const Outcome done = forget(database, tenant, day); !done)
+            return done;
+    }
     const QVariantList before{tenant, QDateTime(day, QTime(0, 0), Qt::UTC).toSecsSinceEpoch()};
     const QVariantList beforeDay{tenant, dayNumber(day)};
     const Outcome done = executeAll(
@@ -154,15 +174,12 @@ Outcome LedgerWriting::forgetBefore(const QSqlDatabase &database, qint64 tenant,
                          "AND ends<=?)"),
           before},
          {QStringLiteral("DELETE FROM evidence_slices WHERE tenant=? AND ends<=?"), before},
-         {QStringLiteral("DELETE FROM evidence_import_rows WHERE import IN (SELECT id FROM evidence_imports WHERE "
-                         "tenant=?) AND ends<?"),
-          beforeDay},
          {QStringLiteral("UPDATE evidence_imports SET begins=max(begins, ?) WHERE tenant=?"),
           {beforeDay[1], beforeDay[0]}},
          // A file of which nobody knows what days it tells of is as old as its reading; 10957 days are before 2000.
          {QStringLiteral("DELETE FROM evidence_imports WHERE tenant=? AND coalesce(ends, read_at/86400-10957)<?"),
           beforeDay},
-         {QStringLiteral("DELETE FROM evidence_import_rows WHERE import NOT IN (SELECT id FROM evidence_imports)"), {}},
+         {QStringLiteral("DELETE FROM evidence_import_uses WHERE id>>24 NOT IN (SELECT id FROM evidence_imports)"), {}},
          {QStringLiteral("UPDATE evidence_state SET generation=generation+1"), {}}});
     return done ? giveBackNumbers(database) : done;
 }

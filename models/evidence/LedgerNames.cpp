@@ -126,12 +126,6 @@ void LedgerNames::forget()
     *this = LedgerNames();
 }
 
-Result<LedgerNames::Subject> LedgerNames::subject(const QSqlDatabase &database, const EvidenceSubject &subject)
-{
-    SubjectInsert once(database);
-    return this->subject(database, subject, once);
-}
-
 Result<LedgerNames::Subject> LedgerNames::subject(const QSqlDatabase &database, const EvidenceSubject &subject,
                                                   SubjectInsert &insert)
 {

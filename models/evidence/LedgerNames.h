@@ -30,8 +30,7 @@ public:
         qint64 id = 0;
         qint64 name = 0;
     };
-    [[nodiscard]] Result<Subject> subject(const QSqlDatabase &database, const EvidenceSubject &subject);
-    /// The same for who asks a million times: the statement is made ready once. Not to be kept beyond the transaction.
+    /// For who asks a million times: the statement is made ready once. Not to be kept beyond the transaction.
     class SubjectInsert final
     {
     public:

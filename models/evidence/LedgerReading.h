@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/evidence/EvidenceLedger.h"
+#include "models/evidence/ImportRows.h"
 #include "models/evidence/SignInRows.h"
 
 #include <QSqlDatabase>
@@ -22,6 +23,16 @@ struct SliceHead
 /// Calls back for every row of the slices that are shown; those of one account only, if it is given.
 [[nodiscard]] Outcome eachSignIn(const QSqlDatabase &database, qint64 tenant, std::optional<quint32> subject,
                                  const std::function<void(const SliceHead &, const SignInRow &)> &callBack);
+/// What an imported file's rows do not say themselves.
+struct ImportHead
+{
+    qint64 file = 0;
+    ImportKind kind = ImportKind::ToolList;
+    DaySpan period; ///< empty when nobody knows
+};
+/// Calls back for every row of every file, file by file.
+[[nodiscard]] Outcome eachImported(const QSqlDatabase &database, qint64 tenant,
+                                   const std::function<void(const ImportHead &, const ImportRow &)> &callBack);
 /// The word with this number, empty for 0.
 [[nodiscard]] QString word(const QSqlDatabase &database, qint64 id);
 /// The address that LedgerNames::storedAddress() kept as this number.

@@ -118,12 +118,13 @@ Outcome learn(const QSqlDatabase &database, LedgerNames &names, const Graph::Ema
     auto memories = load(database, names.tenant());
     if (!memories)
         return failure(memories.error());
+    LedgerNames::SubjectInsert insert(database);
     for (const Graph::EmailAppUsage::Row &row : report.rows) {
         const QString name = foldedName(row.userPrincipalName);
         // A deleted account is not the mailbox that has its name now.
         if (row.isDeleted || name.isEmpty())
             continue;
-        const auto subject = names.subject(database, {QUuid(), name});
+        const auto subject = names.subject(database, {QUuid(), name}, insert);
         if (!subject)
             return failure(subject.error());
         takeRow((*memories)[subject->id].memory, row, period);

@@ -16,8 +16,8 @@ Result<LedgerSize> LedgerReading::size(const QSqlDatabase &database, qint64 tena
         QStringLiteral("SELECT count(*), sum(length(ident)*2+16) FROM evidence_subjects WHERE tenant=?"),
         QStringLiteral("SELECT count(*), sum(length(memory)+8) FROM evidence_subjects s JOIN evidence_reports r ON "
                        "r.subject=s.id WHERE s.tenant=?"),
-        QStringLiteral("SELECT count(*), count(*)*24 FROM evidence_imports i JOIN evidence_import_rows r ON "
-                       "r.import=i.id WHERE i.tenant=?")};
+        QStringLiteral("SELECT sum(u.n), sum(length(u.uses)+8) FROM evidence_imports i CROSS JOIN "
+                       "evidence_import_uses u ON u.id>=i.id<<24 AND u.id<(i.id+1)<<24 WHERE i.tenant=?")};
     LedgerSize size;
     for (const QString &sql : parts) {
         auto query = execute(database, sql, {tenant});

@@ -120,12 +120,13 @@ Result<std::vector<LedgerNames::Subject>> subjectsOf(const QSqlDatabase &databas
                                                      const SignInSliceUse &slice)
 {
     std::vector<LedgerNames::Subject> subjects(slice.subjects.size());
+    LedgerNames::SubjectInsert insert(database);
     for (const SignInUse &use : slice.uses) {
         LedgerNames::Subject &known = subjects[use.subject];
         if (known.id != 0)
             continue;
         const EvidenceSubject &one = slice.subjects[use.subject];
-        const auto subject = names.subject(database, one);
+        const auto subject = names.subject(database, one, insert);
         if (!subject)
             return failure(subject.error());
         const auto name = one.objectId.isNull() ? Result<qint64>(0) : names.word(database, one.name);

@@ -75,6 +75,8 @@ private:
     }
     QString word(qint64 id)
     {
+        if (id == 0)
+            return {};
         const auto known = m_words.constFind(id);
         return known != m_words.constEnd() ? *known : *m_words.insert(id, LedgerReading::word(m_database, id));
     }
@@ -203,71 +205,81 @@ private:
         const auto protocol = protocolOf(key);
         evidence.grade = protocol && isLegacy(*protocol) ? EvidenceGrade::Medium : EvidenceGrade::Weak;
         if (!evidence.last.isEmpty())
-            add(one, evidence);
+            add(one, std::move(evidence));
     }
 
-    static void add(SubjectEvidence &one, const KeyEvidence &evidence)
+    static void add(SubjectEvidence &one, KeyEvidence evidence)
     {
         const auto known = std::ranges::find(one.keys, evidence.key, &KeyEvidence::key);
         if (known != one.keys.end())
             known->merge(evidence);
         else
-            one.keys.push_back(evidence);
+            one.keys.push_back(std::move(evidence));
     }
 
     Outcome readImports()
     {
-        return forEach(
-            QStringLiteral(
-                "SELECT r.subject, r.way, r.begins, r.ends, r.uses, r.client, r.address, r.country, i.kind, "
-                "i.begins, i.ends, i.id FROM evidence_imports i JOIN evidence_import_rows r ON r.import=i.id "
-                "WHERE i.tenant=? ORDER BY r.import, r.n"),
-            {m_tenant}, [this](const QSqlQuery &row) {
-                SubjectEvidence *one = subject(row.value(0).toLongLong());
-                const int key = row.value(1).toInt();
-                const int kind = row.value(8).toInt();
-                if (!one || key < 0 || key >= useKeys || kind < 0 || kind >= static_cast<int>(allImportKinds.size()))
-                    return false;
-                addImported(*one, static_cast<UseKey>(key), static_cast<ImportKind>(kind), row);
-                return true;
-            });
+        QHash<QByteArray, size_t> idents;
+        const auto add = [&](const LedgerReading::ImportHead &head, const ImportRow &row) {
+            if (idents.isEmpty())
+                indexIdents(idents);
+            addImported(subjectOf(row, idents), head, row);
+        };
+        return LedgerReading::eachImported(m_database, m_tenant, add);
+    }
+
+    void indexIdents(QHash<QByteArray, size_t> &idents) const
+    {
+        idents.reserve(static_cast<qsizetype>(m_subjects.size()));
+        for (size_t index = 0; index < m_subjects.size(); ++index) {
+            const EvidenceSubject &one = m_subjects[index].subject;
+            idents.insert(one.objectId.isNull() ? ImportRows::identOf(one.name) : ImportRows::identOf(one.objectId),
+                          index);
+        }
+    }
+
+    /// Who stands in files only has no number of their own in the ledger.
+    size_t subjectOf(const ImportRow &row, QHash<QByteArray, size_t> &idents)
+    {
+        const auto known = idents.constFind(QByteArray::fromRawData(row.ident.data(), row.ident.size()));
+        if (known != idents.constEnd())
+            return *known;
+        m_subjects.emplace_back().subject = ImportRows::subjectOf(row);
+        idents.insert(row.ident.toByteArray(), m_subjects.size() - 1);
+        return m_subjects.size() - 1;
     }
 
     /// Rows of one file are different uses, and add up; what several sources tell may be the same ones.
-    int countInFile(qint64 file, qint64 subject, UseKey key, int count)
+    int countInFile(qint64 file, size_t subject, UseKey key, int count)
     {
         if (file != m_file)
             m_counts.clear();
         m_file = file;
-        int &sum = m_counts[{subject, static_cast<int>(key)}];
+        int &sum = m_counts[subject * useKeys + static_cast<size_t>(key)];
         sum = static_cast<int>(std::min<qint64>(qint64(sum) + count, 1'000'000'000));
         return sum;
     }
 
-    void addImported(SubjectEvidence &one, UseKey key, ImportKind kind, const QSqlQuery &row)
+    void addImported(size_t subject, const LedgerReading::ImportHead &head, const ImportRow &row)
     {
-        DaySpan period;
-        if (!row.value(9).isNull() && !row.value(10).isNull())
-            period = {dayOf(row.value(9).toLongLong()), dayOf(row.value(10).toLongLong())};
-        if (kind == ImportKind::PopImapUse && key <= UseKey::Imap)
-            one.imported[static_cast<size_t>(key)].add(period);
-        const bool isCounted = !row.value(4).isNull();
-        if (isCounted && row.value(4).toInt() <= 0)
+        SubjectEvidence &one = m_subjects[subject];
+        if (head.kind == ImportKind::PopImapUse && row.key <= UseKey::Imap)
+            one.imported[static_cast<size_t>(row.key)].add(head.period);
+        if (row.uses && *row.uses <= 0)
             return;
-        if (kind == ImportKind::SmtpAuthClients)
-            one.sending.add(period);
+        if (head.kind == ImportKind::SmtpAuthClients)
+            one.sending.add(head.period);
         KeyEvidence evidence;
-        evidence.key = key;
-        evidence.last = {dayOf(row.value(2).toLongLong()), dayOf(row.value(3).toLongLong())};
-        if (isCounted && m_recent.contains(evidence.last))
-            evidence.count =
-                countInFile(row.value(11).toLongLong(), row.value(0).toLongLong(), key, row.value(4).toInt());
-        const bool isPortals = kind != ImportKind::ToolList && isCounted;
+        evidence.key = row.key;
+        evidence.last = {dayOf(row.begins), dayOf(row.ends)};
+        if (row.uses && m_recent.contains(evidence.last))
+            evidence.count = countInFile(head.file, subject, row.key, *row.uses);
+        const bool isPortals = head.kind != ImportKind::ToolList && row.uses;
         evidence.grade = isPortals ? EvidenceGrade::Strong : EvidenceGrade::Medium;
-        evidence.client = word(row.value(5).toLongLong());
-        evidence.address = address(row.value(6).toULongLong());
-        evidence.country = word(row.value(7).toLongLong());
-        add(one, evidence);
+        evidence.client = word(row.client);
+        evidence.address = address(row.address);
+        evidence.country = word(row.country);
+        add(one, std::move(evidence));
     }
 
     const QSqlDatabase &m_database;
@@ -276,8 +288,8 @@ private:
     std::vector<SubjectEvidence> m_subjects;
     QHash<qint64, size_t> m_index;
     QHash<qint64, QString> m_words;
-    qint64 m_file = 0;                           ///< the imported one whose rows are being read
-    QHash<std::pair<qint64, int>, int> m_counts; ///< of an account and a key
+    qint64 m_file = 0;           ///< the imported one whose rows are being read
+    QHash<size_t, int> m_counts; ///< of an account and a key
 };
 
 } // namespace

@@ -20,6 +20,32 @@ struct Owned
     QDate from; ///< invalid: always
 };
 
+/// Whom the mailbox is in the rows of files, and since when.
+using Idents = QHash<QByteArray, QDate>;
+
+/// What a name's former owner did is no part of this mailbox's past.
+QDate sinceOf(const QDate &from)
+{
+    return from.isValid() ? from : QDate(1970, 1, 1);
+}
+
+QDate ownedFrom(const MailboxIds &mailbox, const QString &address)
+{
+    return mailbox.ownedFrom.value(foldedName(address));
+}
+
+Idents identsOf(const MailboxIds &mailbox)
+{
+    Idents idents;
+    for (const QUuid &id : {mailbox.objectId, mailbox.guid}) {
+        if (!id.isNull())
+            idents.insert(ImportRows::identOf(id), QDate());
+    }
+    for (const QString &address : mailbox.addresses)
+        idents.insert(ImportRows::identOf(foldedName(address)), ownedFrom(mailbox, address));
+    return idents;
+}
+
 Result<std::vector<Owned>> subjectsOf(const QSqlDatabase &database, qint64 tenant, const MailboxIds &mailbox)
 {
     std::vector<std::pair<QVariant, QDate>> idents;
@@ -28,7 +54,7 @@ Result<std::vector<Owned>> subjectsOf(const QSqlDatabase &database, qint64 tenan
             idents.emplace_back(id.toRfc4122(), QDate());
     }
     for (const QString &address : mailbox.addresses)
-        idents.emplace_back(foldedName(address), mailbox.ownedFrom.value(foldedName(address)));
+        idents.emplace_back(foldedName(address), ownedFrom(mailbox, address));
     std::vector<Owned> subjects;
     for (const auto &[ident, from] : idents) {
         auto query = execute(database, QStringLiteral("SELECT id FROM evidence_subjects WHERE tenant=? AND ident=?"),
@@ -88,34 +114,23 @@ Outcome addReported(std::vector<UseDay> &uses, const QSqlDatabase &database, qin
     return {};
 }
 
-Outcome addImported(std::vector<UseDay> &uses, const QSqlDatabase &database, qint64 tenant, qint64 subject,
-                    const DaySpan &days, const QDate &since)
+Outcome addImported(std::vector<UseDay> &uses, const QSqlDatabase &database, qint64 tenant, const Idents &idents,
+                    const DaySpan &days)
 {
-    auto query =
-        execute(database,
-                QStringLiteral(
-                    "SELECT i.kind, r.way, r.begins, r.ends, r.uses, c.text, r.address, l.text FROM evidence_imports "
-                    "i JOIN evidence_import_rows r ON r.import=i.id AND r.subject=? JOIN evidence_words c ON "
-                    "c.id=r.client JOIN evidence_words l ON l.id=r.country WHERE i.tenant=? AND (r.uses IS NULL OR "
-                    "r.uses>0)"),
-                {subject, tenant});
-    if (!query)
-        return failure(query.error());
-    while (query->next()) {
-        const DaySpan span{std::max(dayOf(query->value(2).toLongLong()), since), dayOf(query->value(3).toLongLong())};
-        const int kind = query->value(0).toInt();
-        const int key = query->value(1).toInt();
-        if (kind < 0 || kind >= static_cast<int>(allImportKinds.size()) || key < 0 || key >= useKeys)
-            return failure(unreadableRow(database, QStringLiteral("imported file")));
+    const auto add = [&](const LedgerReading::ImportHead &head, const ImportRow &row) {
+        const auto from = idents.constFind(QByteArray::fromRawData(row.ident.data(), row.ident.size()));
+        if (from == idents.constEnd() || (row.uses && *row.uses <= 0))
+            return;
+        const DaySpan span{std::max(dayOf(row.begins), sinceOf(*from)), dayOf(row.ends)};
         if (!days.intersects(span))
-            continue;
+            return;
         // A number in a list of tools is what somebody remembers, not what was counted.
-        const bool isCounted = static_cast<ImportKind>(kind) != ImportKind::ToolList && !query->value(4).isNull();
-        uses.push_back({span, static_cast<UseKey>(key), sourceOf(static_cast<ImportKind>(kind)),
-                        query->value(5).toString(), LedgerReading::address(database, query->value(6).toULongLong()),
-                        query->value(7).toString(), isCounted ? query->value(4).toInt() : 1, 0, 0, isCounted});
-    }
-    return query->lastError().isValid() ? Outcome(failure(storeError(database, query->lastError()))) : Outcome();
+        const bool isCounted = head.kind != ImportKind::ToolList && row.uses;
+        uses.push_back({span, row.key, sourceOf(head.kind), LedgerReading::word(database, row.client),
+                        LedgerReading::address(database, row.address), LedgerReading::word(database, row.country),
+                        isCounted ? *row.uses : 1, 0, 0, isCounted});
+    };
+    return LedgerReading::eachImported(database, tenant, add);
 }
 
 } // namespace
@@ -128,16 +143,16 @@ Result<std::vector<UseDay>> LedgerReading::timeLine(const QSqlDatabase &database
         return failure(subjects.error());
     std::vector<UseDay> uses;
     for (const Owned &one : *subjects) {
-        // What a name's former owner did is no part of this mailbox's past.
-        const QDate since = one.from.isValid() ? one.from : QDate(1970, 1, 1);
+        const QDate since = sinceOf(one.from);
         const DaySpan own{std::max(days.from, since), days.to};
         for (const Outcome &added : {addSignIns(uses, database, tenant, one.subject, own),
-                                     addReported(uses, database, one.subject, own, since),
-                                     addImported(uses, database, tenant, one.subject, own, since)}) {
+                                     addReported(uses, database, one.subject, own, since)}) {
             if (!added)
                 return failure(added.error());
         }
     }
+    if (const Outcome added = addImported(uses, database, tenant, identsOf(mailbox), days); !added)
+        return failure(added.error());
     std::ranges::stable_sort(uses, [](const UseDay &a, const UseDay &b) { return a.days.to > b.days.to; });
     return uses;
 }

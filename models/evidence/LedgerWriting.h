@@ -15,6 +15,8 @@ namespace Casement::LedgerWriting {
                                 Graph::ReportPeriod period, const QDateTime &readAt);
 [[nodiscard]] Outcome putSlice(const QSqlDatabase &database, LedgerNames &names, const SignInSliceUse &slice);
 [[nodiscard]] Outcome putImport(const QSqlDatabase &database, LedgerNames &names, const ImportedUse &import);
+/// Forgets those rows of the tenant's files of which the last day was before this one.
+[[nodiscard]] Outcome forgetImportRows(const QSqlDatabase &database, qint64 tenant, const QDate &day);
 [[nodiscard]] Outcome putStatus(const QSqlDatabase &database, qint64 tenant, const SourceStatus &status);
 /// The days that usage reports told of.
 [[nodiscard]] Outcome setReportCover(const QSqlDatabase &database, qint64 tenant, const DaySet &days);

@@ -14,6 +14,7 @@ std::shared_ptr<const MailboxEvidence> MailboxEvidence::join(std::shared_ptr<con
     MailboxJoiner joiner(*snapshot, facts);
     joined->m_unmatched = joiner.join();
     joined->m_ownedFrom = joiner.ownedFrom();
+    joined->m_unplaced = joiner.unplaced();
     joined->m_rows.reserve(facts.size());
     for (quint32 row = 0; row < facts.size(); ++row) {
         const DaySpan covered = joiner.covered(row);
@@ -67,11 +68,23 @@ UseVerdict MailboxEvidence::verdict(quint32 row, Protocol protocol, int days) co
     return verdictOf(protocol, use(row, protocol), days, m_snapshot->today());
 }
 
+/// Whether a list of senders would prove something of these days, were its senders placed. One that could not be placed
+/// when it was taken over lost its days then; it was read after them.
+bool MailboxEvidence::hasUnplacedSenders(const DaySpan &window) const
+{
+    const SourceStatus &senders = m_snapshot->source(EvidenceSource::SmtpAuthReport);
+    const bool cameUnplaced = senders.why == NotKnownReason::SendersUnplaced && senders.readAt.date() >= window.from;
+    return cameUnplaced || m_unplaced.daysWithin(window) > 0;
+}
+
 NotKnownReason MailboxEvidence::whyNotKnown(quint32 row, Protocol protocol, int days) const
 {
-    const NotKnownReason own = Casement::whyNotKnown(protocol, use(row, protocol), days, m_snapshot->today());
+    const ProtocolUse known = use(row, protocol);
+    const NotKnownReason own = Casement::whyNotKnown(protocol, known, days, m_snapshot->today());
     if (own == NotKnownReason::None || own == NotKnownReason::SpanTooWide)
         return own;
+    if (protocol == Protocol::SmtpAuth && hasUnplacedSenders(windowOf(known, days, m_snapshot->today())))
+        return NotKnownReason::SendersUnplaced;
     const SourceStatus &report = m_snapshot->source(EvidenceSource::UsageReport);
     const bool sourceTells = report.state != SourceStatus::Good && report.state != SourceStatus::Partial;
     return sourceTells && report.why != NotKnownReason::None ? report.why : own;

@@ -62,6 +62,7 @@ private:
         DaySpan covered;
     };
 
+    [[nodiscard]] bool hasUnplacedSenders(const DaySpan &window) const;
     [[nodiscard]] const RowKey *find(quint32 row, UseKey key) const;
     [[nodiscard]] std::optional<EvidenceCount> counted(int failures) const;
     [[nodiscard]] const KeyEvidence *used(quint32 row, UseKey key, const QDate &since) const;
@@ -70,6 +71,7 @@ private:
     std::vector<Row> m_rows;
     std::vector<RowKey> m_keys;
     std::vector<quint32> m_unmatched;
+    DaySet m_unplaced; ///< see MailboxJoiner::unplaced()
     QHash<quint32, QHash<QString, QDate>> m_ownedFrom; ///< of the few rows that have such names
 };
 

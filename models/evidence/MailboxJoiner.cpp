@@ -70,11 +70,12 @@ std::vector<quint32> MailboxJoiner::join()
             unmatched.push_back(static_cast<quint32>(index));
             // Who is known by an id was none of those that are here, whoever else is gone.
             if (subject.subject.objectId.isNull())
-                m_smtpObserved.remove(subject.sending);
+                m_unplaced.add(subject.sending);
         }
         for (const quint32 row : rows)
             add(subject, row, rows.size() == 1);
     }
+    m_smtpObserved.remove(m_unplaced);
     return unmatched;
 }
 

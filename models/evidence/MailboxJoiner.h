@@ -22,6 +22,8 @@ public:
     [[nodiscard]] DaySpan covered(quint32 row, UseKey key) const;
     /// By row: the names that were another's, and the first day on which they no longer were.
     [[nodiscard]] const QHash<quint32, QHash<QString, QDate>> &ownedFrom() const { return m_ownedFrom; }
+    /// The days of SMTP AUTH reports that prove nothing, as one of their senders fits no mailbox.
+    [[nodiscard]] const DaySet &unplaced() const { return m_unplaced; }
     /// By key; also keys of which nothing is known but that more days were observed than by the report.
     [[nodiscard]] std::vector<KeyEvidence> takeKeys(quint32 row);
 
@@ -52,6 +54,7 @@ private:
     /// Of all mailboxes: the days of which every sender is a mailbox, or was one. A name that fits none any more may be
     /// any of them.
     DaySet m_smtpObserved;
+    DaySet m_unplaced;
     std::vector<Gathered> m_gathered;
     QHash<quint32, QHash<QString, QDate>> m_ownedFrom;
 };

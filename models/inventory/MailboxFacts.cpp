@@ -81,19 +81,33 @@ void MailboxFacts::indexAddresses(Base &base, const Mailbox &mailbox, quint32 ro
 
 void MailboxFacts::markTwins(Base &base)
 {
-    QHash<QStringView, quint32> first;
-    base.twins.assign(base.guids.size(), false);
+    struct Ends
+    {
+        quint32 first = 0;
+        quint32 last = 0;
+    };
+    QHash<QStringView, Ends> rings;
     for (quint32 row = 0; row < base.guids.size(); ++row) {
-        const auto found = first.constFind(base.displayNames.at(row));
         if (base.displayNames.at(row).isEmpty())
             continue;
-        if (found == first.constEnd()) {
-            first.insert(base.displayNames.at(row), row);
+        const auto found = rings.find(base.displayNames.at(row));
+        if (found == rings.end()) {
+            rings.insert(base.displayNames.at(row), {row, row});
         } else {
-            base.twins[*found] = true;
-            base.twins[row] = true;
+            base.nextTwin.insert(found->last, row);
+            base.nextTwin.insert(row, found->first);
+            found->last = row;
         }
     }
+}
+
+std::vector<quint32> MailboxFacts::twinsOf(quint32 row) const
+{
+    std::vector<quint32> rows;
+    for (quint32 twin = m_base->nextTwin.value(row, row); twin != row; twin = m_base->nextTwin.value(twin))
+        rows.push_back(twin);
+    std::ranges::sort(rows);
+    return rows;
 }
 
 Mailbox MailboxFacts::mailbox(quint32 row) const

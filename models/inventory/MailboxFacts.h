@@ -61,7 +61,9 @@ public:
     /// 0 off, 1 on, 2 not known.
     [[nodiscard]] quint8 accountState(quint32 row) const { return m_base->accountStates[row]; }
     /// Whether another mailbox has the same display name.
-    [[nodiscard]] bool isTwin(quint32 row) const { return m_base->twins[row]; }
+    [[nodiscard]] bool isTwin(quint32 row) const { return m_base->nextTwin.contains(row); }
+    /// The other rows with the same display name, in their order.
+    [[nodiscard]] std::vector<quint32> twinsOf(quint32 row) const;
 
     /// Whether both hold the same mailboxes in the same rows: one was patched from the other.
     [[nodiscard]] bool sameMailboxes(const MailboxFacts &other) const { return m_base == other.m_base; }
@@ -85,7 +87,7 @@ private:
         WordColumn departments;
         WordColumn policies;
         std::vector<quint8> accountStates;
-        std::vector<bool> twins;
+        QHash<quint32, quint32> nextTwin; ///< rows with the same name form a ring
         QHash<quint32, std::shared_ptr<const EwsApplications>> ewsApplications; ///< the few rows that have lists
         QHash<QUuid, quint32> rowByGuid;
         QMultiHash<QString, quint32> rowsByAddress;

@@ -81,6 +81,8 @@ QString notKnownWords(NotKnownReason why)
         return Words::tr("Used, on which day is not known");
     case NotKnownReason::ClientsMissing:
         return Words::tr("Clients of unknown kinds are missing");
+    case NotKnownReason::SendersUnplaced:
+        return Words::tr("The list of senders names some that fit no mailbox");
     }
     return Words::tr("No evidence loaded");
 }
@@ -112,6 +114,9 @@ QString notKnownAdvice(NotKnownReason why)
     case NotKnownReason::ClientsMissing:
         return Words::tr("The service lets the log be asked for clients by name only. What is seen was used; how often "
                          "others tried is not known.");
+    case NotKnownReason::SendersUnplaced:
+        return Words::tr("Each of them may be any mailbox here. Find out whose they are, give the mailbox the address, "
+                         "and import the list again.");
     }
     return Words::tr("Load the usage report.");
 }

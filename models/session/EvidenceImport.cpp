@@ -114,7 +114,7 @@ Task<void> EvidenceImport::openAndTell(QString path, CancelToken token)
         co_return;
     }
     m_file = *file;
-    co_await readAndTell(detectKind(m_file->table), std::nullopt, token);
+    co_await readAndTell(detectKind(m_file->head), std::nullopt, token);
 }
 
 Task<void> EvidenceImport::readAndTell(ImportKind kind, std::optional<ImportMapping> mapping, CancelToken token)

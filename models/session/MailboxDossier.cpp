@@ -12,6 +12,8 @@
 
 #include <QCoreApplication>
 
+#include <ranges>
+
 namespace Casement {
 
 namespace {
@@ -54,16 +56,10 @@ WayIn wayIn(const TenantSession &session, quint32 row, Protocol protocol, int da
 
 void addTwins(MailboxDossier &dossier, const MailboxFacts &facts, quint32 own)
 {
-    if (!facts.isTwin(own))
-        return;
-    const QStringView name = facts.displayNames().at(own);
-    for (quint32 row = 0; row < facts.size(); ++row) {
-        if (row == own || facts.displayNames().at(row) != name)
-            continue;
-        ++dossier.twinCount;
-        if (static_cast<int>(dossier.twins.size()) < twinsNamed)
-            dossier.twins.push_back(facts.mailbox(row));
-    }
+    const std::vector<quint32> twins = facts.twinsOf(own);
+    dossier.twinCount = static_cast<int>(twins.size());
+    for (const quint32 row : twins | std::views::take(twinsNamed))
+        dossier.twins.push_back(facts.mailbox(row));
 }
 
 QString policyWords(const TenantSession &session, const Mailbox &mailbox)

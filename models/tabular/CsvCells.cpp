@@ -3,24 +3,16 @@
 
 namespace Casement::Tabular {
 
-void CsvCells::add(qsizetype begin, qsizetype length)
+void CsvCells::add(QStringView text)
 {
-    m_spans.push_back({static_cast<quint32>(begin), static_cast<quint32>(length)});
-}
-
-void CsvCells::add(QStringView changed)
-{
-    m_spans.push_back({static_cast<quint32>(m_changed.size()), static_cast<quint32>(changed.size()) | beside});
-    m_changed.append(changed);
+    m_spans.push_back({static_cast<quint32>(m_text.size()), static_cast<quint32>(text.size())});
+    m_text.append(text);
 }
 
 QStringView CsvCells::view(qsizetype number) const
 {
     const Span span = m_spans[static_cast<size_t>(number)];
-    if (span.length == nullCell)
-        return {};
-    const QStringView whole = span.length & beside ? QStringView(m_changed) : QStringView(m_text);
-    return whole.mid(span.begin, span.length & ~beside);
+    return span.length == nullCell ? QStringView() : QStringView(m_text).mid(span.begin, span.length);
 }
 
 Cell CsvCells::cell(qsizetype number) const

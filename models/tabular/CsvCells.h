@@ -7,21 +7,13 @@
 
 namespace Casement::Tabular {
 
-/// Where the cells of a CSV file stand in its text: eight bytes a cell, so that a file of a million lines takes little
-/// more memory than its text. What is not in the text as it is meant, such as doubled quotes, is kept beside it.
+/// The texts of the cells of a CSV file, one behind the other: eight bytes a cell beside them.
 class CsvCells final
 {
 public:
-    CsvCells() = default;
-    /// The whole file; at most 2^31 characters.
-    explicit CsvCells(QString text) : m_text(std::move(text)) {}
-
-    [[nodiscard]] const QString &text() const { return m_text; }
-
     /// line: in the file, from 1. The cells that are added next belong to it.
     void beginRow(qsizetype line) { m_lines.push_back(static_cast<quint32>(line)); }
-    void add(qsizetype begin, qsizetype length);
-    void add(QStringView changed);
+    void add(QStringView text);
     void addNull() { m_spans.push_back({0, nullCell}); }
 
     [[nodiscard]] qsizetype rowCount() const { return static_cast<qsizetype>(m_lines.size()); }
@@ -35,13 +27,11 @@ private:
     struct Span
     {
         quint32 begin;
-        quint32 length; ///< with beside set: of m_changed; nullCell: there is none
+        quint32 length; ///< nullCell: there is none
     };
-    static constexpr quint32 beside = 0x8000'0000;
     static constexpr quint32 nullCell = 0xffff'ffff;
 
     QString m_text;
-    QString m_changed;
     std::vector<Span> m_spans;
     std::vector<quint32> m_lines;
 };

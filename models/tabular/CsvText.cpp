@@ -2,7 +2,8 @@
 #include "models/tabular/CsvText.h"
 
 #include <QCoreApplication>
-#include <QStringConverter>
+
+#include <algorithm>
 
 namespace Casement::Tabular {
 
@@ -15,6 +16,7 @@ qsizetype firstBrokenLine(const QByteArray &bytes)
     for (const QByteArray &line : bytes.split('\n')) {
         QStringDecoder decoder(QStringDecoder::Utf8);
         const QString text = decoder.decode(line);
+        const QString behind = decoder.decode(QByteArrayView("\n"));
         if (decoder.hasError())
             break;
         ++number;
@@ -24,15 +26,31 @@ qsizetype firstBrokenLine(const QByteArray &bytes)
 
 } // namespace
 
-Result<QString> decodedCsv(const QByteArray &bytes)
+CsvDecoder::CsvDecoder(const QByteArray &bytes)
+    : m_bytes(bytes),
+      m_encoding(QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8)),
+      m_decoder(m_encoding)
 {
-    const auto encoding = QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8);
-    QStringDecoder decoder(encoding);
-    QString text = decoder.decode(bytes);
-    const bool halfCharacter = encoding != QStringConverter::Utf8 && bytes.size() % 2 != 0;
-    if (!decoder.hasError() && !halfCharacter)
+}
+
+/// The end of the file stands in the midst of a character.
+bool CsvDecoder::isCutOff()
+{
+    if (!atEnd())
+        return false;
+    // A character that is not finished is only refused when another one follows.
+    const QString behind = m_decoder.decode(QByteArrayView("\n"));
+    return m_decoder.hasError() || (m_encoding != QStringConverter::Utf8 && m_bytes.size() % 2 != 0);
+}
+
+Result<QString> CsvDecoder::next(qsizetype bytes)
+{
+    const QByteArrayView part = QByteArrayView(m_bytes).sliced(m_at, std::min(bytes, m_bytes.size() - m_at));
+    QString text = m_decoder.decode(part);
+    m_at += part.size();
+    if (!m_decoder.hasError() && !isCutOff())
         return text;
-    const qsizetype line = encoding == QStringConverter::Utf8 ? firstBrokenLine(bytes) : 1;
+    const qsizetype line = m_encoding == QStringConverter::Utf8 ? firstBrokenLine(m_bytes) : 1;
     return failure(
         makeError(ErrorKind::BadInput,
                   QCoreApplication::translate("Tabular", "Line %1 of the CSV file is not UTF-8 text.").arg(line),

@@ -5,11 +5,12 @@
 #include "tests/benchmarks/Ratio.h"
 #include "tests/support/Settled.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <optional>
+#include <utility>
 
 namespace Casement::Bench {
 
@@ -71,11 +72,11 @@ void plainImport(const QByteArray &csv, const QString &file)
     database.close();
 }
 
-double since(QElapsedTimer &clock)
+/// Processor time since the last call.
+double since(double &before)
 {
-    const double milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6;
-    clock.restart();
-    return milliseconds;
+    const double now = processorTime();
+    return now - std::exchange(before, now);
 }
 
 } // namespace
@@ -88,9 +89,8 @@ void benchImport()
     Store store(folder.filePath(QStringLiteral("ledger.sqlite")));
     (void)result(store.open({EvidenceLedger::schema()}, {}));
     const EvidenceLedger ledger(&store);
-    const double memoryBefore = peakMemory();
-    QElapsedTimer clock;
-    clock.start();
+    std::optional<Memory> memory(std::in_place);
+    double clock = processorTime();
     auto preview = previewImport(csv, ImportKind::SmtpAuthClients, std::nullopt);
     const double previewed = since(clock);
     if (!preview)
@@ -106,10 +106,13 @@ void benchImport()
                                                {today.addDays(-29), today}, QDateTime(today, QTime(12, 0), Qt::UTC)),
                                   {}));
     const double kept = since(clock);
+    printMemory("memory of all that, beside the file's bytes", memory->peak(), 300);
+    memory.emplace();
+    clock = processorTime();
     const auto snapshot = result(ledger.snapshot(QStringLiteral("bench"), today, {}));
-    const double asked = since(clock);
-    std::printf("%-44s %8.1f ms   kept %.1f ms\n", "the ledger after it, read again", asked, kept);
-    std::printf("%-44s %8.1f MiB more than before\n", "peak memory, a file of 50 MB", peakMemory() - memoryBefore);
+    std::printf("%-44s %8.1f ms   kept %.1f ms\n", "the ledger after it, read again", since(clock), kept);
+    printMemory("memory of the ledger that was read", memory->peak(), 500);
+    clock = processorTime();
     plainImport(csv, folder.filePath(QStringLiteral("plain.sqlite")));
     printRatio("a file of 50 MB into the ledger", previewed + matched + kept, "split at commas into plain SQLite",
                since(clock), 1.0);

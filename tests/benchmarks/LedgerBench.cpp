@@ -186,7 +186,7 @@ void benchLedger()
         Store store(ownFile);
         (void)result(store.open({EvidenceLedger::schema()}, {}));
         const EvidenceLedger ledger(&store);
-        const double memoryBefore = peakMemory();
+        const Memory memory;
         quint32 seed = 0;
         for (const Graph::SignInSlice &slice : slices()) {
             const auto records = signInsOf(slice, ++seed);
@@ -196,8 +196,7 @@ void benchLedger()
             (void)result(ledger.putSlice(tenant, tally.take(slice, slice.to.addDays(1)), {}));
             own += since(clock);
         }
-        std::printf("%-44s %8.1f MiB more than before, a slice of the log included\n",
-                    "peak memory, 1,000,000 sign-ins", peakMemory() - memoryBefore);
+        printMemory("memory, 1,000,000 sign-ins, with a slice of the log", memory.peak(), 64);
     }
     const double ownBytes = static_cast<double>(QFile(ownFile).size());
     double plain = 0;

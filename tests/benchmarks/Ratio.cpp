@@ -8,6 +8,9 @@
 #include <cstdio>
 #include <vector>
 
+#include <malloc.h>
+#include <sys/resource.h>
+
 namespace Casement::Bench {
 
 namespace {
@@ -55,16 +58,51 @@ void printRatio(const char *what, double ours, const char *peerName, double peer
                 goalWords(peers / ours, goal));
 }
 
-double peakMemory()
+void printMemory(const char *what, double mebibytes, double most)
+{
+    std::printf("%-44s %8.1f MiB   %-43s %8.1f MiB   %16s\n", what, mebibytes, "at most", most,
+                mebibytes <= most ? "pass" : "short");
+}
+
+double processorTime()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto of = [](const timeval &time) {
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+    };
+    return of(usage.ru_utime) + of(usage.ru_stime);
+}
+
+namespace {
+
+double memoryOf(const char *field)
 {
     QFile status(QStringLiteral("/proc/self/status"));
     if (!status.open(QIODevice::ReadOnly))
         return 0;
     for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith("VmHWM:"))
+        if (line.startsWith(field))
             return line.simplified().split(' ').at(1).toDouble() / 1024;
     }
     return 0;
+}
+
+} // namespace
+
+Memory::Memory()
+{
+    // What others gave back may still be held; the peak begins anew.
+    malloc_trim(0);
+    QFile forget(QStringLiteral("/proc/self/clear_refs"));
+    if (forget.open(QIODevice::WriteOnly))
+        forget.write("5");
+    m_before = memoryOf("VmRSS:");
+}
+
+double Memory::peak() const
+{
+    return memoryOf("VmHWM:") - m_before;
 }
 
 } // namespace Casement::Bench

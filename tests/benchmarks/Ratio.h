@@ -17,8 +17,25 @@ void printRatio(const char *what, double ours, const char *peerName, double peer
 /// "goal 2.0 x: pass", or "short"; empty for no goal. The text is good until the next call.
 [[nodiscard]] const char *goalWords(double ratio, double goal);
 
-/// The most memory the program has had at once, in MiB; 0 where the system does not say.
-[[nodiscard]] double peakMemory();
+/// One line: memory in MiB against the most it may be.
+void printMemory(const char *what, double mebibytes, double most);
+
+/// The time of all threads of this program so far, user's and kernel's, in milliseconds: others on the machine change
+/// it less than they change the clock's.
+[[nodiscard]] double processorTime();
+
+/// Memory of the program in MiB, as the system says; 0 where it does not.
+class Memory final
+{
+public:
+    /// Measures from here.
+    Memory();
+    /// The most at once since then, above what there was then.
+    [[nodiscard]] double peak() const;
+
+private:
+    double m_before;
+};
 
 void benchFilter();
 void benchCsv();

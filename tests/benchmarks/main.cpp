@@ -13,7 +13,6 @@ int main(int argc, char *argv[])
     using namespace Casement::Bench;
     const QApplication app(argc, argv);
     const QStringList wanted = QCoreApplication::arguments().mid(1);
-    // The import first, then the ledger, as memory that others gave back would hide what they need.
     const std::array parts{std::pair{"import", &benchImport}, std::pair{"ledger", &benchLedger},
                            std::pair{"filter", &benchFilter}, std::pair{"csv", &benchCsv},
                            std::pair{"journal", &benchJournal}};

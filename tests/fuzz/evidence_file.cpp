@@ -30,11 +30,11 @@ void checkPreview(const ImportFile &file, ImportKind kind, const std::optional<I
         Fuzz::checkError(preview.error());
         return;
     }
-    Fuzz::promise(preview->lines == file.table.rowCount(), "a line was lost");
+    Fuzz::promise(preview->lines == file.lines, "a line was lost");
     Fuzz::promise(preview->skippedLines.size() <= static_cast<size_t>(preview->lines), "more lines skipped than read");
     for (const QStringList &names : preview->mapping.columns) {
         for (const QString &name : names)
-            Fuzz::promise(file.table.column(name) >= 0, "a column is mapped that is not there");
+            Fuzz::promise(file.head.column(name) >= 0, "a column is mapped that is not there");
     }
     Fuzz::promise(ImportMapping::fromText(preview->mapping.toText()) == preview->mapping,
                   "a mapping is not remembered as it was");
@@ -63,7 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         Fuzz::checkError(file.error());
         return 0;
     }
-    checkPreview(*file, detectKind(file->table), std::nullopt);
+    checkPreview(*file, detectKind(file->head), std::nullopt);
     checkPreview(*file, kind, mapping);
     return 0;
 }

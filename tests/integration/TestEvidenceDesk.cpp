@@ -284,7 +284,7 @@ void TestEvidenceDesk::whatCannotBeForgottenHidesNothingThatWasLoaded()
     const auto broken = m_store->run(
         [](QSqlDatabase &database) -> Result<bool> {
             return QSqlQuery(database).exec(QStringLiteral(
-                "CREATE TRIGGER stuck BEFORE DELETE ON evidence_import_rows BEGIN SELECT RAISE(ABORT, 'stuck'); END"));
+                "CREATE TRIGGER stuck BEFORE DELETE ON evidence_import_uses BEGIN SELECT RAISE(ABORT, 'stuck'); END"));
         },
         {});
     QVERIFY(settled(broken));

@@ -439,6 +439,101 @@ private Q_SLOTS:
         QCOMPARE(m_ledger->rows("imports"), qint64(0));
     }
 
+    /// Rows of files stood in a table of their own once.
+    void filesOfAnOlderLedgerAreStillThere()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("older.sqlite"));
+        Schema older = EvidenceLedger::schema();
+        older.migrations.resize(3);
+        {
+            Store store(file);
+            QVERIFY(settled(store.open({older}, {})));
+            QVERIFY(settled(store.run(
+                [](QSqlDatabase &database) -> Result<bool> {
+                    for (const char *sql :
+                         {"INSERT INTO evidence_tenants VALUES (1, 'tenant-a')",
+                          "INSERT INTO evidence_words VALUES (5, 'scanner'), (6, 'person-2@contoso.com')",
+                          "INSERT INTO evidence_imports VALUES (3, 1, 0, x'00', 'clients.csv', 1000, 9700, 9729)",
+                          "INSERT INTO evidence_imports VALUES (4, 1, 3, x'01', 'tools.csv', 1000, NULL, NULL)",
+                          "INSERT INTO evidence_subjects VALUES (7, 1, 'person-1@contoso.com', 0)",
+                          "INSERT INTO evidence_subjects VALUES (8, 1, x'000102030405060708090a0b0c0d0e0f', 6)",
+                          "INSERT INTO evidence_import_rows VALUES (3, 0, 7, 2, 9720, 9721, 12, 5, 0, 0)",
+                          "INSERT INTO evidence_import_rows VALUES (3, 5000, 7, 2, 9722, 9722, 30, 5, 0, 0)",
+                          "INSERT INTO evidence_import_rows VALUES (4, 0, 8, 1, 9720, 9720, NULL, 0, 8, 0)"}) {
+                        if (!execute(database, QString::fromLatin1(sql)))
+                            return false;
+                    }
+                    return true;
+                },
+                CancelToken())));
+        }
+        m_ledger = std::make_unique<Ledger>(file);
+        QVERIFY(m_ledger->isOpen);
+        QCOMPARE(m_ledger->rows("import_uses"), qint64(3));
+        const KeyEvidence smtp = m_ledger->key(1, UseKey::SmtpAuth, true);
+        QCOMPARE(smtp.last, (DaySpan{QDate(2026, 8, 14), QDate(2026, 8, 14)}));
+        QCOMPARE(smtp.client, QStringLiteral("scanner"));
+        MailboxIds byId;
+        byId.objectId = QUuid::fromRfc4122(QByteArray::fromHex("000102030405060708090a0b0c0d0e0f"));
+        const auto uses =
+            settled(m_ledger->ledger.timeLine(tenant, byId, {QDate(2026, 1, 1), QDate(2026, 12, 31)}, {}));
+        QVERIFY(uses && uses->size() == 1);
+        QCOMPARE(uses->front().address, QStringLiteral("0.0.0.3"));
+        QCOMPARE(uses->front().key, UseKey::Imap);
+        QVERIFY(!uses->front().counted);
+        QCOMPARE(*settled(m_ledger->ledger.tenantsWith(QStringLiteral("contoso.com"), {})), QStringList{tenant});
+    }
+
+    void rowsOfAFileAreForgottenOneByOne()
+    {
+        ImportedUse import;
+        import.kind = ImportKind::SmtpAuthClients;
+        import.digest = "many";
+        import.readAt = noon(sampleToday());
+        import.period = daysAgo(200, 2);
+        // Of more than one part in the store: an old row and a young one each.
+        for (int person = 0; person < 9000; ++person) {
+            const int ago = person % 2 == 0 ? 150 : 10;
+            import.rows.push_back(
+                {nameOf(person), UseKey::SmtpAuth, daysAgo(ago, ago), 1, QStringLiteral("client %1").arg(ago), {}, {}});
+        }
+        QVERIFY(settled(m_ledger->ledger.putImport(tenant, import, {})));
+        QCOMPARE(settled(m_ledger->ledger.size(tenant, {}))->rows, qint64(9000));
+        QCOMPARE(m_ledger->rows("words"), qint64(3));
+        QVERIFY(forgotBefore(m_ledger->ledger, daysAgo(100)));
+        QCOMPARE(settled(m_ledger->ledger.size(tenant, {}))->rows, qint64(4500));
+        QCOMPARE(m_ledger->rows("words"), qint64(2));
+        QVERIFY(m_ledger->key(8998, UseKey::SmtpAuth, true).last.isEmpty());
+        QCOMPARE(m_ledger->key(8999, UseKey::SmtpAuth, true).last, daysAgo(10, 10));
+        QCOMPARE(m_ledger->key(8999, UseKey::SmtpAuth, true).client, QStringLiteral("client 10"));
+        QVERIFY(forgotBefore(m_ledger->ledger, daysAgo(9)));
+        QCOMPARE(m_ledger->rows("import_uses"), qint64(0));
+        QCOMPARE(m_ledger->rows("words"), qint64(1));
+    }
+
+    void aDamagedRowOfAFileIsSaid()
+    {
+        ImportedUse import;
+        import.kind = ImportKind::EwsUse;
+        import.digest = "one";
+        import.readAt = noon(sampleToday());
+        import.rows.push_back({nameOf(1), UseKey::Ews, daysAgo(5, 5), 7, {}, {}, {}});
+        QVERIFY(settled(m_ledger->ledger.putImport(tenant, import, {})));
+        for (const char *row : {"5 1 2 3 0 0 0 =a@b.cz", "99 1 2 3 0 0 0 =a@b.cz\n", "5 1 2 3 0 0 0 \n",
+                                "5 1 2 3 0 0 0 #0001\n", "5 1 2 3 0 0 =a@b.cz\n", "5 1 2 x 0 0 0 =a@b.cz\n", "\n"}) {
+            QVERIFY(settled(m_ledger->store.run(
+                [row](QSqlDatabase &database) -> Result<bool> {
+                    return execute(database, QStringLiteral("UPDATE evidence_import_uses SET uses=?"),
+                                   {QByteArray(row)})
+                        .has_value();
+                },
+                CancelToken())));
+            const auto read = settled(m_ledger->ledger.snapshot(tenant, sampleToday(), {}));
+            QVERIFY2(!read && read.error().kind == ErrorKind::Storage, row);
+            QVERIFY2(!settled(m_ledger->ledger.forgetOld(tenant, sampleToday(), {})), row);
+        }
+    }
+
     void whatAFormerOwnerDidIsNoPartOfTheTimeLine()
     {
         QVERIFY(m_ledger->put(reportOf(daysAgo(2), {{1, EmailApp::Imap4, daysAgo(4)}}), ReportPeriod::Days7));

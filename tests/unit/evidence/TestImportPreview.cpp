@@ -170,7 +170,7 @@ private Q_SLOTS:
         QVERIFY(popular.rows.empty());
         const auto file = readImportFile("Person,Population,News\na@b.cz,1,x\n");
         QVERIFY(file);
-        QCOMPARE(detectKind(file->table), ImportKind::ToolList);
+        QCOMPARE(detectKind(file->head), ImportKind::ToolList);
         QCOMPARE(ImportCells::protocol(QStringLiteral("News reader")), std::nullopt);
         QCOMPARE(ImportCells::protocol(QStringLiteral("Simaps")), std::nullopt);
         for (const char *mapi : {"MAPI Over HTTP", "mapihttp", "MapiHttp"})
@@ -329,7 +329,7 @@ private Q_SLOTS:
         QFETCH(ImportKind, kind);
         const auto file = readImportFile(header + "\na@b.cz" + QByteArray(header.count(','), ',') + '\n');
         QVERIFY(file);
-        QCOMPARE(detectKind(file->table), kind);
+        QCOMPARE(detectKind(file->head), kind);
     }
 
     void aRememberedMappingHoldsAsFarAsItsColumnsAreThere()

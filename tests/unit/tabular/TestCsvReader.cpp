@@ -20,6 +20,8 @@ private Q_SLOTS:
     void findsColumnsAndLines();
     void tellsNullFromText();
     void leavesForeignApostrophes();
+    void readsOnWhereAPartOfTheFileEnds();
+    void countsLinesOverManyParts();
     void survivesAnything();
 };
 
@@ -92,6 +94,7 @@ void TestCsvReader::refuses_data()
     row("short row", "A,B\n1,2\n3\n", "Line 3 of the CSV file has 1 cells");
     row("long row", "A,B\n1,2,3\n", "Line 2");
     row("latin-1", "A\nx\nZ\xFCrich\n", "Line 3 of the CSV file is not UTF-8");
+    row("cut utf-8", "A\nx\nZ\xC3", "Line 3 of the CSV file is not UTF-8");
     row("cut utf-16",
         QByteArray("\xFF\xFE"
                    "A\0\n",
@@ -148,6 +151,50 @@ void TestCsvReader::leavesForeignApostrophes()
     foreign.undoFormulaGuard = false;
     QCOMPARE(readCsv(QByteArray("A\n'=1\n"), foreign)->text(0, 0), QStringLiteral("'=1"));
     QCOMPARE(readCsv(QByteArray("A\n'tis\n"))->text(0, 0), QStringLiteral("'tis"));
+}
+
+/// A large file becomes text part by part; whatever stands where one ends is read as if it stood elsewhere.
+void TestCsvReader::readsOnWhereAPartOfTheFileEnds()
+{
+    const QString line = QStringLiteral("é\"\"ř\r\n\"\"");
+    const QByteArray filled = "A,B\r\n\"" + line.toUtf8() + "\",null\r\n";
+    for (int shift = 0; shift < 24; ++shift) {
+        QByteArray bytes = filled;
+        bytes += QByteArray(256 * 1024 - shift - 14, 'x') + ",\r\n"; // its end is moved over the end of a part
+        bytes += "\"" + line.toUtf8() + "\",\"\"\r\n";
+        bytes += "\"" + QByteArray(600 * 1024, 'y') + "\"\"\",z"; // longer than a part
+        CsvReadOptions options;
+        options.maxCellLength = 1024 * 1024;
+        const auto table = readCsv(bytes, options);
+        QVERIFY2(table, qPrintable(table ? QString() : table.error().text));
+        QCOMPARE(table->rowCount(), 4);
+        for (const qsizetype row : {0, 2})
+            QCOMPARE(table->text(row, 0), QStringLiteral("é\"ř\r\n\""));
+        QVERIFY(table->cell(0, 1).isNull() && !table->cell(2, 1).isNull());
+        QCOMPARE(table->text(1, 0).size(), 256 * 1024 - shift - 14);
+        QCOMPARE(table->text(3, 0), QString(600 * 1024, u'y') + u'"');
+        QCOMPARE(table->text(3, 1), QStringLiteral("z"));
+        QCOMPARE(table->line(3), 7);
+    }
+}
+
+void TestCsvReader::countsLinesOverManyParts()
+{
+    QByteArray bytes("A,B\r\n");
+    while (bytes.size() < 1'000'000)
+        bytes += "some text,\"more\"\r\n\r\n";
+    const qsizetype lines = bytes.count('\n');
+    const auto broken = readCsv(bytes + "x,\"y\"z\r\n");
+    QVERIFY(!broken);
+    QVERIFY2(broken.error().text.contains(QStringLiteral("line %1, column 6").arg(lines + 1)),
+             qPrintable(broken.error().text));
+    const auto table = readCsv(bytes);
+    QVERIFY(table);
+    QCOMPARE(table->rowCount(), (lines - 1) / 2);
+    QCOMPARE(table->line(table->rowCount() - 1), lines - 1);
+    const auto open = readCsv("A\n\"" + QByteArray(bytes).replace('"', 'x'));
+    QVERIFY(!open);
+    QVERIFY2(open.error().text.contains(QLatin1String("line 2, column 1: a quote")), qPrintable(open.error().text));
 }
 
 void TestCsvReader::survivesAnything()
