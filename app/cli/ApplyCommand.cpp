@@ -117,10 +117,7 @@ Task<Result<ExitCode>> runApply(CommandContext *context)
         co_return failure(file.error());
     if (const Outcome given = checkConnectionForChanges(context); !given)
         co_return failure(given.error());
-    auto opened = co_await requireStore(context);
-    if (!opened)
-        co_return failure(opened.error());
-    auto session = co_await signInAndLoad(context);
+    auto session = co_await openAndLoad(context);
     if (!session)
         co_return failure(session.error());
     auto use = co_await useOf(*session, *file, context->token);
@@ -128,6 +125,10 @@ Task<Result<ExitCode>> runApply(CommandContext *context)
         co_return failure(use.error());
     if (*use)
         co_return co_await lookOnly(context, *session, file->plan, **use);
+    RingDesk *rings = (*session)->rings();
+    auto whole = co_await rings->mayRunWhole(file->plan.id, context->token);
+    if (!whole)
+        co_return failure(whole.error());
     auto plan = co_await adopted(context, *session, file->plan);
     if (!plan)
         co_return failure(plan.error());

@@ -150,19 +150,23 @@ void addGuard(CLI::App &app, TypedOptions &typed)
     group->fallthrough();
     addVerb(*group, typed, "list", QT_TRANSLATE_NOOP("Casement::Cli", "what is under guard, and the limit of one run"),
             Verb::GuardList);
-    CLI::App *add =
-        addVerb(*group, typed, "add", QT_TRANSLATE_NOOP("Casement::Cli", "put mailboxes under guard"), Verb::GuardAdd);
+    CLI::App *add = addVerb(*group, typed, "add",
+                            QT_TRANSLATE_NOOP("Casement::Cli", "put mailboxes, and users without one, under guard"),
+                            Verb::GuardAdd);
     addSelection(*add, typed);
     add->add_option("--kind", typed.guardKind, say(QT_TRANSLATE_NOOP("Casement::Cli", "break-glass, vip or service")))
         ->check(CLI::IsMember({"break-glass", "vip", "service"}))
         ->required();
     add->add_option("--reason", typed.reason, say(QT_TRANSLATE_NOOP("Casement::Cli", "why")));
-    CLI::App *remove = addVerb(*group, typed, "remove",
-                               QT_TRANSLATE_NOOP("Casement::Cli", "take mailboxes out of guard"), Verb::GuardRemove);
+    CLI::App *remove =
+        addVerb(*group, typed, "remove", QT_TRANSLATE_NOOP("Casement::Cli", "take mailboxes and users out of guard"),
+                Verb::GuardRemove);
     addSelection(*remove, typed);
+    remove->add_option("--reason", typed.reason, say(QT_TRANSLATE_NOOP("Casement::Cli", "why")));
     CLI::App *limit = addVerb(*group, typed, "limit",
                               QT_TRANSLATE_NOOP("Casement::Cli", "how many mailboxes one run may change; 0: no limit"),
                               Verb::GuardLimit);
+    limit->add_option("--reason", typed.reason, say(QT_TRANSLATE_NOOP("Casement::Cli", "why")));
     limit->add_option("COUNT", typed.arguments.mostPerRun, say(QT_TRANSLATE_NOOP("Casement::Cli", "mailboxes")))
         ->check(CLI::Range(0, 10000000))
         ->required();

@@ -234,7 +234,20 @@ Task<Result<std::shared_ptr<TenantSession>>> signInAndLoad(CommandContext *conte
     if (!loaded)
         co_return failure(loaded.error());
     tellReport(terminal, *tenant);
+    GuardDesk *guards = tenant->guards();
+    auto guard = co_await guards->load(context->token);
+    // Whoever plans is told why it cannot be read; a report does not need it.
+    if (!guard && guard.error().isCancelled())
+        co_return failure(guard.error());
     co_return session;
+}
+
+Task<Result<std::shared_ptr<TenantSession>>> openAndLoad(CommandContext *context)
+{
+    auto opened = co_await requireStore(context);
+    if (!opened)
+        co_return failure(opened.error());
+    co_return co_await signInAndLoad(context);
 }
 
 } // namespace Casement

@@ -67,15 +67,9 @@ Outcome writeSources(const CommandContext *context, const EvidenceSnapshot &snap
 
 Task<Result<ExitCode>> runEvidenceStatus(CommandContext *context)
 {
-    auto opened = co_await requireStore(context);
-    if (!opened)
-        co_return failure(opened.error());
-    auto tenantId = co_await tenantNamed(context);
+    auto tenantId = co_await oneTenantInStore(context);
     if (!tenantId)
         co_return failure(tenantId.error());
-    if (tenantId->isEmpty())
-        co_return failure(ErrorKind::BadInput, CliWords::tr("No tenant was named."),
-                          CliWords::tr("Give --profile, --tenant or --demo; nobody is asked to sign in."));
     const EvidenceLedger ledger(context->composition->store());
     const QDate today = context->composition->clock()->nowUtc().date();
     auto snapshot = co_await ledger.snapshot(*tenantId, today, context->token);

@@ -57,10 +57,7 @@ struct Prepared
 /// A signed-in, loaded tenant whose exceptions are known, and the mailboxes that are meant.
 Task<Result<Prepared>> prepare(CommandContext *context, Selection selection)
 {
-    auto opened = co_await requireStore(context);
-    if (!opened)
-        co_return failure(opened.error());
-    auto session = co_await signInAndLoad(context);
+    auto session = co_await openAndLoad(context);
     if (!session)
         co_return failure(session.error());
     if ((*session)->exceptionsError())

@@ -19,10 +19,7 @@ namespace {
 /// Open and closed ones of the tenant that was named; without one those of every tenant this computer knows.
 Task<Result<std::vector<ExceptionGrant>>> grantsAskedFor(CommandContext *context)
 {
-    auto opened = co_await requireStore(context);
-    if (!opened)
-        co_return failure(opened.error());
-    auto tenantId = co_await tenantNamed(context);
+    auto tenantId = co_await tenantInStore(context);
     if (!tenantId)
         co_return failure(tenantId.error());
     const ExceptionRepository repository(context->composition->store());

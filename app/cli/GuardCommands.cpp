@@ -10,6 +10,8 @@
 #include "models/session/TenantSession.h"
 #include "models/tabular/ColumnSet.h"
 
+#include <QDir>
+
 namespace Casement {
 
 namespace {
@@ -34,6 +36,13 @@ Tabular::ColumnSet<GuardedMailbox> guardColumns()
     return columns;
 }
 
+/// What the system calls whoever runs this.
+QString userOfThisComputer()
+{
+    const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
+    return user.isEmpty() ? QDir::home().dirName() : user;
+}
+
 void tellLimit(Terminal *terminal, int mostPerRun)
 {
     terminal->note(mostPerRun > 0 ? CliWords::tr("One run may change %n mailbox(es).", nullptr, mostPerRun)
@@ -43,41 +52,71 @@ void tellLimit(Terminal *terminal, int mostPerRun)
 struct Prepared
 {
     std::shared_ptr<TenantSession> session;
-    std::vector<QUuid> mailboxes;
+    std::vector<QUuid> objects;
 };
 
-/// A signed-in, loaded tenant and the mailboxes that are meant.
+/// Users without a mailbox have a name and a Guid as well; a query finds mailboxes alone.
+std::optional<UserWithoutMailbox> userNamed(const TenantSession &session, const QString &typed)
+{
+    for (const UserWithoutMailbox &user : session.usersWithoutMailbox()) {
+        if (user.userPrincipalName.compare(typed.trimmed(), Qt::CaseInsensitive) == 0 ||
+            user.guid == QUuid(typed.trimmed()))
+            return user;
+    }
+    return std::nullopt;
+}
+
+/// The users among the ids that were typed; what is left of the selection are mailboxes.
+std::vector<QUuid> takeUsers(Selection &selection, const TenantSession &session)
+{
+    std::vector<QUuid> users;
+    QStringList others;
+    for (const QString &id : std::as_const(selection.ids)) {
+        if (const auto user = userNamed(session, id))
+            users.push_back(user->guid);
+        else
+            others.append(id);
+    }
+    selection.ids = others;
+    return users;
+}
+
+/// A signed-in, loaded tenant and the mailboxes and users that are meant.
 Task<Result<Prepared>> prepare(CommandContext *context)
 {
-    const auto selection = readSelection(*context->arguments);
+    auto selection = readSelection(*context->arguments);
     if (!selection)
         co_return failure(selection.error());
     if (const Outcome given = checkConnection(context); !given)
         co_return failure(given.error());
-    auto opened = co_await requireStore(context);
-    if (!opened)
-        co_return failure(opened.error());
-    auto session = co_await signInAndLoad(context);
+    auto session = co_await openAndLoad(context);
     if (!session)
         co_return failure(session.error());
-    auto mailboxes = resolve(*selection, **session);
+    std::vector<QUuid> objects = takeUsers(*selection, **session);
+    const auto mailboxes = resolve(*selection, **session);
     if (!mailboxes)
         co_return failure(mailboxes.error());
-    co_return Prepared{*session, std::move(*mailboxes)};
+    objects.insert(objects.end(), mailboxes->begin(), mailboxes->end());
+    co_return Prepared{*session, std::move(objects)};
 }
 
 GuardedMailbox entryOf(const CommandContext *context, const TenantSession &session, const QUuid &guid)
 {
-    const MailboxFacts &facts = session.inventory()->facts();
-    const Mailbox mailbox = facts.mailbox(static_cast<quint32>(facts.rowOf(guid)));
     GuardedMailbox entry;
     entry.mailbox = guid;
     entry.kind = guardKindFromId(context->arguments->guardKind).value_or(GuardKind::Vip);
-    entry.name = mailbox.displayName;
-    entry.address = mailbox.primarySmtpAddress.isEmpty() ? mailbox.userPrincipalName : mailbox.primarySmtpAddress;
     entry.reason = context->arguments->reason;
     entry.changedBy = session.identity().account;
     entry.changedAt = context->composition->clock()->nowUtc();
+    const MailboxFacts &facts = session.inventory()->facts();
+    if (const qint64 row = facts.rowOf(guid); row >= 0) {
+        const Mailbox mailbox = facts.mailbox(static_cast<quint32>(row));
+        entry.name = mailbox.displayName;
+        entry.address = mailbox.primarySmtpAddress.isEmpty() ? mailbox.userPrincipalName : mailbox.primarySmtpAddress;
+    } else if (const auto user = userNamed(session, guid.toString(QUuid::WithoutBraces))) {
+        entry.name = user->userPrincipalName;
+        entry.address = user->userPrincipalName;
+    }
     return entry;
 }
 
@@ -93,15 +132,9 @@ Result<ExitCode> writeList(const CommandContext *context, const GuardList &list)
 
 Task<Result<ExitCode>> runGuardList(CommandContext *context)
 {
-    auto opened = co_await requireStore(context);
-    if (!opened)
-        co_return failure(opened.error());
-    auto tenantId = co_await tenantNamed(context);
+    auto tenantId = co_await oneTenantInStore(context);
     if (!tenantId)
         co_return failure(tenantId.error());
-    if (tenantId->isEmpty())
-        co_return failure(ErrorKind::BadInput, CliWords::tr("No tenant was named."),
-                          CliWords::tr("Add --tenant, --profile or --demo."));
     const GuardRepository repository(context->composition->store());
     auto list = co_await repository.load(*tenantId, context->token);
     if (!list)
@@ -115,7 +148,7 @@ Task<Result<ExitCode>> runGuardAdd(CommandContext *context)
     if (!prepared)
         co_return failure(prepared.error());
     std::vector<GuardedMailbox> entries;
-    for (const QUuid &guid : prepared->mailboxes)
+    for (const QUuid &guid : prepared->objects)
         entries.push_back(entryOf(context, *prepared->session, guid));
     GuardDesk *desk = prepared->session->guards();
     auto saved = co_await desk->put(std::move(entries), context->token);
@@ -130,7 +163,7 @@ Task<Result<ExitCode>> runGuardRemove(CommandContext *context)
     if (!prepared)
         co_return failure(prepared.error());
     GuardDesk *desk = prepared->session->guards();
-    auto saved = co_await desk->remove(prepared->mailboxes, context->token);
+    auto saved = co_await desk->remove(prepared->objects, context->arguments->reason, context->token);
     if (!saved)
         co_return failure(saved.error());
     co_return writeList(context, desk->list());
@@ -138,17 +171,13 @@ Task<Result<ExitCode>> runGuardRemove(CommandContext *context)
 
 Task<Result<ExitCode>> runGuardLimit(CommandContext *context)
 {
-    auto opened = co_await requireStore(context);
-    if (!opened)
-        co_return failure(opened.error());
-    auto tenantId = co_await tenantNamed(context);
+    auto tenantId = co_await oneTenantInStore(context);
     if (!tenantId)
         co_return failure(tenantId.error());
-    if (tenantId->isEmpty())
-        co_return failure(ErrorKind::BadInput, CliWords::tr("No tenant was named."),
-                          CliWords::tr("Add --tenant, --profile or --demo."));
     const GuardRepository repository(context->composition->store());
-    auto saved = co_await repository.setMostPerRun(*tenantId, context->arguments->mostPerRun, context->token);
+    // Nobody signs in for this: the journal names who sits at the computer.
+    const GuardEdit edit{userOfThisComputer(), context->arguments->reason, context->composition->clock()->nowUtc()};
+    auto saved = co_await repository.setMostPerRun(*tenantId, context->arguments->mostPerRun, edit, context->token);
     if (!saved)
         co_return failure(saved.error());
     tellLimit(context->terminal, context->arguments->mostPerRun);

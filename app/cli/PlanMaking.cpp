@@ -75,10 +75,7 @@ Task<Result<MadePlan>> makePlan(CommandContext *context, bool toChange)
     const Outcome given = toChange ? checkConnectionForChanges(context) : checkConnection(context);
     if (!given)
         co_return failure(given.error());
-    auto opened = co_await requireStore(context);
-    if (!opened)
-        co_return failure(opened.error());
-    auto session = co_await signInAndLoad(context);
+    auto session = co_await openAndLoad(context);
     if (!session)
         co_return failure(session.error());
     const auto mailboxes = resolve(wish->selection, **session);

@@ -224,10 +224,7 @@ Task<Result<ExitCode>> runRingsSplit(CommandContext *context)
         co_return failure(file.error());
     if (const Outcome given = checkConnection(context); !given)
         co_return failure(given.error());
-    auto opened = co_await requireStore(context);
-    if (!opened)
-        co_return failure(opened.error());
-    auto session = co_await signInAndLoad(context);
+    auto session = co_await openAndLoad(context);
     if (!session)
         co_return failure(session.error());
     ActionPlan plan = file->plan;
@@ -241,10 +238,7 @@ Task<Result<ExitCode>> runRingsSplit(CommandContext *context)
 
 Task<Result<ExitCode>> runRingsList(CommandContext *context)
 {
-    auto opened = co_await requireStore(context);
-    if (!opened)
-        co_return failure(opened.error());
-    auto tenantId = co_await tenantNamed(context);
+    auto tenantId = co_await tenantInStore(context);
     if (!tenantId)
         co_return failure(tenantId.error());
     co_return co_await writeShelf(context, *tenantId);
@@ -254,10 +248,7 @@ Task<Result<ExitCode>> runRingsStart(CommandContext *context)
 {
     if (const Outcome given = checkConnectionForChanges(context); !given)
         co_return failure(given.error());
-    auto opened = co_await requireStore(context);
-    if (!opened)
-        co_return failure(opened.error());
-    auto session = co_await signInAndLoad(context);
+    auto session = co_await openAndLoad(context);
     if (!session)
         co_return failure(session.error());
     auto named = co_await findRing(context, (*session)->identity().tenantId);
@@ -280,10 +271,7 @@ Task<Result<ExitCode>> runRingsStart(CommandContext *context)
 
 Task<Result<ExitCode>> runRingsCancel(CommandContext *context)
 {
-    auto opened = co_await requireStore(context);
-    if (!opened)
-        co_return failure(opened.error());
-    auto tenantId = co_await tenantNamed(context);
+    auto tenantId = co_await tenantInStore(context);
     if (!tenantId)
         co_return failure(tenantId.error());
     auto named = co_await findRing(context, *tenantId);

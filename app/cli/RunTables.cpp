@@ -31,6 +31,12 @@ QString idText(const QUuid &id)
     return id.isNull() ? QString() : id.toString(QUuid::WithoutBraces);
 }
 
+/// An undo of everything since a moment is of no one run.
+QString undoText(const QUuid &undoOf)
+{
+    return undoOf == undoOfSeveral ? QStringLiteral("several") : idText(undoOf);
+}
+
 template <class Columns, class Read>
 void add(Columns &columns, const QString &name, Read read)
 {
@@ -107,7 +113,7 @@ RunColumns runColumns()
     add(columns, QStringLiteral("tenantName"), [](const RunRecord &run) { return Cell::text(run.tenantName); });
     add(columns, QStringLiteral("startedAt"), [](const RunRecord &run) { return Cell::time(run.startedAt); });
     add(columns, QStringLiteral("account"), [](const RunRecord &run) { return Cell::text(run.account); });
-    add(columns, QStringLiteral("undoOf"), [](const RunRecord &run) { return Cell::text(idText(run.undoOf)); });
+    add(columns, QStringLiteral("undoOf"), [](const RunRecord &run) { return Cell::text(undoText(run.undoOf)); });
     add(columns, QStringLiteral("state"), [](const RunRecord &run) { return Cell::text(runStateId(run.state)); });
     add(columns, QStringLiteral("sentence"), [](const RunRecord &run) { return Cell::text(run.sentence); });
     add(columns, QStringLiteral("note"), [](const RunRecord &run) { return Cell::text(run.note); });
@@ -157,7 +163,7 @@ nlohmann::json runObject(const RunRecord &run)
                           {"state", toStdUtf8(runStateId(run.state))},
                           {"undoOf", nullptr}};
     if (!run.undoOf.isNull())
-        object["undoOf"] = toStdUtf8(idText(run.undoOf));
+        object["undoOf"] = toStdUtf8(undoText(run.undoOf));
     object["counts"] = std::move(counts);
     return object;
 }

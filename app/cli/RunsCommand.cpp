@@ -119,10 +119,7 @@ Task<Result<ActionPlan>> undoAsAsked(CommandContext *context, TenantSession *ten
 
 Task<Result<ExitCode>> runRuns(CommandContext *context)
 {
-    auto opened = co_await requireStore(context);
-    if (!opened)
-        co_return failure(opened.error());
-    auto tenantId = co_await tenantNamed(context);
+    auto tenantId = co_await tenantInStore(context);
     if (!tenantId)
         co_return failure(tenantId.error());
     if (!context->arguments->run.isEmpty()) {

@@ -234,10 +234,7 @@ Task<Result<ExitCode>> runTenantChange(CommandContext *context)
     const Arguments &arguments = *context->arguments;
     if (const Outcome typed = checkTyped(context); !typed)
         co_return failure(typed.error());
-    auto opened = co_await requireStore(context);
-    if (!opened)
-        co_return failure(opened.error());
-    auto session = co_await signInAndLoad(context);
+    auto session = co_await openAndLoad(context);
     if (!session)
         co_return failure(session.error());
     const auto users = usersOf(arguments, **session);

@@ -2,6 +2,7 @@
 #include "app/cli/TenantName.h"
 
 #include "app/cli/CliWords.h"
+#include "app/cli/Connect.h"
 #include "models/actions/RunJournal.h"
 #include "models/evidence/EvidenceLedger.h"
 
@@ -90,6 +91,23 @@ Task<Result<QString>> tenantNamed(CommandContext *context)
                           CliWords::tr("No profile and no run of this computer belongs to %1.").arg(tenant),
                           CliWords::tr("Give the tenant id, which needs no sign-in either."));
     co_return Result<QString>(found);
+}
+
+Task<Result<QString>> tenantInStore(CommandContext *context)
+{
+    auto opened = co_await requireStore(context);
+    if (!opened)
+        co_return failure(opened.error());
+    co_return co_await tenantNamed(context);
+}
+
+Task<Result<QString>> oneTenantInStore(CommandContext *context)
+{
+    auto tenantId = co_await tenantInStore(context);
+    if (tenantId && tenantId->isEmpty())
+        co_return failure(ErrorKind::BadInput, CliWords::tr("No tenant was named."),
+                          CliWords::tr("Give --profile, --tenant or --demo; nobody is asked to sign in."));
+    co_return tenantId;
 }
 
 } // namespace Casement

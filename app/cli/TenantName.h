@@ -10,4 +10,9 @@ namespace Casement {
 /// run of this computer has; BadInput when none has it. The store must be open.
 [[nodiscard]] Task<Result<QString>> tenantNamed(CommandContext *context);
 
+/// The same, after the store was opened.
+[[nodiscard]] Task<Result<QString>> tenantInStore(CommandContext *context);
+/// The same for commands that are about one tenant: BadInput when none was named.
+[[nodiscard]] Task<Result<QString>> oneTenantInStore(CommandContext *context);
+
 } // namespace Casement

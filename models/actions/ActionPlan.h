@@ -80,6 +80,10 @@ struct SetAside
     friend bool operator==(const SetAside &, const SetAside &) = default;
 };
 
+/// Stands for "the run that is undone" where it is everything since a moment, which is no single run; the note tells
+/// the moment.
+inline constexpr QUuid undoOfSeveral{0x5e7e7a15, 0x0000, 0x4000, 0x80, 0x00, 0, 0, 0, 0, 0, 0};
+
 /// Everything a person confirms before anything is sent: which mailboxes of which tenant, from what to what. Made by
 /// buildPlan() or buildUndoPlan(), edited only by ticking, confirmed by Guard's confirm(), run once by an ActionRunner.
 /// Names and addresses in it are tenant data.
@@ -92,7 +96,7 @@ struct ActionPlan
     QString account;      ///< who made it
     QDateTime snapshotAt; ///< UTC; when the values seen were read
     QString note;
-    QUuid undoOf;               ///< the run that this would undo, or null
+    QUuid undoOf;               ///< the run that this would undo, undoOfSeveral, or null
     int tenantMailboxCount = 0; ///< 0: not known
     int knownExceptions = 0;    ///< open exceptions this computer knows for the tenant
     int mostPerRun = 0;         ///< mailboxes one run may change there; 0: no limit

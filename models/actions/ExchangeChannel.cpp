@@ -51,6 +51,9 @@ Error notSent(Error error)
     return error;
 }
 
+/// There is no way to ask for several users by their Guids with one request; so many requests go side by side.
+constexpr size_t usersTogether = 6;
+
 bool isWanted(const StepSettings &wanted, bool exists)
 {
     const TenantValue *value = wanted.values().find(QString::fromLatin1(TenantProperty::exists));
@@ -181,9 +184,15 @@ Task<Readings> ExchangeChannel::readKind(TargetKind kind, std::vector<StepTarget
     if (kind == TargetKind::AuthenticationPolicy)
         co_return co_await readPolicies(std::move(targets), cancel);
     Readings readings;
-    for (const StepTarget &target : targets) {
-        auto reading = co_await readOne(target, cancel);
-        readings.push_back(std::move(reading));
+    for (size_t from = 0; from < targets.size(); from += usersTogether) {
+        std::vector<Task<Result<StepSettings>>> asked;
+        for (size_t i = from; i < std::min(targets.size(), from + usersTogether); ++i)
+            asked.push_back(readOne(targets[i], cancel));
+        for (Task<Result<StepSettings>> &each : asked) {
+            Task<Result<StepSettings>> reading = std::move(each);
+            auto read = co_await reading;
+            readings.push_back(std::move(read));
+        }
     }
     co_return readings;
 }

@@ -19,7 +19,7 @@ public:
     [[nodiscard]] QString tenantId() const override;
     Task<Outcome> send(StepChange change, CancelToken cancel) override;
     /// Mailboxes travel together; of everything else one request tells all that is asked for of its kind, except for
-    /// users, who are asked for one by one.
+    /// users, each of whom takes a request; a few of these are under way together.
     Task<std::vector<Result<StepSettings>>> read(std::vector<StepTarget> targets, CancelToken cancel) override;
 
 private:

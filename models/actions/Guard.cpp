@@ -31,6 +31,8 @@ bool isMostOf(int mailboxes, int tenant, const GuardLimits &limits)
     return mailboxes > 1 && qint64(mailboxes) * 100 > qint64(tenant) * limits.domainPercent;
 }
 
+constexpr int namesTold = 5; ///< of more only the number
+
 Outcome guarded(const QString &text, const QString &advice)
 {
     return failure(ErrorKind::Guarded, text, advice);
@@ -108,6 +110,29 @@ Outcome checkConfirmation(const GuardVerdict &verdict, const Confirmation &given
             Words::tr("This changes %Ln mailbox(es), so their number must be given.", nullptr, verdict.mailboxes),
             Words::tr("Type the number of mailboxes."));
     return {};
+}
+
+Outcome checkGuardOfToday(const ActionPlan &confirmed, const std::function<GuardKinds(const QUuid &object)> &guardedAs,
+                          int mostPerRun)
+{
+    QStringList names;
+    for (PlanRow row : confirmed.rows) {
+        const bool known = row.needsOwnWord();
+        row.guarded |= guardedAs(row.guid);
+        if (row.ticked && row.needsOwnWord() && !known)
+            names << row.displayName;
+    }
+    const QString advice = Words::tr("Nothing was sent. Make the plan anew.");
+    if (names.size() > namesTold)
+        return guarded(Words::tr("%Ln mailbox(es) of this plan were put under guard since it was made.", nullptr,
+                                 static_cast<int>(names.size())),
+                       advice);
+    if (!names.isEmpty())
+        return guarded(Words::tr("Put under guard since the plan was made: %1.").arg(names.join(QStringLiteral(", "))),
+                       advice);
+    GuardVerdict verdict = judge(confirmed);
+    verdict.mostPerRun = mostPerRun;
+    return verdict.isTooMuch() ? checkBounds(verdict) : Outcome();
 }
 
 Result<ConfirmedPlan> confirm(ActionPlan plan, const Confirmation &given, const GuardLimits &limits)

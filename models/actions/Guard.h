@@ -3,6 +3,8 @@
 
 #include "models/actions/ActionPlan.h"
 
+#include <functional>
+
 namespace Casement {
 
 /// From where on a plan is wide enough that its count must be typed.
@@ -65,5 +67,11 @@ private:
 /// Fails with Guarded, and the words for what is missing, when the verdict asks for more
 /// than was given; with BadInput when no row is ticked.
 [[nodiscard]] Result<ConfirmedPlan> confirm(ActionPlan plan, const Confirmation &given, const GuardLimits &limits = {});
+
+/// Whether the guard of today asks for nothing that the plan did not know of when it was confirmed. Guarded otherwise,
+/// with the names of what was put under guard since, or the limit that is lower now.
+[[nodiscard]] Outcome checkGuardOfToday(const ActionPlan &confirmed,
+                                        const std::function<GuardKinds(const QUuid &object)> &guardedAs,
+                                        int mostPerRun);
 
 } // namespace Casement

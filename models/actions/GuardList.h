@@ -68,6 +68,8 @@ public:
     [[nodiscard]] int mostPerRun() const { return m_mostPerRun; }
     void setMostPerRun(int most) { m_mostPerRun = most; }
 
+    friend bool operator==(const GuardList &, const GuardList &) = default;
+
 private:
     QString m_tenantId;
     QHash<QUuid, GuardedMailbox> m_entries;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/GuardRepository.h"
 
+#include "models/actions/JournalTelling.h"
 #include "models/store/Sql.h"
 
 #include <QSqlError>
@@ -71,10 +72,75 @@ Outcome writeEach(const QSqlDatabase &database, const std::vector<T> &all, Write
     if (!transaction)
         return failure(transaction.error());
     for (const T &one : all) {
-        if (const auto done = write(one); !done)
-            return failure(done.error());
+        if (const Outcome done = write(one); !done)
+            return done;
     }
     return transaction->commit();
+}
+
+/// What is kept of one mailbox; null when it is not listed.
+Result<std::optional<GuardedMailbox>> kept(const QSqlDatabase &database, const QString &tenantId, const QUuid &mailbox)
+{
+    auto query = execute(
+        database,
+        QStringLiteral("SELECT mailbox, kind, name, address, reason, changed_by, changed_at FROM guarded_mailboxes "
+                       "WHERE tenant_id=? AND mailbox=?"),
+        {tenantId, key(mailbox)});
+    if (!query)
+        return failure(query.error());
+    return query->next() ? entryFrom(*query) : std::nullopt;
+}
+
+QString kindIdOf(const std::optional<GuardedMailbox> &entry)
+{
+    return entry ? guardKindId(entry->kind) : QString();
+}
+
+Outcome putOne(const QSqlDatabase &database, const QString &tenantId, const GuardedMailbox &entry)
+{
+    const auto before = kept(database, tenantId, entry.mailbox);
+    if (!before)
+        return failure(before.error());
+    const auto done =
+        execute(database, QStringLiteral("INSERT OR REPLACE INTO guarded_mailboxes VALUES (?,?,?,?,?,?,?,?)"),
+                {tenantId, key(entry.mailbox), guardKindId(entry.kind), entry.name, entry.address, entry.reason,
+                 entry.changedBy, entry.changedAt.toUTC().toString(Qt::ISODateWithMs)});
+    if (!done)
+        return failure(done.error());
+    return JournalTelling::guarded(
+        database, tenantId, {entry.mailbox, entry.name, entry.address, kindIdOf(*before), guardKindId(entry.kind)},
+        {entry.changedBy, entry.reason, entry.changedAt});
+}
+
+/// What is not listed is no edit.
+Outcome removeOne(const QSqlDatabase &database, const QString &tenantId, const QUuid &mailbox, const GuardEdit &edit)
+{
+    const auto before = kept(database, tenantId, mailbox);
+    if (!before)
+        return failure(before.error());
+    const auto done = execute(database, QStringLiteral("DELETE FROM guarded_mailboxes WHERE tenant_id=? AND mailbox=?"),
+                              {tenantId, key(mailbox)});
+    if (!done)
+        return failure(done.error());
+    if (done->numRowsAffected() == 0)
+        return {};
+    const GuardedMailbox was = before->value_or(GuardedMailbox());
+    return JournalTelling::guarded(database, tenantId, {mailbox, was.name, was.address, kindIdOf(*before), {}}, edit);
+}
+
+Outcome writeLimit(const QSqlDatabase &database, const QString &tenantId, int most, const GuardEdit &edit)
+{
+    auto limit =
+        execute(database, QStringLiteral("SELECT most_per_run FROM guard_limits WHERE tenant_id=?"), {tenantId});
+    if (!limit)
+        return failure(limit.error());
+    const int before = limit->next() ? limit->value(0).toInt() : 0;
+    limit->finish();
+    const auto done =
+        execute(database, QStringLiteral("INSERT OR REPLACE INTO guard_limits VALUES (?, ?)"), {tenantId, most});
+    if (!done)
+        return failure(done.error());
+    return JournalTelling::limited(database, tenantId, before, most, edit);
 }
 
 } // namespace
@@ -100,37 +166,30 @@ Completion<void> GuardRepository::put(const QString &tenantId, std::vector<Guard
 {
     return m_store->run(
         [tenantId, entries = std::move(entries)](QSqlDatabase &database) {
-            return writeEach(database, entries, [&](const GuardedMailbox &entry) {
-                return execute(database,
-                               QStringLiteral("INSERT OR REPLACE INTO guarded_mailboxes VALUES (?,?,?,?,?,?,?,?)"),
-                               {tenantId, key(entry.mailbox), guardKindId(entry.kind), entry.name, entry.address,
-                                entry.reason, entry.changedBy, entry.changedAt.toUTC().toString(Qt::ISODateWithMs)});
-            });
+            return writeEach(database, entries,
+                             [&](const GuardedMailbox &entry) { return putOne(database, tenantId, entry); });
         },
         token);
 }
 
-Completion<void> GuardRepository::remove(const QString &tenantId, std::vector<QUuid> mailboxes,
+Completion<void> GuardRepository::remove(const QString &tenantId, std::vector<QUuid> mailboxes, const GuardEdit &edit,
                                          const CancelToken &token) const
 {
     return m_store->run(
-        [tenantId, mailboxes = std::move(mailboxes)](QSqlDatabase &database) {
-            return writeEach(database, mailboxes, [&](const QUuid &mailbox) {
-                return execute(database,
-                               QStringLiteral("DELETE FROM guarded_mailboxes WHERE tenant_id=? AND mailbox=?"),
-                               {tenantId, key(mailbox)});
-            });
+        [tenantId, mailboxes = std::move(mailboxes), edit](QSqlDatabase &database) {
+            return writeEach(database, mailboxes,
+                             [&](const QUuid &mailbox) { return removeOne(database, tenantId, mailbox, edit); });
         },
         token);
 }
 
-Completion<void> GuardRepository::setMostPerRun(const QString &tenantId, int most, const CancelToken &token) const
+Completion<void> GuardRepository::setMostPerRun(const QString &tenantId, int most, const GuardEdit &edit,
+                                                const CancelToken &token) const
 {
     return m_store->run(
-        [tenantId, most](QSqlDatabase &database) -> Outcome {
-            const auto done = execute(database, QStringLiteral("INSERT OR REPLACE INTO guard_limits VALUES (?, ?)"),
-                                      {tenantId, most});
-            return done ? Outcome() : Outcome(failure(done.error()));
+        [tenantId, most, edit](QSqlDatabase &database) {
+            return writeEach(database, std::vector{most},
+                             [&](int limit) { return writeLimit(database, tenantId, limit, edit); });
         },
         token);
 }

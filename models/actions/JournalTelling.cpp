@@ -25,6 +25,15 @@ json entryOf(const char *event, const QUuid &run, const QDateTime &at)
     return {{"event", event}, {"run", text(key(run))}, {"at", text(at.toUTC().toString(Qt::ISODateWithMs))}};
 }
 
+/// Of the guard: no run has a part in it.
+json entryOf(const char *event, const GuardEdit &edit)
+{
+    return {{"event", event},
+            {"at", text(edit.at.toUTC().toString(Qt::ISODateWithMs))},
+            {"account", text(edit.account)},
+            {"note", text(edit.reason)}};
+}
+
 Result<QString> tenantOf(const QSqlDatabase &database, const QUuid &run)
 {
     auto query = execute(database, QStringLiteral("SELECT tenant_id FROM runs WHERE id=?"), {key(run)});
@@ -52,7 +61,9 @@ Outcome began(const QSqlDatabase &database, const ActionPlan &plan, const QStrin
     entry["sentence"] = text(plan.sentence());
     entry["planHash"] = text(planHash);
     entry["rows"] = plan.tickedCount();
-    entry["undoOf"] = plan.undoOf.isNull() ? json(nullptr) : json(text(key(plan.undoOf)));
+    entry["undoOf"] = plan.undoOf.isNull()           ? json(nullptr)
+                      : plan.undoOf == undoOfSeveral ? json("several")
+                                                     : json(text(key(plan.undoOf)));
     return tell(database, plan.id, entry);
 }
 
@@ -90,6 +101,25 @@ Outcome state(const QSqlDatabase &database, const QUuid &run, RunState state, co
     json entry = entryOf("state", run, at);
     entry["state"] = text(runStateId(state));
     return tell(database, run, entry);
+}
+
+Outcome guarded(const QSqlDatabase &database, const QString &tenantId, const GuardEntry &entry, const GuardEdit &edit)
+{
+    json told = entryOf("guarded", edit);
+    told["guid"] = text(key(entry.object));
+    told["name"] = text(entry.name);
+    told["address"] = text(entry.address);
+    told["before"] = text(entry.before);
+    told["after"] = text(entry.after);
+    return JournalEntries::append(database, tenantId, dumpJson(told));
+}
+
+Outcome limited(const QSqlDatabase &database, const QString &tenantId, int before, int after, const GuardEdit &edit)
+{
+    json told = entryOf("limited", edit);
+    told["before"] = before;
+    told["after"] = after;
+    return JournalEntries::append(database, tenantId, dumpJson(told));
 }
 
 } // namespace Casement::JournalTelling

@@ -3,6 +3,7 @@
 
 #include "models/actions/JournalReading.h"
 #include "models/actions/JournalTelling.h"
+#include "models/actions/RingReading.h"
 #include "models/actions/StepChannel.h"
 #include "models/store/Sql.h"
 
@@ -86,6 +87,20 @@ Outcome checkUnused(const QSqlDatabase &database, const ActionPlan &plan)
     return failure(ErrorKind::Conflict,
                    Words::tr("This plan was run before, as run %1.").arg(query->value(0).toString()),
                    Words::tr("Make a new plan, or go on with that run."));
+}
+
+/// A plan that stands in rings would run all of them at once. A store of runs alone has no rings.
+Outcome checkNotInRings(const QSqlDatabase &database, const ActionPlan &plan)
+{
+    auto tables = execute(database, QStringLiteral("SELECT 1 FROM sqlite_master WHERE name='ring_sets'"));
+    if (!tables)
+        return failure(tables.error());
+    if (!tables->next())
+        return {};
+    const auto set = RingReading::setWith(database, plan.id);
+    if (!set)
+        return failure(set.error());
+    return *set > 0 ? Outcome(failure(standsInRings(*set))) : Outcome();
 }
 
 /// No row of another tenant finds its way into a run, whoever put the plan together.
@@ -181,7 +196,7 @@ Outcome begin(const QSqlDatabase &database, const ActionPlan &plan, const QDateT
 {
     return allOrNothing(database,
                         {[&] { return checkRoom(database); }, [&] { return checkUnused(database, plan); },
-                         [&] { return checkOneTenant(plan); },
+                         [&] { return checkNotInRings(database, plan); }, [&] { return checkOneTenant(plan); },
                          [&] { return claimTenant(database, plan.tenantId, plan.id, self); },
                          [&] { return insertRun(database, plan, at); }, [&] { return insertRows(database, plan); },
                          [&] { return JournalTelling::began(database, plan, planHash(planToJson(plan)), at); }});

@@ -217,4 +217,15 @@ Result<Ring> ring(const QSqlDatabase &database, const QUuid &id)
     return ring;
 }
 
+Result<int> setWith(const QSqlDatabase &database, const QUuid &plan)
+{
+    auto set = execute(database,
+                       QStringLiteral("SELECT number FROM ring_sets WHERE plan_id=? AND EXISTS (SELECT 1 FROM rings "
+                                      "WHERE set_id = ring_sets.id AND cancelled_at IS NULL)"),
+                       {JournalReading::key(plan)});
+    if (!set)
+        return failure(set.error());
+    return set->next() ? set->value(0).toInt() : 0;
+}
+
 } // namespace Casement::RingReading

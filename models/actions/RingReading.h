@@ -18,4 +18,7 @@ namespace Casement::RingReading {
 [[nodiscard]] Result<RingShelf> shelf(const QSqlDatabase &database, const QString &tenantId);
 [[nodiscard]] Result<Ring> ring(const QSqlDatabase &database, const QUuid &id);
 
+/// The number of the set of rings that this plan was cut into, as long as not all of it was cancelled; 0: none.
+[[nodiscard]] Result<int> setWith(const QSqlDatabase &database, const QUuid &plan);
+
 } // namespace Casement::RingReading

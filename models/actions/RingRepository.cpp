@@ -28,21 +28,14 @@ QString timeText(const QDateTime &at)
 Outcome checkUnused(const QSqlDatabase &database, const QUuid &plan)
 {
     auto run = execute(database, QStringLiteral("SELECT number FROM runs WHERE id=?"), {key(plan)});
-    auto set = execute(database,
-                       QStringLiteral("SELECT number FROM ring_sets WHERE plan_id=? AND EXISTS (SELECT 1 FROM rings "
-                                      "WHERE set_id = ring_sets.id AND cancelled_at IS NULL)"),
-                       {key(plan)});
+    const auto set = RingReading::setWith(database, plan);
     if (!run || !set)
         return failure(run ? set.error() : run.error());
     if (run->next())
         return failure(ErrorKind::Conflict,
                        Words::tr("This plan was carried out already, as run %1.").arg(run->value(0).toString()),
                        Words::tr("Make a new plan of what is left."));
-    if (set->next())
-        return failure(ErrorKind::Conflict,
-                       Words::tr("This plan stands in rings already, as set %1.").arg(set->value(0).toString()),
-                       Words::tr("Cancel these rings first, or go on with them."));
-    return {};
+    return *set > 0 ? Outcome(failure(standsInRings(*set))) : Outcome();
 }
 
 Outcome writeRing(const QSqlDatabase &database, const QUuid &set, int position, const Ring &ring)
@@ -118,6 +111,17 @@ Schema RingRepository::schema()
                               "ring_sets(id), position INTEGER NOT NULL, name TEXT NOT NULL, mailboxes INTEGER NOT "
                               "NULL, wait_minutes INTEGER, cancelled_at TEXT, given BLOB NOT NULL, plan_json BLOB NOT "
                               "NULL, hash TEXT NOT NULL, UNIQUE (set_id, position))")}}}};
+}
+
+Error standsInRings(int set)
+{
+    return makeError(ErrorKind::Conflict, Words::tr("This plan stands in rings already, as set %1.").arg(set),
+                     Words::tr("Start its rings one after another; or cancel them and make a new plan of what is left."));
+}
+
+Completion<int> RingRepository::setWith(const QUuid &plan, const CancelToken &token) const
+{
+    return m_store->run([plan](QSqlDatabase &database) { return RingReading::setWith(database, plan); }, token);
 }
 
 Completion<int> RingRepository::keep(RingSet set, const CancelToken &token) const

@@ -13,6 +13,9 @@ struct RingShelf
     bool runGoesOn = false;          ///< in any program on this computer
 };
 
+/// Why a plan that was cut into rings is not carried out as a whole, nor cut once more.
+[[nodiscard]] Error standsInRings(int set);
+
 /// Rings in the store, beside the journal that tells how far each is. The store must outlive it.
 class RingRepository final
 {
@@ -26,6 +29,8 @@ public:
     [[nodiscard]] Completion<int> keep(RingSet set, const CancelToken &token) const;
     /// An empty tenant id asks for all.
     [[nodiscard]] Completion<RingShelf> shelf(const QString &tenantId, const CancelToken &token) const;
+    /// The number of the set that this plan was cut into, as long as not all of it was cancelled; 0: none.
+    [[nodiscard]] Completion<int> setWith(const QUuid &plan, const CancelToken &token) const;
     /// What a ring would change and what was given for it, exactly as it was kept: Storage when it no longer matches
     /// its hash or cannot be understood, Conflict when it was started or cancelled.
     [[nodiscard]] Completion<Ring> ring(const QUuid &id, const CancelToken &token) const;

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/RunJob.h"
 
+#include "models/actions/StepOrder.h"
 #include "models/exceptions/ExceptionBook.h"
-
-#include <algorithm>
 
 namespace Casement {
 
 namespace {
 
 const StepSettings unread;
-
-/// A policy is made before anything names it and goes when nothing does any more: rows of such a plan leave one by one.
-bool needOrder(const std::vector<RunRow> &rows)
-{
-    return std::ranges::find(rows, TargetKind::AuthenticationPolicy, &RunRow::kind) != rows.end();
-}
 
 } // namespace
 
@@ -38,6 +31,7 @@ RunJob::RunJob(const RunServices &services, const RunRecord &record, const Cance
 void RunJob::takeRows(std::vector<RunRow> rows, const QDateTime &seenAt, bool resumed)
 {
     m_rows = std::move(rows);
+    m_needs = neededBy(m_rows);
     m_seenAt = seenAt;
     m_resumed = resumed;
     for (size_t index = 0; index < m_rows.size(); ++index) {
@@ -93,7 +87,11 @@ Task<void> RunJob::work()
         if (m_stop.isCancelled())
             co_return;
         // What nobody knew at first has been found out by now, or is taken up again.
-        if (m_canaryLeft && m_again.empty())
+        if (m_again.empty() && waitsForEarlier())
+            co_await leaveWhatStandsOnIt();
+        if (m_stop.isCancelled())
+            co_return;
+        if (m_canaryLeft && m_again.empty() && (waitsForCanary() || m_next >= m_rows.size()))
             co_await judgeCanary();
         if (m_stop.isCancelled())
             co_return;
@@ -112,7 +110,7 @@ Task<void> RunJob::lane()
             continue;
         }
         const bool isRepeat = !m_again.empty();
-        if (waitsForCanary() && !isRepeat)
+        if (!isRepeat && (waitsForCanary() || waitsForEarlier()))
             co_return;
         const auto index = next();
         if (!index)

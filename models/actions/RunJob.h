@@ -83,6 +83,7 @@ private:
     Task<void> readSome(size_t index);
     Task<void> goAhead(size_t index);
     Task<void> judgeCanary();
+    Task<void> leaveWhatStandsOnIt();
     Task<void> send(size_t index);
     Task<void> readBack(size_t index, RowOutcome otherwise, Haste haste);
     Task<void> decideLater(size_t index, std::chrono::milliseconds sentAgo);
@@ -100,6 +101,8 @@ private:
     [[nodiscard]] bool isFresh(size_t index) const;
     void setCanary();
     [[nodiscard]] bool waitsForCanary() const;
+    [[nodiscard]] const RunRow *missingFor(size_t index) const;
+    [[nodiscard]] bool waitsForEarlier() const;
     void countFailure();
     [[nodiscard]] std::optional<size_t> next();
     [[nodiscard]] std::optional<std::chrono::milliseconds> sentJustNow(size_t index);
@@ -135,6 +138,7 @@ private:
     int m_catchingUp = 0;  ///< lanes that wait until all of these are read
     int m_unconfirmed = 0; ///< rows that were sent and wait for their reading
     std::vector<RunRow> m_rows;
+    std::vector<std::vector<size_t>> m_needs; ///< for each row those before it without which it makes no sense
     size_t m_next = 0;
     std::deque<size_t> m_again;    ///< rows to take up once more
     QHash<size_t, int> m_sends;    ///< of rows whose outcome was unknown

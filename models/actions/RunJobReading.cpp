@@ -124,7 +124,7 @@ Task<void> RunJob::decideLater(size_t index, std::chrono::milliseconds sentAgo)
         if (i + 1 == due.size())
             break;
         // Once nothing is left to send, no others will come to travel with it.
-        const bool othersCome = m_next < m_rows.size() || !m_again.empty();
+        const bool othersCome = (m_next < m_rows.size() && !waitsForEarlier()) || !m_again.empty();
         const Haste haste = othersCome ? Haste::CanWait : Haste::Now;
         auto now = co_await readHolding(target, haste);
         if (m_stop.isCancelled())

@@ -111,17 +111,19 @@ void RunJob::noteAnswer(Asked asked)
         return;
     m_changeMetIt = false;
     m_silentSince.reset();
-    if (std::exchange(m_toldOutage, false))
-        Q_EMIT wentOn(m_record.id);
+    if (!std::exchange(m_toldOutage, false))
+        return;
+    ++m_timesGoneOn; // what left before this and was refused says nothing new
+    Q_EMIT wentOn(m_record.id);
 }
 
-/// True: whatever was in the way is mended, go on. False: the run ends here. An error of a request that left before the
-/// person mended it asks nothing: `since` is how often the run had gone on when it left.
+/// True: whatever was in the way is mended, go on. False: the run ends here. An error of a request that left before it
+/// was mended asks nothing: `since` is how often the run had gone on when it left.
 Task<bool> RunJob::hold(Error error, int since, Asked asked)
 {
     if (m_stop.isCancelled())
         co_return false;
-    const bool passes = passesByItself(error) && isWorthWaiting(asked);
+    const bool passes = passesByItself(error) && (since != m_timesGoneOn || isWorthWaiting(asked));
     if (!passes && !(m_services.pace.waitsForPerson && needsPerson(error))) {
         pause(error);
         co_return false;

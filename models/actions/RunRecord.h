@@ -39,7 +39,7 @@ struct RunRecord
     QString account;
     QString note;     ///< the person's own words
     QString sentence; ///< what the plan said it would do
-    QUuid undoOf;     ///< null: no undo
+    QUuid undoOf;     ///< null: no undo; may be undoOfSeveral
     RunState state = RunState::Running;
     RunCounts counts;
     QString evidence = {}; ///< what was known of who would notice when the plan was confirmed; empty: nothing

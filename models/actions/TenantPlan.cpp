@@ -68,6 +68,7 @@ void add(ActionPlan &plan, const TenantWish &wish, const PlanContext &context)
     row.reach = wish.reach;
     row.group = wish.group;
     row.evidence = wish.evidence;
+    row.withheld = wish.withheld;
     if (row.kind == TargetKind::MailboxPlan && row.wanted[Protocol::Ews] != StoredState::NotRead &&
         row.seen[Protocol::Ews] == StoredState::Inherit)
         row.odd = Words::tr("EWS of this plan was never chosen; an undo can only switch it on.");

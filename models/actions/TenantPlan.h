@@ -14,7 +14,8 @@ struct TenantWish
     StepSettings wanted;
     int reach = 1;                             ///< mailboxes that feel it
     EvidenceGroup group = EvidenceGroup::None; ///< of the worst of these mailboxes; None: no evidence, nothing is shut
-    QString evidence;
+    QString evidence = {};
+    std::vector<Withheld> withheld = {}; ///< what is not wanted any more since somebody may keep it
 };
 
 /// Old to new for each of these objects, in the given order. What is already as wanted is set aside, and so is what was

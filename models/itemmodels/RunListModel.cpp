@@ -132,6 +132,8 @@ QString RunListModel::sentenceOf(const RunRecord &run) const
 {
     if (run.undoOf.isNull())
         return run.sentence;
+    if (run.undoOf == undoOfSeveral)
+        return tr("Undo of several runs: %1").arg(run.sentence);
     if (const RunRecord *undone = find(run.undoOf))
         return tr("Undo of run %1: %2").arg(QLocale().toString(undone->number), run.sentence);
     return tr("Undo: %1").arg(run.sentence);

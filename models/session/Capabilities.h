@@ -29,8 +29,9 @@ enum class Permission
 /// One line of "what this account can do". All texts are for people and plain.
 struct Capability
 {
-    /// readMailboxes, readUsers, readOrganization, readPolicies, changeProtocols, directoryUsers, usageReports,
-    /// reportNames, signIns, conditionalAccess, securityDefaults
+    /// readMailboxes, readUsers, readOrganization, readPolicies, changeProtocols, assignPolicies, changePolicies,
+    /// changeOrganization, changeMailFlow, changeMailboxPlans, directoryUsers, usageReports, reportNames, signIns,
+    /// conditionalAccess, securityDefaults
     QString id;
     QString title;
     Permission permission = Permission::NotKnown;

@@ -17,9 +17,11 @@ Error noStore()
 
 } // namespace
 
-GuardDesk::GuardDesk(const QString &tenantId, Store *store, QObject *parent)
+GuardDesk::GuardDesk(const QString &tenantId, const QString &account, Store *store, const Clock *clock, QObject *parent)
     : QObject(parent),
       m_list(tenantId),
+      m_account(account),
+      m_clock(clock),
       m_repository(store ? std::make_unique<GuardRepository>(store) : nullptr)
 {
 }
@@ -28,26 +30,36 @@ GuardDesk::~GuardDesk() = default;
 
 Task<Outcome> GuardDesk::load(CancelToken token)
 {
-    if (!m_repository)
+    if (!m_repository) {
+        m_error = noStore();
         co_return failure(noStore());
+    }
+    const QPointer<GuardDesk> self = this;
     auto list = co_await m_repository->load(m_list.tenantId(), token);
-    if (!list)
-        co_return failure(list.error());
-    m_list = std::move(*list);
-    Q_EMIT changed();
-    co_return Outcome();
+    if (!self || (!list && list.error().isCancelled()))
+        co_return failure(cancelled());
+    const bool isNews = !list || m_error || *list != m_list;
+    m_error = list ? std::nullopt : std::optional(list.error());
+    if (list)
+        m_list = *list;
+    if (isNews)
+        Q_EMIT changed();
+    co_return list ? Outcome() : Outcome(failure(list.error()));
 }
 
 Task<Outcome> GuardDesk::put(std::vector<GuardedMailbox> entries, CancelToken token)
 {
     if (!m_repository)
         co_return failure(noStore());
+    const QPointer<GuardDesk> self = this;
+    auto read = co_await load(token);
+    if (!read)
+        co_return read;
     // Nobody loses a stronger guard by being named among others; it is taken out first, on purpose.
     std::erase_if(entries, [this](const GuardedMailbox &entry) {
         const std::vector<GuardKind> now = guardKindsIn(m_list.kindsOf(entry.mailbox));
         return !now.empty() && static_cast<int>(now.front()) < static_cast<int>(entry.kind);
     });
-    const QPointer<GuardDesk> self = this;
     auto saved = co_await m_repository->put(m_list.tenantId(), entries, token);
     if (!saved || !self)
         co_return saved;
@@ -57,12 +69,12 @@ Task<Outcome> GuardDesk::put(std::vector<GuardedMailbox> entries, CancelToken to
     co_return Outcome();
 }
 
-Task<Outcome> GuardDesk::remove(std::vector<QUuid> mailboxes, CancelToken token)
+Task<Outcome> GuardDesk::remove(std::vector<QUuid> mailboxes, QString reason, CancelToken token)
 {
     if (!m_repository)
         co_return failure(noStore());
     const QPointer<GuardDesk> self = this;
-    auto saved = co_await m_repository->remove(m_list.tenantId(), mailboxes, token);
+    auto saved = co_await m_repository->remove(m_list.tenantId(), mailboxes, editFor(reason), token);
     if (!saved || !self)
         co_return saved;
     for (const QUuid &mailbox : mailboxes)
@@ -71,12 +83,12 @@ Task<Outcome> GuardDesk::remove(std::vector<QUuid> mailboxes, CancelToken token)
     co_return Outcome();
 }
 
-Task<Outcome> GuardDesk::setMostPerRun(int most, CancelToken token)
+Task<Outcome> GuardDesk::setMostPerRun(int most, QString reason, CancelToken token)
 {
     if (!m_repository)
         co_return failure(noStore());
     const QPointer<GuardDesk> self = this;
-    auto saved = co_await m_repository->setMostPerRun(m_list.tenantId(), most, token);
+    auto saved = co_await m_repository->setMostPerRun(m_list.tenantId(), most, editFor(reason), token);
     if (!saved || !self)
         co_return saved;
     m_list.setMostPerRun(most);
@@ -91,12 +103,28 @@ void GuardDesk::beginAdding(const std::vector<GuardedMailbox> &entries)
 
 void GuardDesk::beginRemoving(const std::vector<QUuid> &mailboxes)
 {
-    m_scope.start(tell(remove(mailboxes, m_scope.token())));
+    m_scope.start(tell(remove(mailboxes, QString(), m_scope.token())));
 }
 
 void GuardDesk::beginLimiting(int mostPerRun)
 {
-    m_scope.start(tell(setMostPerRun(mostPerRun, m_scope.token())));
+    m_scope.start(tell(setMostPerRun(mostPerRun, QString(), m_scope.token())));
+}
+
+void GuardDesk::beginReading()
+{
+    m_scope.start(readAndTell(m_scope.token()));
+}
+
+Task<void> GuardDesk::readAndTell(CancelToken token)
+{
+    auto read = co_await load(token);
+    Q_UNUSED(read) // changed() tells, and error() why not
+}
+
+GuardEdit GuardDesk::editFor(const QString &reason) const
+{
+    return {m_account, reason, m_clock->nowUtc()};
 }
 
 Task<void> GuardDesk::tell(Task<Outcome> edit)

@@ -3,6 +3,7 @@
 
 #include "models/actions/GuardList.h"
 #include "models/base/Cancel.h"
+#include "models/base/Clock.h"
 #include "models/base/Result.h"
 #include "models/base/Scope.h"
 #include "models/base/Task.h"
@@ -14,6 +15,7 @@
 namespace Casement {
 
 class GuardRepository;
+struct GuardEdit;
 class Store;
 
 /// The guard list of one tenant, in memory and in the store. What is set counts only when it is on the disk: a
@@ -22,21 +24,27 @@ class GuardDesk final : public QObject
 {
     Q_OBJECT
 public:
-    /// The store may be null: the list stays empty then and every edit fails.
-    GuardDesk(const QString &tenantId, Store *store, QObject *parent = nullptr);
+    /// The store may be null: the list stays empty then and every edit fails. account is who edits, for the journal;
+    /// the clock outlives this.
+    GuardDesk(const QString &tenantId, const QString &account, Store *store, const Clock *clock,
+              QObject *parent = nullptr);
     ~GuardDesk() override;
 
     [[nodiscard]] const GuardList &list() const { return m_list; }
 
-    /// Reads the tenant's list. Until it has answered nothing is under guard, so nothing may be planned before.
+    /// Reads the tenant's list, which another program may have changed. Until it has answered nothing is under guard,
+    /// so nothing may be planned before.
     [[nodiscard]] Task<Outcome> load(CancelToken token);
+    /// Why the last reading failed: nothing may be planned until one succeeds.
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 
     /// Whoever stands there with a stronger kind (break glass, then VIP, then service) keeps it.
     [[nodiscard]] Task<Outcome> put(std::vector<GuardedMailbox> entries, CancelToken token);
-    [[nodiscard]] Task<Outcome> remove(std::vector<QUuid> mailboxes, CancelToken token);
-    [[nodiscard]] Task<Outcome> setMostPerRun(int most, CancelToken token);
+    [[nodiscard]] Task<Outcome> remove(std::vector<QUuid> mailboxes, QString reason, CancelToken token);
+    [[nodiscard]] Task<Outcome> setMostPerRun(int most, QString reason, CancelToken token);
 
-    /// The same without waiting; a failure is told by saveFailed().
+    /// The same without waiting; a failure of an edit is told by saveFailed(), one of reading by changed().
+    void beginReading();
     void beginAdding(const std::vector<GuardedMailbox> &entries);
     void beginRemoving(const std::vector<QUuid> &mailboxes);
     void beginLimiting(int mostPerRun);
@@ -47,8 +55,13 @@ Q_SIGNALS:
 
 private:
     Task<void> tell(Task<Outcome> edit);
+    Task<void> readAndTell(CancelToken token);
+    [[nodiscard]] GuardEdit editFor(const QString &reason) const;
 
     GuardList m_list;
+    QString m_account;
+    const Clock *m_clock;
+    std::optional<Error> m_error;
     std::unique_ptr<GuardRepository> m_repository;
     Scope m_scope;
 };

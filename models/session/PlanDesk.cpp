@@ -78,6 +78,15 @@ Task<void> PlanDesk::openAndTell(QString path, CancelToken token)
     auto file = co_await readFile(path, token);
     if (!file)
         co_return refuse(file.error());
+    // Rings are kept for plans that run later; one file in two ways would run twice.
+    RingDesk *rings = m_session->rings();
+    auto whole = co_await rings->mayRunWhole(file->plan.id, token);
+    if (!whole)
+        co_return refuse(whole.error());
+    GuardDesk *guards = m_session->guards();
+    auto guard = co_await guards->load(token);
+    if (!guard)
+        co_return refuse(guard.error());
     auto plan = m_session->adopt(file->plan);
     if (!plan)
         co_return refuse(plan.error());

@@ -102,14 +102,28 @@ Task<Result<int>> RingDesk::cancel(QUuid set, QUuid ring, CancelToken token)
     co_return co_await m_repository->cancel(set, ring, m_clock->nowUtc(), token);
 }
 
+Task<Outcome> RingDesk::mayRunWhole(QUuid plan, CancelToken token)
+{
+    if (!m_repository)
+        co_return failure(noStore());
+    auto set = co_await m_repository->setWith(plan, token);
+    if (!set)
+        co_return failure(set.error());
+    co_return *set > 0 ? Outcome(failure(standsInRings(*set))) : Outcome();
+}
+
 Task<Result<PreparedRing>> RingDesk::prepare(QUuid ring, CancelToken token)
 {
     if (!m_repository)
         co_return failure(noStore());
     const auto adopt = m_place.adopt;
+    const auto readGuard = m_place.readGuard;
     auto kept = co_await m_repository->ring(ring, token);
     if (!kept)
         co_return failure(kept.error());
+    auto guard = co_await readGuard(token);
+    if (!guard)
+        co_return failure(guard.error());
     auto today = adopt(kept->plan);
     if (!today)
         co_return failure(today.error());

@@ -24,6 +24,8 @@ struct RingPlace
     std::function<std::optional<Error>()> refusal;
     /// Starts the run.
     std::function<void(const ConfirmedPlan &)> start;
+    /// Reads the guard of today, before a plan is held against it.
+    std::function<Task<Outcome>(CancelToken)> readGuard;
 };
 
 /// A ring that could start.
@@ -72,6 +74,8 @@ public:
     [[nodiscard]] Task<Result<RingShelf>> shelf(CancelToken token);
     [[nodiscard]] Task<Result<int>> keep(RingSet set, CancelToken token);
     [[nodiscard]] Task<Result<int>> cancel(QUuid set, QUuid ring, CancelToken token);
+    /// Why this plan may not be carried out as a whole, if it stands in rings.
+    [[nodiscard]] Task<Outcome> mayRunWhole(QUuid plan, CancelToken token);
     /// Reads a ring and holds it against the guard of today; nothing is started.
     [[nodiscard]] Task<Result<PreparedRing>> prepare(QUuid ring, CancelToken token);
 

@@ -182,6 +182,15 @@ Task<Result<RunSummary>> RunDesk::run(ConfirmedPlan plan, CancelToken token)
         co_return failure(readOnly());
     if (!m_runner)
         co_return failure(noJournal());
+    const QPointer<RunDesk> self = this;
+    if (m_door) {
+        auto open = co_await m_door(plan.plan(), token);
+        if (!open)
+            co_return failure(open.error());
+        // While it was asked somebody may have made the connection read-only.
+        if (!self || !m_changesAllowed)
+            co_return failure(self ? readOnly() : cancelled());
+    }
     co_return co_await m_runner->run(plan, token);
 }
 
@@ -206,6 +215,14 @@ Task<std::vector<Result<StepSettings>>> RunDesk::read(std::vector<StepTarget> ta
     if (!m_channel)
         co_return std::vector<Result<StepSettings>>(targets.size(), failure(noJournal()));
     co_return co_await m_channel->read(targets, token);
+}
+
+Task<Result<TargetReadings>> RunDesk::readAll(std::vector<StepTarget> targets, std::function<void(int)> progressed,
+                                              CancelToken token)
+{
+    if (!m_channel)
+        co_return failure(noJournal());
+    co_return co_await readTargets(m_channel.get(), std::move(targets), std::move(progressed), token);
 }
 
 Task<Result<std::vector<RunRow>>> RunDesk::rows(QUuid run, CancelToken token)

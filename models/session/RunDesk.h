@@ -4,6 +4,7 @@
 #include "models/actions/ActionRunner.h"
 #include "models/actions/PlanStanding.h"
 #include "models/actions/StepTarget.h"
+#include "models/actions/TargetReading.h"
 #include "models/base/Scope.h"
 
 #include <QObject>
@@ -37,6 +38,10 @@ public:
     void setChangesAllowed(bool allowed);
     [[nodiscard]] bool changesAllowed() const { return m_changesAllowed; }
 
+    /// Asked right before a confirmed plan is carried out; its failure is the run's, and nothing is sent.
+    using Door = std::function<Task<Outcome>(ActionPlan plan, CancelToken token)>;
+    void setDoor(Door door) { m_door = std::move(door); }
+
     void start(const ConfirmedPlan &plan);
     void goOn(const QUuid &run);
     /// A run that needs the person waits for resume() instead of ending as paused. Off unless somebody shows paused()
@@ -64,6 +69,9 @@ public:
     [[nodiscard]] Task<Result<RunRecord>> find(QString text, CancelToken token);
     /// What these read now; see StepChannel::read().
     [[nodiscard]] Task<std::vector<Result<StepSettings>>> read(std::vector<StepTarget> targets, CancelToken token);
+    /// The same for many; see readTargets().
+    [[nodiscard]] Task<Result<TargetReadings>> readAll(std::vector<StepTarget> targets,
+                                                       std::function<void(int)> progressed, CancelToken token);
     /// How a plan stands against the tenant now; see readStanding(). Nothing is sent, read-only or not.
     [[nodiscard]] Task<Result<PlanStanding>> standing(ActionPlan plan, std::function<void(int)> progressed,
                                                       CancelToken token);
@@ -106,6 +114,7 @@ private:
     std::unique_ptr<ExchangeChannel> m_channel;
     std::unique_ptr<ActionRunner> m_runner;
     std::unique_ptr<CancelSource> m_stop;
+    Door m_door;
     QUuid m_current;
     bool m_sending = false;
     bool m_paused = false;

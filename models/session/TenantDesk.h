@@ -60,10 +60,12 @@ public:
     [[nodiscard]] Task<Outcome> loadAndWait(bool withFollowers, CancelToken token);
 
     /// Old to new for all of the request. Where sign-ins are to end, and for steps of an earlier run, each of these
-    /// users or objects is read first.
+    /// users or objects is read first; those that cannot be read are set aside by name. The guard list is read anew,
+    /// and steps of an earlier run are held against exceptions and evidence as if they were asked for now.
     [[nodiscard]] Task<Result<ActionPlan>> plan(TenantRequest request, QString note, CancelToken token);
-    /// The same for windows: planReady() or planRefused() answers, planProgressed() before that. Another request takes
-    /// the place of one that is still being worked on.
+    /// The same for windows: planReady() or planRefused() answers, planProgressed() before that. Refused, with the role
+    /// by name, when the account may not carry it out. Another request takes the place of one that is still being
+    /// worked on.
     void preparePlan(const TenantRequest &request, const QString &note);
     void cancelPlan();
 
@@ -82,18 +84,22 @@ Q_SIGNALS:
     void planRefused(const Casement::Error &error);
 
 private:
-    using Reading = Result<StepSettings>;
-
     Task<void> loadAndTell(CancelToken token);
     Task<void> reloadAfterRun(CancelToken token);
     Task<void> planAndTell(TenantRequest request, QString note, CancelToken token);
     Task<Outcome> readParts(CancelToken token);
     Task<Outcome> readFollowers(CancelToken token);
     Task<Outcome> readPast(CancelToken token);
-    Task<Result<std::vector<StepSettings>>> readTargets(std::vector<StepTarget> targets, CancelToken token);
+    Task<Outcome> readNow(std::vector<TenantWish> *wishes, std::vector<SetAside> *aside, CancelToken token);
     Task<Outcome> addAssignment(TenantRequest request, std::vector<TenantWish> *wishes, std::vector<SetAside> *excepted,
                                 CancelToken token);
-    Task<Outcome> addSteps(TenantRequest request, std::vector<TenantWish> *wishes, CancelToken token);
+    Task<Outcome> takeSteps(TenantRequest *request, std::vector<TenantWish> *wishes, std::vector<SetAside> *aside,
+                            CancelToken token);
+    [[nodiscard]] Result<std::vector<TenantWish>> wishesOfSteps(const TenantRequest &request,
+                                                                std::vector<SetAside> &aside) const;
+    [[nodiscard]] std::optional<TenantWish> wishForMailbox(const TenantRequest::Step &step,
+                                                           std::vector<SetAside> &aside) const;
+    void judgeStep(TenantWish &wish) const;
     [[nodiscard]] Result<std::vector<TenantWish>> assignmentOf(const TenantRequest &request,
                                                                std::vector<SetAside> &excepted) const;
     [[nodiscard]] std::optional<TenantWish> wishFor(const QUuid &user, const TenantRequest::Assignment &wanted,

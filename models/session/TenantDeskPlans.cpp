@@ -4,6 +4,7 @@
 #include "models/exceptions/ExceptionBook.h"
 #include "models/session/TenantDesk.h"
 #include "models/session/TenantPlanner.h"
+#include "models/session/TenantRights.h"
 #include "models/session/TenantSession.h"
 
 #include <QPointer>
@@ -14,24 +15,9 @@ namespace Casement {
 
 namespace {
 
-/// So many are read before the next word about how far it is.
-constexpr size_t readTogether = 20;
-
 QString named(const char *name)
 {
     return QString::fromLatin1(name);
-}
-
-/// What the policy blocks, or the one that the same request makes; nothing when there is no such policy.
-std::optional<StepSettings> switchesOf(const QString &name, const TenantRequest &request,
-                                       const TenantSettings &settings)
-{
-    for (const TenantRequest::Policy &policy : request.policies) {
-        if (policy.make && policy.name.compare(name, Qt::CaseInsensitive) == 0)
-            return StepSettings(policy.switches);
-    }
-    const PolicyState *known = settings.policy(name);
-    return known ? std::optional(known->switches) : std::nullopt;
 }
 
 std::vector<Withheld> withheldFrom(const ExceptionBook &book, const QUuid &mailbox,
@@ -67,7 +53,10 @@ Task<void> TenantDesk::planAndTell(TenantRequest request, QString note, CancelTo
     auto made = co_await plan(request, note, token);
     if (!self || token.isCancelled())
         co_return;
-    if (made)
+    const Outcome may = made ? checkRights(*made, m_session->capabilities()) : Outcome();
+    if (!may)
+        Q_EMIT planRefused(may.error());
+    else if (made)
         Q_EMIT planReady(*made);
     else if (!made.error().isCancelled())
         Q_EMIT planRefused(made.error());
@@ -76,32 +65,38 @@ Task<void> TenantDesk::planAndTell(TenantRequest request, QString note, CancelTo
 Task<Result<ActionPlan>> TenantDesk::plan(TenantRequest request, QString note, CancelToken token)
 {
     const QPointer<TenantDesk> self = this;
-    if (m_session->exceptionsError())
-        co_return failure(m_session->exceptionsError()->in(QStringLiteral("planning without knowing the exceptions")));
+    GuardDesk *guards = m_session->guards();
+    auto guard = co_await guards->load(token);
+    if (!self || (!guard && guard.error().isCancelled()))
+        co_return failure(cancelled());
     // Whom it affects is only known of mailboxes that were read.
     if (!m_session->lastLoad())
         co_return failure(ErrorKind::Conflict, tr("The mailboxes have not been read yet."),
                           tr("Wait until the report is there, or refresh it."));
+    if (const Outcome may = m_session->mayPlan(); !may)
+        co_return failure(may.error());
+    std::vector<SetAside> aside;
+    std::vector<TenantWish> steps;
+    auto stepped = co_await takeSteps(&request, &steps, &aside, token);
+    if (!self || !stepped)
+        co_return failure(self ? stepped.error() : cancelled());
     const TenantReach reached = reach();
     const TenantIdentity &identity = m_session->identity();
     auto wishes = wishesOf(request, {identity.tenantId, identity.displayName, &m_settings, &reached});
     if (!wishes)
         co_return failure(wishes.error());
-    std::vector<SetAside> excepted;
-    auto assigned = co_await addAssignment(request, &*wishes, &excepted, token);
+    auto assigned = co_await addAssignment(request, &*wishes, &aside, token);
     if (!self || !assigned)
         co_return failure(self ? assigned.error() : cancelled());
-    auto stepped = co_await addSteps(request, &*wishes, token);
-    if (!self || !stepped)
-        co_return failure(self ? stepped.error() : cancelled());
-    if (wishes->empty() && excepted.empty())
+    wishes->insert(wishes->end(), steps.begin(), steps.end());
+    if (wishes->empty() && aside.empty())
         co_return failure(ErrorKind::BadInput, tr("Nothing was chosen that would change."));
     PlanContext context = m_session->planContext(note);
     if (const QDateTime at = readAt(); at.isValid())
         context.snapshotAt = at;
     auto made = buildTenantPlan(context, *wishes, *m_session->exceptions()->book());
     if (made)
-        made->setAside.insert(made->setAside.end(), excepted.begin(), excepted.end());
+        made->setAside.insert(made->setAside.end(), aside.begin(), aside.end());
     co_return made;
 }
 
@@ -172,17 +167,12 @@ Result<std::vector<TenantWish>> TenantDesk::assignmentOf(const TenantRequest &re
     if (!m_session->lastLoad() || m_session->lastLoad()->usersError)
         return failure(ErrorKind::BadInput, tr("Who has which policy is not known: the users were not read."),
                        tr("Refresh the report first."));
-    std::vector<Protocol> blocked;
-    if (const auto *name = std::get_if<QString>(&request.assignment->policy)) {
-        const auto switches = switchesOf(*name, request, m_settings);
-        if (!switches)
-            return failure(ErrorKind::BadInput, tr("There is no authentication policy “%1”.").arg(*name),
-                           tr("Make it first, or in the same plan."));
-        blocked = protocolsBlockedBy(*switches);
-    }
+    const auto blocked = blockedBy(request.assignment->policy, request, m_settings);
+    if (!blocked)
+        return failure(blocked.error());
     std::vector<TenantWish> wishes;
     for (const QUuid &user : request.assignment->users) {
-        if (auto wish = wishFor(user, *request.assignment, blocked, excepted))
+        if (auto wish = wishFor(user, *request.assignment, *blocked, excepted))
             wishes.push_back(std::move(*wish));
     }
     return wishes;
@@ -197,59 +187,38 @@ Task<Outcome> TenantDesk::addAssignment(TenantRequest request, std::vector<Tenan
     if (!made)
         co_return failure(made.error());
     if (request.assignment->expireTokens) {
-        std::vector<StepTarget> targets;
-        std::ranges::transform(*made, std::back_inserter(targets), &TenantWish::target);
-        auto read = co_await readTargets(std::move(targets), token);
+        auto read = co_await readNow(&*made, excepted, token);
         if (!read)
-            co_return failure(read.error());
-        for (size_t i = 0; i < made->size(); ++i)
-            (*made)[i].now = std::move((*read)[i]);
+            co_return read;
     }
     wishes->insert(wishes->end(), std::make_move_iterator(made->begin()), std::make_move_iterator(made->end()));
     co_return Outcome();
 }
 
-Task<Outcome> TenantDesk::addSteps(TenantRequest request, std::vector<TenantWish> *wishes, CancelToken token)
-{
-    if (request.steps.empty())
-        co_return Outcome();
-    std::vector<StepTarget> targets;
-    std::ranges::transform(request.steps, std::back_inserter(targets), &TenantRequest::Step::target);
-    auto read = co_await readTargets(std::move(targets), token);
-    if (!read)
-        co_return failure(read.error());
-    for (size_t i = 0; i < request.steps.size(); ++i) {
-        TenantWish wish;
-        wish.target = request.steps[i].target;
-        wish.about = request.steps[i].about;
-        wish.now = std::move((*read)[i]);
-        wish.wanted = request.steps[i].wanted;
-        wishes->push_back(std::move(wish));
-    }
-    co_return Outcome();
-}
-
-/// What could not be read is not known, and set aside as such.
-Task<Result<std::vector<StepSettings>>> TenantDesk::readTargets(std::vector<StepTarget> targets, CancelToken token)
+/// What could not be read is not known, and set aside with the reason.
+Task<Outcome> TenantDesk::readNow(std::vector<TenantWish> *wishes, std::vector<SetAside> *aside, CancelToken token)
 {
     const QPointer<TenantDesk> self = this;
+    std::vector<StepTarget> targets;
+    std::ranges::transform(*wishes, std::back_inserter(targets), &TenantWish::target);
+    const auto tell = [self, all = static_cast<int>(targets.size())](int read) {
+        if (self)
+            Q_EMIT self->planProgressed(read, all);
+    };
     RunDesk *runs = m_session->runs();
-    std::vector<StepSettings> all;
-    for (size_t from = 0; from < targets.size(); from += readTogether) {
-        const auto begin = targets.begin() + static_cast<std::ptrdiff_t>(from);
-        const size_t count = std::min(readTogether, targets.size() - from);
-        std::vector<StepTarget> part(begin, begin + static_cast<std::ptrdiff_t>(count));
-        auto read = co_await runs->read(std::move(part), token);
-        if (!self || token.isCancelled())
-            co_return failure(cancelled());
-        for (Reading &one : read) {
-            if (!one && one.error().kind != ErrorKind::NotFound)
-                co_return failure(one.error().in(QStringLiteral("reading what would be changed")));
-            all.push_back(one.value_or(StepSettings()));
-        }
-        Q_EMIT planProgressed(static_cast<int>(all.size()), static_cast<int>(targets.size()));
-    }
-    co_return all;
+    auto read = co_await runs->readAll(targets, tell, token);
+    if (!self || !read)
+        co_return failure(self ? read.error().in(QStringLiteral("reading what would be changed")) : cancelled());
+    for (size_t i = 0; i < wishes->size(); ++i)
+        (*wishes)[i].now = std::move(read->settings[i]);
+    std::erase_if(*wishes, [&](const TenantWish &wish) {
+        if (read->isRead(wish.target.guid))
+            return false;
+        const QString why = read->unread.value(wish.target.guid).oneLine();
+        aside->push_back({wish.target.guid, wish.target.name, wish.about, SetAsideReason::NotRead, {}, why});
+        return true;
+    });
+    co_return Outcome();
 }
 
 } // namespace Casement

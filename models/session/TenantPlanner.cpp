@@ -256,6 +256,22 @@ std::vector<Protocol> protocolsBlockedBy(const StepSettings &switches)
     return blocked;
 }
 
+Result<std::vector<Protocol>> blockedBy(const TenantValue &policy, const TenantRequest &request,
+                                        const TenantSettings &settings)
+{
+    const auto *name = std::get_if<QString>(&policy);
+    if (!name)
+        return std::vector<Protocol>();
+    for (const TenantRequest::Policy &wanted : request.policies) {
+        if (wanted.make && wanted.name.compare(*name, Qt::CaseInsensitive) == 0)
+            return protocolsBlockedBy(StepSettings(wanted.switches));
+    }
+    if (const PolicyState *known = settings.policy(*name))
+        return protocolsBlockedBy(known->switches);
+    return refused(Words::tr("There is no authentication policy “%1”.").arg(*name),
+                   Words::tr("Make it first, or in the same plan."));
+}
+
 const QStringList &basicAuthProperties()
 {
     static const QStringList properties = [] {

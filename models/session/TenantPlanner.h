@@ -25,6 +25,11 @@ struct TenantGround
 /// The protocols that a policy, or one made by this request, leaves no password.
 [[nodiscard]] std::vector<Protocol> protocolsBlockedBy(const StepSettings &switches);
 
+/// The same of the policy that is to be somebody's; none blocks nothing. BadInput when there is no such policy and the
+/// request makes none.
+[[nodiscard]] Result<std::vector<Protocol>> blockedBy(const TenantValue &policy, const TenantRequest &request,
+                                                      const TenantSettings &settings);
+
 /// "AllowBasicAuthSmtp" and its eleven siblings, in the order of the cmdlet's reference.
 [[nodiscard]] const QStringList &basicAuthProperties();
 

@@ -2,7 +2,6 @@
 #include "models/session/TenantSession.h"
 
 #include "models/actions/PlanBuilder.h"
-#include "models/actions/UndoPlan.h"
 #include "models/cloud/identity/TokenService.h"
 #include "models/evidence/MailboxEvidence.h"
 #include "models/posture/EvidenceRows.h"
@@ -13,6 +12,7 @@
 #include "models/session/SessionWire.h"
 #include "models/session/TenantDesk.h"
 #include "models/session/TenantLoader.h"
+#include "models/session/TenantRights.h"
 #include "models/session/columns/MailboxColumns.h"
 
 #include <QPointer>
@@ -46,10 +46,11 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_identity.profile = request.profile;
     m_identity.kind = request.kind;
     m_exceptions = std::make_unique<ExceptionDesk>(m_identity.tenantId, services.store);
-    m_guards = std::make_unique<GuardDesk>(m_identity.tenantId, services.store);
+    m_guards = std::make_unique<GuardDesk>(m_identity.tenantId, m_identity.account, services.store, m_clock);
     m_runs = std::make_unique<RunDesk>(m_identity.tenantId, services.store, &m_wire->exchange, m_exceptions->book(),
                                        m_clock);
     m_runs->setChangesAllowed(request.changesAllowed);
+    m_runs->setDoor([this](ActionPlan plan, CancelToken token) { return mayBegin(std::move(plan), std::move(token)); });
     m_rings = std::make_unique<RingDesk>(m_identity.tenantId, services.store, m_clock, placeOfRings());
     followRings();
     m_needsNote = request.needsNote;
@@ -101,7 +102,8 @@ TenantSession::~TenantSession()
 RingPlace TenantSession::placeOfRings()
 {
     return {[this](ActionPlan plan) { return adopt(std::move(plan)); }, [this] { return whyNoRing(); },
-            [this](const ConfirmedPlan &plan) { m_runs->start(plan); }};
+            [this](const ConfirmedPlan &plan) { m_runs->start(plan); },
+            [this](CancelToken token) { return m_guards->load(std::move(token)); }};
 }
 
 std::optional<Error> TenantSession::whyNoRing() const
@@ -189,8 +191,6 @@ Task<Outcome> TenantSession::probe(CancelToken token)
     auto guarded = co_await m_guards->load(token);
     if (!guarded && guarded.error().isCancelled())
         co_return guarded;
-    if (!guarded)
-        m_exceptionsError = guarded.error();
     auto opened = co_await m_evidence->open(token);
     // Without the ledger everything is not known, and says so in its own columns.
     co_return !opened && opened.error().isCancelled() ? opened : Outcome();
@@ -357,7 +357,22 @@ Outcome TenantSession::mayPlan() const
 {
     if (m_exceptionsError)
         return failure(m_exceptionsError->in(QStringLiteral("planning without knowing the exceptions")));
+    if (m_guards->error())
+        return failure(m_guards->error()->in(QStringLiteral("planning without knowing who is under guard")));
     return m_lastLoad ? Outcome() : Outcome(failure(notReadYet()));
+}
+
+/// Another console, or casementctl, may have put somebody under guard since the plan was made.
+Task<Outcome> TenantSession::mayBegin(ActionPlan plan, CancelToken token)
+{
+    const QPointer<TenantSession> self = this;
+    auto read = co_await m_guards->load(token);
+    if (!self || !read)
+        co_return failure(self ? read.error() : cancelled());
+    if (const Outcome may = checkRights(plan, m_capabilities); !may)
+        co_return failure(may.error());
+    const PlanContext today = planContext(QString());
+    co_return checkGuardOfToday(plan, today.guardedAs, today.mostPerRun);
 }
 
 Result<ActionPlan> TenantSession::plan(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &wanted,
@@ -382,114 +397,6 @@ Result<ActionPlan> TenantSession::adopt(ActionPlan plan) const
     const PlanContext here = planContext(plan.note);
     return adoptPlan(std::move(plan),
                      {&here, m_inventory->sharedFacts().get(), m_exceptions->book(), &m_usersWithoutMailbox});
-}
-
-/// A mailbox and its user have one id, and a run knows each id once: the mailbox goes back, the user is named.
-static void keepEachOnce(ActionPlan &plan)
-{
-    QSet<QUuid> mailboxes;
-    for (const PlanRow &row : plan.rows) {
-        if (row.kind == TargetKind::Mailbox)
-            mailboxes.insert(row.guid);
-    }
-    std::erase_if(plan.rows, [&](const PlanRow &row) {
-        if (row.kind == TargetKind::Mailbox || !mailboxes.contains(row.guid))
-            return false;
-        plan.setAside.push_back(
-            {row.guid,
-             row.displayName,
-             row.address,
-             SetAsideReason::NotRead,
-             {},
-             TenantSession::tr("Its authentication policy goes back by an undo of its own, afterwards")});
-        return true;
-    });
-}
-
-Task<Result<ActionPlan>> TenantSession::undoOf(RunRecord run, std::vector<RunRow> rows, QString note, CancelToken token)
-{
-    // What the run has just read is gathered before it is shown; an undo must not judge by what was before.
-    flushReadings();
-    std::vector<Mailbox> now;
-    std::vector<StepTarget> targets;
-    for (const RunRow &row : rows) {
-        if (row.kind != TargetKind::Mailbox) {
-            targets.push_back(row.target());
-            continue;
-        }
-        const qint64 found = m_inventory->facts().rowOf(row.guid);
-        if (found >= 0)
-            now.push_back(m_inventory->facts().mailbox(static_cast<quint32>(found)));
-    }
-    auto read = co_await m_runs->read(targets, token);
-    QHash<QUuid, StepSettings> others;
-    for (size_t i = 0; i < targets.size(); ++i) {
-        if (read[i])
-            others.insert(targets[i].guid, *read[i]);
-        else if (read[i].error().kind != ErrorKind::NotFound)
-            co_return failure(read[i].error().in(QStringLiteral("reading what would be put back")));
-    }
-    const PlanContext context = planContext(note);
-    auto plan = buildUndoPlan(context, run, rows, now, *m_exceptions->book(), others);
-    if (plan)
-        keepEachOnce(*plan);
-    co_return plan;
-}
-
-Task<Result<ActionPlan>> TenantSession::undoPlan(QUuid run, UndoScope scope, QString note, CancelToken token)
-{
-    // What a half-done run changed can only be told from a reading made after it.
-    if (const Outcome may = mayPlan(); !may)
-        co_return failure(may.error());
-    auto record = co_await m_runs->find(run.toString(QUuid::WithoutBraces), token);
-    if (!record)
-        co_return failure(record.error());
-    auto rows = co_await m_runs->rows(run, token);
-    if (!rows)
-        co_return failure(rows.error());
-    std::vector<RunRow> within = rowsWithin(scope, std::move(*rows));
-    co_return co_await undoOf(*record, within, note, token);
-}
-
-Task<Result<ActionPlan>> TenantSession::undoSince(QDateTime moment, UndoScope scope, QString note, CancelToken token)
-{
-    if (const Outcome may = mayPlan(); !may)
-        co_return failure(may.error());
-    auto runs = co_await m_runs->runs(token);
-    if (!runs)
-        co_return failure(runs.error());
-    std::vector<std::vector<RunRow>> rowsOfRuns;
-    for (const RunRecord &run : *runs) {
-        auto rows = co_await m_runs->rows(run.id, token);
-        if (!rows)
-            co_return failure(rows.error());
-        rowsOfRuns.push_back(std::move(*rows));
-    }
-    // The newest stands for all of them in the journal; the note tells the moment.
-    const std::vector<RunRow> rows = rowsWithin(scope, changesSince(moment, rowsOfRuns));
-    if (rows.empty())
-        co_return failure(ErrorKind::BadInput, tr("No run of this computer changed anything since then."));
-    co_return co_await undoOf(runs->front(), rows, note, token);
-}
-
-void TenantSession::prepareUndo(const QUuid &run, const UndoScope &scope)
-{
-    m_scope.start(undoAndTell(undoPlan(run, scope, QString(), m_scope.token())));
-}
-
-void TenantSession::prepareUndoSince(const QDateTime &moment)
-{
-    const QString when = QLocale().toString(moment.toLocalTime(), QLocale::ShortFormat);
-    m_scope.start(undoAndTell(undoSince(moment, {}, tr("Back to %1").arg(when), m_scope.token())));
-}
-
-Task<void> TenantSession::undoAndTell(Task<Result<ActionPlan>> undo)
-{
-    auto plan = co_await undo;
-    if (plan)
-        Q_EMIT undoReady(*plan);
-    else if (!plan.error().isCancelled())
-        Q_EMIT undoRefused(plan.error());
 }
 
 void TenantSession::tellProgress()

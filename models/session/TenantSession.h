@@ -68,6 +68,8 @@ public:
     [[nodiscard]] bool changesAllowed() const { return m_runs->changesAllowed(); }
     void setChangesAllowed(bool allowed);
     [[nodiscard]] const Clock *clock() const { return m_clock; }
+    /// Why nothing can be planned: exceptions or the guard list are not known, or the mailboxes are not read.
+    [[nodiscard]] Outcome mayPlan() const;
     /// Why exceptions could not be read; changes are refused then, since nobody would know what is protected.
     [[nodiscard]] const std::optional<Error> &exceptionsError() const { return m_exceptionsError; }
 
@@ -123,9 +125,11 @@ public:
     [[nodiscard]] Task<Result<ActionPlan>> undoSince(QDateTime moment, UndoScope scope, QString note,
                                                      CancelToken token);
 
-    /// The same for windows: undoReady() or undoRefused() answers.
+    /// The same for windows: undoReady() or undoRefused() answers, undoProgressed() before that. Another one takes the
+    /// place of one that is still being worked on.
     void prepareUndo(const QUuid &run, const UndoScope &scope = {});
     void prepareUndoSince(const QDateTime &moment);
+    void cancelUndo();
 
     /// A plan that came as a file, as this tenant and computer see it: see adoptPlan().
     [[nodiscard]] Result<ActionPlan> adopt(ActionPlan plan) const;
@@ -167,6 +171,8 @@ Q_SIGNALS:
     /// A service asks to wait: Exchange, or another one that the reason names. And when none does any more.
     void serviceWaits(int seconds, const QString &reason);
     void serviceWaitEnded();
+    /// So many of the objects that are no mailboxes were read.
+    void undoProgressed(int read, int all);
     void undoReady(const Casement::ActionPlan &plan);
     void undoRefused(const Casement::Error &error);
     void signInNeeded(const Casement::Error &error);
@@ -177,8 +183,9 @@ private:
     [[nodiscard]] CapabilityQuestion capabilityQuestion() const;
     Task<void> checkAndTell(CancelToken token);
     Task<void> signOutEverywhereAndTell(CancelToken token);
-    Task<void> undoAndTell(Task<Result<ActionPlan>> undo);
-    [[nodiscard]] Outcome mayPlan() const;
+    Task<void> undoAndTell(Task<Result<ActionPlan>> undo, CancelToken token);
+    [[nodiscard]] CancelToken beginUndo();
+    Task<Outcome> mayBegin(ActionPlan plan, CancelToken token);
     [[nodiscard]] RingPlace placeOfRings();
     void followRings();
     [[nodiscard]] Task<Result<ActionPlan>> undoOf(RunRecord run, std::vector<RunRow> rows, QString note,
@@ -233,6 +240,7 @@ private:
     QHash<QUuid, ClientAccessSettings> m_readings;
     QHash<QUuid, ClientAccessSettings> m_readDuringLoad; ///< newer than what the load may bring of these rows
     std::unique_ptr<CancelSource> m_loadCancel;
+    std::unique_ptr<CancelSource> m_undoCancel;
     std::unique_ptr<CancelSource> m_leaving; ///< while Graph is asked to end all sign-ins
     bool m_needsNote = false;
     bool m_loading = false;

@@ -85,6 +85,10 @@ private Q_SLOTS:
         QCOMPARE(first + second + rings[2].toObject().value(lat("Mailboxes")).toInt(), all);
         QCOMPARE(countOf("imap:on"), before);
         QCOMPARE(call(split + yes(all)).exitCode, 4); // it stands in rings already
+        const CtlAnswer whole = call(QStringList{lat("apply"), path("three")} + yes(all));
+        QCOMPARE(whole.exitCode, 4);
+        QVERIFY2(whole.err.contains("stands in rings already"), whole.said().constData());
+        QCOMPARE(countOf("imap:on"), before);
 
         const CtlAnswer one = call({lat("rings"), lat("start"), lat("1"), lat("1")});
         QVERIFY2(one.exitCode == 0, one.said().constData());

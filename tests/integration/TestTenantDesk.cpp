@@ -12,8 +12,10 @@
 #include "models/store/Store.h"
 #include "tests/integration/Signed.h"
 #include "tests/support/FullConfirmation.h"
+#include "tests/support/Settled.h"
 #include "tests/support/TestMain.h"
 
+#include <QLocale>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -60,6 +62,11 @@ private Q_SLOTS:
     void whatIsAddedToAListKeepsTheRest();
     void aStepThatFailedCanBePlannedAgain();
     void aRunThatEndsDuringAReadingIsFollowedByAnother();
+    void oneUserThatCannotBeReadTakesNothingFromTheUndoOfTheOthers();
+    void anUndoThatIsCancelledReadsNoFurther();
+    void aRetryIsHeldAgainstExceptionsAndPolicies();
+    void whatAnotherProgramPutUnderGuardIsKnownToPlanAndRun();
+    void anUndoSinceAMomentIsOfNoSingleRun();
 
 private:
     template <class T>
@@ -101,6 +108,24 @@ private:
         }
         return found;
     }
+    /// A policy to 45 users, whose sign-ins end.
+    void assignToAll()
+    {
+        const MailboxFacts &facts = m_session->inventory()->facts();
+        m_assigned.clear();
+        TenantRequest request;
+        request.assignment = TenantRequest::Assignment{{}, QStringLiteral("Block Basic Auth"), true};
+        for (quint32 row = 0; row < 45; ++row)
+            request.assignment->users.push_back(facts.guid(row));
+        const auto made = plan(request);
+        QVERIFY2(made, made ? "" : qPrintable(made.error().oneLine()));
+        for (const RunRow &row : run(*made)) {
+            const TenantValue *policy = row.wanted.values().find(name(TenantProperty::assignedPolicy));
+            QVERIFY2(row.outcome == RowOutcome::Done, qPrintable(row.displayName + row.message));
+            if (policy)
+                m_assigned.push_back(row.guid);
+        }
+    }
     [[nodiscard]] StepSettings userNow(const QUuid &user)
     {
         return finished(m_session->runs()->read({{TargetKind::User, user, {}}}, {})).at(0).value_or(StepSettings());
@@ -114,6 +139,7 @@ private:
     std::unique_ptr<Demo::ScriptedBrowser> m_browser;
     std::shared_ptr<TenantSession> m_session;
     QUuid m_run;
+    std::vector<QUuid> m_assigned; ///< users who got a policy by assignToAll()
 };
 
 void TestTenantDesk::init()
@@ -393,6 +419,151 @@ void TestTenantDesk::aRunThatEndsDuringAReadingIsFollowedByAnother()
     QTRY_COMPARE_WITH_TIMEOUT(finishedRun.count(), 1, 20000);
     QTRY_COMPARE_WITH_TIMEOUT(*desk()->settings().value(TenantProperty::rejectDirectSend), TenantValue(true), 20000);
     QTRY_VERIFY_WITH_TIMEOUT(!desk()->isLoading(), 20000);
+}
+
+void TestTenantDesk::oneUserThatCannotBeReadTakesNothingFromTheUndoOfTheOthers()
+{
+    load();
+    assignToAll();
+    QVERIFY(!m_assigned.empty());
+    Demo::Fault fault;
+    fault.match = "Get-User";
+    fault.nth = 3;
+    fault.status = 400;
+    m_tenant->addFault(fault);
+    QSignalSpy progress(m_session.get(), &TenantSession::undoProgressed);
+    const auto undo = finished(m_session->undoPlan(m_run, {}, QString(), {}));
+    QVERIFY2(undo, undo ? "" : qPrintable(undo.error().oneLine()));
+    QCOMPARE(undo->rows.size(), m_assigned.size() - 1);
+    QCOMPARE(undo->setAsideCount(SetAsideReason::NotRead), 1);
+    const auto unread = std::ranges::find(undo->setAside, SetAsideReason::NotRead, &SetAside::reason);
+    QVERIFY(!unread->remark.isEmpty());
+    QVERIFY(!unread->displayName.isEmpty());
+    QVERIFY(progress.count() >= 2);
+    QCOMPARE(progress.last().at(0).toInt(), static_cast<int>(m_assigned.size()));
+    for (const RunRow &row : run(*undo))
+        QVERIFY2(row.outcome == RowOutcome::Done, qPrintable(row.displayName + row.message));
+}
+
+void TestTenantDesk::anUndoThatIsCancelledReadsNoFurther()
+{
+    load();
+    assignToAll();
+    const int before = received("Get-User");
+    QSignalSpy ready(m_session.get(), &TenantSession::undoReady);
+    QSignalSpy refused(m_session.get(), &TenantSession::undoRefused);
+    QSignalSpy progress(m_session.get(), &TenantSession::undoProgressed);
+    connect(m_session.get(), &TenantSession::undoProgressed, m_session.get(), &TenantSession::cancelUndo);
+    m_session->prepareUndo(m_run);
+    QTRY_COMPARE_WITH_TIMEOUT(progress.count(), 1, 20000);
+    // Another one that comes to its end: the first would have come before it.
+    disconnect(m_session.get(), &TenantSession::undoProgressed, m_session.get(), &TenantSession::cancelUndo);
+    UndoScope one;
+    one.objects = {m_assigned.front()};
+    m_session->prepareUndo(m_run, one);
+    QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, 20000);
+    QCOMPARE(refused.count(), 0);
+    QVERIFY(received("Get-User") - before < static_cast<int>(m_assigned.size()));
+}
+
+void TestTenantDesk::aRetryIsHeldAgainstExceptionsAndPolicies()
+{
+    load();
+    const MailboxFacts &facts = m_session->inventory()->facts();
+    ExceptionRequest mark;
+    mark.targets = {{facts.guid(5), facts.primaryAddresses().at(5).toString()},
+                    {facts.guid(7), facts.primaryAddresses().at(7).toString()}};
+    mark.protocols = {Protocol::SmtpAuth, Protocol::Pop};
+    mark.reason = QStringLiteral("Scanner");
+    mark.changedAt = m_clock.nowUtc();
+    auto *book = const_cast<ExceptionBook *>(m_session->exceptions()->book());
+    book->apply(book->markEdits(mark));
+    StepSettings assigned;
+    assigned.set(name(TenantProperty::assignedPolicy), QStringLiteral("Block Basic Auth"));
+    StepSettings switches;
+    switches.set(Protocol::Pop, StoredState::Off);
+    TenantRequest request;
+    request.steps = {{{TargetKind::User, facts.guid(5), {}}, {}, assigned},
+                     {{TargetKind::User, facts.guid(6), {}}, {}, assigned},
+                     {{TargetKind::Mailbox, facts.guid(7), {}}, {}, switches}};
+    const auto made = plan(request);
+    QVERIFY2(made, made ? "" : qPrintable(made.error().oneLine()));
+    QCOMPARE(made->setAsideCount(SetAsideReason::Excepted), 2);
+    QVERIFY(std::ranges::none_of(made->rows, [&](const PlanRow &row) { return row.guid != facts.guid(6); }));
+    // A policy that went meanwhile is no policy to be assigned.
+    StepSettings gone;
+    gone.set(name(TenantProperty::assignedPolicy), QStringLiteral("Never made"));
+    request.steps = {{{TargetKind::User, facts.guid(6), {}}, {}, gone}};
+    QCOMPARE(plan(request).error().kind, ErrorKind::BadInput);
+    // Nor is a list let through that a first plan would refuse.
+    StepSettings nobody;
+    nobody.set(name(TenantProperty::ewsAllowedAppIds), QStringList());
+    request.steps = {{desk()->organization(), {}, nobody}};
+    QCOMPARE(plan(request).error().kind, ErrorKind::BadInput);
+}
+
+void TestTenantDesk::whatAnotherProgramPutUnderGuardIsKnownToPlanAndRun()
+{
+    load();
+    const QUuid alone = m_session->usersWithoutMailbox().front().guid;
+    TenantRequest request;
+    request.assignment = TenantRequest::Assignment{
+        {alone, m_session->inventory()->facts().guid(3)}, QStringLiteral("Block Basic Auth"), false};
+    auto early = plan(request);
+    QVERIFY(early);
+    (void)tickAllBut(*early, {});
+    QCOMPARE(early->rowsUnderGuard(), 0);
+
+    const GuardRepository elsewhere(m_store.get());
+    GuardedMailbox entry;
+    entry.mailbox = alone;
+    entry.kind = GuardKind::BreakGlass;
+    entry.changedAt = m_clock.nowUtc();
+    QVERIFY(settled(elsewhere.put(m_session->identity().tenantId, {entry}, {})));
+
+    const auto refused = finished(m_session->runs()->run(confirmedInFull(*early), {}));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Guarded);
+    QVERIFY2(refused.error().text.contains(m_session->usersWithoutMailbox().front().userPrincipalName),
+             qPrintable(refused.error().text));
+    QCOMPARE(received("Set-User"), 0);
+
+    auto late = plan(request);
+    QVERIFY(late);
+    (void)tickAllBut(*late, {});
+    QCOMPARE(late->rowsUnderGuard(), 1);
+    QVERIFY(!confirm(*late, {}));
+    QVERIFY(settled(elsewhere.setMostPerRun(m_session->identity().tenantId, 1, {{}, {}, m_clock.nowUtc()}, {})));
+    const auto tooMany = finished(m_session->runs()->run(confirmedInFull(*late), {}));
+    QCOMPARE(tooMany.error().kind, ErrorKind::Guarded);
+    QCOMPARE(received("Set-User"), 0);
+    QVERIFY(settled(elsewhere.setMostPerRun(m_session->identity().tenantId, 0, {{}, {}, m_clock.nowUtc()}, {})));
+    QVERIFY(finished(m_session->runs()->run(confirmedInFull(*late), {})));
+    QCOMPARE(received("Set-User"), static_cast<int>(late->rows.size()));
+}
+
+void TestTenantDesk::anUndoSinceAMomentIsOfNoSingleRun()
+{
+    load();
+    const QDateTime moment = m_clock.nowUtc();
+    for (const char *property : {TenantProperty::rejectDirectSend, TenantProperty::modernAuthentication}) {
+        TenantRequest request;
+        request.organization.set(name(property),
+                                 QLatin1String(property) == QLatin1String(TenantProperty::rejectDirectSend));
+        const auto made = plan(request);
+        QVERIFY2(made, made ? "" : qPrintable(made.error().oneLine()));
+        QCOMPARE(run(*made).size(), size_t(1));
+        load();
+    }
+    const auto undo = finished(m_session->undoSince(moment, {}, QStringLiteral("CHG-7"), {}));
+    QVERIFY2(undo, undo ? "" : qPrintable(undo.error().oneLine()));
+    QCOMPARE(undo->undoOf, undoOfSeveral);
+    QVERIFY(undo->undoOf != m_run);
+    const QString when = QLocale().toString(moment.toLocalTime(), QLocale::ShortFormat);
+    QVERIFY2(undo->note.contains(when) && undo->note.contains(QStringLiteral("CHG-7")), qPrintable(undo->note));
+    QCOMPARE(run(*undo).size(), size_t(1));
+    const auto runs = finished(m_session->runs()->runs({}));
+    QCOMPARE(runs->front().undoOf, undoOfSeveral);
 }
 
 CASEMENT_TEST(TestTenantDesk)

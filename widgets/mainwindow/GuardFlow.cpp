@@ -27,6 +27,7 @@ void GuardFlow::open()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     GuardDesk *desk = m_session->guards();
     dialog->setList(desk->list());
+    desk->beginReading(); // another program may have changed it
     connect(desk, &GuardDesk::changed, dialog, [dialog, desk] { dialog->setList(desk->list()); });
     connect(desk, &GuardDesk::saveFailed, dialog,
             [dialog](const Error &error) { dialog->setFailure(error.oneLine()); });

@@ -337,6 +337,8 @@ QString MainWindow::tenantRefusal() const
         return tr("This connection is read-only");
     if (m_session->exceptionsError())
         return tr("Exceptions cannot be read on this computer, so nothing can be changed");
+    if (m_session->guards()->error())
+        return tr("The guard list cannot be read on this computer, so nothing can be changed");
     return {};
 }
 

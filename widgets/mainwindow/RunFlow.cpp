@@ -100,6 +100,9 @@ void RunFlow::manage(const std::vector<QUuid> &mailboxes, const ClientAccessSett
 {
     if (mailboxes.empty() || m_session->runs()->isSending())
         return;
+    // Whoever was put under guard elsewhere; the plan is made when something was chosen, and held against it once more
+    // when it begins.
+    m_session->guards()->beginReading();
     auto *dialog = new ManageCasDialog(
         m_tenant, static_cast<int>(mailboxes.size()),
         [this, mailboxes](const ClientAccessSettings &wanted, const QString &note) {

@@ -19,7 +19,7 @@ public:
           runner(bench->runner()),
           desk(tenantA, &m_store, &bench->clock,
                {[this](ActionPlan plan) { return adopted(std::move(plan)); }, [this] { return refusal; },
-                [this](const ConfirmedPlan &plan) { begin(plan); }})
+                [this](const ConfirmedPlan &plan) { begin(plan); }, [this](CancelToken) { return readGuard(this); }})
     {
         if (!settled(m_store.open({RunJournal::schema(), RingRepository::schema()}, {})))
             qFatal("the store of a test could not be opened");
@@ -59,7 +59,14 @@ public:
     std::optional<Error> refusal;
     int begun = 0;
 
+    QSet<QUuid> guardedElsewhere; ///< by another program; known as soon as the list is read
+
 private:
+    static Task<Outcome> readGuard(Program *self)
+    {
+        self->guarded.unite(self->guardedElsewhere);
+        co_return Outcome();
+    }
     Result<ActionPlan> adopted(ActionPlan plan) const
     {
         plan.mostPerRun = mostPerRun;
@@ -291,6 +298,20 @@ private Q_SLOTS:
         program.settle();
     }
 
+    /// The list is read anew before a ring is held against it, not once for each sign-in.
+    void aGuardOfAnotherProgramWaitsForAPersonToo()
+    {
+        RunBench bench(12);
+        Program program(&bench);
+        const RingSet set = threeRings(bench, 0);
+        QVERIFY(settled(program.desk.keep(set, {})));
+        program.guardedElsewhere = {set.rings[0].plan.rows[0].guid};
+        const auto prepared = settled(program.desk.prepare(set.rings[0].plan.id, {}));
+        QVERIFY(prepared);
+        QVERIFY(!prepared->confirmed);
+        QCOMPARE(prepared->missing->kind, ErrorKind::Guarded);
+    }
+
     void nothingStartsWhereNothingMay()
     {
         RunBench bench(12);
@@ -337,7 +358,7 @@ private Q_SLOTS:
     void withoutAStoreItSaysSo()
     {
         SystemClock clock;
-        RingDesk desk(tenantA, nullptr, &clock, {{}, [] { return std::optional<Error>(); }, {}});
+        RingDesk desk(tenantA, nullptr, &clock, {{}, [] { return std::optional<Error>(); }, {}, {}});
         QSignalSpy refused(&desk, &RingDesk::refused);
         desk.watch(); // nobody asked
         QCOMPARE(refused.size(), 0);

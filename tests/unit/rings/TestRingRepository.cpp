@@ -92,6 +92,36 @@ private Q_SLOTS:
         QCOMPARE(settled(other.rings.keep(late, {})).error().kind, ErrorKind::Conflict);
     }
 
+    /// Its rows would be changed all at once, and once more by the rings.
+    void aPlanThatStandsInRingsIsNotCarriedOutWhole()
+    {
+        Bench bench;
+        const ActionPlan plan = bench.runs.plan();
+        const RingSet set =
+            confirmRings(plan, splitByPercent(plan, {50}).value(), {true, true, 12, true, {}}, {}, noon).value();
+        QVERIFY(settled(bench.rings.keep(set, {})));
+        QCOMPARE(settled(bench.rings.setWith(plan.id, {})).value_or(0), 1);
+        const auto refused = bench.runs.run(plan);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Conflict);
+        QVERIFY2(refused.error().text.contains(QStringLiteral("set 1")), qPrintable(refused.error().text));
+        QVERIFY(refused.error().advice.contains(QStringLiteral("rings")));
+        QCOMPARE(bench.runs.tenant.totalSends(), 0);
+        QVERIFY(bench.runs.run(set.rings[0].plan));
+        const int sent = bench.runs.tenant.totalSends();
+        QVERIFY(settled(bench.rings.cancel(set.id, {}, noon, {})));
+        QVERIFY2(!bench.runs.run(plan), "a part of it was done");
+        QCOMPARE(bench.runs.tenant.totalSends(), sent);
+
+        Bench other;
+        const ActionPlan whole = other.runs.plan();
+        const RingSet unbegun =
+            confirmRings(whole, splitByPercent(whole, {50}).value(), {true, true, 12, true, {}}, {}, noon).value();
+        QVERIFY(settled(other.rings.keep(unbegun, {})));
+        QVERIFY(settled(other.rings.cancel(unbegun.id, {}, noon, {})));
+        QVERIFY(other.runs.run(whole));
+    }
+
     void itsRunTellsHowFarARingIs()
     {
         Bench bench;

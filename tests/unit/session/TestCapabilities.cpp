@@ -28,6 +28,13 @@ CapabilityFindings everything()
                                    QStringLiteral("Get-OrganizationConfig"),
                                    QStringLiteral("Get-TransportConfig"),
                                    QStringLiteral("Set-CASMailbox"),
+                                   QStringLiteral("Set-User"),
+                                   QStringLiteral("New-AuthenticationPolicy"),
+                                   QStringLiteral("Set-AuthenticationPolicy"),
+                                   QStringLiteral("Remove-AuthenticationPolicy"),
+                                   QStringLiteral("Set-OrganizationConfig"),
+                                   QStringLiteral("Set-TransportConfig"),
+                                   QStringLiteral("Set-CASMailboxPlan"),
                                    QStringLiteral("Get-AuthenticationPolicy")};
     findings.activeRoles = QStringList{RoleTemplate::globalReader};
     findings.eligibleRoles = QStringList();
@@ -90,7 +97,7 @@ private Q_SLOTS:
         }
     }
 
-    void showsElevenLinesWithExchangeFirst()
+    void showsEveryLineWithExchangeFirst()
     {
         const Capabilities all = Capabilities::from(everything());
         QStringList ids;
@@ -101,7 +108,8 @@ private Q_SLOTS:
             QVERIFY(line.missing.isEmpty() && line.how.isEmpty());
         }
         QCOMPARE(ids.join(QLatin1Char(' ')),
-                 QStringLiteral("readMailboxes readUsers readOrganization readPolicies changeProtocols directoryUsers"
+                 QStringLiteral("readMailboxes readUsers readOrganization readPolicies changeProtocols assignPolicies"
+                                " changePolicies changeOrganization changeMailFlow changeMailboxPlans directoryUsers"
                                 " usageReports reportNames signIns conditionalAccess securityDefaults"));
         QCOMPARE(all.notes().size(), 1);
         QVERIFY(all.notes().first().contains(QStringLiteral("Read-only rests on the role")));

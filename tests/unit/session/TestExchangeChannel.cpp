@@ -34,6 +34,26 @@ private Q_SLOTS:
         QCOMPARE(fateOf(answer), ChangeFate::NotSent);
         QVERIFY(!wire.cmdlets().contains("Remove-AuthenticationPolicy"));
     }
+
+    /// Thousands of users one after another would take an hour, and there is no way to ask for several with one
+    /// request.
+    void usersAreAskedForSideBySideAndKeepTheirPlaces()
+    {
+        ExchangeWire wire([](const QByteArray &, int) { return RawReply{{}, RawReply::KeepOpen}; });
+        ExchangeChannel channel(&wire.client);
+        std::vector<StepTarget> users;
+        for (int i = 1; i <= 9; ++i)
+            users.push_back({TargetKind::User, QUuid(guidOf(i)), {}});
+        CancelSource cancel;
+        auto reading = channel.read(users, cancel.token());
+        // None of them has an answer yet.
+        QTRY_VERIFY_WITH_TIMEOUT(wire.cmdlets().count("Get-User") >= 2, 20000);
+        cancel.cancel();
+        const auto all = finished(std::move(reading));
+        QCOMPARE(all.size(), users.size());
+        for (const auto &each : all)
+            QVERIFY(!each && each.error().isCancelled());
+    }
 };
 
 CASEMENT_TEST(TestExchangeChannel)

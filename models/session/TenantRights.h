@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/ActionPlan.h"
+#include "models/session/Capabilities.h"
+
+namespace Casement {
+
+/// Whether this account may carry out the ticked rows, by the cmdlets that Exchange grants it: Forbidden otherwise,
+/// with the role that is missing. What is not known is tried.
+[[nodiscard]] Outcome checkRights(const ActionPlan &plan, const Capabilities &capabilities);
+
+} // namespace Casement
