@@ -39,6 +39,7 @@ enum class Verb
     Runs,
     Resume,
     Undo,
+    JournalList,
     JournalExport,
     JournalVerify,
     ExceptionAdd,

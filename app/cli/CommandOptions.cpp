@@ -403,10 +403,13 @@ void addTenant(CLI::App &app, TypedOptions &typed)
 
 void addJournal(CLI::App &app, TypedOptions &typed)
 {
-    CLI::App *group = app.add_subcommand(
-        "journal",
-        say(QT_TRANSLATE_NOOP("Casement::Cli", "what was done, in a chain that shows whether it was changed")));
-    group->fallthrough();
+    CLI::App *group =
+        addVerb(app, typed, "journal",
+                QT_TRANSLATE_NOOP("Casement::Cli", "what was done, in a chain that shows whether it was changed"),
+                Verb::JournalList);
+    group->add_option(
+        "--query", typed.query,
+        say(QT_TRANSLATE_NOOP("Casement::Cli", "changes like: outcome:failed protocol:pop when<30d who:alex")));
     addVerb(*group, typed, "export", QT_TRANSLATE_NOOP("Casement::Cli", "the tenant's journal as a file to keep"),
             Verb::JournalExport);
     CLI::App *verify = addVerb(

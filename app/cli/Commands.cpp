@@ -69,6 +69,8 @@ Command commandOf(Verb verb)
         return runResume;
     case Verb::Undo:
         return runUndo;
+    case Verb::JournalList:
+        return runJournalList;
     case Verb::JournalExport:
         return runJournalExport;
     case Verb::JournalVerify:

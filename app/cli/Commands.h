@@ -49,6 +49,7 @@ struct CommandContext
 [[nodiscard]] Task<Result<ExitCode>> runRuns(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runResume(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runUndo(CommandContext *context);
+[[nodiscard]] Task<Result<ExitCode>> runJournalList(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runJournalExport(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runJournalVerify(CommandContext *context);
 [[nodiscard]] Task<Result<ExitCode>> runExceptionAdd(CommandContext *context);

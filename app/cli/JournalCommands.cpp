@@ -6,8 +6,14 @@
 #include "app/cli/Output.h"
 #include "app/cli/TenantName.h"
 #include "app/cli/Terminal.h"
+#include "models/actions/JournalColumns.h"
+#include "models/actions/JournalQuery.h"
+#include "models/actions/JournalSearch.h"
+#include "models/actions/StepWords.h"
 #include "models/journal/JournalEntries.h"
 #include "models/journal/JournalFile.h"
+#include "models/query/Parser.h"
+#include "models/session/JournalHeads.h"
 #include "models/store/Store.h"
 
 #include <QBuffer>
@@ -81,6 +87,39 @@ Result<QString> oneTenant(const Result<QString> &named, const Result<QStringList
                    CliWords::tr("Name one with --tenant."));
 }
 
+/// For people: who changed what, when and why, and what became of it.
+Tabular::ColumnSet<PastChange> readableLines()
+{
+    using Tabular::Cell;
+    Tabular::ColumnSet<PastChange> columns;
+    columns.add(QStringLiteral("run"), QString(), CliWords::tr("Run"),
+                [](const PastChange &line) { return Cell::number(line.number); });
+    columns.add(QStringLiteral("when"), QString(), CliWords::tr("When"), [](const PastChange &line) {
+        const QDateTime sent = line.row.intentAt.isValid() ? line.row.intentAt : line.startedAt;
+        return Cell::text(sent.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+    });
+    columns.add(QStringLiteral("account"), QString(), CliWords::tr("Account"),
+                [](const PastChange &line) { return Cell::text(line.account); });
+    columns.add(QStringLiteral("address"), QString(), CliWords::tr("Address"), [](const PastChange &line) {
+        return Cell::text(line.row.address.isEmpty() ? line.row.displayName : line.row.address);
+    });
+    columns.add(QStringLiteral("change"), QString(), CliWords::tr("Change"),
+                [](const PastChange &line) { return Cell::text(changeText(line.row.seen, line.row.wanted)); });
+    columns.add(QStringLiteral("outcome"), QString(), CliWords::tr("Outcome"),
+                [](const PastChange &line) { return Cell::text(rowOutcomeWord(line.row.outcome)); });
+    columns.add(QStringLiteral("note"), QString(), CliWords::tr("Note"),
+                [](const PastChange &line) { return Cell::text(line.note); });
+    return columns;
+}
+
+/// What the keychain remembers of this tenant's journal, when it has anything and answers.
+Task<std::optional<JournalHead>> keptHead(CommandContext *context, QString tenantId)
+{
+    const SessionServices services = context->composition->services();
+    const JournalHeads heads(tenantId, services.store, services.keychain);
+    co_return co_await heads.kept(context->token);
+}
+
 /// The tenant whose journal is meant: the one that was named, or the only one there is.
 Task<Result<QString>> tenantMeant(CommandContext *context)
 {
@@ -95,6 +134,30 @@ Task<Result<QString>> tenantMeant(CommandContext *context)
 }
 
 } // namespace
+
+Task<Result<ExitCode>> runJournalList(CommandContext *context)
+{
+    const auto query = Query::parse(context->arguments->query, journalSchema());
+    if (!query)
+        co_return failure(Query::toError(query.error()));
+    auto opened = co_await requireStore(context);
+    if (!opened)
+        co_return failure(opened.error());
+    auto tenant = co_await tenantNamed(context);
+    if (!tenant)
+        co_return failure(tenant.error());
+    const RunJournal journal(context->composition->store());
+    const QDate today = context->composition->clock()->nowUtc().toLocalTime().date();
+    auto lines = co_await searchJournal(&journal, *tenant, *query, today, context->token);
+    if (!lines)
+        co_return failure(lines.error());
+    const std::span<const PastChange> all(*lines);
+    if (const Outcome written = writeData(context, journalColumns().tableOf(all), readableLines().tableOf(all));
+        !written)
+        co_return failure(written.error());
+    context->terminal->note(CliWords::tr("%Ln change(s)", nullptr, static_cast<int>(lines->size())));
+    co_return ExitCode::Done;
+}
 
 Task<Result<ExitCode>> runJournalExport(CommandContext *context)
 {
@@ -129,7 +192,8 @@ Task<Result<ExitCode>> runJournalVerify(CommandContext *context)
     if (!tenant)
         co_return failure(tenant.error());
     const QString tenantId = *tenant;
-    const std::optional<JournalHead> head = *known;
+    auto remembered = co_await keptHead(context, tenantId);
+    const std::optional<JournalHead> head = *known ? *known : remembered;
     const auto reading = context->composition->store()->run(
         [tenantId, head](QSqlDatabase &database) { return JournalEntries::verify(database, tenantId, head); },
         context->token);

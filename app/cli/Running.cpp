@@ -72,6 +72,16 @@ void showProgress(Terminal *terminal, TenantSession *session)
     });
 }
 
+/// What the keychain does not take is missed by nobody who does not need it; a journal that is not the kept one is
+/// said.
+Task<void> keepHead(std::shared_ptr<TenantSession> session, Terminal *terminal)
+{
+    const JournalHeads &heads = session->journal()->heads();
+    auto kept = co_await heads.keep(CancelToken());
+    if (!kept && kept.error().kind == ErrorKind::Conflict)
+        terminal->error(kept.error());
+}
+
 /// Everything about a run that has ended, also one that was interrupted: what was done must be told.
 Task<Result<ExitCode>> tell(CommandContext *context, std::shared_ptr<TenantSession> session, RunSummary summary)
 {
@@ -80,6 +90,7 @@ Task<Result<ExitCode>> tell(CommandContext *context, std::shared_ptr<TenantSessi
     if (!rows)
         co_return failure(rows.error());
     Terminal *terminal = context->terminal;
+    co_await keepHead(session, terminal);
     showFailures(terminal, *rows);
     terminal->note(CliWords::tr("Run %1: %2").arg(QString::number(summary.number), countsText(summary.counts)));
     if (summary.stoppedBy)

@@ -105,7 +105,8 @@ std::optional<RunRow> rowFrom(const QSqlQuery &row)
                   timeFrom(row.value(9)),
                   row.value(10).toString(),
                   *kind,
-                  row.value(12).toString()};
+                  row.value(12).toString(),
+                  row.value(13).toString()};
 }
 
 } // namespace
@@ -147,6 +148,22 @@ Result<RunRecord> record(const QSqlDatabase &database, const QUuid &run)
     return found->empty() ? Result<RunRecord>(failure(noSuchRun())) : found->front();
 }
 
+Result<std::optional<RunRecord>> activeRun(const QSqlDatabase &database, const QString &tenantId)
+{
+    auto claim =
+        execute(database, QStringLiteral("SELECT run_id, pid, mark FROM run_claims WHERE tenant_id=?"), {tenantId});
+    if (!claim)
+        return failure(claim.error());
+    if (!claim->next())
+        return std::optional<RunRecord>();
+    const ProcessIdentity holder{claim->value(1).toLongLong(), claim->value(2).toString()};
+    const QUuid run(claim->value(0).toString());
+    claim->finish();
+    if (!holder.isAlive())
+        return std::optional<RunRecord>();
+    return record(database, run).map([](RunRecord found) { return std::optional(std::move(found)); });
+}
+
 Result<RunRecord> find(const QSqlDatabase &database, const QString &text)
 {
     const auto all = records(database, {}, {});
@@ -171,12 +188,13 @@ Result<RunRecord> find(const QSqlDatabase &database, const QString &text)
 
 Result<std::vector<RunRow>> rows(const QSqlDatabase &database, const QUuid &run)
 {
-    auto query =
-        execute(database,
-                QStringLiteral("SELECT guid, name, address, seen, wanted, now_read, outcome, message, intent_at, "
-                               "outcome_at, user_principal_name, kind, tenant_id FROM run_rows WHERE run_id=? ORDER BY "
-                               "position"),
-                {key(run)});
+    auto query = execute(
+        database,
+        QStringLiteral(
+            "SELECT guid, name, address, seen, wanted, now_read, outcome, message, intent_at, "
+            "outcome_at, user_principal_name, kind, tenant_id, request_id FROM run_rows WHERE run_id=? ORDER BY "
+            "position"),
+        {key(run)});
     if (!query)
         return failure(query.error());
     std::vector<RunRow> found;
@@ -208,11 +226,12 @@ Result<std::vector<PastChange>> changesOf(const QSqlDatabase &database, const QS
     // Run by run through the primary key: a tenant has few runs and each of them many rows.
     auto query = execute(
         database,
-        QStringLiteral("SELECT guid, name, address, seen, wanted, now_read, outcome, message, intent_at, outcome_at, "
-                       "user_principal_name, kind, run_rows.tenant_id, runs.id, number, started_at, account, note, "
-                       "undo_of FROM runs CROSS "
-                       "JOIN run_rows ON "
-                       "run_id = runs.id AND guid = ? WHERE runs.tenant_id = ? ORDER BY number DESC"),
+        QStringLiteral(
+            "SELECT guid, name, address, seen, wanted, now_read, outcome, message, intent_at, outcome_at, "
+            "user_principal_name, kind, run_rows.tenant_id, request_id, runs.id, number, started_at, account, note, "
+            "undo_of FROM runs CROSS "
+            "JOIN run_rows ON "
+            "run_id = runs.id AND guid = ? WHERE runs.tenant_id = ? ORDER BY number DESC"),
         {key(mailbox), tenantId});
     if (!query)
         return failure(query.error());
@@ -221,13 +240,25 @@ Result<std::vector<PastChange>> changesOf(const QSqlDatabase &database, const QS
         auto row = rowFrom(*query);
         if (!row)
             return failure(unreadableRow(database, QStringLiteral("mailbox ") + query->value(0).toString()));
-        found.push_back({QUuid(query->value(13).toString()), query->value(14).toInt(), timeFrom(query->value(15)),
-                         query->value(16).toString(), query->value(17).toString(), QUuid(query->value(18).toString()),
+        found.push_back({QUuid(query->value(14).toString()), query->value(15).toInt(), timeFrom(query->value(16)),
+                         query->value(17).toString(), query->value(18).toString(), QUuid(query->value(19).toString()),
                          std::move(*row)});
     }
     if (query->lastError().isValid())
         return failure(storeError(database, query->lastError()));
     return found;
+}
+
+Result<std::vector<PastChange>> linesOf(const QSqlDatabase &database, const RunRecord &run)
+{
+    auto read = rows(database, run.id);
+    if (!read)
+        return failure(read.error());
+    std::vector<PastChange> lines;
+    lines.reserve(read->size());
+    for (RunRow &row : *read)
+        lines.push_back({run.id, run.number, run.startedAt, run.account, run.note, run.undoOf, std::move(row)});
+    return lines;
 }
 
 Result<ActionPlan> plan(const QSqlDatabase &database, const QUuid &run)

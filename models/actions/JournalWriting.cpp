@@ -162,16 +162,18 @@ Outcome writeState(const QSqlDatabase &database, const QUuid &run, RunState stat
     return updated ? JournalTelling::state(database, run, state, at) : done(updated);
 }
 
-Outcome writeIntent(const QSqlDatabase &database, const QUuid &run, const QUuid &mailbox, const QDateTime &at,
-                    const ProcessIdentity &self)
+Outcome writeIntent(const QSqlDatabase &database, const QUuid &run, const QUuid &mailbox, const QString &requestId,
+                    const QDateTime &at, const ProcessIdentity &self)
 {
     // The claim is looked at again each time: a process that was stopped for long may have lost it.
     const auto updated = execute(
         database,
         QStringLiteral(
-            "UPDATE run_rows SET outcome=?, intent_at=?, outcome_at=NULL, message='' WHERE run_id=? AND guid=? "
+            "UPDATE run_rows SET outcome=?, intent_at=?, request_id=?, outcome_at=NULL, message='' WHERE run_id=? AND "
+            "guid=? "
             "AND EXISTS (SELECT 1 FROM run_claims WHERE run_id=? AND pid=? AND mark=?)"),
-        {rowOutcomeId(RowOutcome::Sending), written(at), key(run), key(mailbox), key(run), self.pid, self.mark});
+        {rowOutcomeId(RowOutcome::Sending), written(at), requestId, key(run), key(mailbox), key(run), self.pid,
+         self.mark});
     if (updated && updated->numRowsAffected() != 1)
         return failure(ErrorKind::Conflict, Words::tr("Another program has taken this run over."),
                        Words::tr("Look at the run there. Nothing more was sent from here."));
@@ -235,7 +237,7 @@ Outcome mark(const QSqlDatabase &database, const QUuid &run, RunState state, con
 Outcome intent(const QSqlDatabase &database, const QUuid &run, const QUuid &mailbox, const QString &requestId,
                const QDateTime &at, const ProcessIdentity &self)
 {
-    return allOrNothing(database, {[&] { return writeIntent(database, run, mailbox, at, self); },
+    return allOrNothing(database, {[&] { return writeIntent(database, run, mailbox, requestId, at, self); },
                                    [&] { return JournalTelling::sends(database, run, mailbox, requestId, at); }});
 }
 

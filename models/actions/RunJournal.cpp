@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/RunJournal.h"
 
+#include "models/actions/JournalQuery.h"
 #include "models/actions/JournalReading.h"
 #include "models/actions/JournalWriting.h"
 #include "models/journal/JournalEntries.h"
@@ -33,7 +34,8 @@ Schema RunJournal::schema()
          {5, JournalEntries::tables()},
          {6,
           {QStringLiteral("ALTER TABLE run_rows ADD COLUMN tenant_id TEXT NOT NULL DEFAULT ''"),
-           QStringLiteral("UPDATE run_rows SET tenant_id = (SELECT tenant_id FROM runs WHERE runs.id = run_id)")}}}};
+           QStringLiteral("UPDATE run_rows SET tenant_id = (SELECT tenant_id FROM runs WHERE runs.id = run_id)")}},
+         {7, {QStringLiteral("ALTER TABLE run_rows ADD COLUMN request_id TEXT NOT NULL DEFAULT ''")}}}};
 }
 
 Completion<RunRecord> RunJournal::begin(const ActionPlan &plan, const QDateTime &at, const CancelToken &token) const
@@ -123,6 +125,12 @@ Completion<std::vector<RunRecord>> RunJournal::unfinished(const QString &tenantI
         token);
 }
 
+Completion<std::optional<RunRecord>> RunJournal::activeRun(const QString &tenantId, const CancelToken &token) const
+{
+    return m_store->run([tenantId](QSqlDatabase &database) { return JournalReading::activeRun(database, tenantId); },
+                        token);
+}
+
 Completion<RunRecord> RunJournal::find(const QString &text, const CancelToken &token) const
 {
     return m_store->run([text](QSqlDatabase &database) { return JournalReading::find(database, text); }, token);
@@ -143,6 +151,18 @@ Completion<std::vector<PastChange>> RunJournal::changesOf(const QString &tenantI
 {
     return m_store->run(
         [tenantId, mailbox](QSqlDatabase &database) { return JournalReading::changesOf(database, tenantId, mailbox); },
+        token);
+}
+
+Completion<std::vector<PastChange>> RunJournal::linesOf(const RunRecord &run, const Query::Query &query,
+                                                        const QDate &today, const CancelToken &token) const
+{
+    return m_store->run(
+        [run, query, today](QSqlDatabase &database) {
+            return JournalReading::linesOf(database, run).map([&](std::vector<PastChange> lines) {
+                return matchingLines(query, std::move(lines), today);
+            });
+        },
         token);
 }
 

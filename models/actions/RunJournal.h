@@ -5,9 +5,13 @@
 #include "models/actions/ProcessIdentity.h"
 #include "models/actions/RunRecord.h"
 #include "models/domain/Mailbox.h"
+#include "models/query/Query.h"
 #include "models/store/Store.h"
 
+#include <QDate>
 #include <QHash>
+
+#include <optional>
 
 namespace Casement {
 
@@ -58,6 +62,9 @@ public:
     /// Interrupted or paused runs with rows to go on with, newest first.
     [[nodiscard]] Completion<std::vector<RunRecord>> unfinished(const QString &tenantId,
                                                                 const CancelToken &token) const;
+    /// The run that a living program, this one or another, is at in the tenant; nothing when there is none.
+    [[nodiscard]] Completion<std::optional<RunRecord>> activeRun(const QString &tenantId,
+                                                                 const CancelToken &token) const;
     /// By number, full id, or an unambiguous beginning of the id. NotFound or BadInput otherwise.
     [[nodiscard]] Completion<RunRecord> find(const QString &text, const CancelToken &token) const;
     [[nodiscard]] Completion<RunRecord> record(const QUuid &run, const CancelToken &token) const;
@@ -65,6 +72,9 @@ public:
     /// What the tenant's runs did to one mailbox, or tried to, newest first.
     [[nodiscard]] Completion<std::vector<PastChange>> changesOf(const QString &tenantId, const QUuid &mailbox,
                                                                 const CancelToken &token) const;
+    /// The run's lines for which the query, parsed with journalSchema(), is true.
+    [[nodiscard]] Completion<std::vector<PastChange>> linesOf(const RunRecord &run, const Query::Query &query,
+                                                              const QDate &today, const CancelToken &token) const;
     /// The plan as it was confirmed. Storage when it no longer matches its hash.
     [[nodiscard]] Completion<ActionPlan> plan(const QUuid &run, const CancelToken &token) const;
 

@@ -60,7 +60,8 @@ struct RunRow
     QDateTime outcomeAt;            ///< UTC; null: none yet
     QString userPrincipalName = {}; ///< empty: not known, as in what earlier versions wrote
     TargetKind kind = TargetKind::Mailbox;
-    QString tenantId = {}; ///< where the object is
+    QString tenantId = {};  ///< where the object is
+    QString requestId = {}; ///< under which the change left last; empty: never, or by an earlier version
 
     [[nodiscard]] StepTarget target() const { return {kind, guid, displayName}; }
 };

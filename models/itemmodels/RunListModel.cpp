@@ -41,6 +41,24 @@ QString runCountsText(const RunCounts &counts)
     return parts.join(RunListModel::tr(", "));
 }
 
+QString unfinishedText(const RunRecord &run)
+{
+    const QString number = QLocale().toString(run.number);
+    const QString counts = runCountsText(run.counts);
+    switch (run.state) {
+    case RunState::Interrupted:
+        return RunListModel::tr("Run %1 was interrupted: %2.").arg(number, counts);
+    case RunState::Paused:
+        return RunListModel::tr("Run %1 is paused: %2.").arg(number, counts);
+    case RunState::Stopped:
+        return RunListModel::tr("Run %1 was stopped: %2.").arg(number, counts);
+    case RunState::Running:
+    case RunState::Finished:
+        break;
+    }
+    return RunListModel::tr("Run %1: %2.").arg(number, counts);
+}
+
 bool canGoOn(const RunRecord &run)
 {
     const bool left = run.counts[RowOutcome::NotStarted] > 0 || run.counts[RowOutcome::Sending] > 0 ||

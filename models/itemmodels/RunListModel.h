@@ -57,6 +57,9 @@ private:
 /// How far a run came: "38 of 42 done, 1 failed, 3 not started".
 [[nodiscard]] QString runCountsText(const RunCounts &counts);
 
+/// "Run 13 was interrupted: 20 of 60 done, 40 not started."
+[[nodiscard]] QString unfinishedText(const RunRecord &run);
+
 /// Whether rows are left to go on with: not started, or on their way when the program ended, in a run nobody is at.
 [[nodiscard]] bool canGoOn(const RunRecord &run);
 /// Whether the run changed, or may have changed, anything that an undo could put back.

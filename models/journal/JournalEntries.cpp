@@ -96,6 +96,20 @@ Result<JournalVerdict> verify(const QSqlDatabase &database, const QString &tenan
     return verdict;
 }
 
+Result<QString> whyNotTheKept(const QSqlDatabase &database, const QString &tenantId, const JournalHead &kept)
+{
+    const auto end = head(database, tenantId);
+    if (!end)
+        return failure(end.error());
+    if (kept.sequence == 0)
+        return whyNotTheSame(*end, kept, kept == journalBeginning(tenantId));
+    auto entry = execute(database, QStringLiteral("SELECT hash FROM journal_entries WHERE tenant_id=? AND sequence=?"),
+                         {tenantId, kept.sequence});
+    if (!entry)
+        return failure(entry.error());
+    return whyNotTheSame(*end, kept, entry->next() && entry->value(0).toByteArray() == kept.hash);
+}
+
 Result<QStringList> tenants(const QSqlDatabase &database)
 {
     auto query = execute(database, QStringLiteral("SELECT DISTINCT tenant_id FROM journal_entries"));

@@ -34,6 +34,11 @@ forEach(const QSqlDatabase &database, const QString &tenantId,
 [[nodiscard]] Result<JournalVerdict> verify(const QSqlDatabase &database, const QString &tenantId,
                                             const std::optional<JournalHead> &known);
 
+/// Whether the journal still holds a head that was kept elsewhere, by that one entry: empty when it does, else why it
+/// is not the same journal. Costs nothing, and says nothing of the entries before; verify() does.
+[[nodiscard]] Result<QString> whyNotTheKept(const QSqlDatabase &database, const QString &tenantId,
+                                            const JournalHead &kept);
+
 /// The tenants that have a journal here.
 [[nodiscard]] Result<QStringList> tenants(const QSqlDatabase &database);
 

@@ -51,6 +51,11 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
                                        m_clock);
     m_runs->setChangesAllowed(request.changesAllowed);
     m_runs->setDoor([this](ActionPlan plan, CancelToken token) { return mayBegin(std::move(plan), std::move(token)); });
+    // Whoever keeps no sign-in is not asked by the keychain for its password either.
+    m_journal =
+        std::make_unique<JournalDesk>(m_identity.tenantId, services.store,
+                                      request.profile.isEmpty() ? nullptr : services.keychain, m_clock, m_runs.get());
+    m_otherRuns = std::make_unique<OtherRuns>(m_identity.tenantId, services.store, m_runs.get());
     m_rings = std::make_unique<RingDesk>(m_identity.tenantId, services.store, m_clock, placeOfRings());
     followRings();
     m_needsNote = request.needsNote;
@@ -95,6 +100,8 @@ TenantSession::~TenantSession()
     m_evidence.reset();
     m_protection.reset();
     m_rings.reset();
+    m_otherRuns.reset();
+    m_journal.reset();
     m_runs.reset();
     m_exceptions.reset();
 }

@@ -10,7 +10,9 @@
 #include "models/session/EvidenceDesk.h"
 #include "models/session/ExceptionDesk.h"
 #include "models/session/GuardDesk.h"
+#include "models/session/JournalDesk.h"
 #include "models/session/LoadReport.h"
+#include "models/session/OtherRuns.h"
 #include "models/session/ProtectionDesk.h"
 #include "models/session/RingDesk.h"
 #include "models/session/RunDesk.h"
@@ -91,6 +93,11 @@ public:
     [[nodiscard]] GuardDesk *guards() { return m_guards.get(); }
     [[nodiscard]] const GuardDesk *guards() const { return m_guards.get(); }
     [[nodiscard]] RunDesk *runs() { return m_runs.get(); }
+    /// Questions to the journal, and whether it is the one that was kept.
+    [[nodiscard]] JournalDesk *journal() { return m_journal.get(); }
+    /// Whether another Casement changes this tenant at the moment.
+    [[nodiscard]] OtherRuns *otherRuns() { return m_otherRuns.get(); }
+    [[nodiscard]] const OtherRuns *otherRuns() const { return m_otherRuns.get(); }
     /// Plans that are carried out in several steps.
     [[nodiscard]] RingDesk *rings() { return m_rings.get(); }
     /// Why no ring can be started at the moment, if so.
@@ -221,6 +228,8 @@ private:
     std::unique_ptr<ExceptionDesk> m_exceptions;
     std::unique_ptr<GuardDesk> m_guards;
     std::unique_ptr<RunDesk> m_runs;
+    std::unique_ptr<JournalDesk> m_journal;
+    std::unique_ptr<OtherRuns> m_otherRuns;
     std::unique_ptr<RingDesk> m_rings;
     std::unique_ptr<EvidenceDesk> m_evidence;
     std::shared_ptr<const MailboxEvidence> m_joined;

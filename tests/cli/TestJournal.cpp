@@ -91,6 +91,36 @@ private Q_SLOTS:
         QVERIFY2(nonsense.exitCode == 2, nonsense.said().constData());
     }
 
+    void aQuestionIsAnsweredLineByLine()
+    {
+        Ctl ctl;
+        const CtlAnswer set = ctl.run(words(lat("set|--query|pop:on|--protocol|pop=off|--yes|--max-changes|50|--"
+                                                "include-guarded|--confirm-domain|contoso.com|--note|CHG-7")));
+        QVERIFY2(set.exitCode == 0, set.said().constData());
+        const CtlAnswer all = ctl.run(words(lat("journal|--format|json")));
+        QVERIFY2(all.exitCode == 0, all.said().constData());
+        QVERIFY(all.rows().size() > 1);
+        const QJsonObject first = all.rows().first().toObject();
+        QCOMPARE(first.value(lat("cmdlet")).toString(), lat("Set-CASMailbox"));
+        QCOMPARE(first.value(lat("note")).toString(), lat("CHG-7"));
+        QCOMPARE(first.value(lat("old")).toString(), lat("pop=on"));
+        QCOMPARE(first.value(lat("new")).toString(), lat("pop=off"));
+        QCOMPARE(first.value(lat("run")).toInt(), 1);
+        const QString request = first.value(lat("requestId")).toString();
+        QVERIFY(!request.isEmpty());
+        const auto count = [&](const QString &query) {
+            return ctl.run({lat("journal"), lat("--query"), query, lat("--format"), lat("json")}).rows().size();
+        };
+        QCOMPARE(count(lat("request:") + request), qsizetype(1));
+        QCOMPARE(count(lat("protocol:pop why:chg-7 outcome:done when<2d")), all.rows().size());
+        QCOMPARE(count(lat("outcome:failed")), qsizetype(0));
+        const CtlAnswer table = ctl.run({lat("journal"), lat("--query"), lat("request:") + request});
+        QVERIFY2(table.out.contains("CHG-7"), table.said().constData());
+        const CtlAnswer wrong = ctl.run({lat("journal"), lat("--query"), lat("outcom:failed")});
+        QVERIFY2(wrong.exitCode == 2, wrong.said().constData());
+        QVERIFY2(wrong.err.contains("outcome"), wrong.said().constData());
+    }
+
     void whatIsNoJournalIsSaid()
     {
         Ctl ctl;

@@ -37,6 +37,8 @@ void photographDossier(const QString &folder, const QString &theme);
 void photographTenant(const QString &folder, const QString &theme);
 /// Cutting a plan into rings, and the rings as they stand.
 void photographRings(const QString &folder, const QString &theme);
+/// The journal with a question, the task pane in every state, and the mailboxes under guard.
+void photographJournal(const QString &folder, const QString &theme);
 /// The same windows with text half as large again, and from right to left.
 void photographSizes(const QString &folder, const QString &theme);
 

@@ -6,10 +6,12 @@
 #include "models/itemmodels/RunTableModel.h"
 #include "models/session/TenantDesk.h"
 #include "models/session/TenantSession.h"
+#include "tests/gui/ClickCounter.h"
 #include "tests/gui/TenantOnHand.h"
 #include "tests/support/TestMain.h"
 #include "widgets/actions/ManageCasDialog.h"
 #include "widgets/common/GlyphLabel.h"
+#include "widgets/common/SegmentedControl.h"
 #include "widgets/report/ReportPage.h"
 #include "widgets/tenant/AssignPolicyDialog.h"
 #include "widgets/tenant/OrganizationDialogs.h"
@@ -98,6 +100,7 @@ class TestTenantPage final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void aSwitchIsChangedAndPutBack();
+    void lockingTheTenantIsFourClicks();
     void aPolicyIsMadeTheDefaultAndAssigned();
     void plansAndListsAreChanged();
     void whyNothingCanBeChangedIsSaid();
@@ -147,7 +150,17 @@ void TestTenantPage::aSwitchIsChangedAndPutBack()
     auto *dialog = opened<SwitchDialog>(*console);
     QVERIFY(dialog);
     auto *verb = ConsoleDriver::child<QAbstractButton>(dialog, text("showPlan"));
-    QVERIFY(!verb->isEnabled());
+    QVERIFY2(verb->isEnabled(), "of two values the other one is meant");
+    auto *values = ConsoleDriver::child<SegmentedControl>(dialog, text("switchValue"));
+    while (values->current() != 0) {
+        const int before = values->current();
+        for (auto *segment : values->findChildren<QAbstractButton *>()) {
+            if (segment->isChecked() && values->current() == before)
+                QTest::keyClick(segment, Qt::Key_Left);
+        }
+        QVERIFY(values->current() != before);
+    }
+    QVERIFY2(!verb->isEnabled(), "what is left as it is cannot be planned");
     QVERIFY(ConsoleDriver::choose(dialog, text("switchValue"), 2));
     QVERIFY(verb->isEnabled());
     const QString plan = runPlan(*console, dialog);
@@ -168,6 +181,33 @@ void TestTenantPage::aSwitchIsChangedAndPutBack()
     QVERIFY(undo);
     QVERIFY(!confirmed(*console, undo).isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(state(page, smtp), text("Off"), 10000);
+}
+
+/// The page, Change…, what would change, and the verb; the count is typed.
+void TestTenantPage::lockingTheTenantIsFourClicks()
+{
+    const auto console = consoleOnDemo(120);
+    QVERIFY(console);
+    console->window()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(console->window()));
+    const ClickCounter counter;
+    auto *pages = ConsoleDriver::child<QAbstractItemView>(console->window(), text("navigation"));
+    QTest::mouseClick(pages->viewport(), Qt::LeftButton, {},
+                      pages->visualRect(pages->model()->index(MainWindow::Tenant, 0)).center());
+    TenantPage *page = pageOf(*console);
+    QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QWidget>(page, text("plansGrid")), 20000);
+    const char *property = "RejectDirectSend"; // let in by the demo tenant
+    const QString before = state(page, property);
+    QVERIFY(ConsoleDriver::click(row(page, property), text("changeSwitch")));
+    auto *dialog = opened<SwitchDialog>(*console);
+    QVERIFY(dialog);
+    QVERIFY(ConsoleDriver::click(dialog, text("showPlan")));
+    auto *plan = opened<ManageCasDialog>(*console);
+    QVERIFY(plan);
+    QVERIFY(ConsoleDriver::confirmGuard(plan));
+    QVERIFY(ConsoleDriver::click(plan, text("verbButton")));
+    QVERIFY2(counter.clicks() <= 4, qPrintable(QString::number(counter.clicks())));
+    QTRY_VERIFY_WITH_TIMEOUT(state(page, property) != before, 20000);
 }
 
 void TestTenantPage::aPolicyIsMadeTheDefaultAndAssigned()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/actions/JournalPage.h"
 
+#include "models/actions/JournalQuery.h"
 #include "widgets/actions/OutcomeFilters.h"
 #include "widgets/actions/RunRowsView.h"
 #include "widgets/actions/StateGlyphs.h"
@@ -10,6 +11,7 @@
 #include "widgets/common/ElidedText.h"
 #include "widgets/common/EmptyState.h"
 #include "widgets/common/PlainLabel.h"
+#include "widgets/common/QueryBar.h"
 #include "widgets/common/Surfaces.h"
 
 #include <QBoxLayout>
@@ -59,21 +61,43 @@ JournalPage::JournalPage(QWidget *parent) : QWidget(parent), m_stack(new QStacke
     column->setContentsMargins(Gap::page, Gap::groups, Gap::page, Gap::page);
     column->setSpacing(Gap::groups);
     column->addWidget(makeHead());
+    m_query = new QueryBar(this);
+    m_query->setObjectName(QStringLiteral("journalQuery"));
+    m_query->asksAbout(tr("Filter: name, account, note, or questions such as outcome:failed protocol:pop when<30d"),
+                       tr("Query over the journal"));
+    m_query->setSchema(journalSchema());
+    column->addWidget(m_query);
     column->addWidget(m_stack, 1);
     m_empty = new EmptyState(m_stack);
     m_empty->setTexts(tr("Nothing was changed yet"),
                       tr("Every change that this computer makes is written here, with what it was before."), {});
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeLists());
+    m_noneFound = new EmptyState(m_stack);
+    m_noneFound->setObjectName(QStringLiteral("noneFound"));
+    m_noneFound->setTexts(tr("No change matches"), tr("Nothing that was changed answers this question."),
+                          tr("Clear the query"));
+    m_stack->addWidget(m_noneFound);
+    connect(m_noneFound, &EmptyState::actionRequested, this, [this] { m_query->setText(QString()); });
+    connect(m_query, &QueryBar::queryChanged, this, &JournalPage::takeQuestion);
+    connect(m_query, &QueryBar::leftDownwards, m_list, [this] { m_list->setFocus(Qt::ShortcutFocusReason); });
     setRuns({});
 }
 
 QWidget *JournalPage::makeHead()
 {
     auto *head = new QWidget(this);
-    auto *words = new QVBoxLayout(head);
-    words->setContentsMargins(0, 0, 0, 0);
+    auto *line = new QHBoxLayout(head);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Gap::controls);
+    auto *words = new QVBoxLayout;
     words->setSpacing(2);
+    line->addLayout(words, 1);
+    m_export = makeButton(IconName::Export, {}, ButtonKind::Plain, head);
+    m_export->setObjectName(QStringLiteral("exportJournalButton"));
+    m_export->setToolTip(tr("Writes what is shown, with old and new value and request id, to a CSV or JSON file"));
+    line->addWidget(m_export, 0, Qt::AlignBottom);
+    connect(m_export, &QPushButton::clicked, this, [this] { Q_EMIT exportAsked(m_query->query()); });
     words->addWidget(new PlainLabel(tr("Journal"), TextSize::Page, TextInk::Text, head));
     m_context = new PlainLabel({}, TextSize::Small, TextInk::Secondary, head);
     words->addWidget(m_context);
@@ -162,15 +186,81 @@ QWidget *JournalPage::makeDetail(QWidget *parent)
 
 void JournalPage::setRuns(std::vector<RunRecord> runs)
 {
+    m_all = std::move(runs);
+    showRuns();
+    if (isAsked())
+        Q_EMIT questionAsked(m_query->query());
+}
+
+bool JournalPage::isAsked() const
+{
+    return !m_query->query().isEmpty();
+}
+
+/// Until a question is answered what answered the last one stays, as in the report.
+bool JournalPage::isPart() const
+{
+    return isAsked() && (m_answered || !m_found.isEmpty());
+}
+
+void JournalPage::takeQuestion(const Query::Query &query)
+{
+    m_answered = false;
+    if (query.isEmpty()) {
+        m_found.clear();
+        showRuns();
+        return;
+    }
+    Q_EMIT questionAsked(query);
+}
+
+void JournalPage::setFound(const Query::Query &query, const std::vector<PastChange> &lines)
+{
+    if (!isAsked() || query.text() != m_query->query().text())
+        return;
+    m_found.clear();
+    for (const PastChange &line : lines)
+        m_found[line.run].push_back(line.row);
+    m_lines = static_cast<int>(lines.size());
+    m_answered = true;
+    showRuns();
+}
+
+void JournalPage::showRuns()
+{
     const QUuid before = m_shown;
-    m_context->setText(runs.empty() ? tr("Everything Casement changed, or tried to change")
-                                    : tr("Everything Casement changed, or tried to change: %Ln run(s)", nullptr,
-                                         static_cast<int>(runs.size())));
-    m_runs.setRuns(std::move(runs));
-    m_stack->setCurrentIndex(m_runs.rowCount() == 0 ? 0 : 1);
+    const bool part = isPart();
+    int all = 0;
+    std::vector<RunRecord> shown;
+    for (const RunRecord &run : m_all) {
+        all += run.counts.total();
+        if (!part || m_found.contains(run.id))
+            shown.push_back(run);
+    }
+    const int lines = part ? m_lines : all;
+    m_query->setVisible(!m_all.empty());
+    m_query->setCounts(lines, all);
+    m_export->setVisible(!m_all.empty());
+    m_export->setEnabled(lines > 0);
+    m_export->setText(tr("Export %Ln change(s)…", nullptr, lines));
+    m_context->setText(m_all.empty() ? tr("Everything Casement changed, or tried to change")
+                                     : tr("Everything Casement changed, or tried to change: %Ln run(s)", nullptr,
+                                          static_cast<int>(m_all.size())));
+    m_runs.setRuns(std::move(shown));
+    m_stack->setCurrentIndex(m_all.empty() ? 0 : m_runs.rowCount() == 0 ? 2 : 1);
     if (m_runs.rowCount() == 0)
         return showSelected();
     m_list->setCurrentIndex(m_runs.index(std::max(0, m_runs.rowOf(before)), RunListModel::NumberColumn));
+    showPart();
+}
+
+/// With a question, only those rows of the run that answer it.
+void JournalPage::showPart()
+{
+    if (!isPart() || !m_found.contains(m_shown))
+        return;
+    m_rows.setRows(m_found.value(m_shown));
+    m_filters->setCounts(m_rows.counts());
 }
 
 QUuid JournalPage::selectedRun() const
@@ -181,6 +271,8 @@ QUuid JournalPage::selectedRun() const
 
 void JournalPage::select(const QUuid &run)
 {
+    if (m_runs.rowOf(run) < 0)
+        m_query->setText(QString());
     if (const int row = m_runs.rowOf(run); row >= 0)
         m_list->setCurrentIndex(m_runs.index(row, RunListModel::NumberColumn));
 }
@@ -208,7 +300,8 @@ void JournalPage::showSelected()
     m_filters->setCounts(run ? run->counts : RunCounts());
     m_parts->setRun(id, run ? run->startedAt : QDateTime());
     showButtons(run);
-    if (run)
+    showPart();
+    if (run && !isPart())
         Q_EMIT rowsWanted(id);
 }
 
@@ -228,7 +321,7 @@ void JournalPage::showButtons(const RunRecord *run)
 
 void JournalPage::setRows(const QUuid &run, std::vector<RunRow> rows)
 {
-    if (run != m_shown)
+    if (run != m_shown || isPart())
         return;
     m_rows.setRows(std::move(rows));
     m_filters->setCounts(m_rows.counts());

@@ -4,7 +4,9 @@
 #include "models/actions/UndoPlan.h"
 #include "models/itemmodels/RunListModel.h"
 #include "models/itemmodels/RunTableModel.h"
+#include "models/query/Query.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QPushButton;
@@ -16,10 +18,12 @@ namespace Casement {
 class EmptyState;
 class OutcomeFilters;
 class PlainLabel;
+class QueryBar;
 class UndoPartMenu;
 
 /// Everything this computer changed or tried to change in the tenant: the runs, and the mailboxes of the one that is
-/// selected. It asks for rows and for undo by signals and holds nothing it was not given.
+/// selected; with a question in its bar only what answers it. It asks for rows, for answers and for undo by signals
+/// and holds nothing it was not given.
 class JournalPage final : public QWidget
 {
     Q_OBJECT
@@ -31,7 +35,9 @@ public:
     void setRuns(std::vector<RunRecord> runs);
     /// Ignored when another run is selected by now.
     void setRows(const QUuid &run, std::vector<RunRow> rows);
-    /// Selects it when it is in the list.
+    /// The lines that answer a question; ignored when another stands in the bar by now.
+    void setFound(const Query::Query &query, const std::vector<PastChange> &lines);
+    /// Selects it; a question that hides it is cleared first.
     void select(const QUuid &run);
     [[nodiscard]] QUuid selectedRun() const;
     /// While a run is going on nothing can be undone or gone on with; reason becomes the buttons' tooltip. Empty: free.
@@ -44,9 +50,18 @@ Q_SIGNALS:
     /// Back to the moment before this run, over all runs since.
     void undoSinceAsked(const QDateTime &moment);
     void goOnAsked(const QUuid &run);
+    /// Never an empty query. Asked again whenever the runs are news.
+    void questionAsked(const Casement::Query::Query &query);
+    /// What is shown, as a file.
+    void exportAsked(const Casement::Query::Query &query);
 
 private:
     QWidget *makeHead();
+    void takeQuestion(const Query::Query &query);
+    void showRuns();
+    void showPart();
+    [[nodiscard]] bool isAsked() const;
+    [[nodiscard]] bool isPart() const;
     QWidget *makeLists();
     QWidget *makeRuns(QWidget *parent);
     QWidget *makeDetail(QWidget *parent);
@@ -54,6 +69,10 @@ private:
     void showButtons(const RunRecord *run);
     void copyId() const;
 
+    std::vector<RunRecord> m_all;
+    QHash<QUuid, std::vector<RunRow>> m_found; ///< the rows that answer the question, by run
+    int m_lines = 0;                           ///< how many there are
+    bool m_answered = false;                   ///< whether they answer what stands in the bar now
     RunListModel m_runs;
     RunTableModel m_rows;
     QUuid m_shown;
@@ -61,6 +80,9 @@ private:
     PlainLabel *m_context = nullptr;
     QStackedWidget *m_stack;
     EmptyState *m_empty = nullptr;
+    EmptyState *m_noneFound = nullptr;
+    QueryBar *m_query = nullptr;
+    QPushButton *m_export = nullptr;
     QTableView *m_list = nullptr;
     PlainLabel *m_title = nullptr;
     PlainLabel *m_detail = nullptr;

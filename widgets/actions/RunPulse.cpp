@@ -58,6 +58,13 @@ QString remainingText(std::chrono::seconds remaining)
     if (remaining < std::chrono::minutes(1))
         return Words::tr("less than a minute left");
     const auto minutes = std::chrono::ceil<std::chrono::minutes>(remaining);
+    if (minutes >= std::chrono::hours(2)) {
+        const auto hours = std::chrono::floor<std::chrono::hours>(minutes);
+        const QLocale locale;
+        //: %1 hours, %2 minutes
+        return Words::tr("about %1 h %2 min left")
+            .arg(locale.toString(hours.count()), locale.toString((minutes - hours).count()));
+    }
     return Words::tr("about %Ln min left", nullptr, static_cast<int>(minutes.count()));
 }
 

@@ -159,6 +159,7 @@ void TaskPane::begin(const RunRecord &run, std::vector<RunRow> rows, bool runnin
     m_running = running;
     m_stopping = false;
     m_onlyRereads = false;
+    m_paused = false;
     m_quarter = 0;
     m_rows.setFilter({});
     m_filters->reset();
@@ -195,6 +196,8 @@ void TaskPane::watch(RunDesk *desk)
             });
     connect(desk, &RunDesk::finished, this, &TaskPane::takeEnd);
     connect(desk, &RunDesk::refused, this, &TaskPane::takeRefusal);
+    connect(desk, &RunDesk::paused, this, &TaskPane::takePause);
+    connect(desk, &RunDesk::resumed, this, &TaskPane::takeResume);
 }
 
 void TaskPane::takeStart(const QUuid &run, int number, const RunCounts &counts)
@@ -228,6 +231,7 @@ void TaskPane::takeEnd(const RunSummary &summary)
         return;
     m_running = false;
     m_onlyRereads = false;
+    m_paused = false;
     m_run.state = summary.state;
     m_run.counts = summary.counts;
     m_second.stop();
@@ -240,6 +244,28 @@ void TaskPane::takeEnd(const RunSummary &summary)
                           QDateTime::currentDateTime());
         m_error->show();
     }
+}
+
+void TaskPane::takePause(const Error &error)
+{
+    if (!m_running)
+        return;
+    clearWait();
+    m_paused = true;
+    m_wait->setSentence(tr("The run waits for you: %1").arg(error.oneLine()));
+    m_wait->setTrailing({});
+    m_wait->show();
+    showNumbers();
+}
+
+/// How fast it is has nothing to do with how long it stood still.
+void TaskPane::takeResume()
+{
+    if (!std::exchange(m_paused, false))
+        return;
+    clearWait();
+    m_pulse.begin(QDateTime::currentDateTimeUtc(), m_run.counts.settled());
+    showNumbers();
 }
 
 void TaskPane::takeRefusal(const Error &error)

@@ -75,6 +75,8 @@ private:
     void takeRereads(const RunCounts &counts);
     void takeEnd(const RunSummary &summary);
     void takeRefusal(const Error &error);
+    void takePause(const Error &error);
+    void takeResume();
 
     void showNumbers();
     [[nodiscard]] QString titleText() const;
@@ -92,6 +94,7 @@ private:
     bool m_running = false;
     bool m_stopping = false;
     bool m_onlyRereads = false;
+    bool m_paused = false; ///< until the person has done something
     bool m_folded = false;
     int m_quarter = 0;
     QDateTime m_waitUntil;

@@ -66,6 +66,8 @@ QString TaskPane::numbersText() const
         tr("%1 of %2 finished").arg(locale.toString(settled), locale.toString(m_run.counts.total()))};
     if (!m_running)
         parts.append(runStateWord(m_run.state));
+    else if (m_paused)
+        parts.append(tr("waits for you"));
     else if (m_onlyRereads)
         parts.append(tr("%Ln read again until the new value shows", nullptr, m_run.counts[RowOutcome::NotVisibleYet]));
     else if (const auto rate = m_pulse.perSecond()) {
@@ -105,7 +107,7 @@ void TaskPane::setWait(int seconds, const QString &reason)
 void TaskPane::clearWait()
 {
     m_waitUntil = {};
-    m_wait->hide();
+    m_wait->setVisible(m_paused);
     if (!m_running)
         m_second.stop();
 }

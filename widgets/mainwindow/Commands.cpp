@@ -95,6 +95,11 @@ void Commands::addView(QMainWindow *window)
     zoomOut = add(menu, tr("Zoom &out"), tr("Smaller text"), {QKeySequence(QKeySequence::ZoomOut)});
     zoomReset = add(menu, tr("Zoom &reset"), tr("Text as the system has it"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
     menu->addSeparator();
+    runAlerts = add(menu, tr("&Notify when a run ends or waits"),
+                    tr("By the desktop, while you work in another window; without names in it"), {});
+    runAlerts->setCheckable(true);
+    runAlerts->setChecked(true);
+    menu->addSeparator();
     auto *themes = new QActionGroup(menu);
     themeSystem = add(menu, tr("Colours as the &system"), tr("Follow the system's light or dark"), {});
     themeLight = add(menu, tr("&Light"), tr("Light colours"), {});

@@ -13,6 +13,7 @@
 #include "widgets/common/WindowMemory.h"
 #include "widgets/exceptions/ExceptionsPage.h"
 #include "widgets/mainwindow/AboutDialog.h"
+#include "widgets/mainwindow/BusNotes.h"
 #include "widgets/mainwindow/Commands.h"
 #include "widgets/mainwindow/DeadlineStatus.h"
 #include "widgets/mainwindow/DossierFlow.h"
@@ -21,10 +22,13 @@
 #include "widgets/mainwindow/ExceptionFlow.h"
 #include "widgets/mainwindow/ExportFlow.h"
 #include "widgets/mainwindow/GuardFlow.h"
+#include "widgets/mainwindow/JournalFlow.h"
 #include "widgets/mainwindow/LeaveFlow.h"
 #include "widgets/mainwindow/Notices.h"
+#include "widgets/mainwindow/OtherRunFlow.h"
 #include "widgets/mainwindow/PlanFlow.h"
 #include "widgets/mainwindow/RingFlow.h"
+#include "widgets/mainwindow/RunAlerts.h"
 #include "widgets/mainwindow/RunFlow.h"
 #include "widgets/mainwindow/ShortcutsDialog.h"
 #include "widgets/mainwindow/TenantBlock.h"
@@ -49,6 +53,11 @@ namespace {
 
 /// Narrower than this the navigation is a rail of icons, so that the table keeps its room.
 constexpr int railBelow = 1360;
+
+QString alertsPlace()
+{
+    return QStringLiteral("runs/alerts");
+}
 
 QString geometryPlace()
 {
@@ -81,6 +90,7 @@ MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace 
       m_settingsFlow(new TenantSettingsFlow(m_session.get(), tenant, m_runFlow, m_notices, this)),
       m_exportFlow(new ExportFlow(tenant, this)),
       m_evidenceFlow(new EvidenceFlow(m_session.get(), tenant, m_notices, this)),
+      m_alerts(new RunAlerts(m_session->runs(), this, std::make_unique<BusNotes>())),
       m_leave(new LeaveFlow(m_session.get(), tenant, m_commands, m_notices, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -115,6 +125,7 @@ void MainWindow::remember(WindowMemory *memory)
     m_report->table()->setLook(TableLook::from(*memory));
     m_dossier->remember(memory);
     m_runFlow->remember(memory);
+    m_commands->runAlerts->setChecked(memory->value(alertsPlace()).toString() != QLatin1String("off"));
 }
 
 void MainWindow::buildLayout()
@@ -222,6 +233,11 @@ void MainWindow::connectCommands()
     connect(m_commands->zoomIn, &QAction::triggered, this, [this] { Q_EMIT zoomWanted(1); });
     connect(m_commands->zoomOut, &QAction::triggered, this, [this] { Q_EMIT zoomWanted(-1); });
     connect(m_commands->zoomReset, &QAction::triggered, this, [this] { Q_EMIT zoomWanted(0); });
+    connect(m_commands->runAlerts, &QAction::toggled, this, [this](bool on) {
+        m_alerts->setOn(on);
+        if (m_memory)
+            m_memory->keep(alertsPlace(), on ? QStringLiteral("on") : QStringLiteral("off"));
+    });
     connect(m_commands->themeSystem, &QAction::triggered, this, [this] { Q_EMIT themeWanted(ThemeChoice::System); });
     connect(m_commands->themeLight, &QAction::triggered, this, [this] { Q_EMIT themeWanted(ThemeChoice::Light); });
     connect(m_commands->themeDark, &QAction::triggered, this, [this] { Q_EMIT themeWanted(ThemeChoice::Dark); });
@@ -259,10 +275,7 @@ void MainWindow::connectFlows()
             [this](const QUuid &mailbox) { m_exceptionFlow->mark({mailbox}); });
     connect(m_dossier, &DossierFlow::manageWanted, this,
             [this](const QUuid &mailbox) { m_runFlow->manage({mailbox}, {}, {}); });
-    connect(m_dossier, &DossierFlow::runWanted, this, [this](const QUuid &run) {
-        goTo(Journal);
-        m_journal->select(run);
-    });
+    connect(m_dossier, &DossierFlow::runWanted, this, &MainWindow::showRun);
     connect(m_report, &ReportPage::manageWanted, this, manage);
     connect(m_report, &ReportPage::exceptionWanted, this, mark);
     connect(m_report, &ReportPage::closeExceptionWanted, this, closeOnes);
@@ -288,6 +301,14 @@ void MainWindow::connectFlows()
     });
     connect(m_session.get(), &TenantSession::changesAllowedChanged, this, &MainWindow::refreshStatus);
     new TenantFlow(m_session.get(), m_tenant, m_commands, m_notices, this);
+    new JournalFlow(m_session->journal(), m_tenant, m_journal, m_notices, this);
+    auto *others = new OtherRunFlow(m_session.get(), m_tenant, m_notices, this);
+    connect(others, &OtherRunFlow::showAsked, this, &MainWindow::showRun);
+    connect(others, &OtherRunFlow::changed, this, [this] {
+        if (m_pages->currentWidget() == m_journal)
+            m_session->runs()->readRuns();
+        refreshStatus();
+    });
     new GuardFlow(
         m_session.get(), m_tenant, m_commands, [this] { return m_report->chosenMailboxes(); }, this);
     new RingFlow(m_session.get(), m_tenant, m_commands, m_runFlow, m_notices, this);
@@ -307,6 +328,12 @@ void MainWindow::goTo(Page page)
     m_tasks->setVisible(page != Journal && !m_tasks->run().isNull());
     if (page == Journal)
         m_session->runs()->readRuns();
+}
+
+void MainWindow::showRun(const QUuid &run)
+{
+    goTo(Journal);
+    m_journal->select(run);
 }
 
 void MainWindow::tellProblem(const Error &error)
@@ -333,6 +360,8 @@ QString MainWindow::tenantRefusal() const
         return tr("Signing out");
     if (m_session->runs()->isSending())
         return tr("A run is going on");
+    if (m_session->otherRuns()->run())
+        return tr("Another Casement runs changes at this tenant");
     if (!m_session->changesAllowed())
         return tr("This connection is read-only");
     if (m_session->exceptionsError())

@@ -29,6 +29,7 @@ class Notices;
 class PlainLabel;
 class ReportPage;
 class PlanFlow;
+class RunAlerts;
 class RunFlow;
 class TaskPane;
 class TenantBlock;
@@ -79,6 +80,7 @@ private:
     void connectFlows();
     void refreshStatus();
     void refreshNotes();
+    void showRun(const QUuid &run);
     [[nodiscard]] QString manageRefusal() const;
     [[nodiscard]] QString tenantRefusal() const;
     [[nodiscard]] QString exceptionRefusal() const;
@@ -109,6 +111,7 @@ private:
     TenantSettingsFlow *m_settingsFlow;
     ExportFlow *m_exportFlow;
     EvidenceFlow *m_evidenceFlow;
+    RunAlerts *m_alerts;
     WindowMemory *m_memory = nullptr;
     LeaveFlow *m_leave;
 };

@@ -15,6 +15,8 @@ int rankOf(Notice about)
     case Notice::Import:
     case Notice::NotKept:
         return 0;
+    case Notice::Journal:
+    case Notice::OtherRun:
     case Notice::Plan:
     case Notice::Problem:
     case Notice::Rings:

@@ -15,6 +15,8 @@ enum class Notice
 {
     Import,      ///< a file with evidence was taken over
     Rings,       ///< a ring waits for a person, or could not be started
+    Journal,     ///< it was exported, could not be read, or is not the one that was kept
+    OtherRun,    ///< another Casement changes the tenant, or has
     Plan,        ///< a plan was kept, is being opened, or was refused
     NotKept,     ///< the sign-in ends with the program
     Problem,     ///< something does not work for as long as the window is open

@@ -7,7 +7,6 @@
 #include "widgets/actions/JournalPage.h"
 #include "widgets/actions/ManageCasDialog.h"
 #include "widgets/actions/TaskPane.h"
-#include "widgets/actions/UnfinishedBanner.h"
 #include "widgets/common/Banner.h"
 #include "widgets/common/WindowMemory.h"
 #include "widgets/mainwindow/Notices.h"
@@ -90,6 +89,7 @@ void RunFlow::connectRuns()
         runs->readRuns();
         tellBusy();
     });
+    connect(m_session->otherRuns(), &OtherRuns::changed, this, &RunFlow::tellBusy);
     connect(runs, &RunDesk::onlyRereadsLeft, this, [this, runs] {
         runs->readRuns();
         tellBusy();
@@ -98,7 +98,7 @@ void RunFlow::connectRuns()
 
 void RunFlow::manage(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &proposal, const QString &view)
 {
-    if (mailboxes.empty() || m_session->runs()->isSending())
+    if (mailboxes.empty() || !whyNotNow().isEmpty())
         return;
     // Whoever was put under guard elsewhere; the plan is made when something was chosen, and held against it once more
     // when it begins.
@@ -295,17 +295,20 @@ void RunFlow::addUndo(Banner *banner, const QUuid &run, int number)
 
 void RunFlow::offerToGoOn(const RunRecord &run)
 {
-    m_notices->tell(Notice::Run, [this, id = run.id, sentence = unfinishedText(run)](Banner *banner) {
-        banner->setTone(Tone::Attention);
-        banner->setIcon(IconName::History);
-        banner->setSentence(sentence);
-        QPushButton *goOnButton = banner->addAction(tr("Go on"), ButtonKind::Plain);
-        goOnButton->setObjectName(QStringLiteral("goOnRun"));
-        connect(goOnButton, &QPushButton::clicked, this, [this, id] { goOn(id); });
-        QPushButton *undoButton = banner->addAction(tr("Undo…"), ButtonKind::Plain);
-        undoButton->setObjectName(QStringLiteral("undoInterrupted"));
-        connect(undoButton, &QPushButton::clicked, this, [this, id] { undo(id); });
-    });
+    m_notices->tell(Notice::Run,
+                    [this, id = run.id, sentence = unfinishedText(run), undoable = canUndo(run)](Banner *banner) {
+                        banner->setTone(Tone::Attention);
+                        banner->setIcon(IconName::History);
+                        banner->setSentence(sentence);
+                        QPushButton *goOnButton = banner->addAction(tr("Go on"), ButtonKind::Plain);
+                        goOnButton->setObjectName(QStringLiteral("goOnRun"));
+                        connect(goOnButton, &QPushButton::clicked, this, [this, id] { goOn(id); });
+                        if (!undoable)
+                            return;
+                        QPushButton *undoButton = banner->addAction(tr("Undo…"), ButtonKind::Plain);
+                        undoButton->setObjectName(QStringLiteral("undoInterrupted"));
+                        connect(undoButton, &QPushButton::clicked, this, [this, id] { undo(id); });
+                    });
 }
 
 void RunFlow::tellEnd(const RunSummary &summary)
@@ -334,8 +337,15 @@ void RunFlow::tellEnd(const RunSummary &summary)
 
 void RunFlow::tellBusy()
 {
-    m_journal->setBusy(m_session->runs()->isSending() ? tr("A run is going on") : QString());
+    m_journal->setBusy(whyNotNow());
     Q_EMIT busyChanged();
+}
+
+QString RunFlow::whyNotNow() const
+{
+    if (m_session->runs()->isSending())
+        return tr("A run is going on");
+    return m_session->otherRuns()->run() ? tr("Another Casement runs changes at this tenant") : QString();
 }
 
 void RunFlow::tellRefusal(const Error &error)

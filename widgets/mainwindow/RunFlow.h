@@ -68,6 +68,8 @@ private:
     void retry(const std::vector<QUuid> &failed);
     bool retryOthers(const std::vector<QUuid> &failed);
     void tellBusy();
+    /// Empty when a run may begin.
+    [[nodiscard]] QString whyNotNow() const;
     void openUndo(const ActionPlan &plan);
     void takeRuns(const std::vector<RunRecord> &runs);
     void offerToGoOn(const RunRecord &run);

@@ -84,7 +84,7 @@ SwitchDialog::SwitchDialog(TenantSession *session, const TenantFace &tenant, con
     m_value->addOption(Leave, tr("Leave"), true);
     const bool inverted =
         word(property, true) == capital(tenantValueWord(named(TenantProperty::smtpAuthDisabled), true));
-    std::vector<std::pair<Choice, TenantValue>> options{{True, true}, {False, false}};
+    std::vector<std::pair<int, TenantValue>> options{{True, true}, {False, false}};
     if (inverted)
         std::swap(options[0], options[1]);
     if (property == named(TenantProperty::ewsEnabled))
@@ -100,7 +100,20 @@ SwitchDialog::SwitchDialog(TenantSession *session, const TenantFace &tenant, con
             form()->addWidget(new PlainLabel(line.affects, TextSize::Body, TextInk::Secondary, this));
     }
     setWantedSize(small);
+    proposeTheOther(options);
     choose();
+}
+
+/// Whoever changes a switch of two values means the other one.
+void SwitchDialog::proposeTheOther(const std::vector<std::pair<int, TenantValue>> &options)
+{
+    const TenantValue *now = desk()->settings().value(m_property.toLatin1().constData());
+    if (options.size() != 2 || !now)
+        return;
+    for (const auto &[choice, value] : options) {
+        if (value == *now)
+            m_value->setCurrent(choice == True ? False : True);
+    }
 }
 
 TenantValue SwitchDialog::wanted() const

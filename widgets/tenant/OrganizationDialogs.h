@@ -24,6 +24,7 @@ protected:
 
 private:
     [[nodiscard]] TenantValue wanted() const;
+    void proposeTheOther(const std::vector<std::pair<int, TenantValue>> &options);
 
     QString m_property;
     SegmentedControl *m_value = nullptr;

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -28,6 +29,12 @@ private Q_SLOTS:
     void whyIsThePersonsOwnWords();
     void whileBusyNothingCanBeUndone();
     void aSmallScreenShowsEveryColumnOfTheRuns();
+    void aQuestionIsAskedAndItsAnswerShown();
+    void anAnswerToAnotherQuestionIsIgnored();
+    void whatNothingAnswersSaysSo();
+    void aFaultLeavesTheLastAnswer();
+    void aRunThatTheQuestionHidesCanBeShown();
+    void newsAreHeldAgainstTheQuestion();
 };
 
 namespace {
@@ -141,6 +148,148 @@ void TestJournalPage::whileBusyNothingCanBeUndone()
     QCOMPARE(named<QPushButton>(page, "undoButton")->toolTip(), QStringLiteral("A run is going on"));
     page.setBusy({});
     QVERIFY(named<QPushButton>(page, "undoButton")->isEnabled());
+}
+
+namespace {
+
+QLineEdit *lineOf(const JournalPage &page)
+{
+    return named<QLineEdit>(page, "queryEdit");
+}
+
+/// The question that stands in the page now.
+Query::Query asked(const QSignalSpy &questions)
+{
+    return questions.isEmpty() ? Query::Query() : questions.last().value(0).value<Query::Query>();
+}
+
+/// Of this run the first so many rows.
+std::vector<PastChange> linesOf(const RunRecord &run, int count)
+{
+    std::vector<PastChange> lines;
+    for (RunRow &row : runRows(30)) {
+        if (static_cast<int>(lines.size()) < count)
+            lines.push_back({run.id, run.number, run.startedAt, run.account, run.note, run.undoOf, std::move(row)});
+    }
+    return lines;
+}
+
+} // namespace
+
+void TestJournalPage::aQuestionIsAskedAndItsAnswerShown()
+{
+    JournalPage page;
+    page.show();
+    page.setRuns(someRuns());
+    page.setRows(guid(1000013), runRows(30));
+    auto *rows = named<QTableView>(page, "runRows")->model();
+    auto *list = named<QTableView>(page, "runList")->model();
+    QCOMPARE(named<QPushButton>(page, "exportJournalButton")->text(), QStringLiteral("Export 90 change(s)…"));
+    QSignalSpy questions(&page, &JournalPage::questionAsked);
+    QSignalSpy exports(&page, &JournalPage::exportAsked);
+    lineOf(page)->setText(QStringLiteral("outcome:failed"));
+    QTRY_COMPARE(questions.count(), 1);
+    QCOMPARE(list->rowCount(), 3);
+    QCOMPARE(rows->rowCount(), 30);
+    page.setFound(asked(questions), linesOf(someRuns()[0], 4)); // of run 11
+    QCOMPARE(list->rowCount(), 1);
+    QCOMPARE(page.selectedRun(), guid(1000011));
+    QCOMPARE(rows->rowCount(), 4);
+    QCOMPARE(named<QLabel>(page, "queryCount")->text(), QStringLiteral("4 of 90"));
+    QCOMPARE(named<QPushButton>(page, "exportJournalButton")->text(), QStringLiteral("Export 4 change(s)…"));
+    page.setRows(guid(1000011), runRows(30)); // asked for before
+    QCOMPARE(rows->rowCount(), 4);
+    named<QPushButton>(page, "exportJournalButton")->click();
+    QCOMPARE(exports.value(0).value(0).value<Query::Query>().text(), QStringLiteral("outcome:failed"));
+    QSignalSpy wanted(&page, &JournalPage::rowsWanted);
+    lineOf(page)->clear();
+    QTRY_COMPARE(list->rowCount(), 3);
+    QCOMPARE(page.selectedRun(), guid(1000011));
+    QCOMPARE(wanted.last().value(0).toUuid(), guid(1000011));
+    page.setRows(guid(1000011), runRows(30));
+    QCOMPARE(rows->rowCount(), 30);
+}
+
+void TestJournalPage::anAnswerToAnotherQuestionIsIgnored()
+{
+    JournalPage page;
+    page.setRuns(someRuns());
+    QSignalSpy questions(&page, &JournalPage::questionAsked);
+    lineOf(page)->setText(QStringLiteral("outcome:failed"));
+    QTRY_COMPARE(questions.count(), 1);
+    const Query::Query first = asked(questions);
+    lineOf(page)->setText(QStringLiteral("outcome:done"));
+    QTRY_COMPARE(questions.count(), 2);
+    page.setFound(first, {});
+    QCOMPARE(named<QTableView>(page, "runList")->model()->rowCount(), 3);
+    QSignalSpy wanted(&page, &JournalPage::rowsWanted);
+    lineOf(page)->clear();
+    QTRY_COMPARE(wanted.count(), 1); // all rows again
+    page.setFound(asked(questions), {});
+    QCOMPARE(named<QTableView>(page, "runList")->model()->rowCount(), 3);
+}
+
+void TestJournalPage::whatNothingAnswersSaysSo()
+{
+    JournalPage page;
+    page.show();
+    page.setRuns(someRuns());
+    QSignalSpy questions(&page, &JournalPage::questionAsked);
+    lineOf(page)->setText(QStringLiteral("mailbox:nobody"));
+    QTRY_COMPARE(questions.count(), 1);
+    page.setFound(asked(questions), {});
+    auto *none = named<QWidget>(page, "noneFound");
+    QVERIFY(none->isVisible());
+    QVERIFY(!named<QPushButton>(page, "exportJournalButton")->isEnabled());
+    QVERIFY2(lineOf(page)->isVisible(), "the question can be changed");
+    none->findChild<QPushButton *>()->click();
+    QVERIFY(lineOf(page)->text().isEmpty());
+    QVERIFY(named<QTableView>(page, "runList")->isVisible());
+}
+
+void TestJournalPage::aFaultLeavesTheLastAnswer()
+{
+    JournalPage page;
+    page.show();
+    page.setRuns(someRuns());
+    QSignalSpy questions(&page, &JournalPage::questionAsked);
+    lineOf(page)->setText(QStringLiteral("run:11"));
+    QTRY_COMPARE(questions.count(), 1);
+    page.setFound(asked(questions), linesOf(someRuns()[0], 2));
+    lineOf(page)->setText(QStringLiteral("run:11 outcom:done"));
+    QTRY_VERIFY(named<QLabel>(page, "queryFault")->isVisible());
+    QVERIFY(named<QLabel>(page, "queryFault")->text().contains(QStringLiteral("outcome")));
+    QCOMPARE(named<QTableView>(page, "runRows")->model()->rowCount(), 2);
+    QCOMPARE(questions.count(), 1);
+}
+
+void TestJournalPage::aRunThatTheQuestionHidesCanBeShown()
+{
+    JournalPage page;
+    page.setRuns(someRuns());
+    QSignalSpy questions(&page, &JournalPage::questionAsked);
+    lineOf(page)->setText(QStringLiteral("run:11"));
+    QTRY_COMPARE(questions.count(), 1);
+    page.setFound(asked(questions), linesOf(someRuns()[0], 2));
+    page.select(guid(1000012));
+    QCOMPARE(page.selectedRun(), guid(1000012));
+    QVERIFY(lineOf(page)->text().isEmpty());
+}
+
+void TestJournalPage::newsAreHeldAgainstTheQuestion()
+{
+    JournalPage page;
+    page.setRuns(someRuns());
+    QSignalSpy questions(&page, &JournalPage::questionAsked);
+    lineOf(page)->setText(QStringLiteral("run:11"));
+    QTRY_COMPARE(questions.count(), 1);
+    page.setFound(asked(questions), linesOf(someRuns()[0], 2));
+    std::vector<RunRecord> more = someRuns();
+    more.push_back(runOf(runRows(9), 14, RunState::Finished));
+    page.setRuns(more);
+    QCOMPARE(questions.count(), 2);
+    QCOMPARE(named<QTableView>(page, "runList")->model()->rowCount(), 1);
+    QCOMPARE(named<QLabel>(page, "queryCount")->text(), QStringLiteral("2 of 99"));
 }
 
 void TestJournalPage::aSmallScreenShowsEveryColumnOfTheRuns()

@@ -55,6 +55,11 @@ void TestRunPulse::whatWasDoneBeforeDoesNotCount()
 
 void TestRunPulse::slowRunsAreToldByTheMinute()
 {
+    QCOMPARE(remainingText(std::chrono::seconds(59)), QStringLiteral("less than a minute left"));
+    QCOMPARE(remainingText(std::chrono::minutes(1)), QStringLiteral("about 1 min left"));
+    QCOMPARE(remainingText(std::chrono::minutes(119)), QStringLiteral("about 119 min left"));
+    QCOMPARE(remainingText(std::chrono::minutes(120)), QStringLiteral("about 2 h 0 min left"));
+    QCOMPARE(remainingText(std::chrono::seconds(30'000)), QStringLiteral("about 8 h 20 min left"));
     QCOMPARE(rateText(2.13), QStringLiteral("2.1 a second"));
     QCOMPARE(rateText(41.7), QStringLiteral("42 a second"));
     QCOMPARE(rateText(0.1), QStringLiteral("6 a minute"));

@@ -2,10 +2,10 @@
 #include "widgets/actions/TaskPane.h"
 
 #include "models/base/Clock.h"
+#include "models/itemmodels/RunListModel.h"
 #include "models/session/RunDesk.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/planui/PlanSamples.h"
-#include "widgets/actions/UnfinishedBanner.h"
 #include "widgets/common/Banner.h"
 
 #include <QLabel>
@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aRefusedRunSentNothing();
     void filterButtonsAddUp();
     void waitCountsDownAndGoes();
+    void aRunThatWaitsForThePersonSaysSo();
     void isNeverHigherThanItsShare();
     void anInterruptedRunIsToldInOneSentence();
 };
@@ -189,6 +190,31 @@ void TestTaskPane::waitCountsDownAndGoes()
     QVERIFY(!shown(pane, "waitBanner"));
 }
 
+void TestTaskPane::aRunThatWaitsForThePersonSaysSo()
+{
+    Desk desk;
+    TaskPane pane;
+    pane.attach(&desk.desk, plan(3), contoso);
+    desk.start(3);
+    const auto numbers = [&] { return named<QLabel>(pane, "runNumbers")->text(); };
+    Q_EMIT desk.desk.paused(makeError(ErrorKind::SignIn, QStringLiteral("The sign-in has run out.")));
+    QVERIFY2(numbers().contains(QStringLiteral("waits for you")), qPrintable(numbers()));
+    QVERIFY(shown(pane, "waitBanner"));
+    QVERIFY(named<QWidget>(pane, "waitBanner")->findChild<QLabel *>());
+    QString said;
+    for (const QLabel *label : named<QWidget>(pane, "waitBanner")->findChildren<QLabel *>())
+        said += label->text();
+    QVERIFY2(said.contains(QStringLiteral("The sign-in has run out.")), qPrintable(said));
+    pane.clearWait(); // of the service, which is not what it waits for
+    QVERIFY(shown(pane, "waitBanner"));
+    Q_EMIT desk.desk.resumed();
+    QVERIFY(!shown(pane, "waitBanner"));
+    QVERIFY(!numbers().contains(QStringLiteral("waits for you")));
+    Q_EMIT desk.desk.paused(makeError(ErrorKind::SignIn, QStringLiteral("Again.")));
+    desk.finish(RunCounts(3), RunState::Paused);
+    QVERIFY(!shown(pane, "waitBanner"));
+}
+
 void TestTaskPane::isNeverHigherThanItsShare()
 {
     QWidget window;
@@ -208,14 +234,8 @@ void TestTaskPane::anInterruptedRunIsToldInOneSentence()
     run.counts.add(RowOutcome::Done, 20);
     run.counts.add(RowOutcome::NotStarted, 40);
     QCOMPARE(unfinishedText(run), QStringLiteral("Run 13 was interrupted: 20 of 60 done, 40 not started."));
-    QWidget window;
-    int undone = 0;
-    auto *banner = makeUnfinishedBanner(run, {.goOn = [] {}, .undo = [&] { ++undone; }, .show = {}}, &window);
-    QVERIFY(named<QPushButton>(*banner, "bannerGoOn"));
-    QVERIFY(!named<QPushButton>(*banner, "bannerShow"));
-    named<QPushButton>(*banner, "bannerUndo")->click();
-    QCOMPARE(undone, 1);
-    QVERIFY(banner->isHidden());
+    run.state = RunState::Paused;
+    QCOMPARE(unfinishedText(run), QStringLiteral("Run 13 is paused: 20 of 60 done, 40 not started."));
 }
 
 CASEMENT_TEST(TestTaskPane)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/report/CompletionList.h"
+#include "widgets/common/CompletionList.h"
 
 #include <QKeyEvent>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/report/QueryBar.h"
+#include "widgets/common/QueryBar.h"
 
 #include "widgets/common/Buttons.h"
+#include "widgets/common/CompletionList.h"
 #include "widgets/common/LinkButton.h"
 #include "widgets/common/PlainLabel.h"
+#include "widgets/common/QueryEdit.h"
 #include "widgets/common/TextSize.h"
-#include "widgets/report/CompletionList.h"
-#include "widgets/report/QueryEdit.h"
 
 #include <QBoxLayout>
 #include <QLocale>
@@ -88,6 +88,12 @@ void QueryBar::setSchema(const Query::Schema &schema)
     take();
 }
 
+void QueryBar::asksAbout(const QString &hint, const QString &accessibleName)
+{
+    m_edit->setPlaceholderText(hint);
+    m_edit->setAccessibleName(accessibleName);
+}
+
 void QueryBar::setText(const QString &text)
 {
     m_edit->setText(text);
@@ -103,9 +109,9 @@ void QueryBar::setCounts(int shown, int total)
 {
     const QLocale locale;
     // Before anything was read there is nothing to count, and no number says so.
-    m_count->setText(
-        total == 0 ? QString()
-                   : tr("%1 of %2", "mailboxes shown of all").arg(locale.toString(shown), locale.toString(total)));
+    m_count->setText(total == 0
+                         ? QString()
+                         : tr("%1 of %2", "rows shown of all").arg(locale.toString(shown), locale.toString(total)));
 }
 
 void QueryBar::focusLine()

@@ -16,8 +16,9 @@ class LinkButton;
 class PlainLabel;
 class QueryEdit;
 
-/// One line that asks a question about mailboxes. Valid text takes effect while it is typed; with a fault the last
-/// valid result stays, its count dimmed, and the line below says where, why and what may have been meant.
+/// One line that asks a question, about mailboxes unless asksAbout() says otherwise. Valid text takes effect while it
+/// is typed; with a fault the last valid result stays, its count dimmed, and the line below says where, why and what
+/// may have been meant.
 class QueryBar final : public QWidget
 {
     Q_OBJECT
@@ -25,6 +26,8 @@ public:
     explicit QueryBar(QWidget *parent = nullptr);
 
     void setSchema(const Query::Schema &schema);
+    /// What stands in the empty line, and what a screen reader calls it.
+    void asksAbout(const QString &hint, const QString &accessibleName);
     void setText(const QString &text);
     [[nodiscard]] QString text() const;
     void setCounts(int shown, int total);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/report/QueryEdit.h"
+#include "widgets/common/QueryEdit.h"
 
 #include "models/query/Highlight.h"
 #include "widgets/common/Theme.h"

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/JournalQuery.h"
+#include "models/query/Parser.h"
+#include "models/session/JournalDesk.h"
+#include "models/session/OtherRuns.h"
+#include "models/session/RunDesk.h"
+#include "tests/support/TestMain.h"
+#include "tests/unit/session/JournalBench.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Casement;
+using namespace Casement::TestSupport;
+
+namespace {
+
+Query::Query asked(const QString &text)
+{
+    return *Query::parse(text, journalSchema());
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestJournalDesk final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findsLinesOfEveryRun()
+    {
+        JournalBench bench;
+        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
+        JournalDesk desk(journalTenant, &bench.store, nullptr, &bench.clock, &runs);
+        twoRuns(bench);
+        QSignalSpy found(&desk, &JournalDesk::found);
+        desk.find(asked(QStringLiteral("mailbox:m1@ outcome:done")));
+        QTRY_COMPARE(found.count(), 1);
+        QCOMPARE(found.at(0).at(1).value<std::vector<PastChange>>().size(), size_t(2));
+        // Only the last of several questions is answered.
+        desk.find(asked(QStringLiteral("outcome:done")));
+        desk.find(asked(QStringLiteral("run:2 outcome:notstarted")));
+        QTRY_COMPARE(found.count(), 2);
+        QCOMPARE(found.at(1).at(0).value<Query::Query>().text(), QStringLiteral("run:2 outcome:notstarted"));
+        const auto left = found.at(1).at(1).value<std::vector<PastChange>>();
+        QCOMPARE(left.size(), size_t(1));
+        QCOMPARE(left.front().row.address, QStringLiteral("m3@contoso.com"));
+    }
+
+    void exportsWhatWasAskedFor()
+    {
+        JournalBench bench;
+        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
+        JournalDesk desk(journalTenant, &bench.store, nullptr, &bench.clock, &runs);
+        twoRuns(bench);
+        QSignalSpy exported(&desk, &JournalDesk::exported);
+        const QString csv = m_folder.filePath(QStringLiteral("journal.csv"));
+        desk.exportTo(csv, asked(QStringLiteral("outcome:done why:chg-3")));
+        QTRY_COMPARE(exported.count(), 1);
+        QCOMPARE(exported.at(0).at(1).toLongLong(), 2);
+        QVERIFY2(headFromText(exported.at(0).at(2).toString()), "the head is told, to be kept elsewhere");
+        const QByteArray lines = contentOf(csv);
+        QCOMPARE(lines.trimmed().count('\n'), 2); // the header, and two lines
+        QVERIFY(lines.contains("m1@contoso.com") && lines.contains("request-2") && lines.contains("pop=off"));
+        QVERIFY(!lines.contains("m3@contoso.com"));
+        const QString json = m_folder.filePath(QStringLiteral("journal.json"));
+        desk.exportTo(json, {});
+        QTRY_COMPARE(exported.count(), 2);
+        QCOMPARE(exported.at(1).at(1).toLongLong(), 4);
+        QVERIFY(contentOf(json).startsWith('['));
+    }
+
+    void whatCannotBeWrittenIsSaid()
+    {
+        JournalBench bench;
+        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
+        JournalDesk desk(journalTenant, &bench.store, nullptr, &bench.clock, &runs);
+        bench.begin(1);
+        QSignalSpy refused(&desk, &JournalDesk::refused);
+        desk.exportTo(m_folder.filePath(QStringLiteral("no/such/folder/journal.csv")), {});
+        QTRY_COMPARE(refused.count(), 1);
+        QCOMPARE(refused.at(0).at(0).value<Error>().kind, ErrorKind::Storage);
+    }
+
+    void withoutAStoreNothingIsFound()
+    {
+        SystemClock clock;
+        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &clock);
+        JournalDesk desk(journalTenant, nullptr, nullptr, &clock, &runs);
+        QSignalSpy found(&desk, &JournalDesk::found);
+        desk.find({});
+        QTRY_COMPARE(found.count(), 1);
+        QVERIFY(found.at(0).at(1).value<std::vector<PastChange>>().empty());
+        OtherRuns others(journalTenant, nullptr, &runs);
+        others.begin();
+        QVERIFY(!others.run());
+    }
+
+    /// What another program does in the same tenant is watched from its beginning to its end.
+    void theRunOfAnotherProgramIsWatched()
+    {
+        JournalBench bench;
+        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
+        OtherRuns others(journalTenant, &bench.store, &runs);
+        QSignalSpy changed(&others, &OtherRuns::changed);
+        QSignalSpy ended(&others, &OtherRuns::ended);
+        const QUuid run = bench.begin(3);
+        others.begin();
+        QTRY_VERIFY(others.run());
+        QCOMPARE(others.run()->id, run);
+        QCOMPARE(others.run()->counts.settled(), 0);
+        bench.settle(run, 1);
+        QTRY_COMPARE(others.run()->counts.settled(), 1);
+        QCOMPARE(others.run()->counts.total(), 3);
+        bench.end(run);
+        QTRY_VERIFY(!others.run());
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(ended.at(0).at(0).value<RunRecord>().state, RunState::Finished);
+        QCOMPARE(changed.count(), 3);
+    }
+
+    void anOwnRunIsNoOther()
+    {
+        JournalBench bench;
+        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
+        OtherRuns others(journalTenant, &bench.store, &runs);
+        QSignalSpy changed(&others, &OtherRuns::changed);
+        const QUuid run = bench.begin(2);
+        Q_EMIT runs.started(run, 1, RunCounts(2));
+        others.begin();
+        bench.settle(run, 1);
+        bench.settle(run, 2); // each waits for the store, which has answered the first look by then
+        QVERIFY(!others.run());
+        QCOMPARE(changed.count(), 0);
+        // Once it has ended here, whoever goes on with it is another.
+        RunSummary summary;
+        summary.runId = run;
+        Q_EMIT runs.finished(summary);
+        QTRY_VERIFY(others.run());
+    }
+
+    void aRunOfAnotherTenantIsNobodysBusiness()
+    {
+        JournalBench bench;
+        RunDesk runs(QStringLiteral("another"), nullptr, nullptr, nullptr, &bench.clock);
+        OtherRuns others(QStringLiteral("another"), &bench.store, &runs);
+        const QUuid run = bench.begin(2);
+        others.begin();
+        bench.settle(run, 1);
+        bench.settle(run, 2);
+        QVERIFY(!others.run());
+    }
+
+private:
+    /// Three mailboxes of which two are done, then one that is done.
+    static void twoRuns(const JournalBench &bench)
+    {
+        const QUuid small = bench.begin(1);
+        bench.settle(small, 1);
+        bench.end(small);
+        const QUuid run = bench.begin(3);
+        bench.settle(run, 1);
+        bench.settle(run, 2);
+        bench.end(run);
+    }
+
+    QTemporaryDir m_folder;
+};
+
+CASEMENT_TEST(TestJournalDesk)
+#include "TestJournalDesk.moc"
