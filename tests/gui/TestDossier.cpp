@@ -235,6 +235,24 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), mailboxAt(7).primarySmtpAddress);
     }
 
+    /// A word that is wider than the card is broken there, and whole in the clipboard.
+    void aLongNameIsCopiedAsItIs()
+    {
+        m_window->report()->setQueryText(QStringLiteral("upn:donaudampf@contoso.com"));
+        QTRY_COMPARE(m_window->report()->model()->shownCount(), 1);
+        openOn(0);
+        const QString name = nameOf(0);
+        QVERIFY(name.startsWith(QStringLiteral("Donaudampfschifffahrtselektrizit")));
+        QVERIFY(words("ticketSentence").contains(QChar(0x200B)));
+        QVERIFY(ConsoleDriver::click(m_window, QStringLiteral("copySentence")));
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY2(copied.startsWith(name) && !copied.contains(QChar(0x200B)), qPrintable(copied));
+        QCOMPARE(words("ticketSentence").remove(QChar(0x200B)), copied);
+        const auto *label = ConsoleDriver::child<PlainLabel>(m_window, QStringLiteral("ticketSentence"));
+        for (const QString &part : label->text().split(QRegularExpression(QStringLiteral("[\\s\u200B]"))))
+            QVERIFY2(label->fontMetrics().horizontalAdvance(part) <= label->width(), qPrintable(part));
+    }
+
     void theLadderAnswersForEachProtocol()
     {
         openOn(5);

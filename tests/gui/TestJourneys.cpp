@@ -241,6 +241,8 @@ private:
     void makeSmall()
     {
         m_console->window()->resize(1280, 800);
+        m_console->window()->activateWindow(); // a dialog may have had the keys
+        QVERIFY(QTest::qWaitForWindowActive(m_console->window()));
         QTest::keyClick(m_console->window(), Qt::Key_I, Qt::ControlModifier);
         QTRY_VERIFY(ConsoleDriver::child<QWidget>(m_console->window(), QStringLiteral("dossier")));
         m_console->window()->findChild<QSplitter *>(QStringLiteral("dossierSplitter"))->setSizes({0, 2000});
@@ -268,6 +270,7 @@ private:
         QMenu *menu = more->menu();
         bool clicked = false;
         const auto choose = [&] {
+            QTest::mouseRelease(more, Qt::LeftButton); // it opens under the hand that has not let go yet
             for (QAction *action : menu->actions()) {
                 if (action->text() == text && action->isEnabled()) {
                     clicked = true;

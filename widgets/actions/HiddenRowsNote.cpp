@@ -68,7 +68,7 @@ void HiddenRowsNote::showView()
     else if (hidden > 0)
         m_view->setTexts(tr("%Ln of %1 ticked (is|are) not in the report's present view.", nullptr, hidden)
                              .arg(locale.toString(ticked)),
-                         tr("Show only (it|these %Ln)", nullptr, listed));
+                         tr("Show only (it|them)", nullptr, listed));
     else
         m_view->setTexts({}, {});
 }
