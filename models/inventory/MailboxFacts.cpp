@@ -29,6 +29,7 @@ std::shared_ptr<const MailboxFacts> MailboxFacts::build(std::span<const Mailbox>
 {
     auto base = std::make_shared<Base>();
     auto settings = std::make_shared<std::vector<ClientAccessSettings>>();
+    auto policies = std::make_shared<WordColumn>();
     const auto rows = static_cast<qsizetype>(mailboxes.size());
     base->lists = lists;
     base->displayNames.reserve(rows, rows * 20);
@@ -39,11 +40,13 @@ std::shared_ptr<const MailboxFacts> MailboxFacts::build(std::span<const Mailbox>
     for (const Mailbox &mailbox : mailboxes) {
         append(*base, mailbox);
         settings->push_back(mailbox.clientAccess);
+        policies->append(mailbox.authenticationPolicy);
     }
     markTwins(*base);
     auto facts = std::make_shared<MailboxFacts>();
     facts->m_base = std::move(base);
     facts->m_settings = std::move(settings);
+    facts->m_policies = std::move(policies);
     return facts;
 }
 
@@ -59,7 +62,6 @@ void MailboxFacts::append(Base &base, const Mailbox &mailbox)
     base.emailAddresses.append(mailbox.emailAddresses.join(QLatin1Char('\n')));
     base.types.append(mailbox.recipientTypeDetails);
     base.departments.append(mailbox.department);
-    base.policies.append(mailbox.authenticationPolicy);
     base.accountStates.push_back(mailbox.accountDisabled ? (*mailbox.accountDisabled ? 0 : 1) : 2);
     if (mailbox.ewsApplications)
         base.ewsApplications.insert(row, mailbox.ewsApplications);
@@ -121,7 +123,7 @@ Mailbox MailboxFacts::mailbox(quint32 row) const
     mailbox.emailAddresses = m_base->emailAddresses.at(row).toString().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     mailbox.recipientTypeDetails = m_base->types.word(row);
     mailbox.department = m_base->departments.word(row);
-    mailbox.authenticationPolicy = m_base->policies.word(row);
+    mailbox.authenticationPolicy = m_policies->word(row);
     if (m_base->accountStates[row] != 2)
         mailbox.accountDisabled = m_base->accountStates[row] == 0;
     mailbox.clientAccess = (*m_settings)[row];
@@ -151,6 +153,17 @@ MailboxFacts::withSettings(std::span<const std::pair<quint32, ClientAccessSettin
         (*settings)[row] = wanted;
     auto facts = std::make_shared<MailboxFacts>(*this);
     facts->m_settings = std::move(settings);
+    return facts;
+}
+
+std::shared_ptr<const MailboxFacts>
+MailboxFacts::withPolicies(std::span<const std::pair<quint32, QString>> changes) const
+{
+    auto policies = std::make_shared<WordColumn>(*m_policies);
+    for (const auto &[row, policy] : changes)
+        policies->set(row, policy);
+    auto facts = std::make_shared<MailboxFacts>(*this);
+    facts->m_policies = std::move(policies);
     return facts;
 }
 

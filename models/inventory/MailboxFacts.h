@@ -26,8 +26,8 @@ struct ListStates
     ListState users = ListState::Read;     ///< Get-User: department, policy
 };
 
-/// What was read of every mailbox, column by column. Never changes after it is built; withSettings() shares all that a
-/// change of protocols leaves alone. Rows keep their number for the life of the facts; across facts use the Guid.
+/// What was read of every mailbox, column by column. Never changes after it is built; withSettings() and withPolicies()
+/// share all that a change leaves alone. Rows keep their number for the life of the facts; across facts use the Guid.
 class MailboxFacts final
 {
 public:
@@ -56,7 +56,7 @@ public:
     [[nodiscard]] const TextArena &searchTexts() const { return m_base->searchTexts; }
     [[nodiscard]] const WordColumn &types() const { return m_base->types; }
     [[nodiscard]] const WordColumn &departments() const { return m_base->departments; }
-    [[nodiscard]] const WordColumn &policies() const { return m_base->policies; }
+    [[nodiscard]] const WordColumn &policies() const { return *m_policies; }
     [[nodiscard]] ListStates lists() const { return m_base->lists; }
     /// 0 off, 1 on, 2 not known.
     [[nodiscard]] quint8 accountState(quint32 row) const { return m_base->accountStates[row]; }
@@ -71,6 +71,9 @@ public:
     /// The same facts with other protocol settings for some rows.
     [[nodiscard]] std::shared_ptr<const MailboxFacts>
     withSettings(std::span<const std::pair<quint32, ClientAccessSettings>> changes) const;
+    /// The same facts with other authentication policies for some rows, by name; empty: none.
+    [[nodiscard]] std::shared_ptr<const MailboxFacts>
+    withPolicies(std::span<const std::pair<quint32, QString>> changes) const;
 
 private:
     struct Base
@@ -85,7 +88,6 @@ private:
         TextArena searchTexts;    ///< folded name, UPN and addresses, joined by line feeds
         WordColumn types;
         WordColumn departments;
-        WordColumn policies;
         std::vector<quint8> accountStates;
         QHash<quint32, quint32> nextTwin; ///< rows with the same name form a ring
         QHash<quint32, std::shared_ptr<const EwsApplications>> ewsApplications; ///< the few rows that have lists
@@ -99,6 +101,7 @@ private:
 
     std::shared_ptr<const Base> m_base;
     std::shared_ptr<const std::vector<ClientAccessSettings>> m_settings;
+    std::shared_ptr<const WordColumn> m_policies;
 };
 
 } // namespace Casement

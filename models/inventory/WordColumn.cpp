@@ -5,19 +5,28 @@
 
 namespace Casement {
 
+quint16 WordColumn::codeOf(const QString &word)
+{
+    const auto found = m_known.constFind(word);
+    if (found != m_known.constEnd())
+        return *found;
+    // More than 65,535 different departments is not data but an attack; the rest shares the last code's word.
+    if (m_words.size() > std::numeric_limits<quint16>::max())
+        return std::numeric_limits<quint16>::max();
+    const auto code = static_cast<quint16>(m_words.size());
+    m_known.insert(word, code);
+    m_words.append(word);
+    return code;
+}
+
 void WordColumn::append(const QString &word)
 {
-    auto found = m_known.constFind(word);
-    if (found == m_known.constEnd()) {
-        // More than 65,535 different departments is not data but an attack; the rest shares the last code's word.
-        if (m_words.size() > std::numeric_limits<quint16>::max()) {
-            m_codes.push_back(std::numeric_limits<quint16>::max());
-            return;
-        }
-        found = m_known.insert(word, static_cast<quint16>(m_words.size()));
-        m_words.append(word);
-    }
-    m_codes.push_back(*found);
+    m_codes.push_back(codeOf(word));
+}
+
+void WordColumn::set(quint32 row, const QString &word)
+{
+    m_codes[row] = codeOf(word);
 }
 
 } // namespace Casement

@@ -123,6 +123,20 @@ std::vector<QUuid> InventoryTableModel::checkedMailboxes() const
     return mailboxes;
 }
 
+QSet<QUuid> InventoryTableModel::notShown(const std::vector<QUuid> &mailboxes) const
+{
+    std::vector<bool> isShown(static_cast<size_t>(m_inventory->rowCount()), false);
+    for (const quint32 row : m_rows)
+        isShown[row] = true;
+    QSet<QUuid> hidden;
+    for (const QUuid &mailbox : mailboxes) {
+        const qint64 row = m_inventory->facts().rowOf(mailbox);
+        if (row < 0 || !isShown[static_cast<size_t>(row)])
+            hidden.insert(mailbox);
+    }
+    return hidden;
+}
+
 QUuid InventoryTableModel::mailboxAt(int row) const
 {
     return row < 0 || row >= shownCount() ? QUuid() : m_inventory->facts().guid(m_rows[static_cast<size_t>(row)]);

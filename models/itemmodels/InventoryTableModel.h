@@ -61,6 +61,8 @@ public:
     /// Inventory rows of the ticked mailboxes, in the inventory's order.
     [[nodiscard]] std::vector<quint32> checkedRows() const;
     [[nodiscard]] std::vector<QUuid> checkedMailboxes() const;
+    /// Of these mailboxes those that the query leaves out.
+    [[nodiscard]] QSet<QUuid> notShown(const std::vector<QUuid> &mailboxes) const;
     [[nodiscard]] QUuid mailboxAt(int row) const;
     [[nodiscard]] int rowOfMailbox(const QUuid &mailbox) const;
 

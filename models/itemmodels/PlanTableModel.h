@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/actions/ActionPlan.h"
-#include "models/inventory/StateFace.h"
+#include "models/itemmodels/PlanDecisions.h"
+#include "models/itemmodels/PlanWords.h"
+#include "models/itemmodels/ShownPlanRows.h"
 #include "models/posture/WhoBreaks.h"
 
 #include <QAbstractTableModel>
-#include <QHash>
 
 namespace Casement {
 
-/// One protocol's stored state in a plan or run: "On", "Off", "By org", "Not known", in the words the report uses.
-[[nodiscard]] QString planStateWord(StoredState state);
-/// Its shape; for what is left to the organisation, what the organisation says.
-[[nodiscard]] StateFace planStateFace(Protocol protocol, StoredState state, const OrganizationSettings &organization);
-
 /// A plan as a table: a tick, the mailbox, old → new for each protocol that any row changes, the evidence where there
 /// is any, and remarks. Rows stand by group of evidence, the worst first, and in the plan's order within it. The plan
-/// is held by value and changed only in its ticks. A tick that a person set or took away survives another plan for the
-/// same mailboxes; a tick set by hand only where the row would still do the same.
+/// is held by value and changed only in its ticks, which survive another plan for the same mailboxes: see
+/// PlanDecisions.
 class PlanTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -55,7 +50,13 @@ public:
 
     /// Shows only rows whose name or address holds this text; case and accents do not count.
     void setFilterText(const QString &text);
-    [[nodiscard]] int shownCount() const { return static_cast<int>(m_shown.size()); }
+    [[nodiscard]] bool isFiltered() const { return m_shown.isFiltered(); }
+    /// Shows only rows of these objects; nothing: all of them again.
+    void showOnly(const std::optional<QSet<QUuid>> &objects);
+    [[nodiscard]] bool showsOnlySome() const { return m_shown.showsOnlySome(); }
+    [[nodiscard]] int shownCount() const { return m_shown.count(); }
+    /// Ticked rows that are not shown; the plan holds them all the same.
+    [[nodiscard]] int hiddenTickedCount() const;
 
     /// Of the rows shown.
     [[nodiscard]] Qt::CheckState shownTickState() const;
@@ -76,12 +77,12 @@ public:
     void tickGroup(EvidenceGroup group, bool ticked);
 
     /// The protocols that have a column, in the usual order.
-    [[nodiscard]] const std::vector<Protocol> &protocols() const { return m_protocols; }
+    [[nodiscard]] const std::vector<Protocol> &protocols() const { return m_words.protocols(); }
     /// -1 without evidence.
     [[nodiscard]] int evidenceColumn() const { return m_hasEvidence ? remarksColumn() - 1 : -1; }
     [[nodiscard]] int remarksColumn() const
     {
-        return FirstProtocolColumn + static_cast<int>(m_protocols.size()) + (m_hasEvidence ? 1 : 0);
+        return FirstProtocolColumn + static_cast<int>(protocols().size()) + (m_hasEvidence ? 1 : 0);
     }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -96,38 +97,18 @@ Q_SIGNALS:
     void ticksChanged();
 
 private:
-    [[nodiscard]] const PlanRow &rowAt(int row) const { return m_plan.rows[static_cast<size_t>(shownRow(row))]; }
-    [[nodiscard]] int shownRow(int row) const { return m_shown[static_cast<size_t>(row)]; }
+    [[nodiscard]] const PlanRow &rowAt(int row) const { return m_plan.rows[static_cast<size_t>(m_shown[row])]; }
     [[nodiscard]] QVariant tickData(const PlanRow &row, int role) const;
     [[nodiscard]] QVariant mailboxData(const PlanRow &row, int role) const;
     [[nodiscard]] QVariant protocolData(const PlanRow &row, size_t column, int role) const;
-    [[nodiscard]] QString unchangedText(const PlanRow &row, size_t column) const;
-    [[nodiscard]] QString protocolText(const PlanRow &row, size_t column) const;
     [[nodiscard]] QVariant remarksData(const PlanRow &row, int role) const;
-    [[nodiscard]] QString remarks(const PlanRow &row) const;
     [[nodiscard]] std::vector<int> rowsOfGroup(EvidenceGroup group) const;
-    [[nodiscard]] bool isTwin(const PlanRow &row) const;
-    [[nodiscard]] bool losesEveryWayIn(const PlanRow &row) const;
-    void carryTicksOver(ActionPlan &plan) const;
-    void findColumns();
-    void foldNames();
-    void choose();
     void decide(int planRow, bool ticked);
 
-    struct Decision
-    {
-        bool ticked = true;
-        StepSettings wanted; ///< what the row would have done when a person decided
-    };
-
     ActionPlan m_plan;
-    std::vector<Protocol> m_protocols;
-    std::vector<StoredState> m_common; ///< per column: the value every changing row gets; NotRead when they differ
-    std::vector<QString> m_folded;     ///< per plan row: name and address as they are searched
-    QHash<QString, int> m_names;       ///< how often each display name stands in the plan, with what is set aside
-    QHash<QUuid, Decision> m_decided;
-    QString m_filter;
-    std::vector<int> m_shown; ///< rows of the plan, by group
+    PlanWords m_words;
+    ShownPlanRows m_shown;
+    PlanDecisions m_decisions;
     bool m_hasEvidence = false;
 };
 

@@ -1,23 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the inventory of a TenantSession follows what is learned between two loads.
+#include "models/actions/StepSettings.h"
 #include "models/evidence/MailboxEvidence.h"
 #include "models/session/TenantLoader.h"
 #include "models/session/TenantSession.h"
 #include "models/session/columns/MailboxColumns.h"
 
+#include <optional>
 #include <utility>
 
 namespace Casement {
 
-void TenantSession::takeReading(const QUuid &mailbox, const ClientAccessSettings &nowRead)
+namespace {
+
+/// Of what a step read, what stands in the report: its protocols, and whom a policy was assigned to.
+StepSettings shownOf(const StepSettings &nowRead)
 {
-    if (nowRead == ClientAccessSettings())
+    StepSettings shown(nowRead.protocols());
+    const QString property = QLatin1String(TenantProperty::assignedPolicy);
+    if (const TenantValue *policy = nowRead.values().find(property))
+        shown.set(property, *policy);
+    return shown;
+}
+
+/// Nothing when it was not read; an empty name when there is none.
+std::optional<QString> policyIn(const StepSettings &read)
+{
+    const TenantValue *policy = read.values().find(QLatin1String(TenantProperty::assignedPolicy));
+    if (!policy)
+        return std::nullopt;
+    const auto *name = std::get_if<QString>(policy);
+    return name ? *name : QString();
+}
+
+} // namespace
+
+/// A mailbox and its user have one id, so either may come under it, and both.
+void TenantSession::takeReading(const QUuid &object, const StepSettings &nowRead)
+{
+    const StepSettings shown = shownOf(nowRead);
+    if (shown.isEmpty())
         return;
     if (m_loading)
-        m_readDuringLoad.insert(mailbox, nowRead);
+        m_readDuringLoad.insert(object, appliedTo(m_readDuringLoad.value(object), shown));
     else
         m_loader->forget(); // rows that a broken load had brought may be older than this
-    m_readings.insert(mailbox, nowRead);
+    m_readings.insert(object, appliedTo(m_readings.value(object), shown));
     if (!m_readingTimer.isActive())
         m_readingTimer.start(100);
 }
@@ -29,24 +57,25 @@ void TenantSession::flushReadings()
         Q_EMIT inventoryChanged();
 }
 
-bool TenantSession::patch(const QHash<QUuid, ClientAccessSettings> &readings)
+bool TenantSession::patch(const QHash<QUuid, StepSettings> &readings)
 {
     std::vector<std::pair<quint32, ClientAccessSettings>> changes;
+    std::vector<std::pair<quint32, QString>> policies;
     for (auto reading = readings.cbegin(); reading != readings.cend(); ++reading) {
-        const qint64 row = m_inventory->facts().rowOf(reading.key());
-        if (row < 0)
+        const qint64 found = m_inventory->facts().rowOf(reading.key());
+        if (found < 0)
             continue;
-        ClientAccessSettings settings = m_inventory->facts().settings(static_cast<quint32>(row));
-        for (const Protocol protocol : allProtocols) {
-            if (reading.value()[protocol] != StoredState::NotRead)
-                settings.set(protocol, reading.value()[protocol]);
-        }
-        changes.emplace_back(static_cast<quint32>(row), settings);
+        const auto row = static_cast<quint32>(found);
+        if (reading->protocols() != ClientAccessSettings())
+            changes.emplace_back(row, appliedTo(m_inventory->facts().settings(row), *reading).protocols());
+        if (const auto policy = policyIn(*reading))
+            policies.emplace_back(row, *policy);
     }
-    if (changes.empty())
-        return false;
-    m_inventory = withSettings(*m_inventory, changes, states());
-    return true;
+    if (!changes.empty())
+        m_inventory = withSettings(*m_inventory, changes, states());
+    if (!policies.empty())
+        m_inventory = withPolicies(*m_inventory, policies);
+    return !changes.empty() || !policies.empty();
 }
 
 void TenantSession::rebuildExceptions()

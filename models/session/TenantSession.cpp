@@ -81,8 +81,8 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     connect(m_exceptions->book(), &ExceptionBook::changed, this, &TenantSession::rebuildExceptions);
     connect(m_runs.get(), &RunDesk::started, this, [this] { m_wire->exchangeTransport.renewBudget(); });
     connect(m_runs.get(), &RunDesk::rowChanged, this,
-            [this](const QUuid &, const QUuid &mailbox, RowOutcome, const QString &, const StepSettings &nowRead) {
-                takeReading(mailbox, nowRead.protocols());
+            [this](const QUuid &, const QUuid &object, RowOutcome, const QString &, const StepSettings &nowRead) {
+                takeReading(object, nowRead);
             });
     connect(m_access.get(), &SessionAccess::signInNeeded, this, &TenantSession::signInNeeded);
     connect(m_access.get(), &SessionAccess::signInNeeded, this, &TenantSession::tellRunWhatItWaitsFor);

@@ -207,10 +207,10 @@ private:
     void refreshProtection();
     void showPages();
     void setLoaded(const std::vector<Mailbox> &mailboxes, ListStates lists, const QDateTime &readAt);
-    void takeReading(const QUuid &mailbox, const ClientAccessSettings &nowRead);
+    void takeReading(const QUuid &object, const StepSettings &nowRead);
     void flushReadings();
     /// Whether any row was concerned.
-    bool patch(const QHash<QUuid, ClientAccessSettings> &readings);
+    bool patch(const QHash<QUuid, StepSettings> &readings);
     void rebuildExceptions();
     void rebuildEvidence();
     void tellProgress();
@@ -246,8 +246,8 @@ private:
     QElapsedTimer m_loadClock;
     QTimer m_pageTimer;
     QTimer m_readingTimer;
-    QHash<QUuid, ClientAccessSettings> m_readings;
-    QHash<QUuid, ClientAccessSettings> m_readDuringLoad; ///< newer than what the load may bring of these rows
+    QHash<QUuid, StepSettings> m_readings;
+    QHash<QUuid, StepSettings> m_readDuringLoad; ///< newer than what the load may bring of these rows
     std::unique_ptr<CancelSource> m_loadCancel;
     std::unique_ptr<CancelSource> m_undoCancel;
     std::unique_ptr<CancelSource> m_leaving; ///< while Graph is asked to end all sign-ins

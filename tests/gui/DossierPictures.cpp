@@ -110,8 +110,31 @@ private:
         take(m_window, QStringLiteral("dossier-sign-ins-reading"));
         settle(2500);
         take(m_window, QStringLiteral("dossier-sign-ins"));
+        require(ConsoleDriver::choose(m_window, QStringLiteral("usePart"), 3), "the rows");
+        take(m_window, QStringLiteral("dossier-rows"));
         tab(3);
         take(m_window, QStringLiteral("dossier-journal"));
+        twins();
+    }
+
+    /// Two mailboxes of one name.
+    void twins() const
+    {
+        const InventoryTableModel *model = m_window->report()->model();
+        m_window->report()->clearQuery();
+        settle(300);
+        for (int row = 0; row < model->shownCount(); ++row) {
+            if (!model->index(row, 1).data(InventoryTableModel::TwinRole).toBool())
+                continue;
+            tab(0);
+            go(row);
+            take(m_window, QStringLiteral("dossier-twins"));
+            m_window->report()->setQueryText(QStringLiteral("imap:on used(imap)<30d"));
+            settle(300);
+            go(0);
+            return;
+        }
+        require(false, "a mailbox whose name another has");
     }
 
     [[nodiscard]] QAbstractButton *askButton() const

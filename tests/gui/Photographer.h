@@ -31,6 +31,8 @@ private:
 void photographSignIn(const QString &folder, const QString &theme);
 /// Plans by evidence, its sources, and importing a file.
 void photographEvidence(const QString &folder, const QString &theme);
+/// What holds a plan up before it is confirmed, and the undo.
+void photographPlans(const QString &folder, const QString &theme);
 /// The dossier beside the report: every tab, the ladder, and what it says before it knows.
 void photographDossier(const QString &folder, const QString &theme);
 /// The page of the tenant: read, being read, not readable, with long names, and its dialogs.

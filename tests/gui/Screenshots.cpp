@@ -56,7 +56,11 @@ public:
         plan(window, page);
         take(window, QStringLiteral("run-finished"));
         window->resize(1280, 800);
+        take(window, QStringLiteral("run-1280x800"));
+        require(ConsoleDriver::click(window, QStringLiteral("foldButton")), "the folded task pane");
+        ask(page, QString());
         take(window, QStringLiteral("report-1280x800"));
+        large(window, page);
         window->resize(1440, 900);
         ask(page, QStringLiteral("imap:no"));
         take(window, QStringLiteral("report-fault"));
@@ -71,6 +75,21 @@ public:
     }
 
 private:
+    /// With evidence, a row chosen and the text half as large again.
+    void large(MainWindow *window, ReportPage *page)
+    {
+        const QFont usual = QApplication::font();
+        QFont font = usual;
+        font.setPointSizeF(usual.pointSizeF() * 1.5);
+        QApplication::setFont(font);
+        window->resize(1600, 1000);
+        page->table()->chooseRow(3);
+        settle(300);
+        take(window, QStringLiteral("report-evidence-large"));
+        QApplication::setFont(usual);
+        settle(200);
+    }
+
     static void ask(ReportPage *page, const QString &query) { page->setQueryText(query); }
 
     static void loadEvidence(MainWindow *window)
@@ -157,7 +176,8 @@ void photographReport(const QString &folder, const QString &theme)
 
 } // namespace
 
-/// Usage: casement_screenshots FOLDER [light] [dark] [report] [dossier] [sign-in] [evidence] [tenant] [rings] [sizes];
+/// Usage: casement_screenshots FOLDER [light] [dark] [report] [dossier] [sign-in] [evidence] [plans] [tenant] [rings]
+/// [sizes];
 /// what is not named is left out, unless nothing of its kind is named. Each picture is told as it is kept.
 int main(int argc, char *argv[])
 {
@@ -179,8 +199,9 @@ int main(int argc, char *argv[])
     const std::pair<QString, void (*)(const QString &, const QString &)> walks[] = {
         {QStringLiteral("report"), photographReport},   {QStringLiteral("dossier"), photographDossier},
         {QStringLiteral("sign-in"), photographSignIn},  {QStringLiteral("evidence"), photographEvidence},
-        {QStringLiteral("tenant"), photographTenant},   {QStringLiteral("rings"), photographRings},
-        {QStringLiteral("journal"), photographJournal}, {QStringLiteral("sizes"), photographSizes}};
+        {QStringLiteral("plans"), photographPlans},     {QStringLiteral("tenant"), photographTenant},
+        {QStringLiteral("rings"), photographRings},     {QStringLiteral("journal"), photographJournal},
+        {QStringLiteral("sizes"), photographSizes}};
     QStringList parts;
     for (const auto &[part, walk] : walks)
         parts.append(part);

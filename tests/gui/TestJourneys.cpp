@@ -13,6 +13,8 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QSplitter>
 #include <QTest>
 #include <QToolButton>
 
@@ -78,19 +80,57 @@ private Q_SLOTS:
         QCOMPARE(file.readAll().count("\r\n"), shown + 1);
     }
 
+    /// The same at 1280 by 800 with the dossier open as wide as it goes: the head has no room for Export any more.
+    void reviewOnASmallScreen_data()
+    {
+        QTest::addColumn<bool>("byKey");
+        QTest::addColumn<int>("most");
+        QTest::newRow("by its key") << true << 3;
+        QTest::newRow("by the menu that holds it") << false << 4;
+    }
+
+    void reviewOnASmallScreen()
+    {
+        QFETCH(bool, byKey);
+        QFETCH(int, most);
+        makeSmall();
+        const ClickCounter counter;
+        QVERIFY(isReachable(m_page, openDoors));
+        QVERIFY(ConsoleDriver::click(m_page, openDoors));
+        QTRY_VERIFY(m_page->model()->shownCount() < m_page->model()->totalCount());
+        if (byKey)
+            QTest::keyClick(m_page, Qt::Key_E, Qt::ControlModifier);
+        else
+            QVERIFY(clickInMore(QStringLiteral("Export…")));
+        QTRY_VERIFY(exportDialog());
+        exportDialog()->resize(fitted(exportDialog()));
+        const QString path = m_console->home() + QStringLiteral("/open doors.csv");
+        QVERIFY(ConsoleDriver::type(exportDialog(), QStringLiteral("pathField"), path));
+        QVERIFY(isReachable(exportDialog(), QStringLiteral("exportButton")));
+        QVERIFY(ConsoleDriver::click(exportDialog(), QStringLiteral("exportButton")));
+        QTRY_VERIFY(QFile::exists(path));
+        QCOMPARE(counter.clicks(), most);
+    }
+
     /// Shut what is on, unused and not excepted: the view, all of it, Manage CAS, and the verb behind the typed count.
     void shuttingWhatNobodyUsesIsFourClicks_data()
     {
         QTest::addColumn<bool>("byKey");
-        QTest::newRow("ticked in the header") << false;
-        QTest::newRow("ticked by Ctrl+A") << true;
+        QTest::addColumn<bool>("small");
+        QTest::newRow("ticked in the header") << false << false;
+        QTest::newRow("ticked by Ctrl+A") << true << false;
+        QTest::newRow("on a small screen") << false << true;
     }
 
     void shuttingWhatNobodyUsesIsFourClicks()
     {
         QFETCH(bool, byKey);
+        QFETCH(bool, small);
         loadEvidence();
+        if (small)
+            makeSmall();
         const ClickCounter counter;
+        QVERIFY(isReachable(m_page, unusedDoors));
         QVERIFY(ConsoleDriver::click(m_page, unusedDoors));
         QTRY_VERIFY(m_page->model()->shownCount() < m_page->model()->totalCount());
         const int shown = m_page->model()->shownCount();
@@ -101,9 +141,14 @@ private Q_SLOTS:
             clickHeaderTick();
         QCOMPARE(m_page->model()->checkedCount(), shown);
         const std::vector<QUuid> doors = m_page->model()->checkedMailboxes();
+        QVERIFY(isReachable(m_page, QStringLiteral("manageCas")));
         QVERIFY(ConsoleDriver::click(m_page, QStringLiteral("manageCas")));
         QTRY_VERIFY(plan());
+        if (small)
+            plan()->resize(fitted(plan()));
         QTRY_VERIFY(ConsoleDriver::child<QLineEdit>(plan(), QStringLiteral("countField")));
+        QTRY_VERIFY(isReachable(plan(), QStringLiteral("countField")));
+        QVERIFY(isReachable(plan(), QStringLiteral("verbButton")));
         QVERIFY(ConsoleDriver::confirmGuard(plan()));
         const QString verb = ConsoleDriver::child<QAbstractButton>(plan(), QStringLiteral("verbButton"))->text();
         QVERIFY2(verb.contains(QString::number(shown)), qPrintable(verb));
@@ -121,15 +166,19 @@ private Q_SLOTS:
     {
         QTest::addColumn<bool>("fromJournal");
         QTest::addColumn<bool>("restarted");
-        QTest::newRow("from the banner, 2") << false << false;
-        QTest::newRow("from the banner of the next start, 2") << false << true;
-        QTest::newRow("from the journal, 3") << true << false;
+        QTest::addColumn<bool>("small");
+        QTest::newRow("from the banner, 2") << false << false << false;
+        QTest::newRow("from the banner of the next start, 2") << false << true << false;
+        QTest::newRow("from the banner of the next start on a small screen, 2") << false << true << true;
+        QTest::newRow("from the journal, 3") << true << false << false;
+        QTest::newRow("from the journal on a small screen, 3") << true << false << true;
     }
 
     void takingARunBackIsTwoClicks()
     {
         QFETCH(bool, fromJournal);
         QFETCH(bool, restarted);
+        QFETCH(bool, small);
         m_page->setQueryText(QStringLiteral("smtp:on type:shared -exception"));
         QTRY_VERIFY(m_page->model()->shownCount() > 2 && m_page->model()->shownCount() < 100);
         const QUuid scanner = m_page->model()->mailboxAt(0);
@@ -143,11 +192,15 @@ private Q_SLOTS:
             QCOMPARE(state(scanner, "smtp"), QStringLiteral("Off"));
         }
 
+        if (small)
+            makeSmall();
         const ClickCounter counter;
         if (fromJournal) {
             clickPage(MainWindow::Journal);
+            QTRY_VERIFY(isReachable(m_console->window(), QStringLiteral("undoButton")));
             QVERIFY(ConsoleDriver::click(m_console->window(), QStringLiteral("undoButton")));
         } else {
+            QVERIFY(isReachable(m_console->window(), QStringLiteral("undoRun")));
             QVERIFY(ConsoleDriver::click(m_console->window(), QStringLiteral("undoRun")));
         }
         QTRY_VERIFY(plan());
@@ -182,6 +235,54 @@ private:
         QVERIFY(m_console);
         m_page = m_console->window()->report();
         QVERIFY(QTest::qWaitForWindowActive(m_console->window()));
+    }
+
+    /// The smallest screen the program is made for, and no room left beside the dossier: the head is folded.
+    void makeSmall()
+    {
+        m_console->window()->resize(1280, 800);
+        m_console->window()->activateWindow(); // a dialog may have had the keys
+        QVERIFY(QTest::qWaitForWindowActive(m_console->window()));
+        QTest::keyClick(m_console->window(), Qt::Key_I, Qt::ControlModifier);
+        QTRY_VERIFY(ConsoleDriver::child<QWidget>(m_console->window(), QStringLiteral("dossier")));
+        m_console->window()->findChild<QSplitter *>(QStringLiteral("dossierSplitter"))->setSizes({0, 2000});
+        QTRY_VERIFY(ConsoleDriver::child<QAbstractButton>(m_page, QStringLiteral("moreActions")));
+        QVERIFY(!ConsoleDriver::child<QAbstractButton>(m_page, QStringLiteral("exportReport")));
+        QCOMPARE(m_console->window()->size(), QSize(1280, 800));
+    }
+
+    [[nodiscard]] static QSize fitted(const DialogFrame *dialog)
+    {
+        return DialogFrame::fittedSize(dialog->size(), QSize(1280, 800));
+    }
+
+    /// Whether all of it is seen, so that a hand finds it.
+    [[nodiscard]] static bool isReachable(const QWidget *of, const QString &name)
+    {
+        const auto *widget = ConsoleDriver::child<QWidget>(of, name);
+        return widget && (QRegion(widget->rect()) - widget->visibleRegion()).isEmpty();
+    }
+
+    /// Its menu stands in a loop of its own, so what is clicked in it is told beforehand.
+    [[nodiscard]] bool clickInMore(const QString &text) const
+    {
+        auto *more = ConsoleDriver::child<QToolButton>(m_page, QStringLiteral("moreActions"));
+        QMenu *menu = more->menu();
+        bool clicked = false;
+        const auto choose = [&] {
+            QTest::mouseRelease(more, Qt::LeftButton); // it opens under the hand that has not let go yet
+            for (QAction *action : menu->actions()) {
+                if (action->text() == text && action->isEnabled()) {
+                    clicked = true;
+                    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+                }
+            }
+            menu->close();
+        };
+        const auto opened = connect(menu, &QMenu::aboutToShow, this, choose, Qt::QueuedConnection);
+        QTest::mouseClick(more, Qt::LeftButton);
+        disconnect(opened);
+        return clicked;
     }
 
     [[nodiscard]] ExportDialog *exportDialog() const { return m_console->window()->findChild<ExportDialog *>(); }

@@ -252,6 +252,19 @@ void TestTenantPage::aPolicyIsMadeTheDefaultAndAssigned()
         QTest::keyClick(ConsoleDriver::child<QCheckBox>(assign, text(box)), Qt::Key_Space);
     const QString assignment = runPlan(*console, assign);
     QVERIFY2(assignment.contains(text("Assign “Block Basic Auth” to")), qPrintable(assignment));
+    // The report says so without being read anew, and finds them by it.
+    const auto policyOf = [&](const QUuid &mailbox) {
+        const auto inventory = report->model()->inventory();
+        const auto at = static_cast<quint32>(inventory->facts().rowOf(mailbox));
+        return inventory->column(inventory->columnIndex(text("policy"))).shown(at);
+    };
+    for (const QUuid &mailbox : chosen)
+        QTRY_COMPARE_WITH_TIMEOUT(policyOf(mailbox), text("Block Basic Auth"), 10000);
+    QVERIFY(policyOf(report->model()->mailboxAt(2)) != text("Block Basic Auth"));
+    report->setQueryText(text("policy:\"Block Basic Auth\""));
+    QTRY_COMPARE(report->model()->notShown(chosen), QSet<QUuid>());
+    QVERIFY(report->model()->shownCount() < report->model()->totalCount());
+    report->clearQuery();
     page = openPage(*console);
     QVERIFY(page);
     QTRY_VERIFY2(ConsoleDriver::words(page).contains(text(" and 2 user")), qPrintable(ConsoleDriver::words(page)));

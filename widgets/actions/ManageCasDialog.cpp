@@ -5,6 +5,7 @@
 #include "models/actions/TenantPlan.h"
 #include "widgets/actions/EvidenceGroups.h"
 #include "widgets/actions/GuardPanel.h"
+#include "widgets/actions/HiddenRowsNote.h"
 #include "widgets/actions/PlanSummary.h"
 #include "widgets/actions/PowerShellPanel.h"
 #include "widgets/actions/ProtocolChoices.h"
@@ -17,6 +18,7 @@
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
 
@@ -50,6 +52,7 @@ ManageCasDialog::ManageCasDialog(const TenantFace &tenant, int chosen, PlanSourc
     : ManageCasDialog(tenant, parent)
 {
     m_source = std::move(source);
+    m_chosen = chosen;
     setHeading(tr("Manage CAS"), tr("%Ln mailbox(es) chosen", nullptr, chosen));
     m_cause->addWidget(new PlainLabel(tr("What to set"), TextSize::Section, TextInk::Text, this));
     m_proposal = new PlainLabel({}, TextSize::Small, TextInk::Secondary, this);
@@ -87,6 +90,18 @@ void ManageCasDialog::propose(const ClientAccessSettings &wanted, const QString 
     m_proposal->setText(why);
     m_proposal->setVisible(!why.isEmpty());
     rebuild();
+}
+
+/// Also in the head: before anything is chosen to be set there are no rows to tell it above.
+void ManageCasDialog::setNotInView(const QSet<QUuid> &mailboxes)
+{
+    m_hidden->setNotInView(mailboxes);
+    if (m_chosen == 0 || mailboxes.isEmpty())
+        return;
+    //: %1 is a count of the mailboxes
+    setHeading(tr("Manage CAS"),
+               tr("%Ln mailbox(es) chosen, %1 of them not in the report's present view", nullptr, m_chosen)
+                   .arg(QLocale().toString(mailboxes.size())));
 }
 
 void ManageCasDialog::settingsChanged()
@@ -133,7 +148,8 @@ void ManageCasDialog::refresh()
     const ActionPlan &plan = m_model.plan();
     m_verdict = judge(plan);
     m_verdict.lacksNote = plan.needsNote && m_note->text().trimmed().isEmpty();
-    m_summary->setPlan(plan, m_verdict.mailboxes);
+    m_summary->setPlan(plan, m_verdict.rows);
+    m_hidden->refresh();
     m_groups->refresh();
     m_guard->setPlan(plan, m_verdict);
     m_script->refresh();

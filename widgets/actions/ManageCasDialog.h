@@ -20,6 +20,7 @@ class EmptyState;
 class ErrorPanel;
 class EvidenceGroups;
 class GuardPanel;
+class HiddenRowsNote;
 class PlainLabel;
 class PlanSummary;
 class PlanTable;
@@ -44,6 +45,10 @@ public:
 
     /// Starts with this choice, which a person may change; why is shown with it. Before open().
     void propose(const ClientAccessSettings &wanted, const QString &why);
+
+    /// Of the mailboxes it is about, those that the report's present view does not show: that is said, and they can be
+    /// seen. Before open().
+    void setNotInView(const QSet<QUuid> &mailboxes);
 
     /// Also offers to carry the plan out in rings.
     void offerRings();
@@ -85,6 +90,7 @@ private:
     PlanSource m_source;
     PlanTableModel m_model;
     GuardVerdict m_verdict;
+    int m_chosen = 0; ///< mailboxes to choose for; 0: the plan is ready
     bool m_hasPlan = false;
     QTimer m_rebuild;
     QBoxLayout *m_cause = nullptr;
@@ -98,6 +104,7 @@ private:
     ErrorPanel *m_error = nullptr;
     PlanSummary *m_summary = nullptr;
     EvidenceGroups *m_groups = nullptr;
+    HiddenRowsNote *m_hidden = nullptr;
     QLineEdit *m_filter = nullptr;
     PlanTable *m_table = nullptr;
     PowerShellPanel *m_script = nullptr;

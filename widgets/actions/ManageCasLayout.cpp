@@ -3,6 +3,7 @@
 
 #include "widgets/actions/EvidenceGroups.h"
 #include "widgets/actions/GuardPanel.h"
+#include "widgets/actions/HiddenRowsNote.h"
 #include "widgets/actions/PlanSummary.h"
 #include "widgets/actions/PlanTable.h"
 #include "widgets/actions/PowerShellPanel.h"
@@ -78,9 +79,12 @@ QWidget *ManageCasDialog::makePlanSide()
     m_summary = new PlanSummary(side);
     connect(m_summary, &PlanSummary::setAsideAsked, this, &ManageCasDialog::showSetAside);
     column->addWidget(m_summary);
+    m_hidden = new HiddenRowsNote(&m_model, side);
+    column->addWidget(m_hidden);
     m_groups = new EvidenceGroups(&m_model, side);
     column->addWidget(m_groups);
     column->addWidget(makeFilterLine(side));
+    connect(m_hidden, &HiddenRowsNote::filterEndWanted, m_filter, &QLineEdit::clear);
     m_table = new PlanTable(&m_model, side);
     m_table->setMinimumHeight(tableHeight);
     column->addWidget(m_table, 1);

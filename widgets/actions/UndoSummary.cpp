@@ -2,7 +2,8 @@
 #include "widgets/actions/UndoSummary.h"
 
 #include "models/actions/StepWords.h"
-#include "models/itemmodels/PlanTableModel.h"
+#include "models/itemmodels/PlanWords.h"
+#include "widgets/actions/OpenDoors.h"
 #include "widgets/common/PlainLabel.h"
 
 #include <QBoxLayout>
@@ -19,13 +20,6 @@ int countTicked(const ActionPlan &plan, Predicate predicate)
 {
     return static_cast<int>(
         std::ranges::count_if(plan.rows, [&](const PlanRow &row) { return row.ticked && predicate(row); }));
-}
-
-bool opens(const PlanRow &row, Protocol protocol, const OrganizationSettings &organization)
-{
-    const StoredState wanted = row.wanted[protocol];
-    return wanted != StoredState::NotRead && effectiveState(protocol, wanted, organization) != EffectiveState::Off &&
-           effectiveState(protocol, row.seen[protocol], organization) != EffectiveState::On;
 }
 
 /// What becomes of what is no mailbox; what many get is told once.
@@ -66,21 +60,6 @@ QStringList changeLines(const ActionPlan &plan)
     }
     lines += tenantLines(plan);
     return lines;
-}
-
-QString doorsOpenText(const ActionPlan &plan)
-{
-    QStringList doors;
-    for (const Protocol protocol : allProtocols) {
-        const int count =
-            countTicked(plan, [&](const PlanRow &row) { return opens(row, protocol, plan.organization); });
-        if (count > 0)
-            doors.append(UndoSummary::tr("%1 for %Ln mailbox(es)", nullptr, count).arg(protocolName(protocol)));
-    }
-    if (doors.isEmpty())
-        return {};
-    return plan.undoOf.isNull() ? UndoSummary::tr("Doors open: %1.").arg(doors.join(UndoSummary::tr(", ")))
-                                : UndoSummary::tr("Doors open again: %1.").arg(doors.join(UndoSummary::tr(", ")));
 }
 
 UndoSummary::UndoSummary(QWidget *parent)

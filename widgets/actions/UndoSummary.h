@@ -12,9 +12,6 @@ class PlainLabel;
 
 /// One line per protocol and value over the ticked rows: "POP On for 41 mailboxes".
 [[nodiscard]] QStringList changeLines(const ActionPlan &plan);
-/// Which doors a plan opens: "Doors open again: POP for 41 mailboxes, IMAP for 20 mailboxes." Only what is not
-/// effectively on now and will be, or may be, counts. Empty when none does.
-[[nodiscard]] QString doorsOpenText(const ActionPlan &plan);
 
 /// Instead of what to set, for a plan that is ready: what it does, and that doors open again.
 class UndoSummary final : public QWidget

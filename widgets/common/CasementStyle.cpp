@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/CasementStyle.h"
 
+#include "widgets/common/StylePaint.h"
 #include "widgets/common/TextSize.h"
 
 #include <QAbstractButton>
@@ -89,6 +90,9 @@ void CasementStyle::polish(QWidget *widget)
     QProxyStyle::polish(widget);
     if (wantsHover(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // Its track shows what lies beneath the area that it scrolls: a dialog, a page, a pane.
+    if (StylePaint::isBesideAPage(widget))
+        widget->setAttribute(Qt::WA_OpaquePaintEvent, false);
     // A header is text 2 on chrome and no button; its font must not be bold where it is not sorted.
     if (auto *header = qobject_cast<QHeaderView *>(widget))
         header->setHighlightSections(false);

@@ -139,6 +139,13 @@ void CasementStyle::drawControl(ControlElement element, const QStyleOption *opti
         if (element == CE_MenuItem)
             return StylePaint::menuItem(*painter, *item, widget, m_theme);
     }
+    if (const auto *combo = as<QStyleOptionComboBox>(option); combo && element == CE_ComboBoxLabel) {
+        // Qt would cut what does not fit, in the middle of a letter.
+        QStyleOptionComboBox fitted = *combo;
+        const int room = proxy()->subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget).width();
+        fitted.currentText = option->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, room - 2);
+        return QProxyStyle::drawControl(element, &fitted, painter, widget);
+    }
     if (const auto *progress = as<QStyleOptionProgressBar>(option); progress && element == CE_ProgressBar)
         return StylePaint::progressBar(*painter, *progress, m_theme);
     if (const auto *item = as<QStyleOptionViewItem>(option); item && element == CE_ItemViewItem) {
@@ -167,7 +174,8 @@ void CasementStyle::drawComplexControl(ComplexControl control, const QStyleOptio
                                        const QWidget *widget) const
 {
     if (const auto *slider = as<QStyleOptionSlider>(option); slider && control == CC_ScrollBar) {
-        painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
+        if (!StylePaint::isBesideAPage(widget))
+            painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
         return StylePaint::scrollBar(*painter, *slider, widget, *proxy(), m_theme);
     }
     if (const auto *combo = as<QStyleOptionComboBox>(option); combo && control == CC_ComboBox)

@@ -2,10 +2,20 @@
 #include "widgets/common/StylePaint.h"
 
 #include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStyle>
 #include <QStyleOption>
 
 namespace Casement::StylePaint {
+
+bool isBesideAPage(const QWidget *widget)
+{
+    // Between the bar and its area stands a container of Qt's.
+    const auto *bar = qobject_cast<const QScrollBar *>(widget);
+    const QWidget *container = bar ? bar->parentWidget() : nullptr;
+    return container && qobject_cast<const QScrollArea *>(container->parentWidget());
+}
 
 void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const QWidget *widget, const QStyle &style,
                const Theme &theme)

@@ -66,6 +66,8 @@ void tabShape(QPainter &painter, const QStyleOptionTab &option, const Theme &the
 void tabLabel(QPainter &painter, const QStyleOptionTab &option, const QWidget *widget, const Theme &theme);
 
 // Bars (StyleBars.cpp)
+/// Whether this is a scroll bar of a page of widgets rather than of rows, which lie on a ground of their own.
+[[nodiscard]] bool isBesideAPage(const QWidget *widget);
 void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const QWidget *widget, const QStyle &style,
                const Theme &theme);
 void progressBar(QPainter &painter, const QStyleOptionProgressBar &option, const Theme &theme);

@@ -2,25 +2,22 @@
 #include "widgets/dossier/DossierPane.h"
 
 #include "models/session/DossierDesk.h"
-#include "widgets/common/Buttons.h"
-#include "widgets/common/ElidedText.h"
 #include "widgets/common/EmptyState.h"
-#include "widgets/common/PlainLabel.h"
 #include "widgets/common/Surfaces.h"
+#include "widgets/common/TextSize.h"
+#include "widgets/common/Theme.h"
 #include "widgets/dossier/AccessTab.h"
+#include "widgets/dossier/DossierFoot.h"
+#include "widgets/dossier/DossierHead.h"
 #include "widgets/dossier/JournalTab.h"
 #include "widgets/dossier/SummaryTab.h"
 #include "widgets/dossier/UseTab.h"
 
 #include <QBoxLayout>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -39,6 +36,7 @@ constexpr int usualFontHeight = 17;
 DossierPane::DossierPane(DossierDesk *desk, QWidget *parent)
     : QWidget(parent),
       m_desk(desk),
+      m_head(new DossierHead(this)),
       m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(this))
 {
@@ -47,12 +45,17 @@ DossierPane::DossierPane(DossierDesk *desk, QWidget *parent)
     m_empty->setObjectName(QStringLiteral("dossierEmpty"));
     m_stack->addWidget(makeBody());
     m_stack->addWidget(m_empty);
+    m_foot = new DossierFoot(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeHead());
+    column->addWidget(m_head);
     column->addWidget(m_stack, 1);
-    column->addWidget(makeFoot());
+    column->addWidget(m_foot);
+    connect(m_head, &DossierHead::pinChanged, this, &DossierPane::pinChanged);
+    connect(m_head, &DossierHead::closeWanted, this, &DossierPane::closeWanted);
+    connect(m_foot, &DossierFoot::manageWanted, this, &DossierPane::manageWanted);
+    connect(m_foot, &DossierFoot::exceptionWanted, this, &DossierPane::exceptionWanted);
     connect(m_desk, &DossierDesk::changed, this, &DossierPane::refresh);
     connect(m_desk, &DossierDesk::historyChanged, this, [this] { m_journal->setHistory(m_desk->history()); });
     fitWidth();
@@ -74,43 +77,6 @@ void DossierPane::fitWidth()
 QSize DossierPane::sizeHint() const
 {
     return {m_wantedWidth > 0 ? m_wantedWidth : scaled(usual), scaled(600)};
-}
-
-QWidget *DossierPane::makeHead()
-{
-    auto *head = new QWidget(this);
-    auto *column = new QVBoxLayout(head);
-    column->setContentsMargins(Gap::page, Gap::groups, Gap::page, Gap::inside);
-    column->setSpacing(2);
-    m_name = new PlainLabel({}, TextSize::Title, TextInk::Text, head);
-    m_name->setObjectName(QStringLiteral("dossierName"));
-    m_address = new PlainLabel({}, TextSize::Body, TextInk::Secondary, head);
-    m_address->setObjectName(QStringLiteral("dossierAddress"));
-    m_context = new PlainLabel({}, TextSize::Small, TextInk::Secondary, head);
-    for (PlainLabel *label : {m_name, m_address, m_context})
-        label->setOverflow(Overflow::Elide);
-    QToolButton *copy = makeIconButton(IconName::Copy, tr("Copy the address"), head);
-    copy->setObjectName(QStringLiteral("copyAddress"));
-    connect(copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_address->text()); });
-    m_pin = makeIconButton(IconName::Pin, tr("Keep this mailbox while the row changes"), head);
-    m_pin->setObjectName(QStringLiteral("pinDossier"));
-    m_pin->setCheckable(true);
-    connect(m_pin, &QToolButton::toggled, this, &DossierPane::pinChanged);
-    QToolButton *close = makeIconButton(IconName::Close, tr("Close the dossier"), head);
-    close->setObjectName(QStringLiteral("closeDossier"));
-    connect(close, &QToolButton::clicked, this, &DossierPane::closeWanted);
-    auto *title = new QHBoxLayout;
-    title->addWidget(m_name, 1);
-    title->addWidget(m_pin);
-    title->addWidget(close);
-    auto *address = new QHBoxLayout;
-    address->addWidget(m_address);
-    address->addWidget(copy);
-    address->addStretch(1);
-    column->addLayout(title);
-    column->addLayout(address);
-    column->addWidget(m_context);
-    return head;
 }
 
 QWidget *DossierPane::makeBody()
@@ -153,45 +119,19 @@ QWidget *DossierPane::makeBody()
     return body;
 }
 
-QWidget *DossierPane::makeFoot()
-{
-    m_foot = new QWidget(this);
-    m_manage = makeButton(tr("Manage CAS…"), ButtonKind::Plain, m_foot);
-    m_manage->setObjectName(QStringLiteral("dossierManage"));
-    m_exception = makeButton(IconName::Exception, tr("Mark exception…"), ButtonKind::Plain, m_foot);
-    m_exception->setObjectName(QStringLiteral("dossierException"));
-    auto *room = new QVBoxLayout(m_foot);
-    room->setContentsMargins(0, 0, 0, 0);
-    room->setSpacing(0);
-    room->addWidget(new Hairline(Qt::Horizontal, m_foot));
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(Gap::page, Gap::controls, Gap::page, Gap::controls);
-    row->setSpacing(Gap::controls);
-    row->addWidget(m_manage);
-    row->addWidget(m_exception);
-    row->addStretch(1);
-    room->addLayout(row);
-    connect(m_manage, &QPushButton::clicked, this, &DossierPane::manageWanted);
-    connect(m_exception, &QPushButton::clicked, this, &DossierPane::exceptionWanted);
-    return m_foot;
-}
-
 bool DossierPane::isPinned() const
 {
-    return m_pin->isChecked();
+    return m_head->isPinned();
 }
 
 void DossierPane::setPinned(bool pinned)
 {
-    m_pin->setChecked(pinned);
+    m_head->setPinned(pinned);
 }
 
 void DossierPane::setRefusals(const QString &manage, const QString &exception)
 {
-    for (const auto &[button, why] : {std::pair(m_manage, manage), std::pair(m_exception, exception)}) {
-        button->setEnabled(why.isEmpty());
-        button->setToolTip(why);
-    }
+    m_foot->setRefusals(manage, exception);
 }
 
 void DossierPane::setWantedWidth(int width)
@@ -221,25 +161,14 @@ void DossierPane::refresh()
     const auto &dossier = m_desk->dossier();
     const bool chosen = !m_desk->mailbox().isNull();
     m_stack->setCurrentIndex(dossier ? 0 : 1);
-    for (PlainLabel *label : {m_address, m_context})
-        label->setVisible(dossier.has_value());
-    findChild<QToolButton *>(QStringLiteral("copyAddress"))->setVisible(dossier.has_value());
+    m_head->setDossier(dossier ? &*dossier : nullptr, chosen);
     m_foot->setVisible(dossier.has_value());
-    m_pin->setVisible(chosen);
     if (!dossier) {
-        m_name->setText({});
         m_empty->setTexts(chosen ? tr("This mailbox is gone") : tr("No mailbox is chosen"),
                           chosen ? tr("The last load did not bring it.") : tr("Choose a row of the report."), {});
         return;
     }
-    const Mailbox &mailbox = dossier->mailbox;
-    m_name->setText(onOneLine(mailbox.displayName.isEmpty() ? mailbox.userPrincipalName : mailbox.displayName));
-    m_address->setText(
-        onOneLine(mailbox.primarySmtpAddress.isEmpty() ? mailbox.userPrincipalName : mailbox.primarySmtpAddress));
-    m_context->setText(mailbox.department.isEmpty()
-                           ? dossier->type
-                           : QStringLiteral("%1 · %2").arg(dossier->type, onOneLine(mailbox.department)));
-    setAccessibleDescription(m_name->text());
+    setAccessibleDescription(m_head->name());
     m_summary->setDossier(*dossier, dossier->today);
     m_access->refresh();
     m_use->refresh();

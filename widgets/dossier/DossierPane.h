@@ -5,18 +5,17 @@
 
 #include <QWidget>
 
-class QPushButton;
 class QStackedWidget;
 class QTabBar;
-class QToolButton;
 
 namespace Casement {
 
 class AccessTab;
 class DossierDesk;
+class DossierFoot;
+class DossierHead;
 class EmptyState;
 class JournalTab;
-class PlainLabel;
 class SummaryTab;
 class UseTab;
 
@@ -66,30 +65,23 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QWidget *makeHead();
     QWidget *makeBody();
-    QWidget *makeFoot();
     [[nodiscard]] int scaled(int width) const;
     void fitWidth();
     void refresh();
     void showWhy(Protocol protocol);
 
     DossierDesk *m_desk;
+    DossierHead *m_head;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
-    PlainLabel *m_name = nullptr;
-    PlainLabel *m_address = nullptr;
-    PlainLabel *m_context = nullptr;
+    DossierFoot *m_foot = nullptr;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages = nullptr;
     SummaryTab *m_summary = nullptr;
     AccessTab *m_access = nullptr;
     UseTab *m_use = nullptr;
     JournalTab *m_journal = nullptr;
-    QToolButton *m_pin = nullptr;
-    QWidget *m_foot = nullptr;
-    QPushButton *m_manage = nullptr;
-    QPushButton *m_exception = nullptr;
     int m_wantedWidth = 0;
 };
 

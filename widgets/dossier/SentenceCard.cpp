@@ -18,6 +18,25 @@ namespace Casement {
 namespace {
 
 constexpr int barWidth = 3;
+constexpr int longestPart = 20; ///< letters; so many find room in the narrowest card
+
+/// A label breaks lines between words only, and the rest of a word that is wider than the card would be cut. The breaks
+/// are of no width and stand before whole letters.
+QString breakable(const QString &text)
+{
+    QString shown;
+    int run = 0;
+    for (const QChar letter : text) {
+        const bool begins = !letter.isLowSurrogate() && !letter.isMark() && letter != QChar(0x200D);
+        if (begins && run >= longestPart) {
+            shown.append(QChar(0x200B));
+            run = 0;
+        }
+        run = letter.isSpace() ? 0 : run + 1;
+        shown.append(letter);
+    }
+    return shown;
+}
 
 } // namespace
 
@@ -44,9 +63,10 @@ SentenceCard::SentenceCard(QWidget *parent)
 
 void SentenceCard::setSentence(const QString &sentence, Tone tone)
 {
-    if (sentence != m_sentence->text())
+    if (sentence != m_text)
         m_copied->setText({});
-    m_sentence->setText(sentence);
+    m_text = sentence;
+    m_sentence->setText(breakable(sentence));
     m_tone = tone;
     setAccessibleName(sentence);
     update();
@@ -54,7 +74,7 @@ void SentenceCard::setSentence(const QString &sentence, Tone tone)
 
 void SentenceCard::copy()
 {
-    QGuiApplication::clipboard()->setText(m_sentence->text());
+    QGuiApplication::clipboard()->setText(m_text);
     m_copied->setText(tr("Copied"));
     QAccessibleEvent event(m_copied, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);

@@ -24,6 +24,7 @@ protected:
 private:
     void copy();
 
+    QString m_text;
     PlainLabel *m_sentence;
     PlainLabel *m_copied;
     Tone m_tone = Tone::Neutral;

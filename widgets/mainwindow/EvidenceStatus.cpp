@@ -3,6 +3,7 @@
 
 #include "models/posture/EvidenceRows.h"
 #include "models/session/EvidenceDesk.h"
+#include "widgets/evidence/SourceWords.h"
 
 #include <QMouseEvent>
 
@@ -50,7 +51,7 @@ void EvidenceStatus::tellSources()
     for (const SourceStatus &status : m_desk->snapshot()->sources()) {
         if (status.why != NotKnownReason::None && status.why != NotKnownReason::NotLoaded)
             lines.append(QStringLiteral("%1: %2. %3")
-                             .arg(evidenceSourceId(status.source), notKnownWords(status.why), sourceAdvice(status)));
+                             .arg(sourceName(status.source), notKnownWords(status.why), sourceAdvice(status)));
     }
     setToolTip(lines.join(QLatin1Char('\n')));
 }

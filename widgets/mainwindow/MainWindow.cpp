@@ -5,20 +5,18 @@
 #include "widgets/actions/JournalPage.h"
 #include "widgets/actions/TaskPane.h"
 #include "widgets/common/Banner.h"
-#include "widgets/common/LinkButton.h"
 #include "widgets/common/NavigationList.h"
-#include "widgets/common/PlainLabel.h"
 #include "widgets/common/Surfaces.h"
 #include "widgets/common/TenantBand.h"
+#include "widgets/common/TextSize.h"
 #include "widgets/common/WindowMemory.h"
 #include "widgets/exceptions/ExceptionsPage.h"
 #include "widgets/mainwindow/AboutDialog.h"
 #include "widgets/mainwindow/BusNotes.h"
+#include "widgets/mainwindow/ChosenFlow.h"
 #include "widgets/mainwindow/Commands.h"
-#include "widgets/mainwindow/DeadlineStatus.h"
 #include "widgets/mainwindow/DossierFlow.h"
 #include "widgets/mainwindow/EvidenceFlow.h"
-#include "widgets/mainwindow/EvidenceStatus.h"
 #include "widgets/mainwindow/ExceptionFlow.h"
 #include "widgets/mainwindow/ExportFlow.h"
 #include "widgets/mainwindow/GuardFlow.h"
@@ -31,6 +29,7 @@
 #include "widgets/mainwindow/RunAlerts.h"
 #include "widgets/mainwindow/RunFlow.h"
 #include "widgets/mainwindow/ShortcutsDialog.h"
+#include "widgets/mainwindow/StatusLine.h"
 #include "widgets/mainwindow/TenantBlock.h"
 #include "widgets/mainwindow/TenantFlow.h"
 #include "widgets/mainwindow/TenantSettingsFlow.h"
@@ -82,16 +81,15 @@ MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace 
       m_tasks(new TaskPane(this)),
       m_banner(new Banner(Tone::Ok, this)),
       m_notices(new Notices(m_banner, this)),
-      m_status(new PlainLabel({}, TextSize::Small, TextInk::Text, this)),
-      m_evidence(new EvidenceStatus(m_session->evidence(), this)),
-      m_age(new PlainLabel({}, TextSize::Small, TextInk::Secondary, this)),
+      m_status(new StatusLine(m_session.get(), m_commands, statusBar())),
       m_exceptionFlow(new ExceptionFlow(m_session.get(), tenant, &m_edits, this)),
       m_runFlow(new RunFlow(m_session.get(), tenant, this)),
       m_settingsFlow(new TenantSettingsFlow(m_session.get(), tenant, m_runFlow, m_notices, this)),
       m_exportFlow(new ExportFlow(tenant, this)),
       m_evidenceFlow(new EvidenceFlow(m_session.get(), tenant, m_notices, this)),
       m_alerts(new RunAlerts(m_session->runs(), this, std::make_unique<BusNotes>())),
-      m_leave(new LeaveFlow(m_session.get(), tenant, m_commands, m_notices, this))
+      m_leave(new LeaveFlow(m_session.get(), tenant, m_commands, m_notices, this)),
+      m_refusals(m_session.get(), m_leave)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tenant.isDemo ? tr("%1 (demo, nothing is real)").arg(tenant.name)
@@ -99,9 +97,12 @@ MainWindow::MainWindow(std::shared_ptr<TenantSession> session, const TenantFace 
     m_exceptionsPage = m_exceptionFlow->makePage(this);
     m_tenantPage = m_settingsFlow->makePage(this);
     buildLayout();
-    buildStatusBar();
     connectCommands();
+    connectLook();
+    connectReport();
     connectFlows();
+    connectSession();
+    refreshStatus();
     resize(1440, 900);
     setMinimumSize(940, 500);
     goTo(Mailboxes);
@@ -187,33 +188,6 @@ void MainWindow::putBandAboveMenu()
     setMenuWidget(top);
 }
 
-void MainWindow::buildStatusBar()
-{
-    m_status->setObjectName(QStringLiteral("statusText"));
-    m_age->setObjectName(QStringLiteral("ageText"));
-    for (PlainLabel *label : {m_status, m_age})
-        label->setOverflow(Overflow::Line);
-    statusBar()->setSizeGripEnabled(false);
-    statusBar()->setContentsMargins(Gap::groups, 0, Gap::groups, 0);
-    statusBar()->addWidget(m_status, 1);
-    auto *deadline = new DeadlineStatus(m_session.get(), this);
-    connect(deadline, &DeadlineStatus::rowsWanted, this, [this](const QString &query) {
-        goTo(Mailboxes);
-        m_report->setQueryText(query);
-    });
-    statusBar()->addPermanentWidget(deadline);
-    statusBar()->addPermanentWidget(m_evidence);
-    auto *sources = new LinkButton(tr("Sources…"), this);
-    sources->setObjectName(QStringLiteral("evidenceSourcesLink"));
-    sources->setAccessibleName(tr("Sources of evidence"));
-    sources->setToolTip(m_commands->evidenceSources->toolTip());
-    connect(sources, &QAbstractButton::clicked, m_commands->evidenceSources, &QAction::trigger);
-    connect(m_evidence, &EvidenceStatus::clicked, m_commands->evidenceSources, &QAction::trigger);
-    statusBar()->addPermanentWidget(sources);
-    statusBar()->addPermanentWidget(m_age);
-    refreshStatus();
-}
-
 void MainWindow::connectCommands()
 {
     connect(m_commands->openTenant, &QAction::triggered, this, &MainWindow::openTenantWanted);
@@ -230,17 +204,11 @@ void MainWindow::connectCommands()
         m_report->focusQuery();
     });
     connect(m_commands->clearQuery, &QAction::triggered, m_report, &ReportPage::clearQuery);
-    connect(m_commands->zoomIn, &QAction::triggered, this, [this] { Q_EMIT zoomWanted(1); });
-    connect(m_commands->zoomOut, &QAction::triggered, this, [this] { Q_EMIT zoomWanted(-1); });
-    connect(m_commands->zoomReset, &QAction::triggered, this, [this] { Q_EMIT zoomWanted(0); });
     connect(m_commands->runAlerts, &QAction::toggled, this, [this](bool on) {
         m_alerts->setOn(on);
         if (m_memory)
             m_memory->keep(alertsPlace(), on ? QStringLiteral("on") : QStringLiteral("off"));
     });
-    connect(m_commands->themeSystem, &QAction::triggered, this, [this] { Q_EMIT themeWanted(ThemeChoice::System); });
-    connect(m_commands->themeLight, &QAction::triggered, this, [this] { Q_EMIT themeWanted(ThemeChoice::Light); });
-    connect(m_commands->themeDark, &QAction::triggered, this, [this] { Q_EMIT themeWanted(ThemeChoice::Dark); });
     for (size_t page = 0; page < m_commands->pages.size(); ++page) {
         connect(m_commands->pages[page], &QAction::triggered, this, [this, page] { goTo(static_cast<Page>(page)); });
     }
@@ -257,49 +225,37 @@ void MainWindow::connectCommands()
     connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) { goTo(static_cast<Page>(row)); });
 }
 
-void MainWindow::connectFlows()
+void MainWindow::connectLook()
 {
-    const auto manage = [this] {
-        m_runFlow->manage(m_report->chosenMailboxes(), m_report->proposal(), m_report->viewTitle());
-    };
-    const auto mark = [this] { m_exceptionFlow->mark(m_report->chosenMailboxes()); };
-    const auto closeOnes = [this] { m_exceptionFlow->closeOf(m_report->chosenMailboxes()); };
-    connect(m_commands->manage, &QAction::triggered, this, manage);
-    connect(m_commands->markException, &QAction::triggered, this, mark);
-    connect(m_commands->assignPolicy, &QAction::triggered, this,
-            [this] { m_settingsFlow->assign(m_report->chosenMailboxes(), QString()); });
-    connect(m_tenantPage, &TenantPage::assignWanted, this,
-            [this](const QString &policy) { m_settingsFlow->assign(m_report->chosenMailboxes(), policy); });
-    connect(m_commands->closeException, &QAction::triggered, this, closeOnes);
-    connect(m_dossier, &DossierFlow::exceptionWanted, this,
-            [this](const QUuid &mailbox) { m_exceptionFlow->mark({mailbox}); });
-    connect(m_dossier, &DossierFlow::manageWanted, this,
-            [this](const QUuid &mailbox) { m_runFlow->manage({mailbox}, {}, {}); });
+    connect(m_commands->zoomIn, &QAction::triggered, this, [this] { Q_EMIT zoomWanted(1); });
+    connect(m_commands->zoomOut, &QAction::triggered, this, [this] { Q_EMIT zoomWanted(-1); });
+    connect(m_commands->zoomReset, &QAction::triggered, this, [this] { Q_EMIT zoomWanted(0); });
+    connect(m_commands->themeSystem, &QAction::triggered, this, [this] { Q_EMIT themeWanted(ThemeChoice::System); });
+    connect(m_commands->themeLight, &QAction::triggered, this, [this] { Q_EMIT themeWanted(ThemeChoice::Light); });
+    connect(m_commands->themeDark, &QAction::triggered, this, [this] { Q_EMIT themeWanted(ThemeChoice::Dark); });
+}
+
+void MainWindow::connectReport()
+{
+    auto *chosen = new ChosenFlow(m_report, {m_runFlow, m_exceptionFlow, m_settingsFlow}, this);
+    chosen->follow(m_commands);
+    chosen->follow(m_dossier);
+    chosen->follow(m_tenantPage);
     connect(m_dossier, &DossierFlow::runWanted, this, &MainWindow::showRun);
-    connect(m_report, &ReportPage::manageWanted, this, manage);
-    connect(m_report, &ReportPage::exceptionWanted, this, mark);
-    connect(m_report, &ReportPage::closeExceptionWanted, this, closeOnes);
     connect(m_report, &ReportPage::exportWanted, this, [this] { m_exportFlow->start(m_report->model()); });
     connect(m_report, &ReportPage::statusChanged, this, &MainWindow::refreshStatus);
-    // The page of the exceptions tells it as well, but whoever marked them in the report is not there.
-    connect(m_session->exceptions(), &ExceptionDesk::saveFailed, this, [this](const Error &error) {
-        if (m_pages->currentWidget() == m_exceptionsPage)
-            return;
-        Error told = error;
-        told.text = tr("The exceptions are as they were before: %1").arg(error.text);
-        tellProblem(told);
+    connect(m_status, &StatusLine::rowsWanted, this, [this](const QString &query) {
+        goTo(Mailboxes);
+        m_report->setQueryText(query);
     });
+}
+
+void MainWindow::connectFlows()
+{
     connect(m_exceptionsPage, &ExceptionsPage::markRequested, this, [this] { goTo(Mailboxes); });
     m_runFlow->attach(m_tasks, m_journal, m_notices);
     connect(m_runFlow, &RunFlow::busyChanged, this, &MainWindow::refreshStatus);
     connect(m_notices, &Notices::changed, this, &MainWindow::refreshStatus);
-    connect(m_session.get(), &TenantSession::inventoryChanged, this, &MainWindow::refreshNotes);
-    connect(m_session.get(), &TenantSession::loadEnded, this, &MainWindow::refreshStatus);
-    connect(m_session.get(), &TenantSession::loadEnded, this, [this](const std::optional<Error> &error) {
-        if (!error && m_session->evidence()->isWorthLoading())
-            m_session->evidence()->load();
-    });
-    connect(m_session.get(), &TenantSession::changesAllowedChanged, this, &MainWindow::refreshStatus);
     new TenantFlow(m_session.get(), m_tenant, m_commands, m_notices, this);
     new JournalFlow(m_session->journal(), m_tenant, m_journal, m_notices, this);
     auto *others = new OtherRunFlow(m_session.get(), m_tenant, m_notices, this);
@@ -317,6 +273,25 @@ void MainWindow::connectFlows()
     connect(m_runFlow, &RunFlow::saveAsked, m_plans, &PlanFlow::save);
     connect(m_leave, &LeaveFlow::leavingChanged, this, &MainWindow::refreshStatus);
     connect(m_leave, &LeaveFlow::signedOut, this, &QWidget::close);
+}
+
+void MainWindow::connectSession()
+{
+    // The page of the exceptions tells it as well, but whoever marked them in the report is not there.
+    connect(m_session->exceptions(), &ExceptionDesk::saveFailed, this, [this](const Error &error) {
+        if (m_pages->currentWidget() == m_exceptionsPage)
+            return;
+        Error told = error;
+        told.text = tr("The exceptions are as they were before: %1").arg(error.text);
+        tellProblem(told);
+    });
+    connect(m_session.get(), &TenantSession::inventoryChanged, this, &MainWindow::refreshNotes);
+    connect(m_session.get(), &TenantSession::loadEnded, this, &MainWindow::refreshStatus);
+    connect(m_session.get(), &TenantSession::loadEnded, this, [this](const std::optional<Error> &error) {
+        if (!error && m_session->evidence()->isWorthLoading())
+            m_session->evidence()->load();
+    });
+    connect(m_session.get(), &TenantSession::changesAllowedChanged, this, &MainWindow::refreshStatus);
 }
 
 void MainWindow::goTo(Page page)
@@ -344,71 +319,32 @@ void MainWindow::tellProblem(const Error &error)
     });
 }
 
-QString MainWindow::manageRefusal() const
-{
-    if (const QString why = tenantRefusal(); !why.isEmpty())
-        return why;
-    if (isRefused(m_session->capabilities().permission(QStringLiteral("changeProtocols"))))
-        return tr("This account may not switch protocols: the role Exchange Administrator is missing");
-    return exportRefusal();
-}
-
-/// As for mailboxes, but for what only their protocols need.
-QString MainWindow::tenantRefusal() const
-{
-    if (m_leave->isLeaving())
-        return tr("Signing out");
-    if (m_session->runs()->isSending())
-        return tr("A run is going on");
-    if (m_session->otherRuns()->run())
-        return tr("Another Casement runs changes at this tenant");
-    if (!m_session->changesAllowed())
-        return tr("This connection is read-only");
-    if (m_session->exceptionsError())
-        return tr("Exceptions cannot be read on this computer, so nothing can be changed");
-    if (m_session->guards()->error())
-        return tr("The guard list cannot be read on this computer, so nothing can be changed");
-    return {};
-}
-
-QString MainWindow::exceptionRefusal() const
-{
-    return m_session->exceptionsError() ? tr("Exceptions cannot be read or kept on this computer") : QString();
-}
-
-QString MainWindow::exportRefusal() const
-{
-    return m_session->lastLoad() ? QString() : tr("The mailboxes have not been read to the end yet");
-}
-
-/// Names in a file are held against the mailboxes.
-QString MainWindow::importRefusal() const
-{
-    return m_leave->isLeaving() ? tr("Signing out") : exportRefusal();
-}
-
 void MainWindow::refreshStatus()
 {
-    m_report->setManageRefusal(manageRefusal());
-    m_report->setExceptionRefusal(exceptionRefusal());
-    m_report->setExportRefusal(exportRefusal());
+    refreshActions();
     m_report->setRemarksHidden(!m_notices->isEmpty());
-    m_dossier->setRefusals(manageRefusal(), exceptionRefusal());
+    m_status->setCounts(m_report->statusText());
+    m_status->refreshAge();
+}
+
+void MainWindow::refreshActions()
+{
+    const QString manage = m_refusals.manage();
+    const QString exception = m_refusals.exception();
+    m_report->setManageRefusal(manage);
+    m_report->setExceptionRefusal(exception);
+    m_report->setExportRefusal(m_refusals.exportReport());
+    m_dossier->setRefusals(manage, exception);
+    m_tenantPage->setRefusal(m_refusals.tenant());
+    m_evidenceFlow->setImportRefusal(m_refusals.importEvidence());
     const bool chosen = !m_report->chosenMailboxes().empty();
-    m_commands->manage->setEnabled(chosen && manageRefusal().isEmpty());
-    m_commands->openPlan->setEnabled(tenantRefusal().isEmpty());
-    m_commands->assignPolicy->setEnabled(chosen && tenantRefusal().isEmpty());
-    m_tenantPage->setRefusal(tenantRefusal());
-    m_commands->markException->setEnabled(chosen && exceptionRefusal().isEmpty());
-    m_commands->closeException->setEnabled(chosen && exceptionRefusal().isEmpty());
-    m_commands->exportReport->setEnabled(exportRefusal().isEmpty());
-    m_commands->importEvidence->setEnabled(importRefusal().isEmpty());
-    m_evidenceFlow->setImportRefusal(importRefusal());
-    m_status->setText(m_report->statusText());
-    const auto &load = m_session->lastLoad();
-    m_age->setText(load ? tr("Mailboxes read %1")
-                              .arg(QLocale().toString(load->finishedAt.toLocalTime().time(), QLocale::ShortFormat))
-                        : QString());
+    m_commands->manage->setEnabled(chosen && manage.isEmpty());
+    m_commands->openPlan->setEnabled(m_refusals.tenant().isEmpty());
+    m_commands->assignPolicy->setEnabled(chosen && m_refusals.tenant().isEmpty());
+    m_commands->markException->setEnabled(chosen && exception.isEmpty());
+    m_commands->closeException->setEnabled(chosen && exception.isEmpty());
+    m_commands->exportReport->setEnabled(m_refusals.exportReport().isEmpty());
+    m_commands->importEvidence->setEnabled(m_refusals.importEvidence().isEmpty());
 }
 
 void MainWindow::refreshNotes()

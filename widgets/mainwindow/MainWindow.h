@@ -3,6 +3,7 @@
 
 #include "widgets/common/CasementStyle.h"
 #include "widgets/common/TenantColour.h"
+#include "widgets/mainwindow/ActionRefusals.h"
 
 #include <QMainWindow>
 #include <QUndoStack>
@@ -18,7 +19,6 @@ class Banner;
 class Commands;
 class EvidenceFlow;
 class DossierFlow;
-class EvidenceStatus;
 class ExceptionFlow;
 class ExceptionsPage;
 class ExportFlow;
@@ -26,11 +26,11 @@ class JournalPage;
 class LeaveFlow;
 class NavigationList;
 class Notices;
-class PlainLabel;
 class ReportPage;
 class PlanFlow;
 class RunAlerts;
 class RunFlow;
+class StatusLine;
 class TaskPane;
 class TenantBlock;
 class TenantPage;
@@ -75,17 +75,15 @@ protected:
 private:
     void buildLayout();
     void putBandAboveMenu();
-    void buildStatusBar();
     void connectCommands();
+    void connectLook();
+    void connectReport();
     void connectFlows();
+    void connectSession();
     void refreshStatus();
     void refreshNotes();
     void showRun(const QUuid &run);
-    [[nodiscard]] QString manageRefusal() const;
-    [[nodiscard]] QString tenantRefusal() const;
-    [[nodiscard]] QString exceptionRefusal() const;
-    [[nodiscard]] QString exportRefusal() const;
-    [[nodiscard]] QString importRefusal() const;
+    void refreshActions();
 
     std::shared_ptr<TenantSession> m_session;
     TenantFace m_tenant;
@@ -102,9 +100,7 @@ private:
     TaskPane *m_tasks;
     Banner *m_banner;
     Notices *m_notices;
-    PlainLabel *m_status;
-    EvidenceStatus *m_evidence;
-    PlainLabel *m_age;
+    StatusLine *m_status;
     ExceptionFlow *m_exceptionFlow;
     RunFlow *m_runFlow;
     PlanFlow *m_plans = nullptr;
@@ -114,6 +110,7 @@ private:
     RunAlerts *m_alerts;
     WindowMemory *m_memory = nullptr;
     LeaveFlow *m_leave;
+    ActionRefusals m_refusals;
 };
 
 } // namespace Casement

@@ -96,22 +96,24 @@ void RunFlow::connectRuns()
     });
 }
 
-void RunFlow::manage(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &proposal, const QString &view)
+void RunFlow::manage(const PlanOccasion &occasion)
 {
-    if (mailboxes.empty() || !whyNotNow().isEmpty())
+    if (occasion.mailboxes.empty() || !whyNotNow().isEmpty())
         return;
     // Whoever was put under guard elsewhere; the plan is made when something was chosen, and held against it once more
     // when it begins.
     m_session->guards()->beginReading();
     auto *dialog = new ManageCasDialog(
-        m_tenant, static_cast<int>(mailboxes.size()),
-        [this, mailboxes](const ClientAccessSettings &wanted, const QString &note) {
+        m_tenant, static_cast<int>(occasion.mailboxes.size()),
+        [this, mailboxes = occasion.mailboxes](const ClientAccessSettings &wanted, const QString &note) {
             return m_session->plan(mailboxes, wanted, note);
         },
         m_window);
     offerRings(dialog);
-    if (proposal != ClientAccessSettings())
-        dialog->propose(proposal, tr("Proposed by the view “%1”; choose otherwise as you like.").arg(view));
+    dialog->setNotInView(occasion.notInView);
+    if (occasion.proposal != ClientAccessSettings())
+        dialog->propose(occasion.proposal,
+                        tr("Proposed by the view “%1”; choose otherwise as you like.").arg(occasion.view));
     open(dialog);
 }
 
@@ -127,8 +129,14 @@ void RunFlow::openUndo(const ActionPlan &plan)
 
 void RunFlow::openReady(const QString &title, const ActionPlan &plan)
 {
+    openChosen(title, plan, {});
+}
+
+void RunFlow::openChosen(const QString &title, const ActionPlan &plan, const QSet<QUuid> &notInView)
+{
     auto *dialog = new ManageCasDialog(m_tenant, title, plan, m_window);
     offerRings(dialog);
+    dialog->setNotInView(notInView);
     open(dialog);
 }
 

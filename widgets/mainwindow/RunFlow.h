@@ -7,6 +7,7 @@
 #include "widgets/common/TenantColour.h"
 
 #include <QObject>
+#include <QSet>
 
 class QDialog;
 class QWidget;
@@ -25,6 +26,15 @@ struct Confirmation;
 struct RunSummary;
 struct TenantRequest;
 
+/// What a person was looking at when they asked for a plan.
+struct PlanOccasion
+{
+    std::vector<QUuid> mailboxes;
+    QSet<QUuid> notInView{};         ///< of these, those that the report's present view does not show
+    ClientAccessSettings proposal{}; ///< what the plan starts with; nothing for most
+    QString view{};                  ///< where that comes from
+};
+
 /// From chosen mailboxes through the plan to a run, and from a run back: opens the dialogs, starts and stops runs, and
 /// keeps task pane, journal and banner in step.
 class RunFlow final : public QObject
@@ -39,10 +49,12 @@ public:
     /// Which run's banner was closed is remembered from now on. The memory outlives this.
     void remember(WindowMemory *memory) { m_memory = memory; }
 
-    /// Manage CAS… for these mailboxes. proposal is what it starts with, view where that comes from.
-    void manage(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &proposal, const QString &view);
+    /// Manage CAS… for these mailboxes.
+    void manage(const PlanOccasion &occasion);
     /// Shows a plan that is ready to be confirmed, and runs it then; it may be cut into rings.
     void openReady(const QString &title, const ActionPlan &plan);
+    /// The same for one that was made from what is chosen in the report.
+    void openChosen(const QString &title, const ActionPlan &plan, const QSet<QUuid> &notInView);
     /// The same for one that is a part already, or an undo.
     void openAlone(const QString &title, const ActionPlan &plan);
     /// Somebody else is about to start this run; the task pane shows it.

@@ -58,12 +58,12 @@ TenantPage *TenantSettingsFlow::makePage(QWidget *parent)
     return page;
 }
 
-void TenantSettingsFlow::open(TenantChangeDialog *dialog, const QString &title)
+void TenantSettingsFlow::open(TenantChangeDialog *dialog, const QString &title, const QSet<QUuid> &notInView)
 {
     m_atOnce.clear();
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TenantChangeDialog::planMade, this,
-            [this, title](const ActionPlan &plan) { m_runs->openReady(title, plan); });
+            [this, title, notInView](const ActionPlan &plan) { m_runs->openChosen(title, plan, notInView); });
     dialog->open();
 }
 
@@ -75,12 +75,14 @@ void TenantSettingsFlow::changeSwitch(const QString &property)
         open(new EwsApplicationsDialog(m_session, m_tenant, m_window), tr("EWS applications"));
 }
 
-void TenantSettingsFlow::assign(const std::vector<QUuid> &mailboxes, const QString &policy)
+void TenantSettingsFlow::assign(const std::vector<QUuid> &mailboxes, const QSet<QUuid> &notInView,
+                                const QString &policy)
 {
     TenantDesk *desk = m_session->tenant();
     if (!desk->settings().policies.isKnown() && !desk->isLoading())
         desk->load();
-    open(new AssignPolicyDialog(m_session, m_tenant, mailboxes, policy, m_window), tr("Assign authentication policy"));
+    open(new AssignPolicyDialog(m_session, m_tenant, mailboxes, policy, m_window), tr("Assign authentication policy"),
+         notInView);
 }
 
 void TenantSettingsFlow::removePolicy(const QUuid &policy)

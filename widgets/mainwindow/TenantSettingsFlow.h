@@ -6,6 +6,7 @@
 #include "widgets/common/TenantColour.h"
 
 #include <QObject>
+#include <QSet>
 
 class QWidget;
 
@@ -28,11 +29,12 @@ public:
                        QWidget *window);
 
     [[nodiscard]] TenantPage *makePage(QWidget *parent);
-    /// Assign authentication policy… for these mailboxes; an empty policy: to be chosen.
-    void assign(const std::vector<QUuid> &mailboxes, const QString &policy);
+    /// Assign authentication policy… for these mailboxes, of which the report's present view does not show some; an
+    /// empty policy: to be chosen.
+    void assign(const std::vector<QUuid> &mailboxes, const QSet<QUuid> &notInView, const QString &policy);
 
 private:
-    void open(TenantChangeDialog *dialog, const QString &title);
+    void open(TenantChangeDialog *dialog, const QString &title, const QSet<QUuid> &notInView = {});
     void changeSwitch(const QString &property);
     void removePolicy(const QUuid &policy);
     /// A plan for what needs no further choice.

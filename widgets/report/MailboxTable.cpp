@@ -2,13 +2,13 @@
 #include "widgets/report/MailboxTable.h"
 
 #include "models/itemmodels/InventoryTableModel.h"
-#include "models/posture/DayWords.h"
 #include "widgets/common/ElidedText.h"
 #include "widgets/common/GlyphDelegate.h"
-#include "widgets/common/StateMark.h"
 #include "widgets/common/TextSize.h"
 #include "widgets/common/TickHeader.h"
 #include "widgets/report/ColumnMenu.h"
+#include "widgets/report/MailboxCellMenu.h"
+#include "widgets/report/MailboxFace.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -16,7 +16,6 @@
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QResizeEvent>
 #include <QScopedValueRollback>
 #include <QToolTip>
@@ -25,59 +24,15 @@
 
 namespace Casement {
 
-namespace {
-
-constexpr int tickWidth = 36;
-constexpr int cellInset = 8; ///< the delegate keeps so much at either end
-
-/// A day on which something was used, or the words in its place.
-bool holdsDays(const ColumnSpec &spec)
-{
-    return spec.kind == Query::FieldKind::Date || spec.words.contains(QStringLiteral("used"));
-}
-
-/// Wide enough for any day of the year, before which a sign may stand, or for a mark and the words in its place.
-int widestDay(const QFontMetrics &metrics)
-{
-    int widest = 0;
-    for (int month = 1; month <= 12; ++month) {
-        const QString day = QStringLiteral("\u2264 %1").arg(dayWords(QDate(2028, month, 28)));
-        widest = qMax(widest, metrics.horizontalAdvance(day));
-    }
-    const int marked = glyphExtent(metrics.height()) + Gap::inside + 10 * metrics.averageCharWidth();
-    return qMax(widest, marked) + 2 * cellInset + 2;
-}
-
-/// Translates the model's roles into what the delegate draws.
-GlyphCell faceOf(const InventoryTableModel &model, const QModelIndex &index)
-{
-    GlyphCell face;
-    const int column = model.inventoryColumn(index.column());
-    if (column < 0) {
-        face.tick = static_cast<Qt::CheckState>(index.data(Qt::CheckStateRole).toInt());
-        return face;
-    }
-    const ColumnSpec &spec = model.inventory()->specs()[static_cast<size_t>(column)];
-    const auto state = static_cast<StateFace>(index.data(InventoryTableModel::FaceRole).toInt());
-    face.glyph = glyphOf(state);
-    face.word = index.data(Qt::DisplayRole).toString();
-    face.quiet = state == StateFace::Off || state == StateFace::OrganizationOff;
-    face.legacy = spec.legacy;
-    face.lineBefore = spec.startsGroup;
-    face.secondary = index.column() > 1 && spec.kind != Query::FieldKind::State && !spec.startsGroup;
-    if (spec.id == QLatin1String("name") && index.data(InventoryTableModel::TwinRole).toBool())
-        face.icon = IconName::Twin;
-    return face;
-}
-
-} // namespace
-
-MailboxTable::MailboxTable(InventoryTableModel *model, QWidget *parent) : QTableView(parent), m_model(model)
+MailboxTable::MailboxTable(InventoryTableModel *model, QWidget *parent)
+    : QTableView(parent),
+      m_model(model),
+      m_widths(model)
 {
     setObjectName(QStringLiteral("mailboxTable"));
     setAccessibleName(tr("Mailboxes"));
     setModel(model);
-    setItemDelegate(new GlyphDelegate(this, [model](const QModelIndex &index) { return faceOf(*model, index); }));
+    setItemDelegate(new GlyphDelegate(this, [model](const QModelIndex &index) { return mailboxFace(*model, index); }));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setShowGrid(false);
@@ -118,38 +73,10 @@ void MailboxTable::fitColumns()
     applyWidths();
 }
 
-QString MailboxTable::columnId(int section) const
-{
-    const int column = m_model->inventoryColumn(section);
-    return column < 0 ? QString() : m_model->inventory()->specs()[static_cast<size_t>(column)].id;
-}
-
-ColumnWish MailboxTable::wishOf(int section) const
-{
-    const int column = m_model->inventoryColumn(section);
-    if (column < 0)
-        return {tickWidth, tickWidth, false};
-    const ColumnSpec &spec = m_model->inventory()->specs()[static_cast<size_t>(column)];
-    const bool isState = spec.kind == Query::FieldKind::State;
-    // Client protocols may be scrolled to; the report is about the legacy ones.
-    if (const int chosen = m_widths.value(spec.id); chosen > 0)
-        return {chosen, chosen, spec.legacy};
-    const int titled = fontMetrics().horizontalAdvance(spec.title) + 28;
-    if (holdsDays(spec)) {
-        const int needed = qMax(titled, widestDay(fontMetrics()));
-        return {needed, needed, spec.legacy};
-    }
-    const int width = qMax(titled, spec.characters * fontMetrics().averageCharWidth() + 12);
-    return {width, isState ? width : qMax(titled, width * 6 / 10), spec.legacy};
-}
-
 void MailboxTable::applyWidths()
 {
-    std::vector<ColumnWish> wishes;
-    for (int section = 0; section < m_model->columnCount(); ++section)
-        wishes.push_back(wishOf(section));
     const QScopedValueRollback applying(m_applying, true);
-    const std::vector<int> widths = fittedWidths(wishes, viewport()->width());
+    const std::vector<int> widths = m_widths.widths(fontMetrics(), viewport()->width());
     for (size_t section = 0; section < widths.size(); ++section)
         setColumnWidth(static_cast<int>(section), widths[section]);
 }
@@ -158,14 +85,14 @@ TableLook MailboxTable::look() const
 {
     TableLook look;
     for (int section = 1; section < m_model->columnCount(); ++section)
-        look.columns.append(columnId(section));
-    look.widths = m_widths;
+        look.columns.append(m_widths.columnId(section));
+    look.widths = m_widths.chosen();
     return look;
 }
 
 void MailboxTable::setLook(const TableLook &look)
 {
-    m_widths = look.widths;
+    m_widths.setChosen(look.widths);
     std::vector<int> columns;
     for (const QString &id : look.columns) {
         const int column = m_model->inventory()->columnIndex(id);
@@ -183,7 +110,7 @@ void MailboxTable::noteWidth(int section, int width)
 {
     const bool dragged = !m_applying && QGuiApplication::mouseButtons().testFlag(Qt::LeftButton);
     if (dragged && section > 0 && section + 1 < m_model->columnCount())
-        m_widths.insert(columnId(section), width);
+        m_widths.choose(section, width);
 }
 
 void MailboxTable::resizeEvent(QResizeEvent *event)
@@ -262,22 +189,15 @@ void MailboxTable::contextMenuEvent(QContextMenuEvent *event)
     const QModelIndex cell = event->reason() == QContextMenuEvent::Mouse ? indexAt(event->pos()) : currentIndex();
     if (!cell.isValid())
         return;
-    const QString term = cell.data(InventoryTableModel::TermRole).toString();
-    const QString shown = cell.data().toString();
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setObjectName(QStringLiteral("cellMenu"));
-    QAction *filter = menu->addAction(tr("&Filter to this"), this, [this, term] { Q_EMIT termWanted(term, false); });
-    QAction *exclude = menu->addAction(tr("&Exclude this"), this, [this, term] { Q_EMIT termWanted(term, true); });
-    filter->setEnabled(!term.isEmpty());
-    exclude->setEnabled(!term.isEmpty());
-    menu->addSeparator();
-    menu->addAction(tr("&Copy cell"), this, [this, shown] { copy(shown); });
-    menu->addAction(tr("Copy selected &rows"), QKeySequence::Copy, this, [this] { copy(selectionAsText()); });
-    menu->addSeparator();
-    menu->addAction(tr("&Manage CAS…"), this, &MailboxTable::manageWanted)->setEnabled(m_mayManage);
-    menu->addAction(tr("Mark e&xception…"), this, &MailboxTable::exceptionWanted)->setEnabled(m_mayExcept);
-    menu->addAction(tr("Close exce&ption…"), this, &MailboxTable::closeExceptionWanted)->setEnabled(m_mayExcept);
+    auto *menu = new MailboxCellMenu(cell.data(InventoryTableModel::TermRole).toString(), cell.data().toString(), this);
+    menu->setMayManage(m_mayManage);
+    menu->setMayExcept(m_mayExcept);
+    connect(menu, &MailboxCellMenu::termWanted, this, &MailboxTable::termWanted);
+    connect(menu, &MailboxCellMenu::copyWanted, this, &MailboxTable::copy);
+    connect(menu, &MailboxCellMenu::copyRowsWanted, this, [this] { copy(selectionAsText()); });
+    connect(menu, &MailboxCellMenu::manageWanted, this, &MailboxTable::manageWanted);
+    connect(menu, &MailboxCellMenu::exceptionWanted, this, &MailboxTable::exceptionWanted);
+    connect(menu, &MailboxCellMenu::closeExceptionWanted, this, &MailboxTable::closeExceptionWanted);
     const QPoint place = event->reason() == QContextMenuEvent::Mouse
                              ? event->globalPos()
                              : viewport()->mapToGlobal(visualRect(cell).bottomLeft());

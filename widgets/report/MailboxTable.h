@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/report/ColumnFit.h"
+#include "widgets/report/ColumnWidths.h"
 #include "widgets/report/TableLook.h"
 
-#include <QHash>
 #include <QTableView>
 #include <QUuid>
 
@@ -27,8 +26,7 @@ public:
     /// Makes this row the current and only selected one. QTableView::selectRow() looks for its column beyond the edge
     /// of a view that runs from right to left, and selects nothing there.
     void chooseRow(int row);
-    /// Row heights from the font; column widths as a person chose them, else from the specs and the font, with the
-    /// texts a little narrower where all protocols can be seen by that.
+    /// Row heights from the font, column widths by ColumnWidths.
     void fitColumns();
     /// The columns that are shown and the widths a person chose.
     [[nodiscard]] TableLook look() const;
@@ -63,11 +61,9 @@ private:
     void clickHeader(int section);
     void noteWidth(int section, int width);
     void applyWidths();
-    [[nodiscard]] QString columnId(int section) const;
-    [[nodiscard]] ColumnWish wishOf(int section) const;
 
     InventoryTableModel *m_model;
-    QHash<QString, int> m_widths; ///< chosen by a person, by column id
+    ColumnWidths m_widths;
     bool m_applying = false;
     bool m_mayManage = true;
     bool m_mayExcept = true;

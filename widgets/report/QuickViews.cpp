@@ -68,7 +68,7 @@ void QuickViews::setInventory(const Inventory &inventory)
             view.forget();
         else if (parsed)
             view.take(Query::evaluate(*parsed, inventory));
-        // Of nobody it is known: that is no figure, and above all not nought.
+        // That nobody is known to match is no figure while somebody may, and above all not nought.
         view.button->setCount(view.isKnown ? view.count : std::nullopt);
     }
     showChanges();
@@ -83,7 +83,7 @@ void QuickViews::View::forget()
 void QuickViews::View::take(const Query::TruthSet &rows)
 {
     count = rows.countTrue();
-    isKnown = rows.countUnknown() < rows.rows();
+    isKnown = *count > 0 || rows.countUnknown() == 0;
 }
 
 void QuickViews::setEarlier(const ViewCounts &counts)
@@ -97,7 +97,7 @@ void QuickViews::showChanges()
     const QString day = dayWords(m_earlier.day);
     for (const View &view : m_views) {
         const auto then = m_earlier.byQuery.constFind(view.query);
-        const bool isCompared = view.count && then != m_earlier.byQuery.cend();
+        const bool isCompared = view.count && view.isKnown && then != m_earlier.byQuery.cend();
         const qint64 change = isCompared ? *view.count - *then : 0;
         view.button->setChange(isCompared ? std::optional(change) : std::nullopt, day);
         const QString what = view.query.isEmpty() ? tr("Every mailbox") : view.query;
@@ -110,7 +110,7 @@ QHash<QString, qint64> QuickViews::counts() const
 {
     QHash<QString, qint64> counts;
     for (const View &view : m_views) {
-        // None of which it is known is no count to compare with.
+        // What may yet turn out to be more is no count to compare with.
         if (view.count && view.isKnown)
             counts.insert(view.query, *view.count);
     }

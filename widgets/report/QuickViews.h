@@ -50,7 +50,7 @@ private:
         ClientAccessSettings proposal;
         CountButton *button = nullptr;
         std::optional<qint64> count = std::nullopt;
-        bool isKnown = false; ///< of at least one mailbox it is decided whether it belongs here
+        bool isKnown = false; ///< some belong here, or of all it is decided that none does
 
         void take(const Query::TruthSet &rows);
         void forget();

@@ -12,17 +12,17 @@
 #include "widgets/report/ChipRow.h"
 #include "widgets/report/ColumnMenu.h"
 #include "widgets/report/MailboxTable.h"
-#include "widgets/report/OneSidedDialog.h"
 #include "widgets/report/PastedAddresses.h"
 #include "widgets/report/QuickViews.h"
 #include "widgets/report/ReportHead.h"
+#include "widgets/report/ReportLoad.h"
+#include "widgets/report/ReportWords.h"
 #include "widgets/report/UnknownAddressesDialog.h"
 
 #include <QApplication>
 #include <QBoxLayout>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -36,9 +36,7 @@ ReportPage::ReportPage(TenantSession *session, const TenantFace &tenant, QWidget
       m_session(session),
       m_tenant(tenant),
       m_head(new ReportHead(this)),
-      m_banner(new Banner(Tone::Info, this)),
-      m_error(new ErrorPanel(this)),
-      m_progress(new ProgressLine(this)),
+      m_load(new ReportLoad(session, tenant, this)),
       m_query(new QueryBar(this)),
       m_chips(new ChipRow(this)),
       m_views(new QuickViews(this)),
@@ -47,14 +45,7 @@ ReportPage::ReportPage(TenantSession *session, const TenantFace &tenant, QWidget
       m_empty(new EmptyState(this))
 {
     setObjectName(QStringLiteral("reportPage"));
-    m_banner->setObjectName(QStringLiteral("reportBanner"));
-    m_banner->hide();
     m_empty->setObjectName(QStringLiteral("emptyList"));
-    m_error->setObjectName(QStringLiteral("loadError"));
-    m_error->hide();
-    QPushButton *again = m_error->addAction(tr("Load again"), ButtonKind::Plain);
-    again->setObjectName(QStringLiteral("loadAgain"));
-    connect(again, &QPushButton::clicked, m_session, &TenantSession::load);
     buildLayout();
     connectActions();
     takeInventory();
@@ -68,13 +59,13 @@ void ReportPage::buildLayout()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Gap::page, Gap::groups, Gap::page, Gap::groups);
     column->setSpacing(Gap::controls);
-    column->addWidget(m_banner);
-    column->addWidget(m_error);
+    column->addWidget(m_load->remarks());
+    column->addWidget(m_load->error());
     column->addWidget(m_head);
     column->addWidget(m_query);
     column->addWidget(m_chips);
     column->addWidget(m_views);
-    column->addWidget(m_progress);
+    column->addWidget(m_load->progress());
     column->addWidget(m_stack, 1);
     auto *columns = new ColumnMenu(&m_model, this);
     connect(m_head->columns(), &QToolButton::clicked, columns, [this, columns] {
@@ -85,17 +76,33 @@ void ReportPage::buildLayout()
 void ReportPage::connectActions()
 {
     connect(m_session, &TenantSession::inventoryChanged, this, &ReportPage::takeInventory);
-    connect(m_session, &TenantSession::loadProgressed, this, &ReportPage::showProgress);
-    connect(m_session, &TenantSession::loadEnded, this, &ReportPage::endLoad);
+    connect(m_load, &ReportLoad::begun, this, &ReportPage::refreshContext);
+    connect(m_load, &ReportLoad::progressed, this, &ReportPage::showTableOrEmpty);
+    connect(m_load, &ReportLoad::ended, this, &ReportPage::endLoad);
     connect(m_session->evidence(), &EvidenceDesk::ended, this, &ReportPage::rememberCounts);
     connect(m_session->viewHistory(), &ViewHistory::changed, this,
             [this] { m_views->setEarlier(m_session->viewHistory()->weekAgo()); });
-    connect(m_progress, &ProgressLine::cancelRequested, m_session, &TenantSession::cancelLoad);
+    connectHead();
+    connectQuestion();
+    connectTable();
+    connect(m_empty, &EmptyState::actionRequested, this, [this] {
+        if (m_model.totalCount() == 0)
+            m_session->load();
+        else
+            clearQuery();
+    });
+}
+
+void ReportPage::connectHead()
+{
     connect(m_head->manage(), &QPushButton::clicked, this, &ReportPage::manageWanted);
     connect(m_head->exception(), &QPushButton::clicked, this, &ReportPage::exceptionWanted);
     connect(m_head->exportButton(), &QPushButton::clicked, this, &ReportPage::exportWanted);
     connect(m_head->refresh(), &QToolButton::clicked, m_session, &TenantSession::load);
-    connect(m_banner, &Banner::closed, this, [this] { m_hasRemarks = false; });
+}
+
+void ReportPage::connectQuestion()
+{
     connect(m_query, &QueryBar::queryChanged, this, &ReportPage::applyQuery);
     connect(m_query, &QueryBar::leftDownwards, m_table, [this] {
         // With the focus a view makes some cell current, but selects nothing.
@@ -107,6 +114,10 @@ void ReportPage::connectActions()
     connect(m_chips, &ChipRow::textWanted, m_query, &QueryBar::setText);
     connect(m_chips, &ChipRow::editWanted, m_query, &QueryBar::focusLine);
     connect(m_views, &QuickViews::chosen, this, &ReportPage::chooseView);
+}
+
+void ReportPage::connectTable()
+{
     connect(m_table, &MailboxTable::selectionCountChanged, this, &ReportPage::refreshCounts);
     connect(m_table, &MailboxTable::addressesPasted, this, &ReportPage::checkPasted);
     connect(m_table, &MailboxTable::termWanted, this, &ReportPage::addTerm);
@@ -118,12 +129,6 @@ void ReportPage::connectActions()
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ReportPage::followCurrentRow);
     // A reset takes the current row away without a word, and it may be put back right after.
     connect(&m_model, &InventoryTableModel::modelReset, this, &ReportPage::followCurrentRow, Qt::QueuedConnection);
-    connect(m_empty, &EmptyState::actionRequested, this, [this] {
-        if (m_model.totalCount() == 0)
-            m_session->load();
-        else
-            clearQuery();
-    });
 }
 
 void ReportPage::takeInventory()
@@ -153,24 +158,6 @@ void ReportPage::applyQuery(const Query::Query &query)
     refreshContext();
 }
 
-void ReportPage::showProgress(const LoadProgress &progress)
-{
-    if (!m_progressBegun) {
-        m_progressBegun = true;
-        m_error->hide();
-        m_cancelled = false;
-        m_progress->begin(tr("Reading mailboxes"));
-        refreshContext();
-    }
-    m_readSoFar = progress.mailboxes;
-    m_progress->setProgress(progress.mailboxes, std::nullopt, progress.perSecond);
-    m_progress->setHindrance(progress.secondsToWait > 0
-                                 ? tr("the service asks us to wait %n second(s): %1", nullptr, progress.secondsToWait)
-                                       .arg(progress.waitReason)
-                                 : QString());
-    showTableOrEmpty();
-}
-
 /// Of whole lists only: parts of one would look like mailboxes that are gone.
 void ReportPage::rememberCounts()
 {
@@ -178,69 +165,16 @@ void ReportPage::rememberCounts()
         m_session->viewHistory()->remember(m_views->counts());
 }
 
-void ReportPage::endLoad(const std::optional<Error> &error)
+void ReportPage::endLoad(bool whole)
 {
-    m_progress->finish();
-    m_progressBegun = false;
-    if (!error)
+    if (whole) {
         rememberCounts();
-    m_cancelled = error && error->isCancelled();
-    const std::vector<QUuid> selected = m_table->selectedMailboxes();
-    if (error && !error->isCancelled()) {
-        const QString meaning = m_session->lastLoad()
-                                    ? tr("What you see is the state of the last load that came to its end.")
-                                    : broughtText();
-        m_error->setError(*error, meaning, m_session->clock()->nowUtc().toLocalTime());
-        m_error->show();
-    } else if (!error) {
+        const std::vector<QUuid> selected = m_table->selectedMailboxes();
         m_model.apply();
         selectAgain(selected);
-        showLoadRemarks();
     }
     refreshCounts();
     refreshContext();
-}
-
-/// What a load without an end is worth.
-QString ReportPage::broughtText() const
-{
-    return m_readSoFar == 0 ? tr("No mailbox had come yet.")
-                            : tr("%Ln mailbox(es) had come; part of the list is not shown.", nullptr, m_readSoFar);
-}
-
-void ReportPage::showLoadRemarks()
-{
-    const LoadReport &report = *m_session->lastLoad();
-    const auto oneSided = report.oneSided.onlyInCasMailbox.size() + report.oneSided.onlyInMailbox.size();
-    QStringList remarks;
-    if (oneSided > 0)
-        remarks.append(tr("%n mailbox(es) stand in one of Exchange's two lists only and are not in the report.",
-                          nullptr, static_cast<int>(oneSided)));
-    if (report.usersError)
-        remarks.append(tr("Departments and authentication policies are not known: %1").arg(report.usersError->text));
-    if (report.organizationError)
-        remarks.append(tr("What is left to the organisation is not known: %1").arg(report.organizationError->text));
-    if (m_session->exceptionsError())
-        remarks.append(
-            tr("Exceptions cannot be read, so nothing can be changed: %1").arg(m_session->exceptionsError()->text));
-    m_hasRemarks = !remarks.isEmpty();
-    m_banner->setVisible(m_hasRemarks);
-    if (!m_hasRemarks)
-        return;
-    m_banner->setTone(Tone::Attention);
-    m_banner->setGlyph(Glyph::Thin);
-    m_banner->setSentence(remarks.join(QLatin1Char(' ')));
-    m_banner->setCloseable(true);
-    m_banner->clearActions();
-    if (oneSided > 0) {
-        QPushButton *show = m_banner->addAction(tr("Show"), ButtonKind::Link);
-        show->setObjectName(QStringLiteral("showOneSided"));
-        connect(show, &QPushButton::clicked, this, [this] {
-            auto *dialog = new OneSidedDialog(m_tenant, m_session->lastLoad()->oneSided, this);
-            dialog->setAttribute(Qt::WA_DeleteOnClose);
-            dialog->open();
-        });
-    }
 }
 
 void ReportPage::addTerm(const QString &term, bool exclude)
@@ -282,6 +216,11 @@ void ReportPage::followCurrentRow()
 std::vector<QUuid> ReportPage::chosenMailboxes() const
 {
     return m_model.checkedCount() > 0 ? m_model.checkedMailboxes() : m_table->selectedMailboxes();
+}
+
+QSet<QUuid> ReportPage::notShown(const std::vector<QUuid> &mailboxes) const
+{
+    return m_model.notShown(mailboxes);
 }
 
 void ReportPage::setManageRefusal(const QString &reason)
@@ -332,17 +271,7 @@ QString ReportPage::viewTitle() const
 
 QString ReportPage::statusText() const
 {
-    if (!m_session->lastLoad() && m_model.totalCount() == 0)
-        return m_session->isLoading() ? tr("Loading") : tr("Not loaded");
-    const QLocale locale;
-    QStringList parts{tr("%1 shown").arg(locale.toString(m_model.shownCount()))};
-    if (m_model.undecidedCount() > 0)
-        parts.append(tr("%1 not decidable").arg(locale.toString(m_model.undecidedCount())));
-    parts.append(tr("%1 checked").arg(locale.toString(m_model.checkedCount())));
-    // Before the first load has ended nobody knows how many there are.
-    parts.append(
-        (m_session->lastLoad() ? tr("%1 in tenant") : tr("%1 read so far")).arg(locale.toString(m_model.totalCount())));
-    return parts.join(QStringLiteral(" · "));
+    return reportCounts(*m_session, m_model);
 }
 
 void ReportPage::refreshCounts()
@@ -355,21 +284,7 @@ void ReportPage::refreshCounts()
 
 void ReportPage::refreshContext()
 {
-    const QString view = viewTitle();
-    const int terms = static_cast<int>(m_query->query().topLevelTerms().size());
-    if (!m_session->lastLoad()) {
-        m_head->setContext(m_session->isLoading() ? tr("Loading") : tr("Not loaded"));
-        return;
-    }
-    const QDateTime readAt = m_model.inventory()->readAt();
-    QString context = view.isEmpty() ? tr("Every mailbox that matches %n term(s)", nullptr, terms)
-                      : terms > 0
-                          ? (m_views->isView(queryText()) ? tr("View “%1”") : tr("View “%1”, narrowed")).arg(view)
-                          : tr("Every mailbox of the tenant");
-    if (readAt.isValid())
-        context =
-            tr("%1 · read %2").arg(context, QLocale().toString(readAt.toLocalTime().time(), QLocale::ShortFormat));
-    m_head->setContext(context);
+    m_head->setContext(reportContext(*m_session, *m_views, m_query->query()));
 }
 
 void ReportPage::showTableOrEmpty()
@@ -378,28 +293,18 @@ void ReportPage::showTableOrEmpty()
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_table);
     if (!empty)
         return;
-    if (m_session->isLoading() && m_model.totalCount() == 0)
-        m_empty->setTexts(tr("Reading mailboxes"), tr("Rows appear as they come."), QString());
-    else if (m_session->lastLoad() && m_model.totalCount() == 0)
-        m_empty->setTexts(tr("No mailboxes"), tr("Exchange knows none that this account may see."), tr("Load again"));
-    else if (!m_error->isHidden() && m_model.totalCount() == 0)
-        m_empty->setTexts(tr("No list to show"), tr("The mailboxes could not be read to the end."), QString());
-    else if (m_cancelled && m_model.totalCount() == 0)
-        m_empty->setTexts(tr("Loading was cancelled"), broughtText(), tr("Load again"));
-    else if (m_model.totalCount() == 0)
-        m_empty->setTexts(tr("No mailboxes read"), tr("The tenant has not been read yet."), tr("Load"));
-    else
-        m_empty->setTexts(tr("No mailbox matches"), m_query->text(), tr("Clear the query"));
+    const EmptyReport texts = emptyReport(*m_session, m_model, *m_load);
+    m_empty->setTexts(texts.what, texts.reason, texts.action);
 }
 
 void ReportPage::setRemarksHidden(bool hidden)
 {
-    m_banner->setVisible(m_hasRemarks && !hidden);
+    m_load->setRemarksHidden(hidden);
 }
 
 bool ReportPage::isLoaded() const
 {
-    return m_session->lastLoad() && !m_session->isLoading() && !m_progressBegun;
+    return m_session->lastLoad() && !m_session->isLoading() && !m_load->isGoingOn();
 }
 
 void ReportPage::focusQuery()

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "models/itemmodels/InventoryTableModel.h"
-#include "models/session/LoadReport.h"
 #include "widgets/common/TenantColour.h"
 
 #include <QWidget>
@@ -11,15 +10,13 @@ class QStackedWidget;
 
 namespace Casement {
 
-class Banner;
 class ChipRow;
 class EmptyState;
-class ErrorPanel;
 class MailboxTable;
-class ProgressLine;
 class QueryBar;
 class QuickViews;
 class ReportHead;
+class ReportLoad;
 class TenantSession;
 
 /// The report: every mailbox and every protocol, the question at the top, the answer below, and what to do with it.
@@ -38,6 +35,8 @@ public:
     [[nodiscard]] ClientAccessSettings proposal() const;
     /// The title of the view that is shown, or that the query began with.
     [[nodiscard]] QString viewTitle() const;
+    /// Of these mailboxes those that the present view does not show.
+    [[nodiscard]] QSet<QUuid> notShown(const std::vector<QUuid> &mailboxes) const;
     /// Of the current row; null when there is none.
     [[nodiscard]] QUuid currentMailbox() const;
     /// Makes the mailbox's row the current one; false when the view does not show it.
@@ -74,15 +73,15 @@ protected:
 private:
     void buildLayout();
     void connectActions();
+    void connectHead();
+    void connectQuestion();
+    void connectTable();
     void chooseView(const QString &query);
     void takeInventory();
     void followCurrentRow();
     void selectAgain(const std::vector<QUuid> &mailboxes);
-    void showProgress(const LoadProgress &progress);
     void rememberCounts();
-    void endLoad(const std::optional<Error> &error);
-    [[nodiscard]] QString broughtText() const;
-    void showLoadRemarks();
+    void endLoad(bool whole);
     void applyQuery(const Query::Query &query);
     void addTerm(const QString &term, bool exclude);
     void checkPasted(const QString &text);
@@ -94,9 +93,7 @@ private:
     TenantFace m_tenant;
     InventoryTableModel m_model;
     ReportHead *m_head;
-    Banner *m_banner;
-    ErrorPanel *m_error;
-    ProgressLine *m_progress;
+    ReportLoad *m_load;
     QueryBar *m_query;
     ChipRow *m_chips;
     QuickViews *m_views;
@@ -104,10 +101,6 @@ private:
     MailboxTable *m_table;
     EmptyState *m_empty;
     QUuid m_current; ///< the mailbox that currentMailboxChanged() told of
-    bool m_hasRemarks = false;
-    bool m_progressBegun = false;
-    bool m_cancelled = false; ///< the last load, by a person
-    int m_readSoFar = 0;      ///< of the load that is going on or has just ended
 };
 
 } // namespace Casement

@@ -162,6 +162,13 @@ std::shared_ptr<const Inventory> withSettings(const Inventory &inventory,
     return remade(inventory, sources, dependsOnSettings);
 }
 
+std::shared_ptr<const Inventory> withPolicies(const Inventory &inventory,
+                                              std::span<const std::pair<quint32, QString>> changes)
+{
+    const Sources sources{inventory.facts().withPolicies(changes), nullptr, nullptr, nullptr, QDate()};
+    return remade(inventory, sources, [](ColumnSource source) { return source == ColumnSource::Policy; });
+}
+
 std::shared_ptr<const Inventory> withExceptions(const Inventory &inventory, const ExceptionBook &exceptions,
                                                 const QDate &today)
 {

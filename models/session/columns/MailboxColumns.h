@@ -30,6 +30,10 @@ makeInventory(std::shared_ptr<const MailboxFacts> facts, const EffectiveStates &
 withSettings(const Inventory &inventory, std::span<const std::pair<quint32, ClientAccessSettings>> changes,
              const EffectiveStates &states);
 
+/// The same with other authentication policies for some rows, by name; empty: none.
+[[nodiscard]] std::shared_ptr<const Inventory> withPolicies(const Inventory &inventory,
+                                                            std::span<const std::pair<quint32, QString>> changes);
+
 /// The same with the exceptions as the book has them now.
 [[nodiscard]] std::shared_ptr<const Inventory> withExceptions(const Inventory &inventory,
                                                               const ExceptionBook &exceptions, const QDate &today);

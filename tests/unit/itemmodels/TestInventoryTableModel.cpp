@@ -61,6 +61,21 @@ private Q_SLOTS:
         QCOMPARE(model.columnCount(), 3);
     }
 
+    void saysWhichOfSomeMailboxesTheQueryLeavesOut()
+    {
+        InventoryTableModel model;
+        model.setInventory(tenantOf(9));
+        model.setShownChecked(true);
+        const std::vector<QUuid> all = model.checkedMailboxes();
+        QVERIFY(model.notShown(all).isEmpty());
+        ask(model, QStringLiteral("imap:on"));
+        QCOMPARE(model.notShown(all), QSet<QUuid>({all[0], all[3], all[6]}));
+        QCOMPARE(model.notShown({all[1]}), QSet<QUuid>());
+        // Somebody whom a load took away is seen by nobody.
+        const QUuid gone = QUuid::createUuid();
+        QCOMPARE(model.notShown({gone, all[1]}), QSet<QUuid>{gone});
+    }
+
     void filterCountsWhatItShowsAndWhatItCannotDecide()
     {
         InventoryTableModel model;

@@ -39,6 +39,10 @@ private Q_SLOTS:
     void spaceTicksTheSelectedRows();
     void filterThenUntickAllShown();
     void scriptCoversTickedRowsOnly();
+    void whatTheViewDoesNotShowIsSaidAndCanBeSeen();
+    void nothingIsSaidWhereAllCanBeSeen();
+    void whatTheFilterHidesIsSaid();
+    void aPlanOfTheTenantCountsItsChanges();
     void undoSaysThatDoorsOpenAgain();
     void withoutEvidenceNoGroupIsShown();
     void inUseAndNotKnownStartUnticked();
@@ -74,6 +78,15 @@ void choose(const QWidget &dialog, const char *name, int steps)
 QString verb(const QWidget &dialog)
 {
     return named<QPushButton>(dialog, "verbButton")->text();
+}
+
+/// All that labels say.
+QString texts(const QWidget &dialog)
+{
+    QStringList found;
+    for (const QLabel *label : dialog.findChildren<QLabel *>())
+        found.append(label->text());
+    return found.join(QLatin1Char('\n'));
 }
 
 bool awake(const QWidget &dialog)
@@ -316,6 +329,74 @@ void TestManageCasDialog::scriptCoversTickedRowsOnly()
     named<QPushButton>(*dialog, "powerShellCopy")->click();
     QVERIFY(QApplication::clipboard()->text().contains(guid(0).toString(QUuid::WithoutBraces)));
     QVERIFY(!QApplication::clipboard()->text().contains(second));
+}
+
+void TestManageCasDialog::whatTheViewDoesNotShowIsSaidAndCanBeSeen()
+{
+    ManageCasDialog dialog(contoso, 12, [](const ClientAccessSettings &, const QString &) { return plan(12); });
+    dialog.setNotInView({guid(2), guid(7), guid(11)});
+    dialog.show();
+    QVERIFY2(
+        texts(dialog).contains(QStringLiteral("12 mailbox(es) chosen, 3 of them not in the report's present view")),
+        qPrintable(texts(dialog)));
+    choose(dialog, "set-pop", 2);
+    QTRY_VERIFY(named<QLabel>(dialog, "notInViewText")->isVisible());
+    const auto said = [&] { return named<QLabel>(dialog, "notInViewText")->text(); };
+    QCOMPARE(said(), QStringLiteral("3 of 12 ticked (is|are) not in the report's present view."));
+    auto *link = named<QPushButton>(dialog, "notInViewLink");
+    const auto *rows = named<QTableView>(dialog, "planTable")->model();
+    link->click();
+    QCOMPARE(rows->rowCount(), 3);
+    QCOMPARE(rows->index(1, PlanTableModel::MailboxColumn).data().toString(), QStringLiteral("Mailbox 7"));
+    QVERIFY2(said().startsWith(QStringLiteral("Only the 3")), qPrintable(said()));
+    QCOMPARE(link->text(), QStringLiteral("Show all 12"));
+    // Unticked where they are seen; what is shown last stays until all of it is.
+    QTest::keyClick(named<QTableView>(dialog, "planTable"), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(named<QTableView>(dialog, "planTable"), Qt::Key_Space);
+    QVERIFY2(verb(dialog).contains(QLatin1Char('9')), qPrintable(verb(dialog)));
+    QVERIFY(link->isVisible());
+    link->click();
+    QCOMPARE(rows->rowCount(), 12);
+    QVERIFY(!link->isVisible());
+    QVERIFY(!named<QWidget>(dialog, "hiddenRows")->isVisible());
+}
+
+void TestManageCasDialog::nothingIsSaidWhereAllCanBeSeen()
+{
+    auto dialog = ready(plan(3));
+    QVERIFY(!named<QWidget>(*dialog, "hiddenRows")->isVisible());
+    dialog->setNotInView({guid(77)}); // set aside, or gone since
+    QVERIFY(!named<QWidget>(*dialog, "hiddenRows")->isVisible());
+}
+
+void TestManageCasDialog::whatTheFilterHidesIsSaid()
+{
+    auto dialog = ready(plan(12));
+    auto *said = named<QLabel>(*dialog, "filteredOutText");
+    QVERIFY(!said->isVisible());
+    QTest::keyClicks(named<QLineEdit>(*dialog, "planFilter"), QStringLiteral("mailbox1"));
+    QVERIFY(said->isVisible());
+    QVERIFY2(said->text().startsWith(QStringLiteral("9 ticked")), qPrintable(said->text()));
+    named<QPushButton>(*dialog, "filteredOutLink")->click();
+    QVERIFY(!said->isVisible());
+    QCOMPARE(named<QLineEdit>(*dialog, "planFilter")->text(), QString());
+    QCOMPARE(named<QTableView>(*dialog, "planTable")->model()->rowCount(), 12);
+}
+
+void TestManageCasDialog::aPlanOfTheTenantCountsItsChanges()
+{
+    // One switch is felt by everybody; ticked it is one change all the same.
+    ActionPlan tenant = plan(0);
+    PlanRow smtp;
+    smtp.guid = guid(1);
+    smtp.kind = TargetKind::Transport;
+    smtp.displayName = QStringLiteral("Mail flow");
+    smtp.reach = 265;
+    smtp.seen.set(QLatin1String(TenantProperty::smtpAuthDisabled), false);
+    smtp.wanted.set(QLatin1String(TenantProperty::smtpAuthDisabled), true);
+    tenant.rows = {smtp};
+    auto dialog = ready(tenant);
+    QCOMPARE(named<QLabel>(*dialog, "planCount")->text(), QStringLiteral("1 of 1 change(s) ticked"));
 }
 
 void TestManageCasDialog::undoSaysThatDoorsOpenAgain()

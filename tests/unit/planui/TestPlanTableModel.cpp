@@ -22,6 +22,7 @@ private Q_SLOTS:
     void marksMailboxesLeftWithNoWayIn();
     void filtersByNameAndAddressWithoutAccents();
     void ticksOnlyWhatIsShown();
+    void showsOnlySomeObjectsAndCountsWhatIsTickedBesides();
     void headerTickHasThreeStates();
     void aTickTakenAwaySurvivesAnotherPlan();
     void aTickSetByHandSurvivesOnlyForTheSameChange();
@@ -57,6 +58,9 @@ void TestPlanTableModel::keepsAModelsPromises()
     model.setPlan(groupedPlan(10));
     model.tickGroup(EvidenceGroup::InUse, true);
     model.tickRows({0, 9}, false);
+    model.showOnly(QSet<QUuid>{guid(3), guid(4)});
+    model.setPlan(groupedPlan(20));
+    model.showOnly(std::nullopt);
     model.setPlan(ActionPlan());
     QCOMPARE(model.rowCount(), 0);
     QVERIFY(!cell(model, 0, 0).isValid());
@@ -151,6 +155,33 @@ void TestPlanTableModel::ticksOnlyWhatIsShown()
     QVERIFY(model.setData(cell(model, 3, 0), Qt::Checked, Qt::CheckStateRole));
     QCOMPARE(model.plan().tickedCount(), 10);
     QVERIFY(!model.setData(cell(model, 3, 1), Qt::Checked, Qt::CheckStateRole));
+}
+
+void TestPlanTableModel::showsOnlySomeObjectsAndCountsWhatIsTickedBesides()
+{
+    PlanTableModel model;
+    model.setPlan(plan(12));
+    QVERIFY(!model.showsOnlySome());
+    QCOMPARE(model.hiddenTickedCount(), 0);
+    model.showOnly(QSet<QUuid>{guid(1), guid(10), guid(77)});
+    QVERIFY(model.showsOnlySome() && !model.isFiltered());
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.hiddenTickedCount(), 10);
+    model.setFilterText(QStringLiteral("mailbox10"));
+    QVERIFY(model.isFiltered());
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.hiddenTickedCount(), 11);
+    model.tickShown(false);
+    QCOMPARE(model.hiddenTickedCount(), 11);
+    model.showOnly(std::nullopt);
+    QCOMPARE(model.rowCount(), 1);
+    model.setFilterText({});
+    QCOMPARE(model.rowCount(), 12);
+    QCOMPARE(model.hiddenTickedCount(), 0);
+    // Nobody is a set, too.
+    model.showOnly(QSet<QUuid>());
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(model.shownTickState(), Qt::Unchecked);
 }
 
 void TestPlanTableModel::headerTickHasThreeStates()

@@ -264,6 +264,27 @@ private Q_SLOTS:
         QCOMPARE(after->columns()[0], before->columns()[0]);
     }
 
+    void aPatchOfPoliciesChangesTheirColumnOnly()
+    {
+        const ExceptionBook book(tenant);
+        std::vector<Mailbox> mailboxes{mailbox(0, StoredState::On, StoredState::Off, StoredState::Off),
+                                       mailbox(1, StoredState::On, StoredState::Off, StoredState::Off),
+                                       mailbox(2, StoredState::On, StoredState::Off, StoredState::Off)};
+        for (Mailbox &each : mailboxes)
+            each.authenticationPolicy = QStringLiteral("Old");
+        const auto before = inventoryOf(mailboxes, organization(true, true), book);
+        const std::vector<std::pair<quint32, QString>> changes{{0, QStringLiteral("Block <b>Basic</b>")},
+                                                               {2, QString()}};
+        const auto after = withPolicies(*before, changes);
+        QCOMPARE(rows(*before, QStringLiteral("policy:Old")), QStringLiteral("0,1,2"));
+        QCOMPARE(rows(*after, QStringLiteral("policy:Old")), QStringLiteral("1"));
+        QCOMPARE(rows(*after, QStringLiteral("policy:\"Block <b>Basic</b>\"")), QStringLiteral("0"));
+        QCOMPARE(after->facts().mailbox(2).authenticationPolicy, QString());
+        QCOMPARE(before->facts().mailbox(0).authenticationPolicy, QStringLiteral("Old"));
+        QVERIFY(after->facts().sameMailboxes(before->facts()));
+        QCOMPARE(after->columns()[0], before->columns()[0]);
+    }
+
     void theFileHasMicrosoftsNames()
     {
         const ExceptionBook book(tenant);
