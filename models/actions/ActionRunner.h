@@ -61,6 +61,9 @@ struct RunPace
     std::chrono::milliseconds askAgain{std::chrono::seconds(30)};
     /// For so long, on the timekeeper's clock; then the run ends as paused. Zero: at once.
     std::chrono::milliseconds outage{std::chrono::hours(1)};
+    /// A reading that gets no answer, while others do, is that object's own trouble and holds nobody up. When nothing
+    /// else is left that could tell, it counts as such after so many tries.
+    int silences = 3;
     /// A run that needs the person (signed out, role ran out) waits for goOn(); otherwise it ends as paused.
     bool waitsForPerson = false;
     Timekeeper *timekeeper = Timekeeper::steady(); ///< outlives the run

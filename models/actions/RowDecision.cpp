@@ -26,6 +26,11 @@ bool passesByItself(const Error &error)
                                               error.kind == ErrorKind::Throttled || error.kind == ErrorKind::Timeout);
 }
 
+bool isSilence(const Error &error)
+{
+    return error.kind == ErrorKind::Timeout || isGateway(error);
+}
+
 bool needsPerson(const Error &error)
 {
     return error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::SignIn ||

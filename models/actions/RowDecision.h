@@ -27,6 +27,12 @@ enum class ChangeFate
 /// throttles. A change that got no answer is asked for with fateOf() first: it may have happened.
 [[nodiscard]] bool passesByItself(const Error &error);
 
+/// No answer, or none from behind a gateway: it may be the service's trouble or that of the one object asked for.
+[[nodiscard]] bool isSilence(const Error &error);
+
+/// The code of a reading's error when the service was silent about this object alone.
+inline constexpr QLatin1String silentAlone("SilentAlone");
+
 /// Whether only the person can help: by signing in, or by having a role given or activated.
 [[nodiscard]] bool needsPerson(const Error &error);
 

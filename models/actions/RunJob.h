@@ -110,6 +110,7 @@ private:
     void stopByPerson();
     void pause(const Error &error);
     [[nodiscard]] bool isWorthWaiting(Asked asked);
+    [[nodiscard]] bool mayOthersTell() const;
     void tellOutage(const Error &error);
     void noteAnswer(Asked asked);
     void release();
@@ -146,6 +147,8 @@ private:
     std::optional<Error> m_heldBy; ///< set while the run waits for the person
     SharedResult<void> m_wentOn;
     int m_timesGoneOn = 0;
+    quint64 m_answers = 0;                         ///< to whatever the run asked
+    std::optional<Error> m_leftOut;                ///< why rows were left for later: nothing of them could be read
     std::optional<Timekeeper::Time> m_silentSince; ///< nothing has got through since then
     bool m_changeMetIt = false;                    ///< the outage: then no reading tells that it is over
     bool m_toldOutage = false;

@@ -15,6 +15,23 @@ QString whyNotShown(bool accepted)
                     : RunJob::tr("The connection was cut before the answer; reading does not show the change.");
 }
 
+/// Nothing speaks of a service that is down: the run need not wait for it, and the row need not fail.
+Error ofItsOwn(const Error &error)
+{
+    Error own = error;
+    own.kind = ErrorKind::BadAnswer;
+    own.code = silentAlone;
+    return own;
+}
+
+Error leftOut(const Error &error)
+{
+    Error told = makeError(ErrorKind::Timeout, RunJob::tr("Some rows could not be read, so nothing was sent for them."),
+                           RunJob::tr("Go on later: they are read once more then."));
+    told.context = error.context;
+    return told;
+}
+
 } // namespace
 
 /// How long ago the program before this one sent the change, while that is too short a time to decide by one reading:
@@ -40,7 +57,10 @@ Task<bool> RunJob::readFirst(size_t index)
     if (!now && (now.error().isCancelled() || concernsEveryRow(now.error())))
         co_return false;
     if (!now) {
-        const RowOutcome outcome = mayHaveHappened ? row.outcome : RowOutcome::Failed;
+        const bool isLeftOut = now.error().code == silentAlone && !mayHaveHappened;
+        const RowOutcome outcome = mayHaveHappened || isLeftOut ? row.outcome : RowOutcome::Failed;
+        if (isLeftOut)
+            m_leftOut = leftOut(now.error());
         const QString why = tr("It could not be read first, so nothing was sent. %1").arg(now.error().oneLine());
         co_await settle(index, outcome, why, unread);
         co_return false;
@@ -137,9 +157,12 @@ Task<void> RunJob::decideLater(size_t index, std::chrono::milliseconds sentAgo)
     m_again.push_back(index);
 }
 
-/// A reading that the person must help with is made again afterwards.
+/// A reading that the person must help with is made again afterwards, and so is one that got no answer, as long as all
+/// the others may get none either.
 Task<Result<StepSettings>> RunJob::readHolding(StepTarget target, Haste haste)
 {
+    int silences = 0;
+    quint64 answers = 0; ///< of others, before it was asked for again
     for (;;) {
         // What was sent before a stop is read all the same, unless the person was being waited for.
         auto over = co_await heldOver();
@@ -151,9 +174,15 @@ Task<Result<StepSettings>> RunJob::readHolding(StepTarget target, Haste haste)
             noteAnswer(Asked::Reading);
         if (now || !concernsEveryRow(now.error()))
             co_return now;
+        if (isSilence(now.error())) {
+            const bool othersGotThrough = ++silences > 1 && m_answers != answers;
+            if (othersGotThrough || (silences >= m_services.pace.silences && !mayOthersTell()))
+                co_return failure(ofItsOwn(now.error()));
+        }
         auto goesOn = co_await hold(now.error(), since, Asked::Reading);
         if (!goesOn)
             co_return now;
+        answers = m_answers;
     }
 }
 

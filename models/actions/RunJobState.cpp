@@ -72,6 +72,12 @@ void RunJob::pause(const Error &error)
     m_reads.hurry();
 }
 
+/// Whether rows are still to come whose answers would show that the service is there.
+bool RunJob::mayOthersTell() const
+{
+    return !m_again.empty() || (m_next < m_rows.size() && !waitsForCanary());
+}
+
 /// Whether so little time has passed without any answer that one may still come.
 bool RunJob::isWorthWaiting(Asked asked)
 {
@@ -107,6 +113,7 @@ Task<void> RunJob::askAgain(int since)
 /// a service that still reads may take no changes for hours: an outage that a change has met is ended by a change.
 void RunJob::noteAnswer(Asked asked)
 {
+    ++m_answers;
     if (m_heldBy || (m_changeMetIt && asked == Asked::Reading))
         return;
     m_changeMetIt = false;
@@ -212,14 +219,15 @@ bool RunJob::isExcepted(const RunRow &row) const
 
 RunState RunJob::endState() const
 {
-    if (m_pausedBy)
+    if (m_pausedBy || (m_leftOut && !m_stop.isCancelled()))
         return RunState::Paused;
     return m_counts[RowOutcome::NotStarted] > 0 ? RunState::Stopped : RunState::Finished;
 }
 
 RunSummary RunJob::summary(RunState state) const
 {
-    return {m_record.id, m_record.number, m_pausedBy ? RunState::Paused : state, m_counts, m_pausedBy};
+    const std::optional<Error> &why = m_pausedBy || state != RunState::Paused ? m_pausedBy : m_leftOut;
+    return {m_record.id, m_record.number, m_pausedBy ? RunState::Paused : state, m_counts, why};
 }
 
 } // namespace Casement

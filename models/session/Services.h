@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/Clock.h"
+#include "models/base/Timekeeper.h"
 
 class QNetworkAccessManager;
 
@@ -22,6 +23,8 @@ struct SessionServices
     ProfileBook *profiles = nullptr;
     /// Where the sign-ins of profiles are kept. Null: nowhere, and each session says so.
     SecretStore *keychain = nullptr;
+    /// What the services ask to wait, and the pace of what they are asked.
+    Timekeeper *time = Timekeeper::steady();
 };
 
 } // namespace Casement

@@ -25,6 +25,8 @@ TenantSession::Wire::Wire(const SessionServices &services, Identity::TokenServic
       graph(&graphTransport, &tokens),
       capabilityProbe(&exchange, &graph)
 {
+    exchangeTransport.keepTimeBy(services.time);
+    graphTransport.keepTimeBy(services.time);
 }
 
 void TenantSession::followWire()

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/TenantSession.h"
 
-#include "models/actions/PlanBuilder.h"
 #include "models/cloud/identity/TokenService.h"
 #include "models/evidence/MailboxEvidence.h"
-#include "models/posture/EvidenceRows.h"
 #include "models/session/DossierDesk.h"
 #include "models/session/Pacing.h"
-#include "models/session/PlanAdoption.h"
 #include "models/session/SessionAccess.h"
 #include "models/session/SessionWire.h"
 #include "models/session/TenantDesk.h"
@@ -20,16 +17,6 @@
 #include <utility>
 
 namespace Casement {
-
-namespace {
-
-Error notReadYet()
-{
-    return makeError(ErrorKind::BadInput, TenantSession::tr("The mailboxes have not been read to the end yet."),
-                     TenantSession::tr("Wait until loading has finished, or refresh."));
-}
-
-} // namespace
 
 TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Identity::TokenService> tokens,
                              const ConnectionRequest &request)
@@ -209,211 +196,6 @@ void TenantSession::setChangesAllowed(bool allowed)
         return;
     m_runs->setChangesAllowed(allowed);
     Q_EMIT changesAllowedChanged(allowed);
-}
-
-void TenantSession::load()
-{
-    cancelLoad();
-    m_loadCancel = std::make_unique<CancelSource>();
-    m_loadCancel->follow(m_scope.token());
-    m_scope.start(loadAndTell(m_loadCancel->token()));
-}
-
-void TenantSession::cancelLoad()
-{
-    if (m_loadCancel)
-        m_loadCancel->cancel();
-}
-
-Task<void> TenantSession::loadAndTell(CancelToken token)
-{
-    const QPointer<TenantSession> self = this;
-    auto loaded = co_await loadAndWait(token);
-    if (!self)
-        co_return;
-    std::optional<Error> error;
-    if (!loaded)
-        error = loaded.error();
-    Q_EMIT loadEnded(error);
-}
-
-Task<Outcome> TenantSession::loadAndWait(CancelToken token)
-{
-    m_wire->exchangeTransport.renewBudget();
-    m_wire->graphTransport.renewBudget();
-    m_loading = true;
-    m_progress = LoadProgress();
-    m_readDuringLoad.clear();
-    m_loadClock.start();
-    // The loader still holds what the load before this one brought; nothing of that counts.
-    Q_EMIT loadProgressed(m_progress);
-    const QPointer<TenantSession> self = this;
-    auto loaded = co_await m_loader->load(
-        [this] {
-            tellProgress();
-            // Pages are gathered: each snapshot costs, and nobody reads faster than five a second.
-            if (!m_lastLoad && !m_pageTimer.isActive())
-                m_pageTimer.start(200);
-        },
-        token);
-    if (!self)
-        co_return failure(cancelled());
-    m_pageTimer.stop();
-    if (!loaded) {
-        m_loading = false;
-        if (!m_readDuringLoad.isEmpty())
-            m_loader->forget(); // what it had brought of these rows may be older
-        // Pages that came before a fault are no list: whoever counted or exported them would miss the rest.
-        if (!m_lastLoad) {
-            m_inventory = emptyInventory();
-            Q_EMIT inventoryChanged();
-        }
-        co_return failure(loaded.error());
-    }
-    auto evidence = co_await m_evidence->renew(token);
-    // Without the ledger everything is not known, and says so in its own columns.
-    Q_UNUSED(evidence)
-    if (!self)
-        co_return failure(cancelled());
-    // Not before: what a run read while the ledger was waited for is newer than these rows, too.
-    m_loading = false;
-    m_organization = loaded->organization;
-    m_usersWithoutMailbox = std::move(loaded->usersWithoutMailbox);
-    m_lastLoad = LoadReport{m_clock->nowUtc(), loaded->oneSided, loaded->usersError, loaded->organizationError};
-    ListStates lists;
-    lists.users = loaded->usersRead ? ListState::Read : ListState::NotRead;
-    m_protection->setAssignmentsRead(loaded->usersRead);
-    refreshProtection();
-    setLoaded(loaded->mailboxes, lists, loaded->begunAt);
-    auto confirmed = co_await m_runs->confirmFrom(std::move(loaded->mailboxes), token);
-    // The journal may be unreadable; the load itself is good all the same, and changing says so by itself.
-    Q_UNUSED(confirmed)
-    co_return Outcome();
-}
-
-void TenantSession::showPages()
-{
-    m_organization = m_loader->organization();
-    setLoaded(m_loader->join().soFar(), m_loader->lists(), m_clock->nowUtc());
-}
-
-void TenantSession::setLoaded(const std::vector<Mailbox> &mailboxes, ListStates lists, const QDateTime &readAt)
-{
-    const auto facts = MailboxFacts::build(mailboxes, lists);
-    m_joined = MailboxEvidence::join(m_evidence->snapshot(), *facts);
-    m_inventory = makeInventory(facts, states(), *m_exceptions->book(), m_clock->today(), readAt, m_joined);
-    if (m_exceptionsError)
-        m_inventory = withUnknownExceptions(*m_inventory);
-    patch(m_readDuringLoad);
-    m_readings.clear();
-    Q_EMIT inventoryChanged();
-}
-
-void TenantSession::setOrganization(const OrganizationSettings &organization)
-{
-    if (organization == m_organization)
-        return;
-    m_organization = organization;
-    m_inventory = makeInventory(m_inventory->sharedFacts(), states(), *m_exceptions->book(), m_clock->today(),
-                                m_inventory->readAt(), m_joined);
-    if (m_exceptionsError)
-        m_inventory = withUnknownExceptions(*m_inventory);
-    Q_EMIT inventoryChanged();
-}
-
-EffectiveStates TenantSession::states() const
-{
-    return {m_organization, m_protection->calendar(), m_clock->nowUtc().date()};
-}
-
-PlanContext TenantSession::planContext(const QString &note) const
-{
-    PlanContext context;
-    context.tenantId = m_identity.tenantId;
-    context.tenantName = m_identity.displayName;
-    context.tenantDomain = m_identity.domain;
-    context.account = m_identity.account;
-    context.snapshotAt = m_inventory->readAt();
-    context.note = note;
-    context.tenantMailboxCount = static_cast<int>(m_inventory->facts().size());
-    context.organization = m_organization;
-    context.today = m_clock->today();
-    context.whoBreaks = whoBreaksBy(m_joined, m_inventory->sharedFacts(), m_clock->nowUtc().date());
-    context.whyNobodyIsKnown = whyNobodyIsKnown(m_joined->snapshot());
-    context.evidenceSources = evidenceSourcesWords(m_joined->snapshot());
-    context.needsNote = m_needsNote;
-    context.mostPerRun = m_guards->list().mostPerRun();
-    // An administrator often has no mailbox and is known by name alone.
-    const auto own = std::ranges::find_if(m_usersWithoutMailbox, [this](const UserWithoutMailbox &user) {
-        return user.userPrincipalName.compare(m_identity.account, Qt::CaseInsensitive) == 0;
-    });
-    context.guardedAs = [list = m_guards->list(), facts = m_inventory->sharedFacts(),
-                         user = own == m_usersWithoutMailbox.end() ? QUuid() : own->guid,
-                         account = QUuid(m_identity.accountId)](const QUuid &object) {
-        GuardKinds kinds = list.kindsOf(object);
-        const qint64 row = facts->rowOf(object);
-        const bool isUser = !user.isNull() && object == user;
-        const bool isOwn = object == account ||
-                           (row >= 0 && facts->mailbox(static_cast<quint32>(row)).externalDirectoryObjectId == account);
-        return isUser || (isOwn && !account.isNull()) ? kinds | GuardKind::OwnAccount : kinds;
-    };
-    return context;
-}
-
-Outcome TenantSession::mayPlan() const
-{
-    if (m_exceptionsError)
-        return failure(m_exceptionsError->in(QStringLiteral("planning without knowing the exceptions")));
-    if (m_guards->error())
-        return failure(m_guards->error()->in(QStringLiteral("planning without knowing who is under guard")));
-    return m_lastLoad ? Outcome() : Outcome(failure(notReadYet()));
-}
-
-/// Another console, or casementctl, may have put somebody under guard since the plan was made.
-Task<Outcome> TenantSession::mayBegin(ActionPlan plan, CancelToken token)
-{
-    const QPointer<TenantSession> self = this;
-    auto read = co_await m_guards->load(token);
-    if (!self || !read)
-        co_return failure(self ? read.error() : cancelled());
-    if (const Outcome may = checkRights(plan, m_capabilities); !may)
-        co_return failure(may.error());
-    const PlanContext today = planContext(QString());
-    co_return checkGuardOfToday(plan, today.guardedAs, today.mostPerRun);
-}
-
-Result<ActionPlan> TenantSession::plan(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &wanted,
-                                       const QString &note) const
-{
-    if (const Outcome may = mayPlan(); !may)
-        return failure(may.error());
-    std::vector<Mailbox> targets;
-    targets.reserve(mailboxes.size());
-    for (const QUuid &guid : mailboxes) {
-        const qint64 row = m_inventory->facts().rowOf(guid);
-        if (row >= 0)
-            targets.push_back(m_inventory->facts().mailbox(static_cast<quint32>(row)));
-    }
-    return buildPlan(planContext(note), targets, wanted, *m_exceptions->book());
-}
-
-Result<ActionPlan> TenantSession::adopt(ActionPlan plan) const
-{
-    if (const Outcome may = mayPlan(); !may)
-        return failure(may.error());
-    const PlanContext here = planContext(plan.note);
-    return adoptPlan(std::move(plan),
-                     {&here, m_inventory->sharedFacts().get(), m_exceptions->book(), &m_usersWithoutMailbox});
-}
-
-void TenantSession::tellProgress()
-{
-    if (!m_loading)
-        return;
-    m_progress.mailboxes = static_cast<int>(qMin(m_loader->join().casRows(), m_loader->join().mailboxRows()));
-    const qint64 elapsed = qMax<qint64>(1, m_loadClock.elapsed());
-    m_progress.perSecond = static_cast<int>(m_progress.mailboxes * 1000LL / elapsed);
-    Q_EMIT loadProgressed(m_progress);
 }
 
 } // namespace Casement

@@ -3,6 +3,7 @@
 #include "models/actions/GuardRepository.h"
 #include "models/actions/RunJournal.h"
 #include "models/base/Paths.h"
+#include "models/cloud/http/Limits.h"
 #include "models/demotenant/DemoTenant.h"
 #include "models/demotenant/ScriptedBrowser.h"
 #include "models/evidence/EvidenceLedger.h"
@@ -16,10 +17,12 @@
 #include "tests/integration/Signed.h"
 #include "tests/support/MemoryStore.h"
 #include "tests/support/TestMain.h"
+#include "tests/support/VirtualTime.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -137,6 +140,7 @@ private Q_SLOTS:
     void whereTheChannelLeadsDecides();
     void aRunWaitsForTheRoleAndGoesOn();
     void aRunWaitsForTheSignInAndGoesOn();
+    void aRunThatGoesOnIsPatientAgain();
     void theWireLogTellsNoSecret();
     void aRoleThatWasActivatedIsFoundWhenCheckedAgain();
     void askedTwiceItIsDoneOnce();
@@ -150,7 +154,7 @@ private:
     }
     [[nodiscard]] SessionServices services()
     {
-        return {&m_network, &m_clock, m_store.get(), m_book.get(), m_keychain.get()};
+        return {&m_network, &m_clock, m_store.get(), m_book.get(), m_keychain.get(), m_time};
     }
     /// By the profile of this name, as it is in the book now.
     [[nodiscard]] ConnectionRequest request(Place &place, const QString &name)
@@ -181,6 +185,7 @@ private:
     QTemporaryDir m_folder;
     QNetworkAccessManager m_network;
     SystemClock m_clock;
+    Timekeeper *m_time = Timekeeper::steady();
     std::unique_ptr<Store> m_store;
     std::unique_ptr<ProfileBook> m_book;
     std::unique_ptr<MemoryStore> m_keychain;
@@ -799,6 +804,37 @@ void TestSessions::aRunWaitsForTheSignInAndGoesOn()
     QCOMPARE(seen.size(), 14);
     for (const int times : seen)
         QCOMPARE(times, 1);
+}
+
+/// What an outage has used up of the repeats is there again when the run goes on: otherwise every hiccup of a service
+/// that is back would end in the next pause.
+void TestSessions::aRunThatGoesOnIsPatientAgain()
+{
+    VirtualTime time;
+    m_time = &time;
+    const auto steady = qScopeGuard([this] { m_time = Timekeeper::steady(); });
+    const Session session = changing(lat("North"));
+    const auto plan = popOff(session.get(), 12);
+    QVERIFY(plan);
+    Demo::Fault down;
+    down.service = "exchange";
+    down.times = 0; // until it is back
+    m_place->tenant->addFault(down);
+    const auto asked = [this] {
+        return std::ranges::count(m_place->tenant->requests(), QByteArray("exchange"), &Demo::Request::service);
+    };
+    QSignalSpy paused(session->runs(), &RunDesk::paused);
+    auto run = session->runs()->run(*plan, {});
+    QTRY_COMPARE_WITH_TIMEOUT(paused.count(), 1, 30000);
+    const auto before = asked();
+    session->runs()->resume();
+    QTRY_COMPARE_WITH_TIMEOUT(paused.count(), 2, 30000);
+    QVERIFY2(asked() - before >= Http::exchangeLimits().attempts, qPrintable(QString::number(asked() - before)));
+    QVERIFY(m_place->tenant->addFaults(R"({"clear": true})"));
+    session->runs()->resume();
+    const auto summary = finished(std::move(run));
+    QVERIFY(summary);
+    QCOMPARE(summary->counts[RowOutcome::Done], 12);
 }
 
 void TestSessions::theWireLogTellsNoSecret()

@@ -4,7 +4,7 @@
 #include "models/base/Cancel.h"
 #include "models/base/Result.h"
 #include "models/base/Task.h"
-#include "models/cloud/exchange/Records.h"
+#include "models/cloud/exchange/RowParsing.h"
 #include "models/cloud/exchange/Rows.h"
 #include "models/cloud/exchange/Settings.h"
 #include "models/cloud/exchange/Slice.h"
@@ -95,14 +95,6 @@ public:
     /// The cmdlets this account's roles allow, as the service spells them: what it may read and change. A failure
     /// means that it is not known, never that nothing is allowed.
     Task<Result<QStringList>> allowedCmdlets(CancelToken cancel);
-    /// The roles that contain this cmdlet with all of these parameters: what somebody who lacks them could be given.
-    Task<Result<QStringList>> rolesWith(QString cmdlet, QStringList parameters, CancelToken cancel);
-    Task<Result<std::vector<RoleAssignment>>> readRoleAssignments(QString role, CancelToken cancel);
-
-    /// The records of a time, unsorted and each once, in batches of up to 5,000. Refused when there are more than
-    /// 50,000: the service hands out no more. An empty answer proves nothing, since records come late.
-    Task<Outcome> searchAuditLog(AuditQuery query, std::function<void(std::vector<AuditRecord>)> onRecords,
-                                 CancelToken cancel);
 
     [[nodiscard]] const Connection &connection() const { return m_connection; }
 

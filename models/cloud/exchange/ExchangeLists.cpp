@@ -111,9 +111,6 @@ template Task<Outcome> ExchangeClient::readSlice(Slice, Extent, std::function<vo
                                                  CancelToken);
 template Task<Result<std::vector<CasMailboxPlan>>> ExchangeClient::gather(QByteArray, CancelToken);
 template Task<Result<std::vector<AuthenticationPolicy>>> ExchangeClient::gather(QByteArray, CancelToken);
-template Task<Result<std::vector<AuditRecord>>> ExchangeClient::gather(QByteArray, CancelToken);
-template Task<Result<std::vector<RoleAssignment>>> ExchangeClient::gather(QByteArray, CancelToken);
-template Task<Result<std::vector<RoleName>>> ExchangeClient::gather(QByteArray, CancelToken);
 
 Task<Outcome> ExchangeClient::readCasMailboxes(std::function<void(PageOf<CasMailboxRow>)> onPage, CancelToken cancel)
 {

@@ -7,8 +7,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <limits>
-
 namespace Casement::Exchange {
 
 using nlohmann::json;
@@ -117,20 +115,6 @@ std::optional<bool> RowReader::boolean(const char *property)
         return std::nullopt;
     }
     return value->get<bool>();
-}
-
-std::optional<int> RowReader::number(const char *property)
-{
-    const json *value = find(property);
-    if (!value)
-        return std::nullopt;
-    const bool fits = value->is_number_integer() && *value >= std::numeric_limits<int>::min() &&
-                      *value <= std::numeric_limits<int>::max();
-    if (!fits) {
-        refuse(property, Texts::tr("a whole number"));
-        return std::nullopt;
-    }
-    return value->get<int>();
 }
 
 StoredState RowReader::state(Protocol protocol)

@@ -27,7 +27,6 @@ public:
     [[nodiscard]] QUuid guid(const char *property); ///< null when missing, null or empty
     [[nodiscard]] QUuid rowGuid();                  ///< the Guid, which must be there
     [[nodiscard]] std::optional<bool> boolean(const char *property);
-    [[nodiscard]] std::optional<int> number(const char *property);
     [[nodiscard]] StoredState state(Protocol protocol);
 
     /// The same where absent and null mean different things. An empty text is null: that is how the service writes it.

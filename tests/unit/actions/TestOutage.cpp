@@ -19,6 +19,11 @@ private Q_SLOTS:
     void goesOnByItself();
     void whateverWasUnderWay();
     void readingsThatGetNoAnswerAreWaitedFor();
+    void aReadingThatAloneIsSilentHoldsNobodyUp_data();
+    void aReadingThatAloneIsSilentHoldsNobodyUp();
+    void whatWasSentAndReadsAsNothingIsNotVisibleYet_data();
+    void whatWasSentAndReadsAsNothingIsNotVisibleYet();
+    void whatNobodyKnowsAndReadsAsNothingStaysUnknown();
     void isNotWaitedForForEver_data();
     void isNotWaitedForForEver();
     void whatWasReadMeanwhileDoesNotEndIt();
@@ -132,6 +137,92 @@ void TestOutage::readingsThatGetNoAnswerAreWaitedFor()
     QCOMPARE(summary->counts[RowOutcome::Done], 12);
     for (const QList<RowOutcome> &history : std::as_const(witness.history))
         QVERIFY(!history.contains(RowOutcome::Failed));
+}
+
+void TestOutage::aReadingThatAloneIsSilentHoldsNobodyUp_data()
+{
+    QTest::addColumn<int>("row");
+    QTest::newRow("of the canary") << 2;
+    QTest::newRow("in the middle") << 7;
+    QTest::newRow("the last one") << 12; // nothing is left that could tell whether the service answers others
+}
+
+/// One mailbox of which the service says nothing, for hours: the others are done, and it is left for later.
+void TestOutage::aReadingThatAloneIsSilentHoldsNobodyUp()
+{
+    QFETCH(int, row);
+    RunBench bench(12);
+    waits(bench);
+    bench.pace.canary = 5;
+    bench.pace.staleAfter = 0s;
+    bench.tenant.acts.insert(guidOf(row), Act::ReadsTimeOut);
+    const ActionPlan plan = bench.plan();
+    const auto runner = bench.runner();
+    CountsWitness witness(runner.get(), 12);
+    const auto summary = settled(runner->run(confirmed(plan), {}), 10000);
+    QVERIFY(summary);
+    QCOMPARE(summary->state, RunState::Paused);
+    QVERIFY(summary->stoppedBy);
+    QVERIFY(!summary->stoppedBy->advice.isEmpty());
+    QCOMPARE(summary->counts[RowOutcome::Done], 11);
+    QCOMPARE(summary->counts[RowOutcome::NotStarted], 1);
+    QCOMPARE(bench.tenant.sends.value(guidOf(row)), 0);
+    QVERIFY(witness.isSound());
+    for (const QList<RowOutcome> &history : std::as_const(witness.history))
+        QVERIFY(!history.contains(RowOutcome::Failed));
+    const std::vector<RunRow> rows = bench.rows(plan.id);
+    const auto left = std::ranges::find(rows, RowOutcome::NotStarted, &RunRow::outcome);
+    QVERIFY(left != rows.end());
+    QCOMPARE(left->guid, guidOf(row));
+    QVERIFY(left->message.contains(QStringLiteral("nothing was sent")));
+    bench.tenant.acts.clear();
+    const auto later = bench.runner();
+    const auto gone = settled(later->resume(plan.id, {}));
+    QVERIFY(gone);
+    QCOMPARE(gone->state, RunState::Finished);
+    QCOMPARE(gone->counts[RowOutcome::Done], 12);
+}
+
+void TestOutage::whatWasSentAndReadsAsNothingIsNotVisibleYet_data()
+{
+    QTest::addColumn<int>("row");
+    QTest::newRow("of the canary") << 2;
+    QTest::newRow("in the middle") << 7;
+    QTest::newRow("the last one") << 12;
+}
+
+void TestOutage::whatWasSentAndReadsAsNothingIsNotVisibleYet()
+{
+    QFETCH(int, row);
+    RunBench bench(12);
+    waits(bench);
+    bench.pace.canary = 5;
+    bench.tenant.acts.insert(guidOf(row), Act::ReadsTimeOut);
+    const auto runner = bench.runner();
+    CountsWitness witness(runner.get(), 12);
+    const auto summary = settled(runner->run(confirmed(bench.plan()), {}), 10000);
+    QVERIFY(summary);
+    QCOMPARE(summary->state, RunState::Finished);
+    QCOMPARE(summary->counts[RowOutcome::Done], 11);
+    QCOMPARE(summary->counts[RowOutcome::NotVisibleYet], 1);
+    QCOMPARE(bench.tenant.sends.value(guidOf(row)), 1);
+    QVERIFY(!witness.history.value(guidOf(row)).contains(RowOutcome::Failed));
+}
+
+void TestOutage::whatNobodyKnowsAndReadsAsNothingStaysUnknown()
+{
+    RunBench bench(12);
+    waits(bench);
+    bench.tenant.acts.insert(guidOf(7), Act::ApplyAndCut);
+    bench.tenant.afterSend = [&](QUuid mailbox) {
+        if (mailbox == guidOf(7))
+            bench.tenant.beforeRead = [&](QUuid) { bench.tenant.acts.insert(guidOf(7), Act::ReadsTimeOut); };
+    };
+    const auto summary = settled(bench.runner()->run(confirmed(bench.plan()), {}), 10000);
+    QVERIFY(summary);
+    QCOMPARE(summary->counts[RowOutcome::Done], 11);
+    QCOMPARE(summary->counts[RowOutcome::Unknown], 1);
+    QCOMPARE(bench.tenant.sends.value(guidOf(7)), 1);
 }
 
 void TestOutage::isNotWaitedForForEver_data()

@@ -22,10 +22,6 @@ private Q_SLOTS:
     void refusesAConfigurationThatIsNotOneRow_data();
     void refusesAConfigurationThatIsNotOneRow();
     void readsTransportPlansAndPolicies();
-    void knowsRolesAndWhoHoldsThem();
-    void searchesTheAuditLogToItsEnd();
-    void saysWhenTheAuditLogBreaksOff_data();
-    void saysWhenTheAuditLogBreaksOff();
     void readsMailboxesInBatchesOfTen();
     void readsAloneWhatTheBatchDidNotAnswer_data();
     void readsAloneWhatTheBatchDidNotAnswer();
@@ -127,97 +123,6 @@ void TestExchangeReads::readsTransportPlansAndPolicies()
     QCOMPARE(policies->front().allowed[BasicAuth::Rpc], std::nullopt);
     QVERIFY(wire.server.requests().last().contains("AllowBasicAuthPowershell"));
     QVERIFY(!bodyOf(wire.server.requests().last()).contains("ResultSize"));
-}
-
-void TestExchangeReads::knowsRolesAndWhoHoldsThem()
-{
-    ExchangeWire wire([](const QByteArray &request, int) {
-        return request.contains("Get-ManagementRoleAssignment")
-                   ? rowsAnswer(R"({"Role":"Mail Recipients","RoleAssigneeName":"Helpdesk","RoleAssigneeType":)"
-                                R"("RoleGroup","RecipientWriteScope":"CustomRecipientScope","Enabled":true})")
-                   : rowsAnswer(R"({"Name":"Mail Recipients"},{"Name":"Organization Client Access"})");
-    });
-    const auto roles =
-        finished(wire.client.rolesWith(QStringLiteral("Set-CASMailbox"), {QStringLiteral("PopEnabled")}, {}));
-    QVERIFY(roles);
-    QCOMPARE(roles->join(QLatin1Char('|')), QStringLiteral("Mail Recipients|Organization Client Access"));
-    const auto asked = *parseJson(bodyOf(wire.server.requests().first()));
-    QCOMPARE(asked.at("CmdletInput").at("Parameters").dump(),
-             std::string(R"({"Cmdlet":"Set-CASMailbox","CmdletParameters":["PopEnabled"]})"));
-    const auto holders = finished(wire.client.readRoleAssignments(roles->front(), {}));
-    QVERIFY(holders);
-    QCOMPARE(holders->front().recipientWriteScope, QStringLiteral("CustomRecipientScope"));
-    QCOMPARE(finished(wire.client.readRoleAssignments(QString(), {})).error().kind, ErrorKind::BadInput);
-}
-
-static QByteArray auditRow(int number, int index = 1)
-{
-    const nlohmann::json data{{"CreationTime", "2026-03-01T10:20:11"},
-                              {"Id", guidOf(number).toStdString()},
-                              {"Operation", "Set-CASMailbox"},
-                              {"ResultStatus", "True"},
-                              {"ObjectId", "contoso.onmicrosoft.com/adele"},
-                              {"ClientIP", "203.0.113.20"},
-                              {"Parameters", {{{"Name", "PopEnabled"}, {"Value", "False"}}, 7}}};
-    const nlohmann::json row{{"RecordType", "ExchangeAdmin"},
-                             {"CreationDate", "2026-03-01T10:20:11.0000000Z"},
-                             {"UserIds", "admin@contoso.com"},
-                             {"Operations", "Set-CASMailbox"},
-                             {"AuditData", data.dump()},
-                             {"ResultIndex", index},
-                             {"ResultCount", 3}};
-    return dumpJson(row);
-}
-
-static AuditQuery aDay()
-{
-    const QDateTime from(QDate(2026, 3, 1), QTime(0, 0), Qt::UTC);
-    return {from, from.addDays(1), {QStringLiteral("Set-CASMailbox")}};
-}
-
-void TestExchangeReads::searchesTheAuditLogToItsEnd()
-{
-    ExchangeWire wire([](const QByteArray &, int number) {
-        if (number == 1)
-            return rowsAnswer(auditRow(1) + ',' + auditRow(2));
-        return number == 2 ? rowsAnswer(auditRow(2) + ',' + auditRow(3)) : rowsAnswer({});
-    });
-    std::vector<AuditRecord> all;
-    const auto searched = finished(wire.client.searchAuditLog(
-        aDay(), [&](std::vector<AuditRecord> some) { all.insert(all.end(), some.begin(), some.end()); }, {}));
-    QVERIFY2(searched, searched ? "" : qPrintable(searched.error().oneLine()));
-    QCOMPARE(all.size(), size_t(3));
-    QCOMPARE(all[0].operation, QStringLiteral("Set-CASMailbox"));
-    QCOMPARE(all[0].at, QDateTime(QDate(2026, 3, 1), QTime(10, 20, 11), Qt::UTC));
-    QCOMPARE(all[0].parameters.size(), 1);
-    QCOMPARE(all[0].parameters.first().second, QStringLiteral("False"));
-    QCOMPARE(wire.server.requests().size(), 3);
-    const QByteArray body = bodyOf(wire.server.requests().first());
-    QCOMPARE(bodyOf(wire.server.requests().last()), body);
-    QVERIFY2(body.contains(R"("StartDate":"2026-03-01T00:00:00.0000000Z")"), body.constData());
-    AuditQuery backwards = aDay();
-    std::swap(backwards.from, backwards.to);
-    QCOMPARE(finished(wire.client.searchAuditLog(backwards, [](std::vector<AuditRecord>) {}, {})).error().kind,
-             ErrorKind::BadInput);
-}
-
-void TestExchangeReads::saysWhenTheAuditLogBreaksOff_data()
-{
-    QTest::addColumn<QByteArray>("rows");
-    QTest::newRow("index -1") << auditRow(1, -1);
-    QTest::newRow("the same for ever") << auditRow(1);
-    QTest::newRow("no JSON inside") << QByteArray(R"({"AuditData":"<xml/>","ResultIndex":1})");
-    QTest::newRow("deep inside") << R"({"AuditData":")" + QByteArray(5000, '[') + R"(","ResultIndex":1})";
-    QTest::newRow("huge index") << QByteArray(R"({"AuditData":"{}","ResultIndex":99999999999})");
-}
-
-void TestExchangeReads::saysWhenTheAuditLogBreaksOff()
-{
-    QFETCH(QByteArray, rows);
-    ExchangeWire wire([&](const QByteArray &, int) { return rowsAnswer(rows); });
-    const auto searched = finished(wire.client.searchAuditLog(aDay(), [](std::vector<AuditRecord>) {}, {}));
-    QVERIFY(!searched);
-    QVERIFY(searched.error().kind == ErrorKind::ServiceFailed || searched.error().kind == ErrorKind::BadAnswer);
 }
 
 static const QByteArray popOff = R"(,"PopEnabled":false)";
