@@ -68,6 +68,7 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     // What a load left unfinished, in this program or another, may be older than a run.
     m_loader->setLastChange([runs = m_runs.get()](CancelToken token) { return runs->lastSentAt(std::move(token)); });
     connect(m_evidence.get(), &EvidenceDesk::changed, this, &TenantSession::rebuildEvidence);
+    connect(m_protection.get(), &ProtectionDesk::changed, this, &TenantSession::setApplications);
     m_pageTimer.setSingleShot(true);
     m_readingTimer.setSingleShot(true);
     connect(&m_pageTimer, &QTimer::timeout, this, &TenantSession::showPages);
@@ -307,6 +308,20 @@ void TenantSession::setOrganization(const OrganizationSettings &organization)
     if (organization == m_organization)
         return;
     m_organization = organization;
+    remakeInventory();
+}
+
+void TenantSession::setApplications()
+{
+    const std::optional<EwsApplications> &applications = m_protection->protection().ewsApplications;
+    if (applications == m_applications)
+        return;
+    m_applications = applications;
+    remakeInventory();
+}
+
+void TenantSession::remakeInventory()
+{
     m_inventory = makeInventory(m_inventory->sharedFacts(), states(), *m_exceptions->book(), m_clock->today(),
                                 m_inventory->readAt(), m_joined);
     if (m_exceptionsError)
@@ -316,7 +331,9 @@ void TenantSession::setOrganization(const OrganizationSettings &organization)
 
 EffectiveStates TenantSession::states() const
 {
-    return {m_organization, m_protection->calendar(), m_clock->nowUtc().date()};
+    EffectiveStates states(m_organization, m_protection->calendar(), m_clock->nowUtc().date());
+    states.setApplications(m_applications);
+    return states;
 }
 
 PlanContext TenantSession::planContext(const QString &note) const
