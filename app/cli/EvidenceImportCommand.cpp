@@ -125,6 +125,9 @@ void tellImport(Terminal *terminal, const ImportPreview &preview, const ImportMa
                             QString::number(preview.skippedLines.size())));
     if (const QString unclear = outcomeWords(preview); !unclear.isEmpty())
         terminal->note(unclear);
+    if (use.isUnplaced)
+        terminal->note(QStringLiteral("%1. %2").arg(notKnownWords(NotKnownReason::SendersUnplaced),
+                                                    notKnownAdvice(NotKnownReason::SendersUnplaced)));
     terminal->note(periodWords(preview, use));
 }
 

@@ -72,7 +72,7 @@ enum class NotKnownReason : quint8
     NotListed, ///< no report lists this mailbox
     TooOld,    ///< observed up to a day more than three days ago
     DaysMissing,
-    SpanTooWide,   ///< used, and it may have been inside or outside of the days asked for
+    SpanTooWide,    ///< used, and it may have been inside or outside of the days asked for
     ClientsMissing, ///< of a half of the sign-in log: it was asked for by the names of known clients
     SendersUnplaced ///< of SMTP AUTH: a list of senders names somebody who may be any mailbox, this one too
 };

@@ -95,6 +95,23 @@ Completion<void> EvidenceLedger::putImport(const QString &tenantId, ImportedUse 
         token);
 }
 
+Completion<void> EvidenceLedger::putImport(const QString &tenantId, ImportMapping mapping,
+                                           std::function<ImportedUse()> finish, const CancelToken &token) const
+{
+    return write(
+        m_store, m_names, tenantId,
+        [mapping = std::move(mapping), finish = std::move(finish)](const QSqlDatabase &database,
+                                                                   LedgerNames &names) -> Outcome {
+            const ImportedUse import = finish();
+            if (const Outcome remembered =
+                    LedgerWriting::rememberMapping(database, names.tenant(), import.kind, mapping);
+                !remembered)
+                return remembered;
+            return LedgerWriting::putImport(database, names, import);
+        },
+        token);
+}
+
 Completion<void> EvidenceLedger::putStatus(const QString &tenantId, SourceStatus status, const CancelToken &token) const
 {
     return write(
@@ -223,9 +240,7 @@ Completion<void> EvidenceLedger::rememberMapping(const QString &tenantId, Import
     return write(
         m_store, m_names, tenantId,
         [kind, mapping = std::move(mapping)](const QSqlDatabase &database, LedgerNames &names) {
-            return execute(database, QStringLiteral("INSERT OR REPLACE INTO evidence_mappings VALUES (?,?,?)"),
-                           {names.tenant(), static_cast<int>(kind), mapping.toText()})
-                .map([](const QSqlQuery &) {});
+            return LedgerWriting::rememberMapping(database, names.tenant(), kind, mapping);
         },
         token);
 }

@@ -9,6 +9,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 
 namespace Casement {
@@ -77,6 +78,11 @@ public:
     /// A file. The same file again takes its own place.
     [[nodiscard]] Completion<void> putImport(const QString &tenantId, ImportedUse import,
                                              const CancelToken &token) const;
+
+    /// The same for a file that is still to be finished, with the way its columns were understood. Both happen on the
+    /// store's thread. What was asked for is done, or nothing of it, whether or not somebody still waits.
+    [[nodiscard]] Completion<void> putImport(const QString &tenantId, ImportMapping mapping,
+                                             std::function<ImportedUse()> finish, const CancelToken &token) const;
 
     /// A refusal or a failure: state, why, text and readAt are remembered; the rest of the status is computed.
     [[nodiscard]] Completion<void> putStatus(const QString &tenantId, SourceStatus status,

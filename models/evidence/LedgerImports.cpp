@@ -136,4 +136,12 @@ Outcome LedgerWriting::putImport(const QSqlDatabase &database, LedgerNames &name
     return putStatus(database, names.tenant(), statusOf(import));
 }
 
+Outcome LedgerWriting::rememberMapping(const QSqlDatabase &database, qint64 tenant, ImportKind kind,
+                                       const ImportMapping &mapping)
+{
+    return execute(database, QStringLiteral("INSERT OR REPLACE INTO evidence_mappings VALUES (?,?,?)"),
+                   {tenant, static_cast<int>(kind), mapping.toText()})
+        .map([](const QSqlQuery &) {});
+}
+
 } // namespace Casement

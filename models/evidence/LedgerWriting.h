@@ -3,6 +3,7 @@
 
 #include "models/cloud/graph/EmailAppUsage.h"
 #include "models/evidence/DaySet.h"
+#include "models/evidence/ImportMapping.h"
 #include "models/evidence/ImportedUse.h"
 #include "models/evidence/LedgerNames.h"
 
@@ -15,6 +16,8 @@ namespace Casement::LedgerWriting {
                                 Graph::ReportPeriod period, const QDateTime &readAt);
 [[nodiscard]] Outcome putSlice(const QSqlDatabase &database, LedgerNames &names, const SignInSliceUse &slice);
 [[nodiscard]] Outcome putImport(const QSqlDatabase &database, LedgerNames &names, const ImportedUse &import);
+[[nodiscard]] Outcome rememberMapping(const QSqlDatabase &database, qint64 tenant, ImportKind kind,
+                                      const ImportMapping &mapping);
 /// Forgets those rows of the tenant's files of which the last day was before this one.
 [[nodiscard]] Outcome forgetImportRows(const QSqlDatabase &database, qint64 tenant, const QDate &day);
 [[nodiscard]] Outcome putStatus(const QSqlDatabase &database, qint64 tenant, const SourceStatus &status);

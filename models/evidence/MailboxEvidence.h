@@ -71,7 +71,7 @@ private:
     std::vector<Row> m_rows;
     std::vector<RowKey> m_keys;
     std::vector<quint32> m_unmatched;
-    DaySet m_unplaced; ///< see MailboxJoiner::unplaced()
+    DaySet m_unplaced;                                 ///< see MailboxJoiner::unplaced()
     QHash<quint32, QHash<QString, QDate>> m_ownedFrom; ///< of the few rows that have such names
 };
 

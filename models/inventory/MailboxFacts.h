@@ -58,6 +58,12 @@ public:
     [[nodiscard]] const WordColumn &departments() const { return m_base->departments; }
     [[nodiscard]] const WordColumn &policies() const { return *m_policies; }
     [[nodiscard]] ListStates lists() const { return m_base->lists; }
+    /// Its own lists of EWS applications; null for nearly all, which have none.
+    [[nodiscard]] const EwsApplications *ewsApplications(quint32 row) const
+    {
+        const auto found = m_base->ewsApplications.constFind(row);
+        return found == m_base->ewsApplications.constEnd() ? nullptr : found->get();
+    }
     /// 0 off, 1 on, 2 not known.
     [[nodiscard]] quint8 accountState(quint32 row) const { return m_base->accountStates[row]; }
     /// Whether another mailbox has the same display name.
@@ -89,7 +95,7 @@ private:
         WordColumn types;
         WordColumn departments;
         std::vector<quint8> accountStates;
-        QHash<quint32, quint32> nextTwin; ///< rows with the same name form a ring
+        QHash<quint32, quint32> nextTwin;                                       ///< rows with the same name form a ring
         QHash<quint32, std::shared_ptr<const EwsApplications>> ewsApplications; ///< the few rows that have lists
         QHash<QUuid, quint32> rowByGuid;
         QMultiHash<QString, quint32> rowsByAddress;

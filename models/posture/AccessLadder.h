@@ -80,7 +80,8 @@ struct AccessLadder
 /// The result in a column's terms, for POP, IMAP, SMTP AUTH, EWS, OWA and MAPI: On reachable by anything, Off refused.
 /// It is effectiveState(), and off too where Microsoft has shut the protocol; what may have been shut is Unknown. It
 /// depends on the stored state alone, so a column asks once for each of the four states. The ladder may say more:
-/// a Conditional Access policy can shut ActiveSync for one person, and lists with nobody on them shut EWS.
+/// a Conditional Access policy can shut ActiveSync for one person, and lists with nobody on them shut EWS, which a
+/// column asks listsShutEws() about.
 [[nodiscard]] EffectiveState refinedState(Protocol protocol, StoredState stored,
                                           const OrganizationSettings &organization, const RetirementCalendar &calendar,
                                           const QDate &today);

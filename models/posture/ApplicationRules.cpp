@@ -62,6 +62,11 @@ LayerFinding narrowing(LadderRung::Standing standing, AccessReason reason)
 
 } // namespace
 
+bool listsShutEws(const std::optional<EwsApplications> &organization, const EwsApplications *mailbox)
+{
+    return isShut(organization ? &*organization : nullptr, mailbox);
+}
+
 bool appIdsHold(const AccessSubject &subject)
 {
     const EwsApplications *organization = organizations(subject);

@@ -10,6 +10,10 @@ namespace Casement {
 /// with nobody on it where the same level refuses Outlook by name too and the other one lets nobody in either.
 [[nodiscard]] LayerFinding applicationFinding(const AccessSubject &subject);
 
+/// Whether the lists of both levels shut EWS of a mailbox. An organisation's that were not read shut nothing; null: the
+/// mailbox has none of its own.
+[[nodiscard]] bool listsShutEws(const std::optional<EwsApplications> &organization, const EwsApplications *mailbox);
+
 /// The organisation lets registered applications in by their ids. That holds only while its EWS is switched on.
 [[nodiscard]] bool appIdsHold(const AccessSubject &subject);
 

@@ -152,6 +152,19 @@ Task<Outcome> EvidenceDesk::importUse(ImportedUse use, CancelToken token)
     co_return co_await renew(token);
 }
 
+Task<Outcome> EvidenceDesk::importFile(ImportMapping mapping, std::function<ImportedUse()> finish, CancelToken token)
+{
+    if (!m_ledger)
+        co_return failure(notKept());
+    const QPointer<EvidenceDesk> self = this;
+    auto kept = co_await m_ledger->putImport(m_tenantId, std::move(mapping), std::move(finish), token);
+    if (!kept)
+        co_return failure(kept.error());
+    if (!self)
+        co_return failure(cancelled());
+    co_return co_await renew(token);
+}
+
 Task<Result<std::vector<UseDay>>> EvidenceDesk::timeLine(MailboxIds mailbox, DaySpan days, CancelToken token)
 {
     if (!m_ledger)

@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 namespace Casement {
@@ -49,6 +50,10 @@ public:
 
     /// What a person brings as a file. Reading the same file again changes nothing.
     [[nodiscard]] Task<Outcome> importUse(ImportedUse use, CancelToken token);
+    /// The same for a file that is still to be finished, on the store's thread, and the way its columns were
+    /// understood. Once it is asked for it is kept, or nothing of it, whether or not this still lives.
+    [[nodiscard]] Task<Outcome> importFile(ImportMapping mapping, std::function<ImportedUse()> finish,
+                                           CancelToken token);
 
     /// Where it is kept, for what reads and writes there beside the desk and says renew() afterwards; null when nothing
     /// can be kept.

@@ -37,11 +37,6 @@ Result<FilePtr> readFile(const QString &path)
     return std::make_shared<const ImportFile>(std::move(*read));
 }
 
-Error nowhereToKeep()
-{
-    return makeError(ErrorKind::Storage, EvidenceImport::tr("Evidence of use cannot be kept on this computer."));
-}
-
 } // namespace
 
 EvidenceImport::EvidenceImport(EvidenceDesk *desk, const Clock *clock, QObject *parent)
@@ -92,15 +87,8 @@ int EvidenceImport::keep(const DaySpan &period)
     if (!m_reading)
         return 0;
     const FileKeep file{++m_keeps, m_reading->fileName, static_cast<int>(m_reading->preview.use.rows.size())};
-    m_scope.start(keepAndTell(file, finished(period), m_reading->preview.mapping, m_scope.token()));
+    m_scope.start(keepAndTell(file, m_reading, period, m_scope.token()));
     return file.number;
-}
-
-ImportedUse EvidenceImport::finished(const DaySpan &period) const
-{
-    return m_reading
-               ? finishImport(m_reading->preview, m_reading->match, m_reading->fileName, period, m_clock->nowUtc())
-               : ImportedUse();
 }
 
 Task<void> EvidenceImport::openAndTell(QString path, CancelToken token)
@@ -157,31 +145,19 @@ Task<Result<ReadingPtr>> EvidenceImport::understand(ImportKind kind, std::option
     co_return co_await m_workers.run(work, token);
 }
 
-Task<void> EvidenceImport::keepAndTell(FileKeep file, ImportedUse use, ImportMapping mapping, CancelToken token)
+Task<void> EvidenceImport::keepAndTell(FileKeep file, ReadingPtr reading, DaySpan period, CancelToken token)
 {
     const QPointer<EvidenceImport> self = this;
-    auto done = co_await putIntoLedger(std::move(use), std::move(mapping), token);
+    const auto finish = [reading, period, now = m_clock->nowUtc()] {
+        return finishImport(reading->preview, reading->match, reading->fileName, period, now);
+    };
+    auto done = co_await m_desk->importFile(reading->preview.mapping, finish, token);
     if (!self)
         co_return;
     if (done)
         Q_EMIT kept(file);
     else if (!done.error().isCancelled())
         Q_EMIT notKept(file, done.error());
-}
-
-Task<Outcome> EvidenceImport::putIntoLedger(ImportedUse use, ImportMapping mapping, CancelToken token)
-{
-    EvidenceLedger *ledger = m_desk->ledger();
-    if (!ledger)
-        co_return failure(nowhereToKeep());
-    const QPointer<EvidenceImport> self = this;
-    const ImportKind kind = use.kind;
-    auto remembered = co_await ledger->rememberMapping(m_desk->tenantId(), kind, std::move(mapping), token);
-    if (!remembered)
-        co_return failure(remembered.error());
-    if (!self)
-        co_return failure(cancelled());
-    co_return co_await m_desk->importUse(std::move(use), token);
 }
 
 /// What was given up answers to nobody.

@@ -55,7 +55,8 @@ public:
     /// The file that was read, understood otherwise. Without a mapping, as for open().
     void readAs(ImportKind kind, const std::optional<ImportMapping> &mapping);
     /// Into the ledger; an empty period is the file's own. kept() or notKept() answers with this number, whatever is
-    /// read, cancelled or closed until then. 0: no file was read.
+    /// read, cancelled or closed until then; when this is gone by then the file is kept all the same, or nothing of it.
+    /// 0: no file was read.
     int keep(const DaySpan &period);
     /// Gives up what is being read; nobody answers.
     void cancel();
@@ -64,9 +65,6 @@ public:
 
     /// Nothing before read().
     [[nodiscard]] const std::shared_ptr<const ImportReading> &reading() const { return m_reading; }
-
-    /// The file's evidence as it would be kept.
-    [[nodiscard]] ImportedUse finished(const DaySpan &period) const;
 
 Q_SIGNALS:
     void read();
@@ -81,8 +79,8 @@ private:
     Task<void> readAndTell(ImportKind kind, std::optional<ImportMapping> mapping, CancelToken token);
     Task<Result<std::shared_ptr<const ImportReading>>> understand(ImportKind kind, std::optional<ImportMapping> mapping,
                                                                   CancelToken token);
-    Task<void> keepAndTell(FileKeep file, ImportedUse use, ImportMapping mapping, CancelToken token);
-    Task<Outcome> putIntoLedger(ImportedUse use, ImportMapping mapping, CancelToken token);
+    Task<void> keepAndTell(FileKeep file, std::shared_ptr<const ImportReading> reading, DaySpan period,
+                           CancelToken token);
     void tell(const Outcome &outcome);
 
     EvidenceDesk *m_desk;

@@ -115,6 +115,20 @@ void TenantSession::setOrganization(const OrganizationSettings &organization)
     if (organization == m_organization)
         return;
     m_organization = organization;
+    remakeInventory();
+}
+
+void TenantSession::setApplications()
+{
+    const std::optional<EwsApplications> &applications = m_protection->protection().ewsApplications;
+    if (applications == m_applications)
+        return;
+    m_applications = applications;
+    remakeInventory();
+}
+
+void TenantSession::remakeInventory()
+{
     m_inventory = makeInventory(m_inventory->sharedFacts(), states(), *m_exceptions->book(), m_clock->today(),
                                 m_inventory->readAt(), m_joined);
     if (m_exceptionsError)
@@ -124,7 +138,9 @@ void TenantSession::setOrganization(const OrganizationSettings &organization)
 
 EffectiveStates TenantSession::states() const
 {
-    return {m_organization, m_protection->calendar(), m_clock->nowUtc().date()};
+    EffectiveStates states(m_organization, m_protection->calendar(), m_clock->nowUtc().date());
+    states.setApplications(m_applications);
+    return states;
 }
 
 void TenantSession::tellProgress()

@@ -61,6 +61,7 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     // What a load left unfinished, in this program or another, may be older than a run.
     m_loader->setLastChange([runs = m_runs.get()](CancelToken token) { return runs->lastSentAt(std::move(token)); });
     connect(m_evidence.get(), &EvidenceDesk::changed, this, &TenantSession::rebuildEvidence);
+    connect(m_protection.get(), &ProtectionDesk::changed, this, &TenantSession::setApplications);
     m_pageTimer.setSingleShot(true);
     m_readingTimer.setSingleShot(true);
     connect(&m_pageTimer, &QTimer::timeout, this, &TenantSession::showPages);

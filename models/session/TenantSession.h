@@ -204,6 +204,8 @@ private:
     void tellWait(int seconds, const QString &reason);
     void tellRunWhatItWaitsFor();
     [[nodiscard]] EffectiveStates states() const;
+    void setApplications();
+    void remakeInventory();
     void refreshProtection();
     void showPages();
     void setLoaded(const std::vector<Mailbox> &mailboxes, ListStates lists, const QDateTime &readAt);
@@ -240,6 +242,7 @@ private:
     std::vector<UserWithoutMailbox> m_usersWithoutMailbox;
     std::optional<Error> m_exceptionsError;
     OrganizationSettings m_organization;
+    std::optional<EwsApplications> m_applications; ///< the organisation's, as the columns have them
     std::shared_ptr<const Inventory> m_inventory;
     std::optional<LoadReport> m_lastLoad;
     LoadProgress m_progress;

@@ -52,6 +52,29 @@ private Q_SLOTS:
         QVERIFY2(!dated.err.contains("assumed") && !dated.err.contains("Observed"), dated.said().constData());
     }
 
+    void saysThatSendersWhomNobodyIsMayBeAnybody()
+    {
+        const QString list = m_ctl.home() + QStringLiteral("/senders.csv");
+        const CtlAnswer mailboxes =
+            m_ctl.run({QStringLiteral("report"), QStringLiteral("--columns"), QStringLiteral("address"),
+                       QStringLiteral("--format"), QStringLiteral("json")});
+        QVERIFY2(!mailboxes.rows().isEmpty(), mailboxes.said().constData());
+        const QString first = mailboxes.rows().first().toObject().begin().value().toString();
+        QFile file(list);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Sender address,TLS 1.2\n" + first.toUtf8() + ",4\ngone@elsewhere.example,1\n");
+        file.close();
+        const CtlAnswer answer = m_ctl.run({QStringLiteral("evidence"), QStringLiteral("import"), list,
+                                            QStringLiteral("--kind"), QStringLiteral("smtp-auth")});
+        QVERIFY2(answer.exitCode == 0 && answer.err.contains("fit no mailbox"), answer.said().constData());
+        const CtlAnswer status = m_ctl.run(
+            {QStringLiteral("evidence"), QStringLiteral("status"), QStringLiteral("--format"), QStringLiteral("json")});
+        const QJsonObject smtp = rowWith(status.rows(), QStringLiteral("Source"), QStringLiteral("smtp-auth"));
+        QCOMPARE(smtp.value(QStringLiteral("State")).toString(), QStringLiteral("partial"));
+        QCOMPARE(smtp.value(QStringLiteral("Why")).toString(), QStringLiteral("senders-unplaced"));
+        QVERIFY(smtp.value(QStringLiteral("Help")).toString().contains(QStringLiteral("any mailbox")));
+    }
+
     void columnsCanBeMappedByHand()
     {
         const CtlAnswer answer = m_ctl.run(

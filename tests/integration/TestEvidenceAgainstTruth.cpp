@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/base/Json.h"
 #include "models/evidence/EvidenceLedger.h"
+#include "models/evidence/ImportDetection.h"
+#include "models/evidence/ImportPreview.h"
 #include "models/evidence/MailboxEvidence.h"
 #include "models/session/EvidenceDesk.h"
 #include "models/session/GraphAccess.h"
@@ -85,7 +87,46 @@ public:
         return isAmong(m_password.value(guid).value(nameOf(protocol)), span);
     }
 
+    /// What an administrator would export from the portals for these days. Senders are listed when they sent, the
+    /// others when the reports know them.
+    [[nodiscard]] QByteArray exported(ImportKind kind, const DaySpan &days) const
+    {
+        QByteArray csv = kind == ImportKind::SmtpAuthClients ? "Sender address,Domain,TLS 1.0,TLS 1.1,TLS 1.2\r\n"
+                         : kind == ImportKind::PopImapUse    ? "User Principal Name,POP3 last used,IMAP4 last used\r\n"
+                                                             : "User Principal Name,EWS calls\r\n";
+        for (const Json &one : m_json["mailboxes"]) {
+            const QUuid guid = QUuid::fromString(jsonString(one, "guid"));
+            const QByteArray address = jsonString(one, "address").toUtf8();
+            const QByteArray name = jsonString(one, "upn").toUtf8();
+            const qsizetype sent = daysOf(guid, Protocol::SmtpAuth, days).size();
+            const qsizetype called = daysOf(guid, Protocol::Ews, days).size();
+            if (kind == ImportKind::SmtpAuthClients && sent > 0)
+                csv += address + ",contoso.com,0,0," + QByteArray::number(sent) + "\r\n";
+            else if (kind == ImportKind::PopImapUse && one["listed"].get<bool>())
+                csv +=
+                    name + ',' + lastOf(guid, Protocol::Pop, days) + ',' + lastOf(guid, Protocol::Imap, days) + "\r\n";
+            else if (kind == ImportKind::EwsUse && called > 0)
+                csv += name + ',' + QByteArray::number(called) + "\r\n";
+        }
+        return csv;
+    }
+
 private:
+    [[nodiscard]] QList<QDate> daysOf(const QUuid &guid, Protocol protocol, const DaySpan &span) const
+    {
+        QList<QDate> days;
+        for (const QDate &day : m_used.value(guid).value(nameOf(protocol))) {
+            if (span.contains(day))
+                days.append(day);
+        }
+        return days;
+    }
+    [[nodiscard]] QByteArray lastOf(const QUuid &guid, Protocol protocol, const DaySpan &span) const
+    {
+        const QList<QDate> days = daysOf(guid, protocol, span);
+        return days.isEmpty() ? QByteArray("never") : std::ranges::max(days).toString(Qt::ISODate).toLatin1();
+    }
+
     using Days = QHash<QUuid, QHash<QByteArray, QSet<QDate>>>;
 
     static QSet<QDate> daysIn(const Json &list)
@@ -136,6 +177,7 @@ private Q_SLOTS:
 private:
     void judge(const MailboxEvidence &evidence, const Truth &truth, Protocol protocol, Score &score) const;
     void judgeReasons(const MailboxEvidence &evidence) const;
+    void importAll(const Truth &truth);
 
     std::unique_ptr<SignedIn> m_signedIn; ///< Global Reader
     std::unique_ptr<SignedInGraph> m_graph;
@@ -185,11 +227,12 @@ void TestEvidenceAgainstTruth::neverCallsNoUseWhatWasUsed_data()
     QTest::addColumn<int>("leastRecall");
     QTest::addColumn<bool>("signInsRead");
     QTest::addColumn<NotKnownReason>("reason");
+    QTest::addColumn<bool>("withFiles");
     const auto row = [](const char *name, const char *settings, const char *faults, bool isEmpty, int precision,
-                        int recall, bool signIns, NotKnownReason reason) {
+                        int recall, bool signIns, NotKnownReason reason, bool withFiles = false) {
         const QByteArray script =
             QByteArray(R"({"clear": true, "settings": {)") + settings + R"(}, "faults": [)" + faults + "]}";
-        QTest::newRow(name) << script << isEmpty << precision << recall << signIns << reason;
+        QTest::newRow(name) << script << isEmpty << precision << recall << signIns << reason << withFiles;
     };
     row("reports and sign-ins", R"("concealedNames": false, "entraPremium": true, "reportLagDays": 2)", "", false, 95,
         95, true, NotKnownReason::NotListed);
@@ -201,6 +244,8 @@ void TestEvidenceAgainstTruth::neverCallsNoUseWhatWasUsed_data()
         R"({"match": "/beta/auditLogs", "status": 404, "times": 0})", false, 95, 10, false, NotKnownReason::Concealed);
     row("concealed, no licence", R"("concealedNames": true, "entraPremium": false, "reportLagDays": 2)", "", true, 0, 0,
         false, NotKnownReason::Concealed);
+    row("concealed, no licence, files", R"("concealedNames": true, "entraPremium": false, "reportLagDays": 2)", "",
+        false, 95, 90, false, NotKnownReason::Concealed, true);
 }
 
 void TestEvidenceAgainstTruth::judge(const MailboxEvidence &evidence, const Truth &truth, Protocol protocol,
@@ -229,6 +274,25 @@ void TestEvidenceAgainstTruth::judge(const MailboxEvidence &evidence, const Trut
         score.late += isLate ? 1 : 0;
         score.unsure += isUsed && group != EvidenceGroup::InUse && !isLate ? 1 : 0;
         score.called += group == EvidenceGroup::InUse ? 1 : 0;
+    }
+}
+
+/// The portals' files of 30 days, up to as far as reports would reach.
+void TestEvidenceAgainstTruth::importAll(const Truth &truth)
+{
+    const DaySpan days{truth.reportedUntil().addDays(-29), truth.reportedUntil()};
+    for (const ImportKind kind : {ImportKind::SmtpAuthClients, ImportKind::PopImapUse, ImportKind::EwsUse}) {
+        const auto file = readImportFile(truth.exported(kind, days));
+        QVERIFY2(file, file ? "" : qPrintable(file.error().oneLine()));
+        QCOMPARE(detectKind(file->head), kind);
+        const auto preview = previewImport(*file, kind, std::nullopt);
+        QVERIFY2(preview, preview ? "" : qPrintable(preview.error().oneLine()));
+        QVERIFY(preview->use.rows.size() > 5);
+        const ImportMatch match = matchImport(preview->use, *m_facts, *m_desk->snapshot());
+        QVERIFY2(match.unmatched.isEmpty(), qPrintable(match.unmatched.join(QLatin1Char(' '))));
+        ImportedUse use = finishImport(*preview, match, importKindId(kind), days, m_signedIn->demo.clock.nowUtc());
+        const auto kept = done(m_desk->importUse(std::move(use), {}));
+        QVERIFY2(kept, kept ? "" : qPrintable(kept.error().oneLine()));
     }
 }
 
@@ -262,8 +326,11 @@ void TestEvidenceAgainstTruth::neverCallsNoUseWhatWasUsed()
     QVERIFY(m_signedIn->demo.tenant.addFaults(script));
     const auto loaded = done(m_desk->loadAndWait({}));
     QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().oneLine()));
-    const auto told = MailboxEvidence::join(m_desk->snapshot(), *m_facts);
     const Truth truth(m_signedIn->demo.tenant.truth());
+    QFETCH(bool, withFiles);
+    if (withFiles)
+        importAll(truth);
+    const auto told = MailboxEvidence::join(m_desk->snapshot(), *m_facts);
     QCOMPARE(told->snapshot().isEmpty(), isEmpty);
     for (const Protocol protocol : judged) {
         Score score;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/evidence/EvidenceLedger.h"
 #include "models/session/EvidenceDesk.h"
+#include "models/session/EvidenceImport.h"
 #include "models/session/GraphAccess.h"
 #include "models/store/Store.h"
 #include "tests/integration/Signed.h"
 #include "tests/support/Settled.h"
 #include "tests/support/TestMain.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -54,6 +56,8 @@ private Q_SLOTS:
     void whatCannotBeForgottenHidesNothingThatWasLoaded();
     void aNewDayMakesOldEvidenceOld();
     void withoutAStoreItSaysSo();
+    void aFileThatIsBeingKeptIsKeptWhenItsWindowCloses();
+    void aFileThatCannotBeKeptLeavesNothing();
 
 private:
     /// A desk at the tenant as somebody, over the store of this test.
@@ -70,6 +74,18 @@ private:
         MovedClock clock;
         std::unique_ptr<EvidenceDesk> desk;
     };
+
+    /// The portal's list of senders, all of them strangers.
+    [[nodiscard]] QString fileOfSenders(int lines) const
+    {
+        QFile file(m_folder.filePath(QStringLiteral("senders.csv")));
+        if (!file.open(QIODevice::WriteOnly))
+            return {};
+        file.write("Sender address,TLS 1.2\n");
+        for (int line = 0; line < lines; ++line)
+            file.write("sender" + QByteArray::number(line) + "@contoso.com,3\n");
+        return file.fileName();
+    }
 
     QTemporaryDir m_folder;
     int m_stores = 0;
@@ -332,6 +348,56 @@ void TestEvidenceDesk::withoutAStoreItSaysSo()
     QCOMPARE(ended.first().first().value<std::optional<Error>>()->kind, ErrorKind::Storage);
     QVERIFY(at.desk->snapshot()->isEmpty());
     QCOMPARE(at.asked("/reports/"), 0);
+}
+
+void TestEvidenceDesk::aFileThatIsBeingKeptIsKeptWhenItsWindowCloses()
+{
+    AtTheDesk at(m_store.get(), exchangeAdmin);
+    const QString path = fileOfSenders(20'000);
+    auto import = std::make_unique<EvidenceImport>(at.desk.get(), &at.clock);
+    QSignalSpy read(import.get(), &EvidenceImport::read);
+    import->open(path);
+    QTRY_COMPARE_WITH_TIMEOUT(read.size(), 1, patience);
+    QVERIFY(import->keep({}) > 0);
+    // The window, its desk and the store go at once, while the rows are being written.
+    import.reset();
+    at.desk.reset();
+    const QString file = m_store->file();
+    m_store = std::make_unique<Store>(file);
+    QVERIFY(settled(m_store->open({EvidenceLedger::schema()}, {})));
+    const EvidenceLedger ledger(m_store.get());
+    const QString tenantId = at.signedIn.demo.addresses.tenantId;
+    QCOMPARE(settled(ledger.size(tenantId, {}))->rows, qint64(20'000));
+    const auto mapping = settled(ledger.mapping(tenantId, ImportKind::SmtpAuthClients, {}));
+    QVERIFY(mapping && *mapping && (*mapping)->columns.contains(ImportRole::Subject));
+}
+
+void TestEvidenceDesk::aFileThatCannotBeKeptLeavesNothing()
+{
+    AtTheDesk at(m_store.get(), exchangeAdmin);
+    // As a disk that is full before the last of two parts.
+    const auto full = m_store->run(
+        [](QSqlDatabase &database) -> Result<bool> {
+            return QSqlQuery(database).exec(
+                QStringLiteral("CREATE TRIGGER full BEFORE INSERT ON evidence_import_uses WHEN NEW.n<4096 BEGIN SELECT "
+                               "RAISE(ABORT, 'full'); END"));
+        },
+        {});
+    QVERIFY(settled(full));
+    EvidenceImport import(at.desk.get(), &at.clock);
+    QSignalSpy read(&import, &EvidenceImport::read);
+    QSignalSpy notKept(&import, &EvidenceImport::notKept);
+    import.open(fileOfSenders(5000));
+    QTRY_COMPARE_WITH_TIMEOUT(read.size(), 1, patience);
+    const int number = import.keep({});
+    QTRY_COMPARE_WITH_TIMEOUT(notKept.size(), 1, patience);
+    QCOMPARE(notKept.first().at(0).value<FileKeep>().number, number);
+    QCOMPARE(notKept.first().at(1).value<Error>().kind, ErrorKind::Storage);
+    const EvidenceLedger ledger(m_store.get());
+    const QString tenantId = at.signedIn.demo.addresses.tenantId;
+    QCOMPARE(settled(ledger.size(tenantId, {}))->rows, qint64(0));
+    QCOMPARE(*settled(ledger.mapping(tenantId, ImportKind::SmtpAuthClients, {})), std::nullopt);
+    QVERIFY(at.desk->snapshot()->isEmpty());
 }
 
 CASEMENT_TEST(TestEvidenceDesk)

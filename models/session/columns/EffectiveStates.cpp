@@ -3,6 +3,7 @@
 
 #include "models/posture/AccessLadder.h"
 #include "models/posture/AccessWords.h"
+#include "models/posture/ApplicationRules.h"
 
 namespace Casement {
 
@@ -36,6 +37,16 @@ EffectiveStates::EffectiveStates(const OrganizationSettings &organization, const
         m_retirement[static_cast<size_t>(protocol)] =
             retirementSentences(retirementFinding(protocol, calendar, today), subject).words;
     }
+}
+
+bool EffectiveStates::listsShut(Protocol protocol, const EwsApplications *own) const
+{
+    return protocol == Protocol::Ews && listsShutEws(m_applications, own);
+}
+
+EffectiveState EffectiveStates::ofShut(Protocol protocol, StoredState stored) const
+{
+    return stored == StoredState::NotRead ? of(protocol, stored) : EffectiveState::Off;
 }
 
 QString EffectiveStates::retirementWords(Protocol protocol, StoredState stored) const

@@ -139,17 +139,21 @@ quint32 rankOf(const CodeEntry &entry)
     }
 }
 
-CodeEntry entryFor(Protocol protocol, StoredState stored, const EffectiveStates &states)
+/// listsShut: lists of applications let nobody in, whatever mailbox and organisation have.
+CodeEntry entryFor(Protocol protocol, StoredState stored, const EffectiveStates &states, bool listsShut)
 {
     CodeEntry entry;
-    const EffectiveState effective = states.of(protocol, stored);
+    const EffectiveState effective = listsShut ? states.ofShut(protocol, stored) : states.of(protocol, stored);
+    const bool isByLists = effective != states.of(protocol, stored);
     const QString retirement = states.retirementWords(protocol, stored);
-    face(entry, stored, effective, !retirement.isEmpty());
+    face(entry, stored, effective, isByLists || !retirement.isEmpty());
     words(entry, stored, effective);
     entry.term = termFor(protocol, stored, states);
     entry.detail = detailFor(protocol, stored, states.organization());
     if (!retirement.isEmpty())
         entry.detail += QLatin1Char('\n') + retirement;
+    if (isByLists)
+        entry.detail += QLatin1Char('\n') + say("The lists of EWS applications let nobody in.");
     entry.rank = rankOf(entry);
     const auto raw = rawValue(protocol, stored);
     if (!raw)
@@ -171,13 +175,15 @@ CodeEntry anyEntry(const QString &id, EffectiveState state)
     return entry;
 }
 
-EffectiveState anyState(const ClientAccessSettings &settings, bool legacy, const EffectiveStates &states)
+EffectiveState anyState(const MailboxFacts &facts, quint32 row, bool legacy, const EffectiveStates &states)
 {
     EffectiveState any = EffectiveState::Off;
     for (const Protocol protocol : allProtocols) {
         if (isLegacy(protocol) != legacy)
             continue;
-        const EffectiveState state = states.of(protocol, settings[protocol]);
+        const StoredState stored = facts.settings(row)[protocol];
+        const bool listsShut = states.listsShut(protocol, facts.ewsApplications(row));
+        const EffectiveState state = listsShut ? states.ofShut(protocol, stored) : states.of(protocol, stored);
         if (state == EffectiveState::On)
             return state;
         if (state == EffectiveState::Unknown)
@@ -191,12 +197,18 @@ EffectiveState anyState(const ClientAccessSettings &settings, bool legacy, const
 std::shared_ptr<const Column> protocolColumn(const MailboxFacts &facts, Protocol protocol,
                                              const EffectiveStates &states)
 {
+    constexpr std::array storedStates{StoredState::NotRead, StoredState::On, StoredState::Off, StoredState::Inherit};
     std::vector<CodeEntry> entries;
-    for (const StoredState stored : {StoredState::NotRead, StoredState::On, StoredState::Off, StoredState::Inherit})
-        entries.push_back(entryFor(protocol, stored, states));
+    for (const bool listsShut : {false, true}) {
+        for (const StoredState stored : storedStates)
+            entries.push_back(entryFor(protocol, stored, states, listsShut));
+    }
     std::vector<quint16> codes(facts.size());
-    for (quint32 row = 0; row < facts.size(); ++row)
-        codes[row] = static_cast<quint16>(facts.settings(row)[protocol]);
+    for (quint32 row = 0; row < facts.size(); ++row) {
+        const bool listsShut = states.listsShut(protocol, facts.ewsApplications(row));
+        const size_t code = static_cast<size_t>(facts.settings(row)[protocol]) + (listsShut ? storedStates.size() : 0);
+        codes[row] = static_cast<quint16>(code);
+    }
     return std::make_shared<CodeColumn>(std::move(entries), std::move(codes), false);
 }
 
@@ -208,7 +220,7 @@ std::shared_ptr<const Column> anyOfColumn(const MailboxFacts &facts, const QStri
         entries.push_back(anyEntry(id, state));
     std::vector<quint16> codes(facts.size());
     for (quint32 row = 0; row < facts.size(); ++row)
-        codes[row] = static_cast<quint16>(anyState(facts.settings(row), legacy, states));
+        codes[row] = static_cast<quint16>(anyState(facts, row, legacy, states));
     return std::make_shared<CodeColumn>(std::move(entries), std::move(codes), false);
 }
 

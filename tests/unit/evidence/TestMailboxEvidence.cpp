@@ -131,10 +131,39 @@ private Q_SLOTS:
         for (const quint32 row : {1U, 2U}) {
             QCOMPARE(evidence->verdict(row, Protocol::SmtpAuth, 30), UseVerdict::NotKnown);
             QCOMPARE(evidence->group(row, Protocol::SmtpAuth), EvidenceGroup::NotKnown);
+            QCOMPARE(evidence->whyNotKnown(row, Protocol::SmtpAuth, 30), NotKnownReason::SendersUnplaced);
+            QCOMPARE(evidence->whyNotKnown(row, Protocol::Imap, 30), NotKnownReason::NotLoaded);
         }
         // Who sent nothing takes nothing away.
         importSenders(daysAgo(29, 0), {{old, UseKey::SmtpAuth, daysAgo(29, 0), 0, {}, {}, {}}});
         QCOMPARE(joined()->verdict(1, Protocol::SmtpAuth, 30), UseVerdict::NoUse);
+    }
+
+    /// Senders that could not be placed when the list was taken over cost it its days, and that is the reason.
+    void aListOfUnplacedSendersSaysWhyItProvesNothing()
+    {
+        ImportedUse list;
+        list.kind = ImportKind::SmtpAuthClients;
+        list.digest = "list";
+        list.isUnplaced = true;
+        list.readAt = noon(daysAgo(29));
+        list.rows = {{nameOf(0), UseKey::SmtpAuth, daysAgo(40, 31), 5, {}, {}, {}}};
+        QVERIFY(settled(m_ledger->putImport(tenant, list, {})));
+        const auto evidence = joined();
+        const SourceStatus &status = evidence->snapshot().source(EvidenceSource::SmtpAuthReport);
+        QCOMPARE(status.state, SourceStatus::Partial);
+        QCOMPARE(status.why, NotKnownReason::SendersUnplaced);
+        for (const quint32 row : {0U, 1U}) {
+            QCOMPARE(evidence->verdict(row, Protocol::SmtpAuth, 30), UseVerdict::NotKnown);
+            QCOMPARE(evidence->whyNotKnown(row, Protocol::SmtpAuth, 30), NotKnownReason::SendersUnplaced);
+            // The list was read before these days.
+            QCOMPARE(evidence->whyNotKnown(row, Protocol::SmtpAuth, 29), NotKnownReason::NotLoaded);
+            QCOMPARE(evidence->whyNotKnown(row, Protocol::Pop, 30), NotKnownReason::NotLoaded);
+        }
+        // Where another source proves it, the list is of no matter.
+        report(ReportPeriod::Days30, {{0, {}}, {1, {}}}, 1);
+        QCOMPARE(joined()->verdict(1, Protocol::SmtpAuth, 30), UseVerdict::NoUse);
+        QCOMPARE(joined()->whyNotKnown(1, Protocol::SmtpAuth, 30), NotKnownReason::None);
     }
 
     void aSenderNobodyHasTakesItsOwnDaysAwayOnly()
@@ -149,6 +178,8 @@ private Q_SLOTS:
         importSenders(daysAgo(59, 0), {{nameOf(0), UseKey::SmtpAuth, daysAgo(59, 0), 5, {}, {}, {}}});
         QCOMPARE(joined()->verdict(1, Protocol::SmtpAuth, 30), UseVerdict::NoUse);
         QCOMPARE(joined()->use(1, Protocol::SmtpAuth).covered, daysAgo(59, 0));
+        QCOMPARE(joined()->whyNotKnown(1, Protocol::SmtpAuth, 60), NotKnownReason::None);
+        QCOMPARE(joined()->whyNotKnown(1, Protocol::SmtpAuth, 61), NotKnownReason::SendersUnplaced);
     }
 
     void whatIsKeptForTheFewestDaysStillProvesNonUse()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/PlanBuilder.h"
 #include "models/exceptions/ExceptionBook.h"
+#include "models/posture/AccessLadder.h"
 #include "models/query/Evaluate.h"
 #include "models/query/Parser.h"
 #include "models/session/columns/MailboxColumns.h"
@@ -171,6 +172,57 @@ private Q_SLOTS:
         QCOMPARE(plan->rows.size(), size_t(1));
         QCOMPARE(plan->rows.front().seen[Protocol::Pop], StoredState::On);
         QCOMPARE(plan->rows.front().wanted[Protocol::Pop], StoredState::Off);
+    }
+
+    /// The column says what the ladder says, whatever lists of EWS applications the organisation and the mailbox have.
+    void theColumnAgreesWithTheLadderAboutListsOfApplications()
+    {
+        EwsApplications nobody;
+        nobody.policy = EwsApplications::AllowListed;
+        nobody.outlook = nobody.macOutlook = nobody.entourage = false;
+        EwsApplications outlook = nobody;
+        outlook.outlook = std::nullopt;
+        EwsApplications some = nobody;
+        some.allowed = {QStringLiteral("Scan*")};
+        EwsApplications strange;
+        strange.policy = EwsApplications::NotKnown;
+        const QDate today(2026, 11, 22);
+        int shut = 0;
+        using Lists = std::optional<EwsApplications>;
+        for (const Lists &organizations :
+             {Lists(), Lists(EwsApplications()), Lists(nobody), Lists(outlook), Lists(some), Lists(strange)}) {
+            for (const Lists &own : {Lists(), Lists(nobody), Lists(outlook), Lists(some), Lists(strange)}) {
+                std::vector<Mailbox> mailboxes = oneOfEach();
+                for (Mailbox &mailbox : mailboxes)
+                    mailbox.ewsApplications = own ? std::make_shared<const EwsApplications>(*own) : nullptr;
+                EffectiveStates states(organization(), calendar(), today);
+                states.setApplications(organizations);
+                const ExceptionBook book{QStringLiteral("11111111-1111-1111-1111-111111111111")};
+                const auto inventory = makeInventory(MailboxFacts::build(mailboxes, true), states, book, today,
+                                                     QDateTime(today, QTime(9, 0), Qt::UTC));
+                TenantProtection protection;
+                protection.ewsApplications = organizations;
+                for (const quint32 row : {1U, 2U, 3U}) { // on, off, inherit
+                    const auto ladder =
+                        accessLadder(mailboxes[row], Protocol::Ews, organization(), protection, calendar(), today);
+                    const QString name = mailboxes[row].displayName;
+                    const bool isOff = rows(*inventory, QStringLiteral("ews:off")).split(u',').contains(name);
+                    const bool isOn = rows(*inventory, QStringLiteral("ews:on")).split(u',').contains(name);
+                    QCOMPARE(isOff, ladder.result == AccessLadder::Refused);
+                    QCOMPARE(isOn, !isOff);
+                    const bool isByLists = isOff && mailboxes[row].clientAccess[Protocol::Ews] != StoredState::Off;
+                    shut += isByLists ? 1 : 0;
+                    const Column &ews = inventory->column(inventory->columnIndex(QStringLiteral("ews")));
+                    QCOMPARE(ews.shown(row).contains(QStringLiteral("refused")), isByLists);
+                    QCOMPARE(ews.detail(row).contains(QStringLiteral("let nobody in")), isByLists);
+                    const QString stays = isByLists ? ews.term(row) : QString();
+                    QVERIFY(stays.isEmpty() || rows(*inventory, stays).split(u',').contains(name));
+                    QCOMPARE(rows(*inventory, QStringLiteral("client:off")).split(u',').contains(name), isOff);
+                }
+                QVERIFY(rows(*inventory, QStringLiteral("ews:unknown")).contains(QStringLiteral("notread")));
+            }
+        }
+        QVERIFY2(shut >= 6, qPrintable(QString::number(shut)));
     }
 
     void anyLegacyFollows()

@@ -5,6 +5,7 @@
 #include "models/evidence/ImportedUse.h"
 #include "models/evidence/MailboxEvidence.h"
 #include "models/exceptions/ExceptionBook.h"
+#include "models/posture/EvidenceWords.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/evidence/SampleLedger.h"
 #include "tests/unit/session/AskedRows.h"
@@ -75,6 +76,34 @@ private Q_SLOTS:
         QCOMPARE(imap[3], QStringLiteral("No use"));
         QCOMPARE(imap[4], QStringLiteral("Not known"));
         QCOMPARE(shown(*inventory(), "used(ews)")[0], QStringLiteral("No sign of use"));
+    }
+
+    /// Of every mailbox that may be meant, in each column that does not know for that reason.
+    void aListOfSendersThatFitNobodySaysSoInItsColumns()
+    {
+        ImportedUse list;
+        list.kind = ImportKind::SmtpAuthClients;
+        list.digest = "list";
+        list.period = daysAgo(59, 0);
+        list.readAt = noon(sampleToday());
+        list.rows = {{QStringLiteral("gone@contoso.com"), UseKey::SmtpAuth, daysAgo(59, 0), 5, {}, {}, {}}};
+        QVERIFY(settled(m_ledger->putImport(tenant, list, {})));
+        const auto all = inventory();
+        const QString words = notKnownWords(NotKnownReason::SendersUnplaced);
+        for (const char *id : {"smtp7", "smtp30", "smtp90", "used(smtp)"}) {
+            const Column &column = all->column(all->columnIndex(QLatin1String(id)));
+            for (quint32 row = 0; row < all->rowCount(); ++row) {
+                QCOMPARE(column.shown(row), QStringLiteral("Not known"));
+                QVERIFY2(column.detail(row).contains(words), qPrintable(column.detail(row)));
+                QVERIFY(column.detail(row).contains(notKnownAdvice(NotKnownReason::SendersUnplaced)));
+            }
+        }
+        QVERIFY(!all->column(all->columnIndex(QStringLiteral("imap30"))).detail(0).contains(words));
+        // Sixty days were in the list, and proved by nobody else.
+        report(ReportPeriod::Days30, {{0, {}}, {1, {}}, {2, {}}, {3, {}}, {4, {}}});
+        QCOMPARE(shown(*inventory(), "smtp30")[0], QStringLiteral("No use"));
+        const auto later = inventory();
+        QVERIFY(later->column(later->columnIndex(QStringLiteral("smtp90"))).detail(0).contains(words));
     }
 
     void theyAreAskedForApart()
