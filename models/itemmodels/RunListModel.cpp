@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/itemmodels/RunListModel.h"
 
+#include "models/actions/ActionPlan.h"
+
 #include <QLocale>
 
 #include <algorithm>

@@ -69,6 +69,7 @@ private:
     bool retryOthers(const std::vector<QUuid> &failed);
     void tellBusy();
     void openUndo(const ActionPlan &plan);
+    void tellUndoProgress(int read, int all);
     void takeRuns(const std::vector<RunRecord> &runs);
     void offerToGoOn(const RunRecord &run);
     void offerToUndo(const RunRecord &run);
