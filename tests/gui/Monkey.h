@@ -15,8 +15,8 @@ class QWidget;
 namespace Casement::TestSupport {
 
 /// Clicks, types and scrolls at random in whatever stands on the screen, as far as a person could: in the popup or the
-/// modal window when there is one, and only on what is enabled. More often than chance would have it, it asks for a plan
-/// of a few mailboxes and answers what the guard asks for. It never chooses a file. It counts how often a plan was
+/// modal window when there is one, and only on what is enabled. More often than chance would have it, it asks for a
+/// plan of a few mailboxes and answers what the guard asks for. It never chooses a file. It counts how often a plan was
 /// confirmed, and how long the event loop stood still at most.
 class Monkey final : public QObject
 {
