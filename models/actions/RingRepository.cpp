@@ -115,8 +115,9 @@ Schema RingRepository::schema()
 
 Error standsInRings(int set)
 {
-    return makeError(ErrorKind::Conflict, Words::tr("This plan stands in rings already, as set %1.").arg(set),
-                     Words::tr("Start its rings one after another; or cancel them and make a new plan of what is left."));
+    return makeError(
+        ErrorKind::Conflict, Words::tr("This plan stands in rings already, as set %1.").arg(set),
+        Words::tr("Start its rings one after another; or cancel them and make a new plan of what is left."));
 }
 
 Completion<int> RingRepository::setWith(const QUuid &plan, const CancelToken &token) const

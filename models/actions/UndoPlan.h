@@ -27,6 +27,9 @@ struct UndoScope
 [[nodiscard]] std::vector<RunRow> changesSince(const QDateTime &moment,
                                                const std::vector<std::vector<RunRow>> &rowsOfRuns);
 
+/// What can be taken back of the ticked rows, for people: sign-ins that were ended stay ended.
+[[nodiscard]] QString undoWords(const ActionPlan &plan);
+
 /// The inverse of a run: every row it changed (done, not visible yet) or may have changed (unknown, interrupted in
 /// mid-send) goes back to what was seen before, null where null was. now: the mailboxes as the inventory reads today.
 /// others: what is no mailbox, as read just now, by the row's guid; a moment from which tokens count stays as it is.

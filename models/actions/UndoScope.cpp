@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/UndoPlan.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace Casement {
@@ -18,7 +20,31 @@ void join(RunRow &before, const RunRow &later)
     before.outcomeAt = later.outcomeAt;
 }
 
+struct Words final
+{
+    Q_DECLARE_TR_FUNCTIONS(Casement::ActionPlan)
+};
+
 } // namespace
+
+QString undoWords(const ActionPlan &plan)
+{
+    const QString moment = QString::fromLatin1(TenantProperty::tokensValidFrom);
+    int ends = 0;
+    int onlyEnds = 0;
+    for (const PlanRow &row : plan.rows) {
+        if (!row.ticked || !row.wanted.values().find(moment))
+            continue;
+        ++ends;
+        StepSettings rest = row.wanted;
+        rest.remove(moment);
+        onlyEnds += rest.isEmpty() ? 1 : 0;
+    }
+    if (ends > 0 && onlyEnds == plan.tickedCount())
+        return Words::tr("Cannot be undone: sign-ins that were ended stay ended.");
+    return ends > 0 ? Words::tr("Can be undone, row by row; sign-ins that were ended stay ended.")
+                    : Words::tr("Can be undone, row by row.");
+}
 
 std::vector<RunRow> rowsWithin(const UndoScope &scope, std::vector<RunRow> rows)
 {

@@ -8,6 +8,9 @@
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
+#include <csignal>
+#include <sys/resource.h>
+
 namespace Casement::TestSupport {
 
 namespace {
@@ -75,6 +78,21 @@ int Ctl::doneRows() const
     return count;
 }
 
+void Ctl::letTimePass() const
+{
+    const QString name = QStringLiteral("later");
+    {
+        QSqlDatabase store = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        store.setDatabaseName(m_home + QStringLiteral("/data/casement.sqlite"));
+        store.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=20000"));
+        if (store.open())
+            QSqlQuery(QStringLiteral("UPDATE run_rows SET intent_at=strftime('%Y-%m-%dT%H:%M:%fZ', intent_at, "
+                                     "'-2 minutes') WHERE intent_at IS NOT NULL"),
+                      store);
+    }
+    QSqlDatabase::removeDatabase(name);
+}
+
 Ctl Ctl::local() const
 {
     Ctl copy = *this;
@@ -97,6 +115,14 @@ std::unique_ptr<QProcess> Ctl::start(const QStringList &arguments) const
         environment.insert(variable.key(), variable.value());
     process->setProcessEnvironment(environment);
     process->setStandardInputFile(QProcess::nullDevice());
+    if (m_largestFile > 0) {
+        process->setChildProcessModifier([most = static_cast<rlim_t>(m_largestFile)] {
+            // The signal would end the program at once; without it the write fails.
+            ::signal(SIGXFSZ, SIG_IGN);
+            const rlimit bound{most, most};
+            ::setrlimit(RLIMIT_FSIZE, &bound);
+        });
+    }
     process->start(program(), arguments + m_always);
     return process;
 }

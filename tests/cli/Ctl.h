@@ -46,6 +46,13 @@ public:
     /// Rows of the store's runs that are confirmed, read beside the program that is writing them.
     [[nodiscard]] int doneRows() const;
 
+    /// Two minutes go by for the runs of the store: what is decided by waiting after a change that was cut is decided
+    /// by the next reading.
+    void letTimePass() const;
+
+    /// No file may grow beyond this in any call; writing more fails, as on a disk that has no room. 0: no bound.
+    void setLargestFile(qint64 bytes) { m_largestFile = bytes; }
+
     [[nodiscard]] QString home() const { return m_home; }
     void setHome(const QString &folder) { m_home = folder; }
 
@@ -56,6 +63,7 @@ private:
     QString m_home;
     QStringList m_always;
     QHash<QString, QString> m_variables;
+    qint64 m_largestFile = 0;
 };
 
 /// A demo tenant in a process of its own, strict, with a browser made of a shell script and curl.

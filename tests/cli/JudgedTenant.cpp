@@ -113,15 +113,6 @@ StoredRun JudgedTenant::lastRun() const
     return run;
 }
 
-void JudgedTenant::letTimePass() const
-{
-    withStore([](QSqlDatabase &database) {
-        QSqlQuery(lat("UPDATE run_rows SET intent_at=strftime('%Y-%m-%dT%H:%M:%fZ', intent_at, '-2 minutes') "
-                      "WHERE intent_at IS NOT NULL"),
-                  database);
-    });
-}
-
 QJsonObject JudgedTenant::requestsFrom(int first) const
 {
     QNetworkAccessManager network;

@@ -38,9 +38,8 @@ public:
 
     [[nodiscard]] QString store() const { return m_ctl.home() + QStringLiteral("/data/casement.sqlite"); }
     [[nodiscard]] StoredRun lastRun() const;
-    /// Two minutes go by for the runs of the store: what is decided by waiting after a change that was cut is decided
-    /// by the next reading.
-    void letTimePass() const;
+    /// Another home from now on, in which nothing has been done yet.
+    void setHome(const QString &folder) { m_ctl.setHome(folder); }
 
     /// How often each mailbox was changed since the last call; empty mailboxes are not in it. Nothing when the tenant
     /// does not answer.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/JudgedTenant.h"
+#include "tests/gui/SmallDisk.h"
 #include "tests/support/Rounds.h"
 #include "tests/support/TestMain.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QRandomGenerator>
@@ -34,6 +36,9 @@ private Q_SLOTS:
     void initTestCase();
     void killedAnywhereNothingIsLostOrDoubled();
     void aDiskThatFailsStopsTheRunAndLosesNothing();
+    void aFileThatMayNotGrowStopsTheRunAndLosesNothing();
+    void aDiskThatIsFullStopsTheRunAndLosesNothing();
+    void aDiskThatIsNearlyFullIsNotBegunOn();
     void cleanupTestCase();
 
 private:
@@ -126,6 +131,59 @@ void TestKillPoints::aDiskThatFailsStopsTheRunAndLosesNothing()
     QVERIFY(m_fired >= points / 4);
 }
 
+void TestKillPoints::aFileThatMayNotGrowStopsTheRunAndLosesNothing()
+{
+    for (const int kilobytes : {48, 120, 260}) {
+        const int runsBefore = m_tenant->lastRun().number;
+        Ctl bounded = m_tenant->ctl();
+        bounded.setLargestFile(kilobytes * 1024);
+        const CtlAnswer ended = bounded.run(m_tenant->change(!m_on));
+        QVERIFY2(ended.exitCode > 0, ended.said().constData());
+        QVERIFY2(ended.err.contains("casement.sqlite"), ended.said().constData());
+        judge(lat("no file beyond %1 KiB").arg(kilobytes), runsBefore);
+        if (QTest::currentTestFailed())
+            return;
+    }
+}
+
+/// A disk of its own, which is really full: whatever needs room there finds none, for the super-user too.
+void TestKillPoints::aDiskThatIsFullStopsTheRunAndLosesNothing()
+{
+    SmallDisk disk(48);
+    if (!disk.isMounted())
+        QSKIP(qPrintable(lat("a disk of its own needs rights that this machine does not give: %1").arg(disk.why())));
+    const QString before = m_tenant->ctl().home();
+    m_tenant->setHome(disk.path());
+    const auto process = m_tenant->ctl().start(m_tenant->change(!m_on));
+    QVERIFY(process->waitForStarted());
+    QDeadlineTimer patience(60'000);
+    while (m_tenant->ctl().doneRows() < 20 && process->state() == QProcess::Running && !patience.hasExpired())
+        process->waitForFinished(1);
+    QVERIFY2(process->state() == QProcess::Running, process->readAllStandardError().constData());
+    QVERIFY(disk.fill());
+    QVERIFY(process->waitForFinished(60'000));
+    const QByteArray said = process->readAllStandardError();
+    QVERIFY2(process->exitStatus() == QProcess::NormalExit && process->exitCode() > 0, said.constData());
+    QVERIFY2(said.contains("casement.sqlite"), said.constData());
+    QVERIFY(disk.empty());
+    judge(lat("a full disk"), 0);
+    m_tenant->setHome(before);
+}
+
+void TestKillPoints::aDiskThatIsNearlyFullIsNotBegunOn()
+{
+    SmallDisk disk(24);
+    if (!disk.isMounted())
+        QSKIP(qPrintable(lat("a disk of its own needs rights that this machine does not give: %1").arg(disk.why())));
+    const QString before = m_tenant->ctl().home();
+    m_tenant->setHome(disk.path());
+    const CtlAnswer refused = m_tenant->ctl().run(m_tenant->change(!m_on));
+    QVERIFY2(refused.exitCode > 0 && refused.err.contains("32 MiB"), refused.said().constData());
+    const auto seen = m_tenant->changesSinceLast();
+    QVERIFY(seen && seen->isEmpty());
+    m_tenant->setHome(before);
+}
+
 void TestKillPoints::strike(const QString &order, bool mayAnswer)
 {
     const int runsBefore = m_tenant->lastRun().number;
@@ -162,7 +220,7 @@ void TestKillPoints::judge(const QString &order, int runsBefore)
     QCOMPARE(run.rows(), mailboxes);
     if (run.state != lat("finished")) {
         m_open += run.outcomes.value(lat("sending")) + run.outcomes.value(lat("unknown"));
-        m_tenant->letTimePass();
+        m_tenant->ctl().letTimePass();
         const CtlAnswer resumed = m_tenant->ctl().run({lat("resume"), QString::number(run.number), lat("--quiet")});
         QVERIFY2(resumed.exitCode == 0, (where + resumed.said()).constData());
         ++m_resumed;

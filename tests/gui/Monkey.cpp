@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QTableView>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -19,6 +20,8 @@ namespace {
 
 constexpr int remembered = 25;
 constexpr int beatMs = 50;
+constexpr int planMs = 250;
+const QString manageButton = QStringLiteral("manageCas");
 
 constexpr std::array keys{Qt::Key_Tab, Qt::Key_Backtab, Qt::Key_Space,    Qt::Key_Return, Qt::Key_Escape,
                           Qt::Key_Up,  Qt::Key_Down,    Qt::Key_Left,     Qt::Key_Right,  Qt::Key_Home,
@@ -29,11 +32,11 @@ constexpr std::array keys{Qt::Key_Tab, Qt::Key_Backtab, Qt::Key_Space,    Qt::Ke
 constexpr std::array texts{"imap:on", "legacy:on -exception", "((", "type:user", "\"", "3", "x y",
                            ":",       "owa:off or ",          "12"};
 
-/// Until all that stood in the queue has been done.
-void letHappen()
+/// What happens in so long a time, and until all that stood in the queue then has been done.
+void letHappen(int milliseconds)
 {
     bool reached = false;
-    QTimer::singleShot(1, qApp, [&reached] { reached = true; });
+    QTimer::singleShot(milliseconds, qApp, [&reached] { reached = true; });
     while (!reached)
         (void)QTest::qWaitFor([&reached] { return reached; });
 }
@@ -122,8 +125,10 @@ void Monkey::next()
             popup->close();
         return;
     }
-    ++m_acted;
     QTimer::singleShot(1, this, &Monkey::next);
+    if (m_answering)
+        return;
+    ++m_acted;
     act(top);
 }
 
@@ -131,8 +136,10 @@ void Monkey::act(QWidget *top)
 {
     auto *plan = qobject_cast<ManageCasDialog *>(top);
     const int dice = m_random.bounded(100);
-    if (plan && dice < 12) {
+    if (plan && dice < 50) {
         answerPlan(plan);
+    } else if (!plan && dice < 8 && ConsoleDriver::child<QAbstractButton>(top, manageButton)) {
+        askForPlan(top);
     } else {
         QWidget *widget = widgetIn(top);
         if (dice < 60)
@@ -189,18 +196,45 @@ void Monkey::scroll(QWidget *widget)
     QApplication::sendEvent(widget, &event);
 }
 
-/// So that it comes through a guard now and then, as nobody does by chance.
+/// A few rows somewhere in the list: a run of many would keep every other plan away for as long as it takes.
+void Monkey::askForPlan(QWidget *window)
+{
+    note("asks for a plan", window);
+    auto *table = ConsoleDriver::child<QTableView>(window, QStringLiteral("mailboxTable"));
+    if (!table || table->model()->rowCount() == 0)
+        return;
+    const int row = m_random.bounded(table->model()->rowCount());
+    table->setFocus();
+    table->clearSelection();
+    table->setCurrentIndex(
+        table->model()->index(row, table->currentIndex().isValid() ? table->currentIndex().column() : 0));
+    for (int more = m_random.bounded(3); more > 0; --more)
+        QTest::keyClick(table, Qt::Key_Down, Qt::ShiftModifier);
+    auto *manage = ConsoleDriver::child<QAbstractButton>(window, manageButton);
+    if (manage && manage->isEnabled())
+        QTest::mouseClick(manage, Qt::LeftButton);
+}
+
+/// So that it comes through a guard, as nobody does by chance.
 void Monkey::answerPlan(QWidget *dialog)
 {
     note("answers the plan", dialog);
+    m_answering = true;
     const QPointer<QWidget> still = dialog;
-    if (ConsoleDriver::child<QWidget>(dialog, QStringLiteral("set-imap")))
-        (void)ConsoleDriver::choose(dialog, QStringLiteral("set-imap"), 1 + m_random.bounded(2));
-    letHappen();
-    if (!still || !ConsoleDriver::child<QAbstractButton>(dialog, QStringLiteral("verbButton")))
-        return;
-    (void)ConsoleDriver::confirmGuard(dialog);
-    auto *verb = still ? ConsoleDriver::child<QAbstractButton>(dialog, QStringLiteral("verbButton")) : nullptr;
+    for (const char *protocol : {"set-imap", "set-pop", "set-owa"}) {
+        const QString control = QString::fromLatin1(protocol);
+        if (m_random.bounded(2) == 0 && ConsoleDriver::child<QWidget>(dialog, control))
+            (void)ConsoleDriver::choose(dialog, control, 1 + m_random.bounded(2));
+    }
+    const auto verbOf = [](QWidget *of) {
+        return ConsoleDriver::child<QAbstractButton>(of, QStringLiteral("verbButton"));
+    };
+    // The plan is made when nothing more was chosen for a moment.
+    letHappen(planMs);
+    if (still && verbOf(dialog))
+        (void)ConsoleDriver::confirmGuard(dialog);
+    auto *verb = still ? verbOf(dialog) : nullptr;
+    m_answering = false;
     if (verb && verb->isEnabled())
         QTest::mouseClick(verb, Qt::LeftButton);
 }

@@ -15,7 +15,8 @@ class QWidget;
 namespace Casement::TestSupport {
 
 /// Clicks, types and scrolls at random in whatever stands on the screen, as far as a person could: in the popup or the
-/// modal window when there is one, and only on what is enabled. It never chooses a file. It counts how often a plan was
+/// modal window when there is one, and only on what is enabled. More often than chance would have it, it asks for a
+/// plan of a few mailboxes and answers what the guard asks for. It never chooses a file. It counts how often a plan was
 /// confirmed, and how long the event loop stood still at most.
 class Monkey final : public QObject
 {
@@ -46,6 +47,7 @@ private:
     void click(QWidget *widget);
     void press(QWidget *widget);
     void scroll(QWidget *widget);
+    void askForPlan(QWidget *window);
     void answerPlan(QWidget *dialog);
     void note(const char *what, const QWidget *widget);
 
@@ -57,6 +59,7 @@ private:
     int m_wanted = 0;
     int m_acted = 0;
     bool m_over = false;
+    bool m_answering = false; ///< what it does takes several turns of the event loop; nothing else is done meanwhile
     std::function<bool()> m_goesOn;
     QStringList m_lately;
 };

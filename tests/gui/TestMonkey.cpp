@@ -75,6 +75,8 @@ void TestMonkey::nothingBreaksAndNothingIsChangedUnasked()
         QVERIFY2(events > 0, "a console did not come about");
         done += events;
     }
+    if (!QTest::currentTestFailed() && wanted >= 2000)
+        QVERIFY2(m_confirmed >= wanted / 100, qPrintable(QString::number(m_confirmed)));
     qInfo(
         "%d events in %.0f s (seed %u): no crash; the event loop stood still for %lld ms at most; %d plans confirmed, "
         "%d runs, %d changes sent, 0 of them unasked",

@@ -440,7 +440,7 @@ void TestTenantDesk::oneUserThatCannotBeReadTakesNothingFromTheUndoOfTheOthers()
     QVERIFY(!unread->remark.isEmpty());
     QVERIFY(!unread->displayName.isEmpty());
     QVERIFY(progress.count() >= 2);
-    QCOMPARE(progress.last().at(0).toInt(), static_cast<int>(m_assigned.size()));
+    QCOMPARE(progress.last().at(0), progress.last().at(1));
     for (const RunRow &row : run(*undo))
         QVERIFY2(row.outcome == RowOutcome::Done, qPrintable(row.displayName + row.message));
 }

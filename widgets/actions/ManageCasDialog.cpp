@@ -3,6 +3,7 @@
 
 #include "models/actions/PlanDuration.h"
 #include "models/actions/TenantPlan.h"
+#include "models/actions/UndoPlan.h"
 #include "widgets/actions/EvidenceGroups.h"
 #include "widgets/actions/GuardPanel.h"
 #include "widgets/actions/HiddenRowsNote.h"
@@ -175,7 +176,7 @@ void ManageCasDialog::showVerb()
     m_verb->setEnabled(allowed.has_value());
     m_verb->setToolTip(allowed ? QString() : allowed.error().text);
     const QString duration = durationText(m_verdict.rows);
-    const QString undone = tr("Can be undone, row by row.");
+    const QString undone = undoWords(m_model.plan());
     setNote(duration.isEmpty() ? undone : tr("%1 %2", "two sentences").arg(duration, undone));
     setNoteTip(interruptionText(m_verdict.rows));
 }

@@ -74,7 +74,11 @@ void RunFlow::attach(TaskPane *tasks, JournalPage *journal, Notices *notices)
     connect(m_session, &TenantSession::serviceWaits, m_tasks, &TaskPane::setWait);
     connect(m_session, &TenantSession::serviceWaitEnded, m_tasks, &TaskPane::clearWait);
     connect(m_session, &TenantSession::undoReady, this, &RunFlow::openUndo);
-    connect(m_session, &TenantSession::undoRefused, this, &RunFlow::tellRefusal);
+    connect(m_session, &TenantSession::undoProgressed, this, &RunFlow::tellUndoProgress);
+    connect(m_session, &TenantSession::undoRefused, this, [this](const Error &error) {
+        m_notices->withdraw(Notice::Plan);
+        tellRefusal(error);
+    });
 }
 
 void RunFlow::connectRuns()
@@ -122,8 +126,29 @@ void RunFlow::undo(const QUuid &run)
     m_session->prepareUndo(run);
 }
 
+void RunFlow::tellUndoProgress(int read, int all)
+{
+    const QLocale locale;
+    const QString sentence =
+        tr("Reading what would be put back: %1 of %2").arg(locale.toString(read), locale.toString(all));
+    m_notices->tell(
+        Notice::Plan,
+        [this, sentence](Banner *banner) {
+            banner->setTone(Tone::Info);
+            banner->setSentence(sentence);
+            QPushButton *cancel = banner->addAction(tr("Cancel"), ButtonKind::Plain);
+            cancel->setObjectName(QStringLiteral("cancelUndo"));
+            connect(cancel, &QPushButton::clicked, this, [this] {
+                m_session->cancelUndo();
+                m_notices->withdraw(Notice::Plan);
+            });
+        },
+        [this] { m_session->cancelUndo(); });
+}
+
 void RunFlow::openUndo(const ActionPlan &plan)
 {
+    m_notices->withdraw(Notice::Plan);
     openAlone(tr("Undo a run"), plan);
 }
 

@@ -83,6 +83,7 @@ private:
     /// Empty when a run may begin.
     [[nodiscard]] QString whyNotNow() const;
     void openUndo(const ActionPlan &plan);
+    void tellUndoProgress(int read, int all);
     void takeRuns(const std::vector<RunRecord> &runs);
     void offerToGoOn(const RunRecord &run);
     void offerToUndo(const RunRecord &run);

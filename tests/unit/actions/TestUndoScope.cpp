@@ -35,6 +35,26 @@ class TestUndoScope final : public QObject
     }
 
 private Q_SLOTS:
+    void saysWhatCannotBeTakenBack()
+    {
+        StepSettings ends;
+        ends.set(QString::fromLatin1(TenantProperty::tokensValidFrom), momentValue(noon));
+        StepSettings both = ends;
+        both.set(QString::fromLatin1(TenantProperty::assignedPolicy), QStringLiteral("Block"));
+        ActionPlan plan;
+        plan.rows.resize(2);
+        plan.rows[0].wanted = StepSettings(settings(QStringLiteral("pop=off")));
+        plan.rows[1].wanted = both;
+        plan.rows[1].ticked = false;
+        QCOMPARE(undoWords(plan), QStringLiteral("Can be undone, row by row."));
+        plan.rows[1].ticked = true;
+        QVERIFY(undoWords(plan).contains(QStringLiteral("sign-ins that were ended stay ended")));
+        QVERIFY(undoWords(plan).startsWith(QStringLiteral("Can be undone")));
+        plan.rows[0].ticked = false;
+        plan.rows[1].wanted = ends;
+        QVERIFY(undoWords(plan).startsWith(QStringLiteral("Cannot be undone")));
+    }
+
     void someMailboxesOrOneProtocol()
     {
         const std::vector<RunRow> rows{row(1, "pop=on imap=on", "pop=off imap=off", 0),
