@@ -46,7 +46,7 @@ QueryBar::QueryBar(QWidget *parent)
     auto *funnel = new QLabel(m_frame);
     funnel->setPixmap(icon(IconName::Filter).pixmap(16, 16));
     auto *line = new QHBoxLayout(m_frame);
-    line->setContentsMargins(Gap::controls, 0, Gap::inside, 0);
+    line->setContentsMargins(Gap::controls, 0, Gap::controls, 0);
     line->setSpacing(Gap::controls);
     line->addWidget(funnel);
     line->addWidget(m_edit, 1);
