@@ -26,12 +26,19 @@ bool isTheSame(const std::optional<RunRecord> &one, const std::optional<RunRecor
 OtherRuns::OtherRuns(const QString &tenantId, Store *store, const RunDesk *own, QObject *parent)
     : QObject(parent),
       m_tenantId(tenantId),
+      m_desk(own),
       m_journal(store ? std::make_unique<RunJournal>(store) : nullptr)
 {
     m_timer.setInterval(pause);
     connect(&m_timer, &QTimer::timeout, this, &OtherRuns::look);
-    connect(own, &RunDesk::started, this, [this](const QUuid &run) { m_own.insert(run); });
-    connect(own, &RunDesk::finished, this, [this](const RunSummary &summary) { m_own.remove(summary.runId); });
+    connect(own, &RunDesk::started, this, [this](const QUuid &run) {
+        ++m_serial;
+        m_own.insert(run);
+    });
+    connect(own, &RunDesk::finished, this, [this](const RunSummary &summary) {
+        ++m_serial;
+        m_own.remove(summary.runId);
+    });
 }
 
 OtherRuns::~OtherRuns() = default;
@@ -46,20 +53,23 @@ void OtherRuns::begin()
 
 void OtherRuns::look()
 {
-    if (!m_looking)
+    // While this program sends, the claim is its own, and so it is before started() has told which run it is.
+    if (!m_looking && !m_desk->isSending())
         m_scope.start(lookAndTell(m_scope.token()));
 }
 
 Task<void> OtherRuns::lookAndTell(CancelToken token)
 {
     const QPointer<OtherRuns> self = this;
+    const int serial = m_serial;
     m_looking = true;
     auto active = co_await m_journal->activeRun(m_tenantId, token);
     if (!self || token.isCancelled())
         co_return;
     m_looking = false;
-    // A store that cannot be read for once says nothing about anybody.
-    if (!active)
+    // What was read while an own run began or ended may be that run; and a store that cannot be read for once says
+    // nothing about anybody.
+    if (!active || serial != m_serial || m_desk->isSending())
         co_return;
     const std::optional<RunRecord> before = m_run;
     const bool own = *active && m_own.contains((*active)->id);

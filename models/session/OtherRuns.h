@@ -40,9 +40,11 @@ private:
     void take(const std::optional<RunRecord> &active);
 
     QString m_tenantId;
+    const RunDesk *m_desk;
     std::unique_ptr<RunJournal> m_journal;
     std::optional<RunRecord> m_run;
     QSet<QUuid> m_own; ///< runs that this program holds
+    int m_serial = 0;  ///< of what this program's own runs did last
     QTimer m_timer;
     bool m_looking = false;
     Scope m_scope;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/actions/GuardDialog.h"
 
+#include "widgets/actions/FittedColumns.h"
 #include "widgets/actions/RunRowsView.h"
 #include "widgets/actions/TipDelegate.h"
 #include "widgets/common/Buttons.h"
+#include "widgets/common/EmptyState.h"
 #include "widgets/common/PlainLabel.h"
 #include "widgets/common/Surfaces.h"
 
@@ -14,6 +16,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStackedWidget>
 #include <QTableView>
 
 namespace Casement {
@@ -56,12 +59,16 @@ QWidget *GuardDialog::makeBody(int chosen)
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new TipDelegate(m_table));
     dressRunTable(m_table);
-    const int letter = m_table->fontMetrics().averageCharWidth();
-    m_table->setColumnWidth(GuardTableModel::KindColumn, 16 * letter);
-    m_table->setColumnWidth(GuardTableModel::NameColumn, 26 * letter);
-    m_table->setColumnWidth(GuardTableModel::AddressColumn, 34 * letter);
-    m_table->setColumnWidth(GuardTableModel::ReasonColumn, 26 * letter);
-    column->addWidget(m_table, 1);
+    new FittedColumns(m_table, {14, 24, 30, 18, 22}, GuardTableModel::ReasonColumn);
+    m_pages = new QStackedWidget(body);
+    auto *empty = new EmptyState(m_pages);
+    empty->setObjectName(QStringLiteral("guardEmpty"));
+    empty->setTexts(tr("No mailbox is under guard"),
+                    tr("Accounts for an emergency, of VIPs and of services belong here: check them in the report."),
+                    {});
+    m_pages->addWidget(empty);
+    m_pages->addWidget(m_table);
+    column->addWidget(m_pages, 1);
     column->addWidget(new Hairline(Qt::Horizontal, body));
     column->addWidget(makeLimitLine(body));
     return body;
@@ -112,6 +119,7 @@ QWidget *GuardDialog::makeLimitLine(QWidget *parent)
     m_limit->setSpecialValueText(tr("any number of mailboxes"));
     m_limit->setSuffix(tr(" mailboxes"));
     m_limit->setGroupSeparatorShown(true);
+    m_limit->setMinimumWidth(m_limit->sizeHint().width() + 3 * m_limit->fontMetrics().averageCharWidth());
     words->setBuddy(m_limit);
     connect(m_limit, &QSpinBox::editingFinished, this, [this] { Q_EMIT limitAsked(m_limit->value()); });
     row->addWidget(words);
@@ -123,6 +131,7 @@ QWidget *GuardDialog::makeLimitLine(QWidget *parent)
 void GuardDialog::setList(const GuardList &list)
 {
     m_model.setEntries(list.entries());
+    m_pages->setCurrentIndex(m_model.rowCount() == 0 ? 0 : 1);
     if (!m_limit->hasFocus())
         m_limit->setValue(list.mostPerRun());
     setNote(tr("%Ln mailbox(es) under guard", nullptr, list.count()));

@@ -9,6 +9,7 @@
 class QComboBox;
 class QLineEdit;
 class QSpinBox;
+class QStackedWidget;
 class QTableView;
 
 namespace Casement {
@@ -73,6 +74,7 @@ private:
     void removeSelected();
 
     GuardTableModel m_model;
+    QStackedWidget *m_pages = nullptr;
     QTableView *m_table = nullptr;
     QComboBox *m_kind = nullptr;
     QLineEdit *m_reason = nullptr;

@@ -2,6 +2,7 @@
 #include "widgets/actions/JournalPage.h"
 
 #include "models/actions/JournalQuery.h"
+#include "widgets/actions/FittedColumns.h"
 #include "widgets/actions/OutcomeFilters.h"
 #include "widgets/actions/RunRowsView.h"
 #include "widgets/actions/StateGlyphs.h"
@@ -96,7 +97,7 @@ QWidget *JournalPage::makeHead()
     m_export = makeButton(IconName::Export, {}, ButtonKind::Plain, head);
     m_export->setObjectName(QStringLiteral("exportJournalButton"));
     m_export->setToolTip(tr("Writes what is shown, with old and new value and request id, to a CSV or JSON file"));
-    line->addWidget(m_export, 0, Qt::AlignBottom);
+    line->addWidget(m_export, 0, Qt::AlignVCenter);
     connect(m_export, &QPushButton::clicked, this, [this] { Q_EMIT exportAsked(m_query->query()); });
     words->addWidget(new PlainLabel(tr("Journal"), TextSize::Page, TextInk::Text, head));
     m_context = new PlainLabel({}, TextSize::Small, TextInk::Secondary, head);
@@ -124,16 +125,8 @@ QWidget *JournalPage::makeRuns(QWidget *parent)
     m_list->setItemDelegate(new TipDelegate(m_list, cellOf));
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     dressRunTable(m_list);
-    const int letter = m_list->fontMetrics().averageCharWidth();
-    m_list->setColumnWidth(RunListModel::NumberColumn, 10 * letter);
-    m_list->setColumnWidth(RunListModel::WhenColumn, 20 * letter);
-    m_list->setColumnWidth(RunListModel::NoteColumn, 20 * letter);
-    m_list->setColumnWidth(RunListModel::StateColumn, 16 * letter);
-    m_list->setColumnWidth(RunListModel::ByColumn, 24 * letter);
-    m_list->setColumnWidth(RunListModel::CountsColumn, 26 * letter);
-    // The sentence takes what the window has left; else the last column lay beyond the edge of a small screen.
-    m_list->horizontalHeader()->setStretchLastSection(false);
-    m_list->horizontalHeader()->setSectionResizeMode(RunListModel::SentenceColumn, QHeaderView::Stretch);
+    // Else the last column lay beyond the edge of a small screen.
+    m_widths = new FittedColumns(m_list, {10, 20, 30, 20, 24, 16, 26}, RunListModel::SentenceColumn);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JournalPage::showSelected);
     return m_list;
 }
@@ -246,7 +239,13 @@ void JournalPage::showRuns()
     m_context->setText(m_all.empty() ? tr("Everything Casement changed, or tried to change")
                                      : tr("Everything Casement changed, or tried to change: %Ln run(s)", nullptr,
                                           static_cast<int>(m_all.size())));
+    const bool why =
+        std::ranges::any_of(shown, [](const RunRecord &run) { return !run.note.isEmpty() || !run.evidence.isEmpty(); });
     m_runs.setRuns(std::move(shown));
+    if (m_list->isColumnHidden(RunListModel::NoteColumn) == why) {
+        m_list->setColumnHidden(RunListModel::NoteColumn, !why);
+        m_widths->fit();
+    }
     m_stack->setCurrentIndex(m_all.empty() ? 0 : m_runs.rowCount() == 0 ? 2 : 1);
     if (m_runs.rowCount() == 0)
         return showSelected();

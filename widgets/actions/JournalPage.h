@@ -16,6 +16,7 @@ class QTableView;
 namespace Casement {
 
 class EmptyState;
+class FittedColumns;
 class OutcomeFilters;
 class PlainLabel;
 class QueryBar;
@@ -84,6 +85,7 @@ private:
     QueryBar *m_query = nullptr;
     QPushButton *m_export = nullptr;
     QTableView *m_list = nullptr;
+    FittedColumns *m_widths = nullptr;
     PlainLabel *m_title = nullptr;
     PlainLabel *m_detail = nullptr;
     PlainLabel *m_evidence = nullptr;

@@ -2,6 +2,7 @@
 #include "widgets/actions/RunRowsView.h"
 
 #include "models/itemmodels/RunTableModel.h"
+#include "widgets/actions/FittedColumns.h"
 #include "widgets/actions/StateGlyphs.h"
 #include "widgets/actions/TipDelegate.h"
 #include "widgets/common/ElidedText.h"
@@ -52,24 +53,8 @@ RunRowsView::RunRowsView(RunTableModel *model, QWidget *parent) : QTableView(par
     setModel(model);
     setItemDelegate(new TipDelegate(this, cellOf));
     setSelectionMode(ExtendedSelection);
-    size();
-}
-
-void RunRowsView::size()
-{
     dressRunTable(this);
-    const int letter = fontMetrics().averageCharWidth();
-    setColumnWidth(RunTableModel::TimeColumn, 12 * letter);
-    setColumnWidth(RunTableModel::MailboxColumn, 28 * letter);
-    setColumnWidth(RunTableModel::ChangeColumn, 24 * letter);
-    setColumnWidth(RunTableModel::OutcomeColumn, 22 * letter);
-}
-
-void RunRowsView::changeEvent(QEvent *event)
-{
-    QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange && model())
-        size();
+    new FittedColumns(this, {12, 28, 24, 22, 28}, RunTableModel::MessageColumn);
 }
 
 void RunRowsView::keyPressEvent(QKeyEvent *event)

@@ -18,10 +18,8 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void size();
     void copySelection() const;
 };
 

@@ -85,6 +85,7 @@ private:
     void showEnd();
     void tick();
     void limitHeight();
+    void takeRoom(int wanted);
     void announceQuarter();
 
     QPointer<RunDesk> m_desk;
@@ -96,6 +97,7 @@ private:
     bool m_onlyRereads = false;
     bool m_paused = false; ///< until the person has done something
     bool m_folded = false;
+    int m_unfolded = 0; ///< how high it was before
     int m_quarter = 0;
     QDateTime m_waitUntil;
     QTimer m_second;

@@ -15,6 +15,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPushButton>
+#include <QSplitter>
 #include <QToolButton>
 
 #include <algorithm>
@@ -24,6 +25,7 @@ namespace Casement {
 namespace {
 
 constexpr double shareOfParent = 0.45;
+constexpr double mostOfParent = 0.6;
 
 } // namespace
 
@@ -131,20 +133,44 @@ void TaskPane::setFolded(bool folded)
     const QString name = folded ? tr("Unfold the run") : tr("Fold the run");
     m_fold->setToolTip(name);
     m_fold->setAccessibleName(name);
-    if (std::exchange(m_folded, folded) == folded)
+    if (m_folded == folded)
         return;
+    if (folded)
+        m_unfolded = height();
+    m_folded = folded;
     limitHeight();
+    if (!folded)
+        takeRoom(std::min(maximumHeight(), m_unfolded));
     Q_EMIT foldedChanged(folded);
 }
 
+/// A splitter leaves the room empty that one of its parts no longer takes.
+void TaskPane::takeRoom(int wanted)
+{
+    auto *splitter = qobject_cast<QSplitter *>(parentWidget());
+    const int place = splitter ? splitter->indexOf(this) : 0;
+    if (place <= 0)
+        return;
+    QList<int> sizes = splitter->sizes();
+    sizes[place - 1] += sizes[place] - wanted;
+    sizes[place] = wanted;
+    splitter->setSizes(sizes);
+}
+
+/// Large text takes more than the share: what cannot be read is worth nothing.
 void TaskPane::limitHeight()
 {
     const QWidget *above = parentWidget();
     if (!above || above->height() <= 0)
         return;
-    setMaximumHeight(m_folded
-                         ? layout()->minimumSize().height()
-                         : std::max(minimumSizeHint().height(), static_cast<int>(above->height() * shareOfParent)));
+    const int before = height();
+    const int least = m_folded ? layout()->minimumSize().height()
+                               : std::max(minimumSizeHint().height(), layout()->totalMinimumHeightForWidth(width()));
+    const int share = static_cast<int>(above->height() * shareOfParent);
+    setMaximumHeight(m_folded ? least : std::max(least, share));
+    if (before > maximumHeight())
+        takeRoom(maximumHeight());
+    setMinimumHeight(m_folded ? 0 : std::min(least, static_cast<int>(above->height() * mostOfParent)));
 }
 
 bool TaskPane::event(QEvent *event)
@@ -153,7 +179,10 @@ bool TaskPane::event(QEvent *event)
         parentWidget()->removeEventFilter(this);
     else if (event->type() == QEvent::ParentChange && parentWidget())
         parentWidget()->installEventFilter(this);
-    return QWidget::event(event);
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        limitHeight();
+    return handled;
 }
 
 bool TaskPane::eventFilter(QObject *watched, QEvent *event)

@@ -27,8 +27,10 @@ private Q_SLOTS:
     void lateRowsOfAnotherRunAreIgnored();
     void buttonsSpeakOfTheSelectedRun();
     void whyIsThePersonsOwnWords();
+    void withoutAnyWhyThereIsNoColumnForIt();
     void whileBusyNothingCanBeUndone();
     void aSmallScreenShowsEveryColumnOfTheRuns();
+    void largeTextShowsEveryColumnToo();
     void aQuestionIsAskedAndItsAnswerShown();
     void anAnswerToAnotherQuestionIsIgnored();
     void whatNothingAnswersSaysSo();
@@ -139,6 +141,25 @@ void TestJournalPage::whyIsThePersonsOwnWords()
     QVERIFY(named<QLabel>(page, "journalEvidence")->isHidden());
 }
 
+void TestJournalPage::withoutAnyWhyThereIsNoColumnForIt()
+{
+    JournalPage page;
+    std::vector<RunRecord> runs = someRuns();
+    for (RunRecord &run : runs) {
+        run.note.clear();
+        run.evidence.clear();
+    }
+    page.setRuns(runs);
+    QVERIFY(named<QTableView>(page, "runList")->isColumnHidden(RunListModel::NoteColumn));
+    runs[0].note = QStringLiteral("CHG-20417");
+    page.setRuns(runs);
+    QVERIFY(!named<QTableView>(page, "runList")->isColumnHidden(RunListModel::NoteColumn));
+    runs[0].note.clear();
+    runs[0].evidence = QStringLiteral("Evidence: 5 thin");
+    page.setRuns(runs);
+    QVERIFY(!named<QTableView>(page, "runList")->isColumnHidden(RunListModel::NoteColumn));
+}
+
 void TestJournalPage::whileBusyNothingCanBeUndone()
 {
     JournalPage page;
@@ -148,6 +169,25 @@ void TestJournalPage::whileBusyNothingCanBeUndone()
     QCOMPARE(named<QPushButton>(page, "undoButton")->toolTip(), QStringLiteral("A run is going on"));
     page.setBusy({});
     QVERIFY(named<QPushButton>(page, "undoButton")->isEnabled());
+}
+
+void TestJournalPage::largeTextShowsEveryColumnToo()
+{
+    JournalPage page;
+    page.setRuns(someRuns());
+    page.setRows(guid(1000013), runRows(30));
+    page.resize(1180, 700);
+    page.show();
+    QFont font = page.font();
+    font.setPointSizeF(font.pointSizeF() * 1.5);
+    page.setFont(font);
+    for (const char *name : {"runList", "runRows"}) {
+        auto *table = named<QTableView>(page, name);
+        const int last = table->model()->columnCount() - 1;
+        QTRY_VERIFY(table->columnViewportPosition(last) + table->columnWidth(last) <= table->viewport()->width());
+        QVERIFY2(table->columnWidth(last) >= 10 * table->fontMetrics().averageCharWidth(), name);
+        QVERIFY2(table->rowHeight(0) > table->fontMetrics().height(), name);
+    }
 }
 
 namespace {

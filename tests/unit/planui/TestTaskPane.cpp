@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTableView>
 #include <QTest>
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void filterButtonsAddUp();
     void waitCountsDownAndGoes();
     void aRunThatWaitsForThePersonSaysSo();
+    void foldedItGivesItsRoomAway();
     void isNeverHigherThanItsShare();
     void anInterruptedRunIsToldInOneSentence();
 };
@@ -213,6 +215,27 @@ void TestTaskPane::aRunThatWaitsForThePersonSaysSo()
     Q_EMIT desk.desk.paused(makeError(ErrorKind::SignIn, QStringLiteral("Again.")));
     desk.finish(RunCounts(3), RunState::Paused);
     QVERIFY(!shown(pane, "waitBanner"));
+}
+
+void TestTaskPane::foldedItGivesItsRoomAway()
+{
+    QSplitter splitter(Qt::Vertical);
+    auto *above = new QWidget(&splitter);
+    TaskPane pane(&splitter);
+    const std::vector<RunRow> rows = runRows(30);
+    pane.showRun(runOf(rows, 9, RunState::Interrupted), rows);
+    splitter.addWidget(above);
+    splitter.addWidget(&pane);
+    splitter.resize(1200, 800);
+    splitter.show();
+    QTRY_VERIFY(pane.height() > 200);
+    const int before = pane.height();
+    pane.setFolded(true);
+    QTRY_VERIFY(pane.height() < 80);
+    QCOMPARE(above->height() + splitter.handleWidth() + pane.height(), 800);
+    pane.setFolded(false);
+    QTRY_COMPARE(pane.height(), before);
+    QCOMPARE(above->height() + splitter.handleWidth() + pane.height(), 800);
 }
 
 void TestTaskPane::isNeverHigherThanItsShare()

@@ -146,6 +146,24 @@ private Q_SLOTS:
         QTRY_VERIFY(others.run());
     }
 
+    /// The store was asked before an own run ended, and answers afterwards.
+    void aLookThatWasOvertakenSaysNothing()
+    {
+        JournalBench bench;
+        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
+        OtherRuns others(journalTenant, &bench.store, &runs);
+        QSignalSpy changed(&others, &OtherRuns::changed);
+        const QUuid run = bench.begin(2);
+        Q_EMIT runs.started(run, 1, RunCounts(2));
+        others.begin();
+        RunSummary summary;
+        summary.runId = run;
+        Q_EMIT runs.finished(summary);
+        bench.end(run); // waits for the store, which has answered the look by then
+        QCOMPARE(changed.count(), 0);
+        QVERIFY(!others.run());
+    }
+
     void aRunOfAnotherTenantIsNobodysBusiness()
     {
         JournalBench bench;
