@@ -4,6 +4,7 @@
 
 #include "models/itemmodels/InventoryTableModel.h"
 #include "widgets/common/TenantBand.h"
+#include "widgets/mainwindow/Commands.h"
 #include "widgets/report/MailboxTable.h"
 #include "widgets/report/ReportPage.h"
 #include "widgets/report/UnknownAddressesDialog.h"
@@ -57,6 +58,19 @@ private Q_SLOTS:
         QVERIFY(listed.contains(QStringLiteral("nobody@elsewhere.example")));
         QVERIFY(!listed.contains(first.userPrincipalName));
         QTest::keyClick(dialog, Qt::Key_Escape);
+    }
+
+    void whereNobodyIsChosenNothingCanBeDone()
+    {
+        const Commands *commands = m_console->window()->findChild<Commands *>();
+        m_page->table()->clearSelection();
+        for (const QAction *action :
+             {commands->manage, commands->assignPolicy, commands->markException, commands->closeException})
+            QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+        m_page->table()->chooseRow(3);
+        for (const QAction *action :
+             {commands->manage, commands->assignPolicy, commands->markException, commands->closeException})
+            QVERIFY2(action->isEnabled(), qPrintable(action->text()));
     }
 
     void selectAllTakesWhatIsShownAndSaysSo()
