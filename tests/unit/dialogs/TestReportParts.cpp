@@ -90,8 +90,9 @@ private Q_SLOTS:
             return std::accumulate(all.begin(), all.begin() + last + 1, 0);
         };
         const std::vector<int> wished = widths.widths(metrics, 100000);
-        const std::vector<int> fitted = widths.widths(metrics, upTo(wished) - 30);
-        QCOMPARE(upTo(fitted), upTo(wished) - 30);
+        const int room = upTo(wished) - 30;
+        const std::vector<int> fitted = widths.widths(metrics, room);
+        QVERIFY2(upTo(fitted) <= room, qPrintable(QString::number(upTo(fitted) - room)));
         QCOMPARE(fitted[static_cast<size_t>(last)], wished[static_cast<size_t>(last)]);
     }
 
