@@ -74,7 +74,7 @@ private:
                         const auto *said = ConsoleDriver::child<QLabel>(m_window, QStringLiteral("evidenceStatus"));
                         return said && said->text().contains(QStringLiteral("usage report to"));
                     },
-                    120000),
+                    300000),
                 "the evidence");
     }
 

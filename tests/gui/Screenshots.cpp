@@ -103,7 +103,7 @@ private:
                         const auto *said = ConsoleDriver::child<QLabel>(window, QStringLiteral("evidenceStatus"));
                         return said && said->text().contains(QStringLiteral("usage report to"));
                     },
-                    60000),
+                    300000), // five thousand mailboxes on a busy computer
                 "the evidence");
     }
 

@@ -47,6 +47,7 @@ private Q_SLOTS:
         QTest::keyClick(m_window, Qt::Key_I, Qt::ControlModifier);
         QVERIFY(pane());
         QVERIFY(ConsoleDriver::child<QWidget>(m_window, QStringLiteral("dossierEmpty")));
+        QVERIFY2(!ConsoleDriver::child<QWidget>(m_window, QStringLiteral("pinDossier")), "there is nobody to keep");
         QTest::keyClick(m_window, Qt::Key_I, Qt::ControlModifier);
         QVERIFY(!pane());
     }

@@ -4,6 +4,7 @@
 
 #include "models/itemmodels/InventoryTableModel.h"
 #include "widgets/common/TenantBand.h"
+#include "widgets/mainwindow/Commands.h"
 #include "widgets/report/MailboxTable.h"
 #include "widgets/report/ReportPage.h"
 #include "widgets/report/UnknownAddressesDialog.h"
@@ -57,6 +58,19 @@ private Q_SLOTS:
         QVERIFY(listed.contains(QStringLiteral("nobody@elsewhere.example")));
         QVERIFY(!listed.contains(first.userPrincipalName));
         QTest::keyClick(dialog, Qt::Key_Escape);
+    }
+
+    void whereNobodyIsChosenNothingCanBeDone()
+    {
+        const Commands *commands = m_console->window()->findChild<Commands *>();
+        m_page->table()->clearSelection();
+        for (const QAction *action :
+             {commands->manage, commands->assignPolicy, commands->markException, commands->closeException})
+            QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+        m_page->table()->chooseRow(3);
+        for (const QAction *action :
+             {commands->manage, commands->assignPolicy, commands->markException, commands->closeException})
+            QVERIFY2(action->isEnabled(), qPrintable(action->text()));
     }
 
     void selectAllTakesWhatIsShownAndSaysSo()
@@ -217,17 +231,18 @@ private Q_SLOTS:
         QVERIFY(meanings.size() > 15);
     }
 
-    void allLegacyProtocolsAreSeenAtTheUsualSize()
+    void allLegacyProtocolsAndTheirUseAreSeenAtTheUsualSize()
     {
         m_console->window()->resize(1440, 900);
         auto *table = m_page->table();
         int last = 0;
         for (int section = 1; section < m_page->model()->columnCount(); ++section) {
             const auto column = static_cast<size_t>(m_page->model()->inventoryColumn(section));
-            if (m_page->model()->inventory()->specs()[column].legacy)
+            const ColumnSpec &spec = m_page->model()->inventory()->specs()[column];
+            if (spec.legacy || spec.id.endsWith(QStringLiteral("30")))
                 last = section;
         }
-        QCOMPARE(m_page->model()->headerData(last, Qt::Horizontal).toString(), QStringLiteral("SMTP AUTH"));
+        QCOMPARE(m_page->model()->headerData(last, Qt::Horizontal).toString(), QStringLiteral("SMTP 30"));
         QTRY_VERIFY(table->columnViewportPosition(last) + table->columnWidth(last) <= table->viewport()->width());
     }
 

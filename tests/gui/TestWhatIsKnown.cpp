@@ -94,6 +94,21 @@ private Q_SLOTS:
         QTRY_VERIFY2(!status->text().contains(QStringLiteral("not decidable")), qPrintable(status->text()));
     }
 
+    void whoMayNotSwitchProtocolsIsToldSo()
+    {
+        TenantOnHand site(60);
+        ConsoleDriver console(site.connection());
+        QVERIFY(console.start());
+        site.signIn(site.takeLink(), QStringLiteral("reader@contoso.com"));
+        QVERIFY(console.openWindow());
+        QVERIFY(console.waitForReport(60000));
+        console.window()->report()->model()->setShownChecked(true);
+        const auto *manage = ConsoleDriver::child<QAbstractButton>(console.window(), QStringLiteral("manageCas"));
+        QVERIFY(!manage->isEnabled());
+        QVERIFY2(manage->toolTip().contains(QStringLiteral("may not switch protocols")), qPrintable(manage->toolTip()));
+        QVERIFY(ConsoleDriver::child<QAbstractButton>(console.window(), QStringLiteral("markException"))->isEnabled());
+    }
+
     /// Without evidence nobody is known to use nothing: that is no figure, least of all nought.
     void aViewThatIsNotDecidedHasNoFigure()
     {

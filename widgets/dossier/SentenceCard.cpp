@@ -18,24 +18,35 @@ namespace Casement {
 namespace {
 
 constexpr int barWidth = 3;
-constexpr int longestPart = 20; ///< letters; so many find room in the narrowest card
+constexpr qsizetype widestWord = 34; ///< letters, which find room in the narrowest card
+constexpr qsizetype part = 17;
 
-/// A label breaks lines between words only, and the rest of a word that is wider than the card would be cut. The breaks
-/// are of no width and stand before whole letters.
-QString breakable(const QString &text)
+/// With breaks of no width, before whole letters only.
+QString breakableWord(const QString &word)
 {
     QString shown;
-    int run = 0;
-    for (const QChar letter : text) {
+    qsizetype run = 0;
+    for (const QChar letter : word) {
         const bool begins = !letter.isLowSurrogate() && !letter.isMark() && letter != QChar(0x200D);
-        if (begins && run >= longestPart) {
+        if (begins && run >= part) {
             shown.append(QChar(0x200B));
             run = 0;
         }
-        run = letter.isSpace() ? 0 : run + 1;
+        ++run;
         shown.append(letter);
     }
     return shown;
+}
+
+/// A label breaks lines between words only: the rest of a word that is wider than the card would be cut.
+QString breakable(const QString &text)
+{
+    QStringList words = text.split(QLatin1Char(' '));
+    for (QString &word : words) {
+        if (word.size() > widestWord)
+            word = breakableWord(word);
+    }
+    return words.join(QLatin1Char(' '));
 }
 
 } // namespace
