@@ -194,6 +194,24 @@ private Q_SLOTS:
         QTRY_VERIFY(!seen<QLabel>("progressText"));
     }
 
+    /// Nobody sits such a wait out who does not want to.
+    void aWaitTheServiceAsksForCanBeCancelled()
+    {
+        Demo::Fault busy;
+        busy.match = "Get-CASMailbox";
+        busy.nth = 2;
+        busy.times = 0;
+        busy.status = 429;
+        busy.retryAfterSeconds = 42;
+        m_tenant->tenant.addFault(busy);
+        open();
+        QTRY_VERIFY_WITH_TIMEOUT(seen<QLabel>("progressText") &&
+                                     seen<QLabel>("progressText")->text().contains(QStringLiteral("wait 42 seconds")),
+                                 60000);
+        QVERIFY(ConsoleDriver::click(m_console->window(), QStringLiteral("cancelProgress")));
+        QTRY_VERIFY(!seen<QLabel>("progressText"));
+    }
+
     void theCopiedErrorHoldsDetailsAndNoToken()
     {
         m_tenant->addStatus(500, "Get-CASMailbox",

@@ -24,8 +24,10 @@
 #include <QNetworkAccessManager>
 #include <QScopeGuard>
 #include <QSignalSpy>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrlQuery>
 
 #include <QCoroTask>
 
@@ -127,6 +129,7 @@ private Q_SLOTS:
     void whatWasCancelledIsNotKept();
     void mayBeGivenUpWhileTheKeychainHangs();
     void signingOutForgets();
+    void signingOutClosesTheAddressThatWaitsForTheBrowser();
     void aLoadWaitsForThePersonAndGoesOn();
     void onlyTheSameAccountMayGoOn();
     void givingUpEndsTheWait();
@@ -517,6 +520,36 @@ void TestSessions::givingUpEndsTheWait()
     QVERIFY(!loaded);
     QCOMPARE(loaded.error().kind, ErrorKind::SignIn);
     QCOMPARE(needed.size(), 1);
+}
+
+/// Somebody is asked to sign in once more, and signs out instead.
+void TestSessions::signingOutClosesTheAddressThatWaitsForTheBrowser()
+{
+    ConnectionRequest asked = request(*m_place, lat("North"));
+    QUrl link;
+    asked.openBrowser = [&](const QUrl &url) {
+        if (std::exchange(link, url).isEmpty())
+            m_place->browser->open(url);
+    };
+    asked.timeout.reset();
+    const auto session = signIn(asked);
+    QVERIFY(session);
+    const QUrl first = link;
+    (*session)->access()->signInAgain();
+    QTRY_VERIFY(link != first);
+    const QUrl redirect(QUrlQuery(link).queryItemValue(lat("redirect_uri"), QUrl::FullyDecoded));
+    const auto knock = [port = static_cast<quint16>(redirect.port())](QTcpSocket &socket) {
+        socket.connectToHost(QHostAddress::LocalHost, port);
+    };
+    QTcpSocket early;
+    knock(early);
+    QTRY_COMPARE(early.state(), QAbstractSocket::ConnectedState);
+    QSignalSpy out((*session)->access(), &SessionAccess::signedOut);
+    (*session)->signOut();
+    QTRY_COMPARE(out.size(), 1);
+    QTcpSocket late;
+    knock(late);
+    QTRY_COMPARE(late.error(), QAbstractSocket::ConnectionRefusedError);
 }
 
 void TestSessions::aLoadFailsWhereNobodyOffersToSignIn()

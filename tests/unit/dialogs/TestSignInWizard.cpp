@@ -121,6 +121,25 @@ private Q_SLOTS:
         m_signIn.reset();
     }
 
+    void addressesThatNobodyHasSeenAreNamedAndCanBePutRight()
+    {
+        QTest::mouseClick(part<QAbstractButton>("signInCard"), Qt::LeftButton);
+        auto *clouds = part<QComboBox>("cloud");
+        QVERIFY(!clouds->currentText().contains(QStringLiteral("not verified")));
+        const int other = clouds->findText(QStringLiteral("(addresses not verified)"), Qt::MatchContains);
+        QVERIFY(other > 0);
+        clouds->setCurrentIndex(other);
+        QVERIFY(part<QLabel>("cloudNote")->isVisible());
+        QVERIFY(part<QLabel>("cloudNote")->text().contains(QStringLiteral("not seen at work")));
+        for (const char *name : {"authorityField", "exchangeField", "graphField"}) {
+            auto *field = part<QLineEdit>(name);
+            QVERIFY2(field && field->isVisible() && field->text().startsWith(QStringLiteral("https://")), name);
+            field->clear();
+            QTest::keyClicks(field, QStringLiteral("https://login.example.org"));
+            QCOMPARE(field->text(), QStringLiteral("https://login.example.org"));
+        }
+    }
+
     void enterStartsTheDemo()
     {
         const QSignalSpy opened(m_wizard.get(), &SignInWizard::tenantOpened);
