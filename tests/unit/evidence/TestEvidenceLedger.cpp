@@ -506,9 +506,58 @@ private Q_SLOTS:
         QVERIFY(m_ledger->key(8998, UseKey::SmtpAuth, true).last.isEmpty());
         QCOMPARE(m_ledger->key(8999, UseKey::SmtpAuth, true).last, daysAgo(10, 10));
         QCOMPARE(m_ledger->key(8999, UseKey::SmtpAuth, true).client, QStringLiteral("client 10"));
+        QVERIFY(forgotBefore(m_ledger->ledger, daysAgo(10)));
+        QCOMPARE(settled(m_ledger->ledger.size(tenant, {}))->rows, qint64(4500));
         QVERIFY(forgotBefore(m_ledger->ledger, daysAgo(9)));
         QCOMPARE(m_ledger->rows("import_uses"), qint64(0));
         QCOMPARE(m_ledger->rows("words"), qint64(1));
+    }
+
+    /// Some of the uses of a row that begins earlier were not in the last 30 days, and nobody knows how many.
+    void aRowThatReachesBehindThirtyDaysIsNotCounted()
+    {
+        ImportedUse import;
+        import.kind = ImportKind::SmtpAuthClients;
+        import.digest = "long";
+        import.readAt = noon(sampleToday());
+        import.rows.push_back({nameOf(1), UseKey::SmtpAuth, daysAgo(30, 10), 7, {}, {}, {}});
+        import.rows.push_back({nameOf(2), UseKey::SmtpAuth, daysAgo(29, 10), 7, {}, {}, {}});
+        import.rows.push_back({nameOf(3), UseKey::SmtpAuth, {}, 7, {}, {}, {}});
+        QVERIFY(settled(m_ledger->ledger.putImport(tenant, import, {})));
+        QCOMPARE(m_ledger->key(1, UseKey::SmtpAuth, true).last, daysAgo(30, 10));
+        QCOMPARE(m_ledger->key(1, UseKey::SmtpAuth, true).count, 0);
+        QCOMPARE(m_ledger->key(2, UseKey::SmtpAuth, true).count, 7);
+        // A row without days tells nothing, and is not written as of the year nought.
+        QCOMPARE(settled(m_ledger->ledger.size(tenant, {}))->rows, qint64(2));
+    }
+
+    void addressesOfFilesStayWhenOthersAreForgotten()
+    {
+        for (const int ago : {150, 10}) {
+            ImportedUse import;
+            import.kind = ImportKind::EwsUse;
+            import.digest = QByteArray::number(ago);
+            import.readAt = noon(sampleToday());
+            import.rows.push_back({nameOf(ago),
+                                   UseKey::Ews,
+                                   daysAgo(ago, ago),
+                                   7,
+                                   {},
+                                   QStringLiteral("2001:db8::%1").arg(ago),
+                                   QStringLiteral("C%1").arg(ago)});
+            import.rows.push_back({nameOf(ago + 1), UseKey::Ews, daysAgo(ago, ago), 0, {}, {}, {}});
+            QVERIFY(settled(m_ledger->ledger.putImport(tenant, import, {})));
+        }
+        QCOMPARE(m_ledger->rows("words"), qint64(5));
+        QVERIFY(forgotBefore(m_ledger->ledger, daysAgo(100)));
+        QCOMPARE(m_ledger->rows("words"), qint64(3));
+        QCOMPARE(m_ledger->key(10, UseKey::Ews, true).address, QStringLiteral("2001:db8::10"));
+        MailboxIds ids;
+        ids.addresses = {nameOf(10), nameOf(11)};
+        const auto uses = settled(m_ledger->ledger.timeLine(tenant, ids, daysAgo(20, 0), {}));
+        QVERIFY(uses);
+        QCOMPARE(uses->size(), size_t(1)); // that there was no use is no line of the history
+        QCOMPARE(uses->front().country, QStringLiteral("C10"));
     }
 
     void aDamagedRowOfAFileIsSaid()

@@ -203,6 +203,20 @@ private Q_SLOTS:
         QCOMPARE(period("Scanner <scan@contoso.com>,1\n"), DaySpan());
     }
 
+    /// An export tells of those that it lists, whoever else is in it.
+    void aStrangerInAnExportTakesNothingFromTheOthers()
+    {
+        const auto facts = MailboxFacts::build(std::vector<Mailbox>{mailboxOf(0)}, true);
+        const auto preview =
+            previewImport("Mailbox,POP,IMAP\n" + nameOf(0).toLatin1() + ",no,no\ngone@contoso.com,yes,no\n",
+                          ImportKind::PopImapUse, std::nullopt);
+        const ImportMatch match = matchImport(preview->use, *facts);
+        QCOMPARE(match.unmatched, QStringList{QStringLiteral("gone@contoso.com")});
+        const ImportedUse use = finishImport(*preview, match, {}, daysAgo(29, 0), noon(sampleToday()));
+        QCOMPARE(use.period, daysAgo(29, 0));
+        QVERIFY(!use.isUnplaced);
+    }
+
     void withoutAnyDayAUseIsSomewhereInNinetyDays()
     {
         const QByteArray csv("Address,Messages\na@b.cz,5\n");

@@ -285,6 +285,24 @@ private Q_SLOTS:
         QCOMPARE(after->columns()[0], before->columns()[0]);
     }
 
+    void twinsFindEachOther()
+    {
+        std::vector<Mailbox> mailboxes(6);
+        for (size_t index = 0; index < mailboxes.size(); ++index)
+            mailboxes[index].guid = QUuid(uint(index + 1), 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+        for (const size_t index : {0, 2, 5})
+            mailboxes[index].displayName = QStringLiteral("Anna");
+        mailboxes[1].displayName = QStringLiteral("anna");
+        const auto facts = MailboxFacts::build(mailboxes, true);
+        QCOMPARE(facts->twinsOf(0), (std::vector<quint32>{2, 5}));
+        QCOMPARE(facts->twinsOf(2), (std::vector<quint32>{0, 5}));
+        QCOMPARE(facts->twinsOf(5), (std::vector<quint32>{0, 2}));
+        QVERIFY(facts->isTwin(0) && facts->isTwin(2) && facts->isTwin(5));
+        // Another spelling is another name, and who has none has no twin.
+        for (const quint32 row : {1U, 3U, 4U})
+            QVERIFY(!facts->isTwin(row) && facts->twinsOf(row).empty());
+    }
+
     void theFileHasMicrosoftsNames()
     {
         const ExceptionBook book(tenant);
