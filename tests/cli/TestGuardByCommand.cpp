@@ -79,8 +79,8 @@ private Q_SLOTS:
     void nobodyIsNoObjectOfTheTenant()
     {
         const CtlAnswer refused =
-            call({lat("guard"), lat("add"), lat("--mailbox"), lat("nobody@contoso.com"), lat("--kind"), lat("vip")});
-        QVERIFY2(refused.exitCode != 0 && refused.err.contains("nobody@contoso.com"), refused.said().constData());
+            call({lat("guard"), lat("add"), lat("--mailbox"), lat("not-there@contoso.com"), lat("--kind"), lat("vip")});
+        QVERIFY2(refused.exitCode != 0 && refused.err.contains("not-there@contoso.com"), refused.said().constData());
     }
 };
 

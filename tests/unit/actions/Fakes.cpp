@@ -233,6 +233,14 @@ std::vector<RunRow> RunBench::rows(const QUuid &run)
     return settled(journal.rows(run, {})).value_or(std::vector<RunRow>());
 }
 
+void RunBench::actFrom(int first, FakeTenant::Act act)
+{
+    for (const QUuid &guid : tenant.stored.keys()) {
+        if (guid.data1 >= static_cast<uint>(first))
+            tenant.acts.insert(guid, act);
+    }
+}
+
 CountsWitness::CountsWitness(ActionRunner *runner, int total) : m_total(total)
 {
     const auto look = [this](const QUuid &, const RunCounts &counts) {

@@ -98,6 +98,8 @@ public:
     [[nodiscard]] std::unique_ptr<ActionRunner> runner(const QString &tenant = tenantA);
     [[nodiscard]] Result<RunSummary> run(const ActionPlan &what);
     [[nodiscard]] std::vector<RunRow> rows(const QUuid &run);
+    /// What becomes of the changes of this mailbox and all after it.
+    void actFrom(int first, FakeTenant::Act act);
     [[nodiscard]] QString file() const { return m_folder.filePath(QStringLiteral("casement.sqlite")); }
 
 private:

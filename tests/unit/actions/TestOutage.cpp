@@ -39,13 +39,6 @@ private:
         bench.pace.askAgain = 20ms;
         bench.pace.outage = 1h;
     }
-    static void actFrom(RunBench &bench, int first, Act act)
-    {
-        for (const QUuid &guid : bench.tenant.stored.keys()) {
-            if (guid.data1 >= static_cast<uint>(first))
-                bench.tenant.acts.insert(guid, act);
-        }
-    }
 };
 
 void TestOutage::goesOnByItself_data()
@@ -61,7 +54,7 @@ void TestOutage::goesOnByItself()
     QFETCH(int, act);
     RunBench bench(20);
     waits(bench);
-    actFrom(bench, 6, static_cast<Act>(act));
+    bench.actFrom(6, static_cast<Act>(act));
     const ActionPlan plan = bench.plan();
     const auto runner = bench.runner();
     CountsWitness witness(runner.get(), 20);
@@ -99,7 +92,7 @@ void TestOutage::whateverWasUnderWay()
         int refused = 0;
         const auto count = [&](const QUuid &mailbox) {
             if (++requests == point)
-                actFrom(bench, 1, Act::NoNetwork);
+                bench.actFrom(1, Act::NoNetwork);
             if (bench.tenant.acts.value(mailbox) == Act::NoNetwork && ++refused == 6)
                 bench.tenant.acts.clear();
         };
@@ -123,7 +116,7 @@ void TestOutage::readingsThatGetNoAnswerAreWaitedFor()
     RunBench bench(12);
     waits(bench);
     bench.pace.staleAfter = 0s;
-    actFrom(bench, 5, Act::ReadsTimeOut);
+    bench.actFrom(5, Act::ReadsTimeOut);
     const auto runner = bench.runner();
     CountsWitness witness(runner.get(), 12);
     QSignalSpy paused(runner.get(), &ActionRunner::paused);
@@ -250,7 +243,7 @@ void TestOutage::isNotWaitedForForEver()
     bench.pace.outage = 100ms;
     if (readsFirst)
         bench.pace.staleAfter = 0s;
-    actFrom(bench, 4, static_cast<Act>(act));
+    bench.actFrom(4, static_cast<Act>(act));
     const auto runner = bench.runner();
     QSignalSpy paused(runner.get(), &ActionRunner::paused);
     QSignalSpy wentOn(runner.get(), &ActionRunner::wentOn);
@@ -272,7 +265,7 @@ void TestOutage::whatWasReadMeanwhileDoesNotEndIt()
     RunBench bench(10);
     waits(bench);
     bench.pace.staleAfter = 0s;
-    actFrom(bench, 4, Act::Throttled);
+    bench.actFrom(4, Act::Throttled);
     const auto runner = bench.runner();
     QSignalSpy paused(runner.get(), &ActionRunner::paused);
     QSignalSpy wentOn(runner.get(), &ActionRunner::wentOn);
@@ -315,7 +308,7 @@ void TestOutage::thePersonNeedNotWait()
     RunBench bench(6);
     waits(bench);
     bench.pace.askAgain = 1h;
-    actFrom(bench, 3, Act::NoNetwork);
+    bench.actFrom(3, Act::NoNetwork);
     const auto runner = bench.runner();
     QSignalSpy paused(runner.get(), &ActionRunner::paused);
     auto task = runner->run(confirmed(bench.plan()), {});
@@ -332,7 +325,7 @@ void TestOutage::stoppingEndsTheWait()
     RunBench bench(10);
     waits(bench);
     bench.pace.askAgain = 1h;
-    actFrom(bench, 4, Act::NoNetwork);
+    bench.actFrom(4, Act::NoNetwork);
     const auto runner = bench.runner();
     QSignalSpy paused(runner.get(), &ActionRunner::paused);
     CancelSource cancel;
@@ -350,7 +343,7 @@ void TestOutage::goingAwayEndsTheWait()
 {
     RunBench bench(4);
     waits(bench);
-    actFrom(bench, 1, Act::NoNetwork);
+    bench.actFrom(1, Act::NoNetwork);
     const ActionPlan plan = bench.plan();
     auto runner = bench.runner();
     QSignalSpy paused(runner.get(), &ActionRunner::paused);
@@ -370,12 +363,12 @@ void TestOutage::whatASignInMendsIsNotWaitedOut()
     RunBench bench(6);
     waits(bench);
     bench.pace.waitsForPerson = true;
-    actFrom(bench, 2, Act::NoNetwork);
+    bench.actFrom(2, Act::NoNetwork);
     const auto runner = bench.runner();
     QSignalSpy paused(runner.get(), &ActionRunner::paused);
     auto task = runner->run(confirmed(bench.plan()), {});
     QTRY_COMPARE_WITH_TIMEOUT(paused.count(), 1, 10000);
-    actFrom(bench, 2, Act::SignedOut);
+    bench.actFrom(2, Act::SignedOut);
     QTRY_COMPARE_WITH_TIMEOUT(paused.count(), 2, 10000);
     QCOMPARE(paused.last().at(1).value<Error>().kind, ErrorKind::Unauthorized);
     bench.tenant.acts.clear();

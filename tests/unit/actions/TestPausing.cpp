@@ -28,18 +28,7 @@ private Q_SLOTS:
     void anUnknownRowThatDidNotGetThroughAgainStaysUnknown_data();
     void anUnknownRowThatDidNotGetThroughAgainStaysUnknown();
     void goingOnWithoutAPauseDoesNothing();
-
-private:
-    static void actFrom(RunBench &bench, int first, Act act);
 };
-
-void TestPausing::actFrom(RunBench &bench, int first, Act act)
-{
-    for (const QUuid &guid : bench.tenant.stored.keys()) {
-        if (guid.data1 >= static_cast<uint>(first))
-            bench.tenant.acts.insert(guid, act);
-    }
-}
 
 void TestPausing::asksOnceAndGoesOn_data()
 {
@@ -53,7 +42,7 @@ void TestPausing::asksOnceAndGoesOn()
     QFETCH(int, act);
     RunBench bench(20);
     bench.pace.waitsForPerson = true;
-    actFrom(bench, 6, static_cast<Act>(act));
+    bench.actFrom(6, static_cast<Act>(act));
     const ActionPlan plan = bench.plan();
     const auto runner = bench.runner();
     CountsWitness witness(runner.get(), 20);
@@ -86,7 +75,7 @@ void TestPausing::asksAgainWhenNothingWasMended()
 {
     RunBench bench(6);
     bench.pace.waitsForPerson = true;
-    actFrom(bench, 1, Act::RoleGone);
+    bench.actFrom(1, Act::RoleGone);
     const auto runner = bench.runner();
     QSignalSpy paused(runner.get(), &ActionRunner::paused);
     auto task = runner->run(confirmed(bench.plan()), {});
@@ -105,7 +94,7 @@ void TestPausing::theJournalTellsTheTruthMeanwhile()
 {
     RunBench bench(10);
     bench.pace.waitsForPerson = true;
-    actFrom(bench, 5, Act::RoleGone);
+    bench.actFrom(5, Act::RoleGone);
     const ActionPlan plan = bench.plan();
     auto runner = bench.runner();
     QSignalSpy paused(runner.get(), &ActionRunner::paused);
@@ -132,7 +121,7 @@ void TestPausing::stoppingEndsTheWait()
 {
     RunBench bench(10);
     bench.pace.waitsForPerson = true;
-    actFrom(bench, 4, Act::RoleGone);
+    bench.actFrom(4, Act::RoleGone);
     const auto runner = bench.runner();
     QSignalSpy paused(runner.get(), &ActionRunner::paused);
     CancelSource cancel;
@@ -152,7 +141,7 @@ void TestPausing::goingAwayEndsTheWait()
 {
     RunBench bench(4);
     bench.pace.waitsForPerson = true;
-    actFrom(bench, 1, Act::RoleGone);
+    bench.actFrom(1, Act::RoleGone);
     auto runner = bench.runner();
     QSignalSpy paused(runner.get(), &ActionRunner::paused);
     auto task = runner->run(confirmed(bench.plan()), {});
@@ -174,7 +163,7 @@ void TestPausing::waitsAtEveryPoint()
         bench.tenant.beforeSend = [&](QUuid) {
             if (!due && bench.tenant.totalSends() == point) {
                 due = true;
-                actFrom(bench, 1, Act::RoleGone);
+                bench.actFrom(1, Act::RoleGone);
             }
         };
         const auto runner = bench.runner();
@@ -195,7 +184,7 @@ void TestPausing::waitsAtEveryPoint()
 void TestPausing::endsAsPausedWhenNobodyWillAnswer()
 {
     RunBench bench(10);
-    actFrom(bench, 4, Act::RoleGone);
+    bench.actFrom(4, Act::RoleGone);
     const ActionPlan plan = bench.plan();
     const auto summary = bench.run(plan);
     QVERIFY(summary);
@@ -229,7 +218,7 @@ void TestPausing::aThrottledOrFailingServiceFailsNoRow()
     QFETCH(int, act);
     RunBench bench(10);
     bench.pace.waitsForPerson = true; // but this is nothing that the person could mend
-    actFrom(bench, 4, static_cast<Act>(act));
+    bench.actFrom(4, static_cast<Act>(act));
     const auto summary = bench.run(bench.plan());
     QCOMPARE(summary->state, RunState::Paused);
     QCOMPARE(summary->counts[RowOutcome::Failed], 0);
