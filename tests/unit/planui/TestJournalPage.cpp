@@ -151,6 +151,11 @@ void TestJournalPage::withoutAnyWhyThereIsNoColumnForIt()
     }
     page.setRuns(runs);
     QVERIFY(named<QTableView>(page, "runList")->isColumnHidden(RunListModel::NoteColumn));
+    auto *list = named<QTableView>(page, "runList");
+    const int letter = list->fontMetrics().averageCharWidth();
+    page.resize(132 * letter + 60, 700); // room for all but that one
+    page.show();
+    QTRY_COMPARE(list->columnWidth(RunListModel::NumberColumn), 10 * letter);
     runs[0].note = QStringLiteral("CHG-20417");
     page.setRuns(runs);
     QVERIFY(!named<QTableView>(page, "runList")->isColumnHidden(RunListModel::NoteColumn));

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void filterButtonsAddUp();
     void waitCountsDownAndGoes();
     void aRunThatWaitsForThePersonSaysSo();
+    void howFastItIsForgetsHowLongItStood();
     void foldedItGivesItsRoomAway();
     void isNeverHigherThanItsShare();
     void anInterruptedRunIsToldInOneSentence();
@@ -215,6 +216,29 @@ void TestTaskPane::aRunThatWaitsForThePersonSaysSo()
     Q_EMIT desk.desk.paused(makeError(ErrorKind::SignIn, QStringLiteral("Again.")));
     desk.finish(RunCounts(3), RunState::Paused);
     QVERIFY(!shown(pane, "waitBanner"));
+}
+
+void TestTaskPane::howFastItIsForgetsHowLongItStood()
+{
+    Desk desk;
+    TaskPane pane;
+    pane.attach(&desk.desk, plan(3000), contoso);
+    desk.start(3000);
+    RunCounts counts(3000);
+    const auto tellsTheRate = [&] {
+        const QString said = named<QLabel>(pane, "runNumbers")->text();
+        return said.contains(QStringLiteral(" a second")) || said.contains(QStringLiteral(" a minute"));
+    };
+    const auto goOn = [&] {
+        counts.move(RowOutcome::NotStarted, RowOutcome::Done);
+        Q_EMIT desk.desk.progressed(guid(77), counts);
+        return tellsTheRate();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(goOn(), 20000); // nothing is said before it is known
+    QVERIFY(named<QLabel>(pane, "runNumbers")->text().contains(QStringLiteral(" left")));
+    Q_EMIT desk.desk.paused(makeError(ErrorKind::SignIn, QStringLiteral("Signed out.")));
+    Q_EMIT desk.desk.resumed();
+    QVERIFY2(!tellsTheRate(), "it is measured anew");
 }
 
 void TestTaskPane::foldedItGivesItsRoomAway()
