@@ -51,6 +51,7 @@ public:
                              "Neither tenant is B2C or tenant doesn't have premium license"}})");
         go(1);
         tab(2);
+        require(ConsoleDriver::choose(m_window, QStringLiteral("usePart"), 2) && askButton(), "the sign-ins again");
         QTest::mouseClick(askButton(), Qt::LeftButton);
         settle(600);
         take(m_window, QStringLiteral("dossier-sign-ins-refused"));
