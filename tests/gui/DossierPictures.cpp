@@ -54,6 +54,10 @@ public:
         QTest::mouseClick(askButton(), Qt::LeftButton);
         settle(600);
         take(m_window, QStringLiteral("dossier-sign-ins-refused"));
+        require(ConsoleDriver::choose(m_window, QStringLiteral("usePart"), 3), "the rows");
+        go(0);
+        take(m_window, QStringLiteral("dossier-rows"));
+        twins();
         small();
     }
 
@@ -110,11 +114,8 @@ private:
         take(m_window, QStringLiteral("dossier-sign-ins-reading"));
         settle(2500);
         take(m_window, QStringLiteral("dossier-sign-ins"));
-        require(ConsoleDriver::choose(m_window, QStringLiteral("usePart"), 3), "the rows");
-        take(m_window, QStringLiteral("dossier-rows"));
         tab(3);
         take(m_window, QStringLiteral("dossier-journal"));
-        twins();
     }
 
     /// Two mailboxes of one name.
@@ -129,9 +130,6 @@ private:
             tab(0);
             go(row);
             take(m_window, QStringLiteral("dossier-twins"));
-            m_window->report()->setQueryText(QStringLiteral("imap:on used(imap)<30d"));
-            settle(300);
-            go(0);
             return;
         }
         require(false, "a mailbox whose name another has");

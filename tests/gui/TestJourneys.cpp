@@ -209,6 +209,24 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(state(scanner, "smtp"), before, 30000);
     }
 
+    /// What the pane of a run gives up when it is folded, the rows of the report get.
+    void aFoldedRunLeavesItsRoomToTheReport()
+    {
+        m_page->setQueryText(QStringLiteral("smtp:on type:shared -exception"));
+        QTRY_VERIFY(m_page->model()->shownCount() > 2 && m_page->model()->shownCount() < 100);
+        shutSmtp({m_page->model()->mailboxAt(0)});
+        QVERIFY(waitForTheEnd());
+        auto *pane = ConsoleDriver::child<QWidget>(m_console->window(), QStringLiteral("taskPane"));
+        QVERIFY(pane);
+        const int before = m_page->height();
+        const int given = pane->height();
+        QVERIFY(ConsoleDriver::click(pane, QStringLiteral("foldButton")));
+        QTRY_VERIFY(pane->height() < given / 2);
+        QTRY_COMPARE(m_page->height() - before, given - pane->height());
+        QVERIFY(ConsoleDriver::click(pane, QStringLiteral("foldButton")));
+        QTRY_VERIFY(pane->height() > given / 2);
+    }
+
     void aBannerThatWasClosedStaysClosed()
     {
         m_page->setQueryText(QStringLiteral("smtp:on type:shared -exception"));

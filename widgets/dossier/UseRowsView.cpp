@@ -26,6 +26,7 @@ UseRowsView::UseRowsView(QWidget *parent) : QWidget(parent), m_table(new QTableV
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     QPushButton *copy = makeButton(IconName::Copy, tr("Copy rows"), ButtonKind::Plain, this);
     copy->setObjectName(QStringLiteral("copyUseRows"));
     copy->setAutoDefault(false);

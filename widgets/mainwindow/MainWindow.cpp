@@ -46,6 +46,8 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
@@ -148,6 +150,11 @@ void MainWindow::buildLayout()
     work->addWidget(m_pages);
     work->addWidget(m_tasks);
     work->setStretchFactor(0, 1);
+    // A splitter gives what the folded pane leaves to nobody.
+    connect(m_tasks, &TaskPane::foldedChanged, work, [this, work] {
+        const int pane = std::min(m_tasks->maximumHeight(), m_tasks->sizeHint().height());
+        work->setSizes({work->height() - pane, pane});
+    });
     auto *bannerRoom = new QVBoxLayout;
     bannerRoom->setContentsMargins(Gap::page, Gap::controls, Gap::page, 0);
     bannerRoom->addWidget(m_banner);

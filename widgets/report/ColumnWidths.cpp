@@ -6,6 +6,10 @@
 #include "widgets/common/GlyphDelegate.h"
 #include "widgets/common/TextSize.h"
 
+#include <algorithm>
+#include <numeric>
+#include <ranges>
+
 namespace Casement {
 
 namespace {
@@ -20,9 +24,9 @@ bool holdsDays(const ColumnSpec &spec)
 }
 
 /// The legacy protocols, and when they were used: on and used stand side by side. Client protocols may be scrolled to.
-bool isWhatItIsAbout(const ColumnSpec &spec)
+bool isWhatItIsAbout(const ColumnSpec &spec, bool withUse)
 {
-    return spec.legacy || spec.words.contains(QStringLiteral("used"));
+    return spec.legacy || (withUse && spec.words.contains(QStringLiteral("used")));
 }
 
 /// Wide enough for any day of the year, before which a sign may stand, or for a mark and the words in its place.
@@ -45,14 +49,14 @@ QString ColumnWidths::columnId(int section) const
     return column < 0 ? QString() : m_model->inventory()->specs()[static_cast<size_t>(column)].id;
 }
 
-ColumnWish ColumnWidths::wishOf(int section, const QFontMetrics &metrics) const
+ColumnWish ColumnWidths::wishOf(int section, const QFontMetrics &metrics, bool withUse) const
 {
     const int column = m_model->inventoryColumn(section);
     if (column < 0)
         return {tickWidth, tickWidth, false};
     const ColumnSpec &spec = m_model->inventory()->specs()[static_cast<size_t>(column)];
     const bool isState = spec.kind == Query::FieldKind::State;
-    const bool mustFit = isWhatItIsAbout(spec);
+    const bool mustFit = isWhatItIsAbout(spec, withUse);
     if (const int chosen = m_chosen.value(spec.id); chosen > 0)
         return {chosen, chosen, mustFit};
     const int titled = metrics.horizontalAdvance(spec.title) + 28;
@@ -66,10 +70,18 @@ ColumnWish ColumnWidths::wishOf(int section, const QFontMetrics &metrics) const
 
 std::vector<int> ColumnWidths::widths(const QFontMetrics &metrics, int room) const
 {
-    std::vector<ColumnWish> wishes;
-    for (int section = 0; section < m_model->columnCount(); ++section)
-        wishes.push_back(wishOf(section, metrics));
-    return fittedWidths(wishes, room);
+    // Where the use of all of them finds no room, names are not cut short for it.
+    std::vector<int> fitted;
+    for (const bool withUse : {true, false}) {
+        std::vector<ColumnWish> wishes;
+        for (int section = 0; section < m_model->columnCount(); ++section)
+            wishes.push_back(wishOf(section, metrics, withUse));
+        fitted = fittedWidths(wishes, room);
+        const auto last = std::ranges::find_if(wishes | std::views::reverse, &ColumnWish::mustFit);
+        if (std::accumulate(fitted.begin(), fitted.begin() + (wishes.rend() - last), 0) <= room)
+            break;
+    }
+    return fitted;
 }
 
 } // namespace Casement

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] std::vector<int> widths(const QFontMetrics &metrics, int room) const;
 
 private:
-    [[nodiscard]] ColumnWish wishOf(int section, const QFontMetrics &metrics) const;
+    [[nodiscard]] ColumnWish wishOf(int section, const QFontMetrics &metrics, bool withUse) const;
 
     const InventoryTableModel *m_model;
     QHash<QString, int> m_chosen;

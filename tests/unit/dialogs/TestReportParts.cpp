@@ -96,6 +96,26 @@ private Q_SLOTS:
         QCOMPARE(fitted[static_cast<size_t>(last)], wished[static_cast<size_t>(last)]);
     }
 
+    void whereTheirUseFindsNoRoomNamesAreNotCutForIt()
+    {
+        const InventoryTableModel model;
+        const ColumnWidths widths(&model);
+        const QFontMetrics metrics(QApplication::font());
+        const auto upTo = [&](const std::vector<int> &all, const char *id) {
+            int sum = 0;
+            for (int section = 0; section < model.columnCount(); ++section) {
+                sum += all[static_cast<size_t>(section)];
+                if (widths.columnId(section) == QLatin1String(id))
+                    return sum;
+            }
+            return -1;
+        };
+        const int least = upTo(widths.widths(metrics, 0), "smtp30");
+        const std::vector<int> tight = widths.widths(metrics, least - 1);
+        QVERIFY(upTo(tight, "smtp") <= least - 1);
+        QVERIFY(tight[1] > widths.widths(metrics, 0)[1]);
+    }
+
     void aWidthThatAPersonChoseIsKept()
     {
         const InventoryTableModel model;
