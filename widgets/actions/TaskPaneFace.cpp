@@ -25,7 +25,6 @@ namespace Casement {
 namespace {
 
 constexpr double shareOfParent = 0.45;
-constexpr double mostOfParent = 0.6;
 
 } // namespace
 
@@ -139,8 +138,7 @@ void TaskPane::setFolded(bool folded)
         m_unfolded = height();
     m_folded = folded;
     limitHeight();
-    if (!folded)
-        takeRoom(std::min(maximumHeight(), m_unfolded));
+    takeRoom(folded ? maximumHeight() : std::min(maximumHeight(), m_unfolded));
     Q_EMIT foldedChanged(folded);
 }
 
@@ -157,20 +155,14 @@ void TaskPane::takeRoom(int wanted)
     splitter->setSizes(sizes);
 }
 
-/// Large text takes more than the share: what cannot be read is worth nothing.
 void TaskPane::limitHeight()
 {
     const QWidget *above = parentWidget();
     if (!above || above->height() <= 0)
         return;
-    const int before = height();
-    const int least = m_folded ? layout()->minimumSize().height()
-                               : std::max(minimumSizeHint().height(), layout()->totalMinimumHeightForWidth(width()));
-    const int share = static_cast<int>(above->height() * shareOfParent);
-    setMaximumHeight(m_folded ? least : std::max(least, share));
-    if (before > maximumHeight())
-        takeRoom(maximumHeight());
-    setMinimumHeight(m_folded ? 0 : std::min(least, static_cast<int>(above->height() * mostOfParent)));
+    setMaximumHeight(m_folded
+                         ? layout()->minimumSize().height()
+                         : std::max(minimumSizeHint().height(), static_cast<int>(above->height() * shareOfParent)));
 }
 
 bool TaskPane::event(QEvent *event)
@@ -179,10 +171,7 @@ bool TaskPane::event(QEvent *event)
         parentWidget()->removeEventFilter(this);
     else if (event->type() == QEvent::ParentChange && parentWidget())
         parentWidget()->installEventFilter(this);
-    const bool handled = QWidget::event(event);
-    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
-        limitHeight();
-    return handled;
+    return QWidget::event(event);
 }
 
 bool TaskPane::eventFilter(QObject *watched, QEvent *event)
