@@ -4,6 +4,7 @@
 #include "tests/support/TestMain.h"
 
 #include "models/itemmodels/InventoryTableModel.h"
+#include "widgets/actions/JournalPage.h"
 #include "widgets/common/PlainLabel.h"
 #include "widgets/common/TenantBand.h"
 #include "widgets/common/Theme.h"
@@ -301,6 +302,11 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_site->received("Set-CASMailbox") > 0, 10'000);
         visit("sign out during a run", [this] { commands()->signOut->trigger(); });
         visit("close during a run", [this] { window()->close(); });
+        window()->goTo(MainWindow::Journal);
+        auto *journal = window()->findChild<JournalPage *>();
+        auto *toFile = journal->findChild<QWidget *>(QStringLiteral("exportJournalButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(toFile->isEnabled(), 20'000);
+        visitByButton("the journal to a file", journal, "exportJournalButton");
     }
 
     void theCodeForAnotherDevice()

@@ -5,6 +5,7 @@
 #include "widgets/actions/JournalPage.h"
 #include "widgets/common/Banner.h"
 #include "widgets/common/ElidedText.h"
+#include "widgets/common/FileDialog.h"
 #include "widgets/mainwindow/Notices.h"
 
 #include <QClipboard>
@@ -33,13 +34,11 @@ JournalFlow::JournalFlow(JournalDesk *desk, const TenantFace &tenant, JournalPag
 
 void JournalFlow::askForFile(const Query::Query &query)
 {
-    auto *dialog = new QFileDialog(m_window, tr("Export the journal of %1").arg(m_tenant.name));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(QStringLiteral("exportJournalDialog"));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(
-        {tr("CSV files (%1)").arg(QStringLiteral("*.csv")), tr("JSON files (%1)").arg(QStringLiteral("*.json"))});
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    const QString csv = tr("CSV files (%1)").arg(QStringLiteral("*.csv"));
+    const QString json = tr("JSON files (%1)").arg(QStringLiteral("*.json"));
+    QFileDialog *dialog = makeSaveDialog(
+        m_window, {QStringLiteral("exportJournalDialog"), tr("Export the journal"), m_tenant, {csv, json}},
+        QStringLiteral("csv"));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         dialog->setDefaultSuffix(filter.contains(QLatin1String("*.json")) ? QStringLiteral("json")
                                                                           : QStringLiteral("csv"));
