@@ -140,19 +140,22 @@ Task<void> RunDesk::tellRuns(CancelToken token)
     if (read)
         Q_EMIT runsRead(*read);
     else if (!read.error().isCancelled())
-        Q_EMIT refused(read.error());
+        Q_EMIT readFailed(read.error());
 }
 
 Task<void> RunDesk::tellRows(QUuid run, CancelToken token)
 {
     auto record = co_await find(run.toString(QUuid::WithoutBraces), token);
-    if (!record)
+    if (!record) {
+        if (!record.error().isCancelled())
+            Q_EMIT readFailed(record.error());
         co_return;
+    }
     auto read = co_await rows(run, token);
     if (read)
         Q_EMIT rowsRead(*record, *read);
     else if (!read.error().isCancelled())
-        Q_EMIT refused(read.error());
+        Q_EMIT readFailed(read.error());
 }
 
 Task<void> RunDesk::runAndTell(std::optional<ConfirmedPlan> plan, QUuid run, CancelToken token)

@@ -53,7 +53,7 @@ public:
     /// No further change is sent; what is on its way is still read back.
     void stop();
 
-    /// Reads the journal; runsRead() and rowsRead() answer, refused() when it cannot be read.
+    /// Reads the journal; runsRead() and rowsRead() answer, readFailed() when it cannot be read.
     void readRuns();
     void readRows(const QUuid &run);
 
@@ -98,8 +98,10 @@ Q_SIGNALS:
     void finished(const Casement::RunSummary &summary);
     void runsRead(const std::vector<Casement::RunRecord> &runs);
     void rowsRead(const Casement::RunRecord &run, const std::vector<Casement::RunRow> &rows);
-    /// The run could not begin, or the journal could not be read; nothing was sent.
+    /// What was asked for could not begin, and nothing of it was sent. While isSending() another run goes on.
     void refused(const Casement::Error &error);
+    /// Says nothing about a run that is going on.
+    void readFailed(const Casement::Error &error);
 
 private:
     /// Whether another run may begin; tells refused() when not.

@@ -39,9 +39,10 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     m_runs->setChangesAllowed(request.changesAllowed);
     m_runs->setDoor([this](ActionPlan plan, CancelToken token) { return mayBegin(std::move(plan), std::move(token)); });
     // Whoever keeps no sign-in is not asked by the keychain for its password either.
-    m_journal =
-        std::make_unique<JournalDesk>(m_identity.tenantId, services.store,
-                                      request.profile.isEmpty() ? nullptr : services.keychain, m_clock, m_runs.get());
+    const bool keepsSignIn =
+        !request.profile.isEmpty() && request.kind != TenantKind::Demo && !isUnattended(request.method);
+    m_journal = std::make_unique<JournalDesk>(m_identity.tenantId, services.store,
+                                              keepsSignIn ? services.keychain : nullptr, m_clock, m_runs.get());
     m_otherRuns = std::make_unique<OtherRuns>(m_identity.tenantId, services.store, m_runs.get());
     m_rings = std::make_unique<RingDesk>(m_identity.tenantId, services.store, m_clock, placeOfRings());
     followRings();

@@ -91,6 +91,13 @@ private Q_SLOTS:
         QCOMPARE(m_heard.texts.last(), QStringLiteral("1 of 1 change(s) done."));
         Q_EMIT m_runs.paused(makeError(ErrorKind::SignIn, QStringLiteral("alex@contoso.com must sign in to Contoso")));
         QCOMPARE(m_heard.titles.last(), QStringLiteral("A run waits for you"));
+        Q_EMIT m_runs.paused(makeError(ErrorKind::Network, QStringLiteral("contoso.com cannot be reached")));
+        QCOMPARE(m_heard.titles.last(), QStringLiteral("A run waits for the service"));
+        RunSummary unproven = ended(1, 0);
+        unproven.counts.add(RowOutcome::Unchanged, 2);
+        unproven.counts.add(RowOutcome::NotVisibleYet, 3);
+        Q_EMIT m_runs.finished(unproven);
+        QCOMPARE(m_heard.texts.last(), QStringLiteral("3 of 6 change(s) done."));
         const QString all = (m_heard.titles + m_heard.texts).join(u'\n');
         QVERIFY2(!all.contains(QStringLiteral("ontoso")) && !all.contains(u'@'), "nobody's name is shown to a room");
     }

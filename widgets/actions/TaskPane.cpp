@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/actions/TaskPane.h"
 
+#include "models/actions/RowDecision.h"
 #include "models/session/RunDesk.h"
 #include "widgets/actions/OutcomeFilters.h"
 #include "widgets/actions/RunRowsView.h"
@@ -252,7 +253,8 @@ void TaskPane::takePause(const Error &error)
         return;
     clearWait();
     m_paused = true;
-    m_wait->setSentence(tr("The run waits for you: %1").arg(error.oneLine()));
+    m_waitsForPerson = needsPerson(error);
+    m_wait->setSentence(m_waitsForPerson ? tr("The run waits for you: %1").arg(error.oneLine()) : error.oneLine());
     m_wait->setTrailing({});
     m_wait->show();
     showNumbers();
@@ -270,7 +272,8 @@ void TaskPane::takeResume()
 
 void TaskPane::takeRefusal(const Error &error)
 {
-    if (!m_running)
+    // What was refused while this run goes on was something else.
+    if (!m_running || m_desk->isSending())
         return;
     m_running = false;
     m_second.stop();

@@ -95,7 +95,8 @@ private:
     bool m_running = false;
     bool m_stopping = false;
     bool m_onlyRereads = false;
-    bool m_paused = false; ///< until the person has done something
+    bool m_paused = false; ///< until the person has done something, or the service answers again
+    bool m_waitsForPerson = false;
     bool m_folded = false;
     int m_unfolded = 0; ///< how high it was before
     int m_quarter = 0;

@@ -68,7 +68,7 @@ QString TaskPane::numbersText() const
     if (!m_running)
         parts.append(runStateWord(m_run.state));
     else if (m_paused)
-        parts.append(tr("waits for you"));
+        parts.append(m_waitsForPerson ? tr("waits for you") : tr("waits for the service"));
     else if (m_onlyRereads)
         parts.append(tr("%Ln read again until the new value shows", nullptr, m_run.counts[RowOutcome::NotVisibleYet]));
     else if (const auto rate = m_pulse.perSecond()) {

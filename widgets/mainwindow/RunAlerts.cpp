@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/mainwindow/RunAlerts.h"
 
+#include "models/actions/RowDecision.h"
 #include "models/session/RunDesk.h"
 
 #include <QApplication>
@@ -26,19 +27,25 @@ RunAlerts::RunAlerts(const RunDesk *runs, QWidget *window, std::unique_ptr<Deskt
       m_notes(std::move(notes))
 {
     connect(runs, &RunDesk::finished, this, &RunAlerts::tellEnd);
-    connect(runs, &RunDesk::paused, this, [this] {
-        tell(tr("A run waits for you"), tr("It goes on when you have looked. No mailbox failed for it."));
-    });
+    connect(runs, &RunDesk::paused, this, &RunAlerts::tellPause);
 }
 
 RunAlerts::~RunAlerts() = default;
+
+/// Nobody is fetched for what passes by itself.
+void RunAlerts::tellPause(const Error &error)
+{
+    if (needsPerson(error))
+        tell(tr("A run waits for you"), tr("It goes on when you have looked. No mailbox failed for it."));
+    else
+        tell(tr("A run waits for the service"), tr("It tries again and again, and goes on by itself."));
+}
 
 void RunAlerts::tellEnd(const RunSummary &summary)
 {
     const QLocale locale;
     const int total = summary.counts.total();
-    const int good = summary.counts[RowOutcome::Done] + summary.counts[RowOutcome::Unchanged] +
-                     summary.counts[RowOutcome::NotVisibleYet];
+    const int good = summary.counts[RowOutcome::Done] + summary.counts[RowOutcome::Unchanged];
     const QString number = locale.toString(summary.number);
     const QString title = summary.stoppedBy ? tr("Run %1 has stopped") : tr("Run %1 has ended");
     tell(title.arg(number), tr("%1 of %Ln change(s) done.", nullptr, total).arg(locale.toString(good)));

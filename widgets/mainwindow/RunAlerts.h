@@ -36,6 +36,7 @@ public:
 
 private:
     void tellEnd(const RunSummary &summary);
+    void tellPause(const Error &error);
     void tell(const QString &title, const QString &text);
 
     QWidget *m_window;

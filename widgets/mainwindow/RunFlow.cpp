@@ -87,6 +87,7 @@ void RunFlow::connectRuns()
     connect(runs, &RunDesk::runsRead, this, &RunFlow::takeRuns);
     connect(runs, &RunDesk::rowsRead, this, &RunFlow::takeRows);
     connect(runs, &RunDesk::refused, this, &RunFlow::tellRefusal);
+    connect(runs, &RunDesk::readFailed, this, &RunFlow::tellUnread);
     connect(runs, &RunDesk::finished, this, &RunFlow::tellEnd);
     connect(runs, &RunDesk::started, this, [this, runs] {
         m_beginning = false;
@@ -188,7 +189,9 @@ void RunFlow::offerRings(ManageCasDialog *dialog)
 
 void RunFlow::begin(const ConfirmedPlan &plan)
 {
-    expect(plan);
+    // A run that is going on keeps its pane, with the way to stop it; the desk says why this one has to wait.
+    if (!m_session->runs()->isSending())
+        expect(plan);
     m_session->runs()->start(plan);
     tellBusy();
 }
@@ -265,6 +268,10 @@ void RunFlow::takeRows(const RunRecord &run, const std::vector<RunRow> &rows)
     if (run.id != m_goingOn)
         return;
     m_goingOn = QUuid();
+    if (m_session->runs()->isSending()) {
+        m_session->runs()->goOn(run.id);
+        return;
+    }
     m_wanted = rows;
     m_tasks->attach(m_session->runs(), run, rows);
     m_tasks->setVisible(true);
@@ -348,10 +355,10 @@ void RunFlow::tellEnd(const RunSummary &summary)
 {
     const int failed = summary.counts[RowOutcome::Failed] + summary.counts[RowOutcome::OutOfScope] +
                        summary.counts[RowOutcome::Unknown];
-    QString sentence =
-        tr("Run %1 in %2 has ended: %3 done, %4 not done.")
-            .arg(QString::number(summary.number), m_tenant.name, QString::number(summary.counts[RowOutcome::Done]),
-                 QString::number(summary.counts.total() - summary.counts[RowOutcome::Done]));
+    const int done = summary.counts[RowOutcome::Done] + summary.counts[RowOutcome::Unchanged];
+    QString sentence = tr("Run %1 in %2 has ended: %3 done, %4 not done.")
+                           .arg(QString::number(summary.number), m_tenant.name, QString::number(done),
+                                QString::number(summary.counts.total() - done));
     if (summary.stoppedBy)
         sentence += QLatin1Char(' ') + summary.stoppedBy->oneLine();
     const Tone tone = failed > 0 || summary.stoppedBy ? Tone::Attention : Tone::Ok;
@@ -383,14 +390,26 @@ QString RunFlow::whyNotNow() const
 
 void RunFlow::tellRefusal(const Error &error)
 {
+    tellProblem(error);
+    // A run that did not begin must not look like one that is going on.
+    if (!m_session->runs()->isSending() && std::exchange(m_beginning, false))
+        m_tasks->hide();
+    tellBusy();
+}
+
+/// Whoever wanted to go on asks once more: a run is never gone on with because its rows are looked at later.
+void RunFlow::tellUnread(const Error &error)
+{
+    m_goingOn = QUuid();
+    tellProblem(error);
+}
+
+void RunFlow::tellProblem(const Error &error)
+{
     m_notices->tell(Notice::Run, [sentence = error.oneLine()](Banner *banner) {
         banner->setTone(Tone::Danger);
         banner->setSentence(sentence);
     });
-    // A run that did not begin must not look like one that is going on.
-    if (std::exchange(m_beginning, false))
-        m_tasks->hide();
-    tellBusy();
 }
 
 } // namespace Casement

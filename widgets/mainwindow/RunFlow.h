@@ -92,6 +92,8 @@ private:
     void takeRows(const RunRecord &run, const std::vector<RunRow> &rows);
     void tellEnd(const RunSummary &summary);
     void tellRefusal(const Error &error);
+    void tellUnread(const Error &error);
+    void tellProblem(const Error &error);
 
     TenantSession *m_session;
     TenantFace m_tenant;

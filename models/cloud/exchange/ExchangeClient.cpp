@@ -27,6 +27,7 @@ bool showsTheRoute(int status)
     return (status >= 200 && status < 300) || (status >= 400 && status < 500 && status != 408 && status != 429);
 }
 
+/// An answer that names no list at all says nothing about what the account may do; an empty list does.
 Result<QStringList> exportedCmdlets(const Http::Answer &answer)
 {
     Invocation asIf;
@@ -34,11 +35,13 @@ Result<QStringList> exportedCmdlets(const Http::Answer &answer)
     auto reply = understood(answer, asIf);
     if (!reply)
         return failure(reply.error());
+    bool isTold = false;
     QStringList cmdlets;
     for (const json &entry : *reply->rows) {
         const auto found = entry.is_object() ? entry.find("exportedCmdlets") : entry.end();
         if (found == entry.end())
             continue;
+        isTold = isTold || found->is_string() || found->is_array();
         if (found->is_string())
             cmdlets += fromStdUtf8(found->get<std::string>()).split(QLatin1Char(','), Qt::SkipEmptyParts);
         else if (found->is_array()) {
@@ -46,6 +49,9 @@ Result<QStringList> exportedCmdlets(const Http::Answer &answer)
                 cmdlets += name.is_string() ? fromStdUtf8(name.get<std::string>()) : QString();
         }
     }
+    if (!isTold)
+        return failure(ErrorKind::BadAnswer,
+                       ExchangeClient::tr("Exchange did not say which cmdlets this account may run."));
     for (QString &cmdlet : cmdlets)
         cmdlet = cmdlet.trimmed();
     cmdlets.removeAll(QString());

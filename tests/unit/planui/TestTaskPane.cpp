@@ -2,8 +2,11 @@
 #include "widgets/actions/TaskPane.h"
 
 #include "models/base/Clock.h"
+#include "models/base/Sleep.h"
 #include "models/itemmodels/RunListModel.h"
 #include "models/session/RunDesk.h"
+#include "models/store/Store.h"
+#include "tests/support/FullConfirmation.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/planui/PlanSamples.h"
 #include "widgets/common/Banner.h"
@@ -13,6 +16,7 @@
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Casement;
@@ -32,6 +36,8 @@ private Q_SLOTS:
     void filterButtonsAddUp();
     void waitCountsDownAndGoes();
     void aRunThatWaitsForThePersonSaysSo();
+    void aRunThatWaitsForTheServiceFetchesNobody();
+    void whatIsRefusedMeanwhileEndsNothing();
     void howFastItIsForgetsHowLongItStood();
     void foldedItGivesItsRoomAway();
     void isNeverHigherThanItsShare();
@@ -68,6 +74,12 @@ struct Desk
         Q_EMIT desk.finished({.runId = guid(77), .number = 14, .state = state, .counts = counts, .stoppedBy = {}});
     }
 };
+
+Task<Outcome> waitLong(CancelToken token)
+{
+    auto waited = co_await sleepFor(std::chrono::hours(1), token);
+    co_return waited;
+}
 
 bool shown(const QWidget &pane, const char *button)
 {
@@ -216,6 +228,43 @@ void TestTaskPane::aRunThatWaitsForThePersonSaysSo()
     Q_EMIT desk.desk.paused(makeError(ErrorKind::SignIn, QStringLiteral("Again.")));
     desk.finish(RunCounts(3), RunState::Paused);
     QVERIFY(!shown(pane, "waitBanner"));
+}
+
+void TestTaskPane::aRunThatWaitsForTheServiceFetchesNobody()
+{
+    Desk desk;
+    TaskPane pane;
+    pane.attach(&desk.desk, plan(3), contoso);
+    desk.start(3);
+    const auto numbers = [&] { return named<QLabel>(pane, "runNumbers")->text(); };
+    Q_EMIT desk.desk.paused(makeError(ErrorKind::Network, QStringLiteral("There is no network.")));
+    QVERIFY2(numbers().contains(QStringLiteral("waits for the service")), qPrintable(numbers()));
+    QString said;
+    for (const QLabel *label : named<QWidget>(pane, "waitBanner")->findChildren<QLabel *>())
+        said += label->text();
+    QVERIFY2(said.contains(QStringLiteral("There is no network.")), qPrintable(said));
+    QVERIFY2(!said.contains(QStringLiteral("for you")), qPrintable(said));
+}
+
+/// Something else was asked for while the run goes on: its pane keeps the way to stop it.
+void TestTaskPane::whatIsRefusedMeanwhileEndsNothing()
+{
+    QTemporaryDir folder;
+    SystemClock clock;
+    Store store(folder.filePath(QStringLiteral("store")));
+    RunDesk desk(QStringLiteral("t"), &store, nullptr, nullptr, &clock);
+    desk.setChangesAllowed(true);
+    desk.setDoor([](ActionPlan, CancelToken token) { return waitLong(std::move(token)); });
+    TaskPane pane;
+    pane.attach(&desk, plan(3), contoso);
+    QSignalSpy refused(&desk, &RunDesk::refused);
+    const ConfirmedPlan confirmed = TestSupport::confirmedInFull(plan(3));
+    desk.start(confirmed);
+    Q_EMIT desk.started(guid(77), 14, RunCounts(3));
+    desk.start(confirmed);
+    QCOMPARE(refused.size(), 1);
+    QVERIFY(named<QPushButton>(pane, "stopButton")->isEnabled());
+    QVERIFY(pane.isRunning());
 }
 
 void TestTaskPane::howFastItIsForgetsHowLongItStood()

@@ -96,6 +96,8 @@ class TestCapabilityProbe final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void asksForEverythingSideBySide();
+    void anAnswerWithoutAListIsNoRefusal_data();
+    void anAnswerWithoutAListIsNoRefusal();
     void asksNothingThatWasNotGranted();
     void doesNotWaitForASilentGraph();
     void doesNotWaitForASilentExchange();
@@ -155,6 +157,30 @@ void TestCapabilityProbe::asksForEverythingSideBySide()
     QVERIFY(graph.mostAtOnce() > 1);
     for (const QByteArray &request : graph.requests())
         QVERIFY2(request.startsWith("GET "), request.constData());
+}
+
+void TestCapabilityProbe::anAnswerWithoutAListIsNoRefusal_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("no rows") << QByteArray(R"({"value":[]})");
+    QTest::newRow("no such member") << QByteArray(R"({"value":[{"commands":"Get-Mailbox"}]})");
+    QTest::newRow("null") << QByteArray(R"({"value":[{"exportedCmdlets":null}]})");
+    QTest::newRow("a number") << QByteArray(R"({"value":[{"exportedCmdlets":7}]})");
+}
+
+void TestCapabilityProbe::anAnswerWithoutAListIsNoRefusal()
+{
+    QFETCH(QByteArray, answer);
+    RawServer exchange([&answer](const QByteArray &, int) { return RawReply{httpAnswer(200, answer)}; });
+    RawServer graph([](const QByteArray &request, int) { return RawReply{generous(request)}; });
+    Services services(exchange, graph);
+    auto task = services.probe.run({false, std::chrono::seconds(10)}, {});
+    QTRY_VERIFY(task.isReady());
+    const auto report = QCoro::waitFor(task);
+    QVERIFY2(report, report ? "" : qPrintable(report.error().oneLine()));
+    const Capabilities found = Capabilities::from(report->findings);
+    for (const char *id : {"readMailboxes", "changeProtocols"})
+        QVERIFY2(found.permission(QString::fromLatin1(id)) != Permission::No, id);
 }
 
 void TestCapabilityProbe::asksNothingThatWasNotGranted()
