@@ -18,6 +18,9 @@ void TenantSession::load()
     m_loadCancel = std::make_unique<CancelSource>();
     m_loadCancel->follow(m_scope.token());
     m_scope.start(loadAndTell(m_loadCancel->token()));
+    // Whoever lacked a role and reads everything again may have it by now.
+    if (m_lastLoad && isRefused(m_capabilities.permission(QStringLiteral("changeProtocols"))))
+        checkCapabilities();
 }
 
 void TenantSession::cancelLoad()

@@ -66,6 +66,20 @@ Outcome TenantSession::mayPlan() const
     return m_lastLoad ? Outcome() : Outcome(failure(notReadYet()));
 }
 
+/// A role may have been activated since it was missed: nobody is refused for what was known when the tenant was opened.
+Task<Outcome> TenantSession::checkRightsAnew(ActionPlan plan, CancelToken token)
+{
+    const Outcome known = checkRights(plan, m_capabilities);
+    if (known)
+        co_return known;
+    const QPointer<TenantSession> self = this;
+    co_await checkAndTell(token);
+    if (!self)
+        co_return failure(cancelled());
+    const Outcome now = checkRights(plan, m_capabilities);
+    co_return now;
+}
+
 /// Another console, or casementctl, may have put somebody under guard since the plan was made.
 Task<Outcome> TenantSession::mayBegin(ActionPlan plan, CancelToken token)
 {
@@ -73,8 +87,9 @@ Task<Outcome> TenantSession::mayBegin(ActionPlan plan, CancelToken token)
     auto read = co_await m_guards->load(token);
     if (!self || !read)
         co_return failure(self ? read.error() : cancelled());
-    if (const Outcome may = checkRights(plan, m_capabilities); !may)
-        co_return failure(may.error());
+    auto may = co_await checkRightsAnew(plan, token);
+    if (!self || !may)
+        co_return failure(self ? may.error() : cancelled());
     const PlanContext today = planContext(QString());
     co_return checkGuardOfToday(plan, today.guardedAs, today.mostPerRun);
 }

@@ -53,7 +53,11 @@ Task<void> TenantDesk::planAndTell(TenantRequest request, QString note, CancelTo
     auto made = co_await plan(request, note, token);
     if (!self || token.isCancelled())
         co_return;
-    const Outcome may = made ? checkRights(*made, m_session->capabilities()) : Outcome();
+    Outcome may;
+    if (made)
+        may = co_await m_session->checkRightsAnew(*made, token);
+    if (!self || token.isCancelled())
+        co_return;
     if (!may)
         Q_EMIT planRefused(may.error());
     else if (made)

@@ -151,6 +151,9 @@ public:
     /// Asks the services again what the account may do: after a role was activated or a permission consented to.
     /// capabilitiesChanged() answers in any case; what could not be asked stays as it was.
     void checkCapabilities();
+    /// Whether the account may do what the plan does. Forbidden, with the missing role, when it may not; the services
+    /// are asked once more before that.
+    [[nodiscard]] Task<Outcome> checkRightsAnew(ActionPlan plan, CancelToken token);
 
     /// Takes back every sign-in of this account, in other programs too, then forgets the tokens here.
     /// signOutRefused() answers, or SessionAccess as for signOut(). Once is enough while it goes on.

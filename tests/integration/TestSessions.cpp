@@ -146,6 +146,7 @@ private Q_SLOTS:
     void aRunThatGoesOnIsPatientAgain();
     void theWireLogTellsNoSecret();
     void aRoleThatWasActivatedIsFoundWhenCheckedAgain();
+    void aRoleThatWasActivatedMeanwhileOpensTheDoor();
     void askedTwiceItIsDoneOnce();
 
 private:
@@ -895,6 +896,20 @@ void TestSessions::aRoleThatWasActivatedIsFoundWhenCheckedAgain()
     const QSignalSpy checked(session.get(), &TenantSession::capabilitiesChanged);
     session->checkCapabilities();
     QTRY_COMPARE_WITH_TIMEOUT(checked.count(), 1, 20000);
+    QCOMPARE(session->capabilities().permission(lat("changeProtocols")), Permission::Yes);
+}
+
+/// Neither whoever begins a run nor whoever reads everything again has to close the window first.
+void TestSessions::aRoleThatWasActivatedMeanwhileOpensTheDoor()
+{
+    m_place->setPerson(lat("eligible@contoso.com"));
+    const Session session = signedIn(*m_place, lat("North"));
+    ActionPlan plan;
+    plan.rows.emplace_back();
+    plan.rows.back().wanted.set(Protocol::Pop, StoredState::Off);
+    QCOMPARE(finished(session->checkRightsAnew(plan, {})).error().kind, ErrorKind::Forbidden);
+    QVERIFY(m_place->tenant->setRole(lat("eligible@contoso.com"), lat("Exchange Administrator")));
+    QVERIFY(finished(session->checkRightsAnew(plan, {})));
     QCOMPARE(session->capabilities().permission(lat("changeProtocols")), Permission::Yes);
 }
 
