@@ -185,6 +185,19 @@ private Q_SLOTS:
         QCOMPARE(summary->counts.total(), rows);
     }
 
+    void whatCannotBeReadBeforehandStopsTheRunToo()
+    {
+        RunBench bench(20);
+        asDelivered(bench);
+        bench.actFrom(6, Act::BadPart);
+        const auto summary = bench.run(bench.plan());
+        QCOMPARE(summary->state, RunState::Paused);
+        QCOMPARE(summary->stoppedBy->kind, ErrorKind::Guarded);
+        QVERIFY(summary->counts[RowOutcome::Failed] >= 3);
+        QVERIFY(summary->counts[RowOutcome::Failed] <= 4); // one more may have been on its way
+        QCOMPARE(bench.tenant.totalSends(), 5);
+    }
+
     void oneFailureLessDoesNot()
     {
         RunBench bench(120);
