@@ -600,8 +600,11 @@ void TestTenantDesk::anUndoSinceAMomentIsOfNoSingleRun()
         QCOMPARE(run(*made).size(), size_t(1));
         load();
     }
+    const GuardRepository elsewhere(m_store.get());
+    QVERIFY(settled(elsewhere.setMostPerRun(m_session->identity().tenantId, 500, {{}, {}, m_clock.nowUtc()}, {})));
     const auto undo = finished(m_session->undoSince(moment, {}, QStringLiteral("CHG-7"), {}));
     QVERIFY2(undo, undo ? "" : qPrintable(undo.error().oneLine()));
+    QCOMPARE(undo->mostPerRun, 500); // what another program has set since
     QCOMPARE(undo->undoOf, undoOfSeveral);
     QVERIFY(undo->undoOf != m_run);
     const QString when = QLocale().toString(moment.toLocalTime(), QLocale::ShortFormat);
