@@ -32,14 +32,16 @@ Result<StepSettings> gone()
                    Words::tr("Read the tenant's settings again."));
 }
 
-/// A policy that was made by this run has another Guid than the one it was planned under; its name is unique.
+/// A policy that was made by this run has another Guid than the one it was planned under; its name is unique. Where
+/// the Guid is there the name says nothing: the policy may have been renamed, and another one bear its name by now.
 const Exchange::AuthenticationPolicy *policyIn(const std::vector<Exchange::AuthenticationPolicy> &policies,
                                                const StepTarget &target)
 {
-    const auto same = [&](const auto &policy) {
-        return policy.guid == target.guid || policy.name.compare(target.name, Qt::CaseInsensitive) == 0;
-    };
-    const auto found = std::ranges::find_if(policies, same);
+    auto found = std::ranges::find(policies, target.guid, &Exchange::AuthenticationPolicy::guid);
+    if (found == policies.end())
+        found = std::ranges::find_if(policies, [&target](const auto &policy) {
+            return policy.name.compare(target.name, Qt::CaseInsensitive) == 0;
+        });
     return found == policies.end() ? nullptr : &*found;
 }
 

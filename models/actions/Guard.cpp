@@ -117,9 +117,10 @@ Outcome checkGuardOfToday(const ActionPlan &confirmed, const std::function<Guard
 {
     QStringList names;
     for (PlanRow row : confirmed.rows) {
-        const bool known = row.needsOwnWord();
-        row.guarded |= guardedAs(row.guid);
-        if (row.ticked && row.needsOwnWord() && !known)
+        const GuardKinds covered = row.needsOwnWord() ? row.guarded : GuardKinds();
+        row.guarded = guardedAs(row.guid);
+        // A word for a service does not cover the account that gets everybody back in.
+        if (row.ticked && row.needsOwnWord() && (row.guarded & ~covered))
             names << row.displayName;
     }
     const QString advice = Words::tr("Nothing was sent. Make the plan anew.");

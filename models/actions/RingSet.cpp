@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QHash>
-#include <QSet>
 
 #include <algorithm>
 
@@ -47,16 +46,17 @@ Confirmation givenFor(const ActionPlan &ring, const Confirmation &whole)
     return given;
 }
 
-/// By Guid and not by number: one that left the plan makes no room for another.
+/// By Guid and not by number: one that left the plan makes no room for another. And by kind: a word for a service does
+/// not cover what has become a break-glass account.
 int newlyGuarded(const ActionPlan &kept, const ActionPlan &today)
 {
-    QSet<QUuid> confirmed;
+    QHash<QUuid, GuardKinds> covered;
     for (const PlanRow &row : kept.rows) {
         if (row.ticked && row.needsOwnWord())
-            confirmed.insert(row.guid);
+            covered.insert(row.guid, row.guarded);
     }
-    return static_cast<int>(std::ranges::count_if(today.rows, [&confirmed](const PlanRow &row) {
-        return row.ticked && row.needsOwnWord() && !confirmed.contains(row.guid);
+    return static_cast<int>(std::ranges::count_if(today.rows, [&covered](const PlanRow &row) {
+        return row.ticked && row.needsOwnWord() && (row.guarded & ~covered.value(row.guid));
     }));
 }
 

@@ -34,8 +34,8 @@ Task<void> RunJob::goAhead(size_t index)
         m_canary.push_back(index);
 }
 
-/// Waits until what was sent first shows, or will not any more, and stops the run when any of it went wrong. Nothing
-/// else is on its way meanwhile.
+/// Waits until what was sent first shows, or will not any more, and stops the run when any of it went wrong or is
+/// not proven. Nothing else is on its way meanwhile.
 Task<void> RunJob::judgeCanary()
 {
     std::vector<Task<void>> later = std::exchange(m_later, {});
@@ -45,18 +45,30 @@ Task<void> RunJob::judgeCanary()
         const RowOutcome outcome = m_rows[index].outcome;
         return outcome == RowOutcome::Failed || outcome == RowOutcome::OutOfScope || outcome == RowOutcome::Unknown;
     };
+    const auto isHidden = [this](size_t index) { return m_rows[index].outcome == RowOutcome::NotVisibleYet; };
     const auto wrong = static_cast<int>(std::ranges::count_if(m_canary, wentWrong));
+    const auto hidden = static_cast<int>(std::ranges::count_if(m_canary, isHidden));
     m_canaryLeft.reset();
-    if (wrong > 0 && !m_stop.isCancelled())
+    if (m_stop.isCancelled())
+        co_return;
+    if (wrong > 0)
         pause(makeError(ErrorKind::Guarded,
                         tr("Of the first %Ln change(s), which go ahead of the others, %1 went wrong. Nothing more was "
                            "sent.",
                            nullptr, static_cast<int>(m_canary.size()))
                             .arg(wrong),
                         tr("Look at these rows. Then go on, or undo the run.")));
+    else if (hidden > 0)
+        pause(makeError(
+            ErrorKind::Guarded,
+            tr("Of the first %Ln change(s), which go ahead of the others, %1 cannot be seen yet. Nothing more "
+               "was sent.",
+               nullptr, static_cast<int>(m_canary.size()))
+                .arg(hidden),
+            tr("Read these mailboxes again. Then go on, or undo the run.")));
 }
 
-/// Counts what the service refused; too much of it has one cause, and the rest would meet it too.
+/// Counts what the service refused or could not be read; too much of it has one cause, and the rest would meet it too.
 void RunJob::countFailure()
 {
     ++m_failures;

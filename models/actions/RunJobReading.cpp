@@ -63,6 +63,8 @@ Task<bool> RunJob::readFirst(size_t index)
             m_leftOut = leftOut(now.error());
         const QString why = tr("It could not be read first, so nothing was sent. %1").arg(now.error().oneLine());
         co_await settle(index, outcome, why, unread);
+        if (outcome == RowOutcome::Failed)
+            countFailure();
         co_return false;
     }
     const FirstReading reading = judgeReading(row.seen, row.wanted, *now);

@@ -5,6 +5,7 @@
 #include "models/exceptions/ExceptionBook.h"
 
 #include <QPointer>
+#include <QSet>
 
 namespace Casement {
 
@@ -22,6 +23,32 @@ Error readOnly()
     return makeError(ErrorKind::Guarded,
                      RunDesk::tr("This connection is read-only, so nothing is changed in the tenant."),
                      RunDesk::tr("Allow changes for the connection first, if that is meant."));
+}
+
+/// The plan of a run with the rows that nothing was sent for; what was sent has been judged, and is settled by reading.
+Task<Result<ActionPlan>> notStartedOf(RunJournal *journal, QUuid run, CancelToken token)
+{
+    auto plan = co_await journal->plan(run, token);
+    if (!plan)
+        co_return failure(plan.error());
+    auto rows = co_await journal->rows(run, token);
+    if (!rows)
+        co_return failure(rows.error());
+    QSet<QUuid> open;
+    for (const RunRow &row : *rows) {
+        if (row.outcome == RowOutcome::NotStarted)
+            open.insert(row.guid);
+    }
+    std::erase_if(plan->rows, [&open](const PlanRow &row) { return !row.ticked || !open.contains(row.guid); });
+    co_return plan;
+}
+
+/// Other words than for a plan of which nothing has been sent.
+Error ofTheRest(Error error)
+{
+    if (error.kind == ErrorKind::Guarded)
+        error.advice = RunDesk::tr("Nothing more was sent. Plan the rows that were not started anew.");
+    return error;
 }
 
 } // namespace
@@ -203,6 +230,20 @@ Task<Result<RunSummary>> RunDesk::resume(QUuid run, CancelToken token)
         co_return failure(readOnly());
     if (!m_runner)
         co_return failure(noJournal());
+    const QPointer<RunDesk> self = this;
+    if (m_door) {
+        auto rest = co_await notStartedOf(m_journal.get(), run, token);
+        if (!self || !rest)
+            co_return failure(self ? rest.error() : cancelled());
+        // Finding out by reading what became of rows that were sent is always allowed.
+        if (!rest->rows.empty()) {
+            auto open = co_await m_door(*rest, token);
+            if (!open)
+                co_return failure(ofTheRest(open.error()));
+        }
+        if (!self || !m_changesAllowed)
+            co_return failure(self ? readOnly() : cancelled());
+    }
     co_return co_await m_runner->resume(run, token);
 }
 

@@ -80,7 +80,8 @@ Task<Outcome> TenantSession::checkRightsAnew(ActionPlan plan, CancelToken token)
     co_return now;
 }
 
-/// Another console, or casementctl, may have put somebody under guard since the plan was made.
+/// Another console, or casementctl, may have put somebody under guard since the plan was made, or since its run was
+/// begun, which may be days ago.
 Task<Outcome> TenantSession::mayBegin(ActionPlan plan, CancelToken token)
 {
     const QPointer<TenantSession> self = this;
@@ -90,8 +91,13 @@ Task<Outcome> TenantSession::mayBegin(ActionPlan plan, CancelToken token)
     auto may = co_await checkRightsAnew(plan, token);
     if (!self || !may)
         co_return failure(self ? may.error() : cancelled());
+    auto begun = co_await m_runs->runOf(plan.id, token);
+    if (!self || !begun)
+        co_return failure(self ? begun.error() : cancelled());
     const PlanContext today = planContext(QString());
-    co_return checkGuardOfToday(plan, today.guardedAs, today.mostPerRun);
+    // How much one run may change was asked when it began; the rest of it is no run of its own.
+    const int mostPerRun = *begun ? 0 : today.mostPerRun;
+    co_return checkGuardOfToday(plan, today.guardedAs, mostPerRun);
 }
 
 Result<ActionPlan> TenantSession::plan(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &wanted,

@@ -110,6 +110,10 @@ Task<Result<ActionPlan>> TenantSession::undoPlan(QUuid run, UndoScope scope, QSt
 
 Task<Result<ActionPlan>> TenantSession::undoSince(QDateTime moment, UndoScope scope, QString note, CancelToken token)
 {
+    const QPointer<TenantSession> self = this;
+    auto guard = co_await m_guards->load(token);
+    if (!self || (!guard && guard.error().isCancelled()))
+        co_return failure(cancelled());
     if (const Outcome may = mayPlan(); !may)
         co_return failure(may.error());
     auto runs = co_await m_runs->runs(token);

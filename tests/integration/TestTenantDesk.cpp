@@ -66,6 +66,7 @@ private Q_SLOTS:
     void anUndoThatIsCancelledReadsNoFurther();
     void aRetryIsHeldAgainstExceptionsAndPolicies();
     void whatAnotherProgramPutUnderGuardIsKnownToPlanAndRun();
+    void theRestOfARunIsHeldAgainstTheGuardOfToday();
     void anUndoSinceAMomentIsOfNoSingleRun();
 
 private:
@@ -542,6 +543,50 @@ void TestTenantDesk::whatAnotherProgramPutUnderGuardIsKnownToPlanAndRun()
     QCOMPARE(received("Set-User"), static_cast<int>(late->rows.size()));
 }
 
+/// A program that began a run is gone; before the run is gone on with, one of its rows comes under guard.
+void TestTenantDesk::theRestOfARunIsHeldAgainstTheGuardOfToday()
+{
+    load();
+    const QString &tenant = m_session->identity().tenantId;
+    const MailboxFacts &facts = m_session->inventory()->facts();
+    TenantRequest request;
+    request.assignment =
+        TenantRequest::Assignment{{facts.guid(3), facts.guid(4)}, QStringLiteral("Block Basic Auth"), false};
+    auto made = plan(request);
+    QVERIFY(made);
+    (void)tickAllBut(*made, {});
+    const auto rows = static_cast<int>(made->rows.size());
+    const RunJournal elsewhere(m_store.get());
+    QVERIFY(settled(elsewhere.begin(*made, m_clock.nowUtc(), {})));
+    QVERIFY(settled(elsewhere.end(made->id, RunState::Stopped, m_clock.nowUtc(), {})));
+
+    const GuardRepository guards(m_store.get());
+    GuardedMailbox entry;
+    entry.mailbox = made->rows.back().guid;
+    entry.kind = GuardKind::BreakGlass;
+    entry.changedAt = m_clock.nowUtc();
+    QVERIFY(settled(guards.put(tenant, {entry}, {})));
+    const auto refused = finished(m_session->runs()->resume(made->id, {}));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Guarded);
+    QVERIFY2(refused.error().text.contains(made->rows.back().displayName), qPrintable(refused.error().text));
+    QVERIFY(!refused.error().advice.isEmpty());
+    QCOMPARE(received("Set-User"), 0);
+
+    // A row that was sent is settled by reading, whatever stands under guard now.
+    const QDateTime sentAt = m_clock.nowUtc().addSecs(-3600);
+    QVERIFY(settled(elsewhere.claim(made->id, sentAt, {})));
+    QVERIFY(settled(elsewhere.writeIntent(made->id, entry.mailbox, QStringLiteral("r"), sentAt, {})));
+    QVERIFY(settled(elsewhere.writeOutcome(made->id, {entry.mailbox, RowOutcome::Unknown, {}, {}}, sentAt, {})));
+    QVERIFY(settled(elsewhere.end(made->id, RunState::Stopped, sentAt, {})));
+    // What one run may change was asked when it began.
+    QVERIFY(settled(guards.setMostPerRun(tenant, 1, {{}, {}, m_clock.nowUtc()}, {})));
+    const auto summary = finished(m_session->runs()->resume(made->id, {}));
+    QVERIFY2(summary, summary ? "" : qPrintable(summary.error().oneLine()));
+    QCOMPARE(summary->counts[RowOutcome::NotStarted], 0);
+    QCOMPARE(summary->counts.total(), rows);
+}
+
 void TestTenantDesk::anUndoSinceAMomentIsOfNoSingleRun()
 {
     load();
@@ -555,8 +600,11 @@ void TestTenantDesk::anUndoSinceAMomentIsOfNoSingleRun()
         QCOMPARE(run(*made).size(), size_t(1));
         load();
     }
+    const GuardRepository elsewhere(m_store.get());
+    QVERIFY(settled(elsewhere.setMostPerRun(m_session->identity().tenantId, 500, {{}, {}, m_clock.nowUtc()}, {})));
     const auto undo = finished(m_session->undoSince(moment, {}, QStringLiteral("CHG-7"), {}));
     QVERIFY2(undo, undo ? "" : qPrintable(undo.error().oneLine()));
+    QCOMPARE(undo->mostPerRun, 500); // what another program has set since
     QCOMPARE(undo->undoOf, undoOfSeveral);
     QVERIFY(undo->undoOf != m_run);
     const QString when = QLocale().toString(moment.toLocalTime(), QLocale::ShortFormat);

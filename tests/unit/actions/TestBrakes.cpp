@@ -88,6 +88,43 @@ private Q_SLOTS:
         QCOMPARE(summary->counts[RowOutcome::Done], 30);
     }
 
+    /// Accepted is not done: whatever keeps the first ones from showing may keep all the others from it.
+    void oneOfThemThatDoesNotShowStopsTheRun_data()
+    {
+        QTest::addColumn<bool>("readable");
+        QTest::newRow("it goes on reading the old value") << true;
+        QTest::newRow("it cannot be read back") << false;
+    }
+
+    void oneOfThemThatDoesNotShowStopsTheRun()
+    {
+        QFETCH(bool, readable);
+        RunBench bench(30);
+        asDelivered(bench);
+        if (readable)
+            bench.tenant.lag.insert(guidOf(3), 1000);
+        else
+            bench.tenant.afterSend = [&](QUuid mailbox) {
+                if (mailbox == guidOf(3))
+                    bench.tenant.acts.insert(mailbox, Act::BadPart);
+            };
+        const ActionPlan plan = bench.plan();
+        const auto summary = bench.run(plan);
+        QCOMPARE(summary->state, RunState::Paused);
+        QCOMPARE(summary->stoppedBy->kind, ErrorKind::Guarded);
+        QVERIFY2(summary->stoppedBy->text.contains(QStringLiteral("first 5")), qPrintable(summary->stoppedBy->text));
+        QVERIFY2(summary->stoppedBy->text.contains(QStringLiteral("1 ")), qPrintable(summary->stoppedBy->text));
+        QCOMPARE(summary->counts[RowOutcome::NotVisibleYet], 1);
+        QCOMPARE(summary->counts[RowOutcome::NotStarted], 25);
+        QCOMPARE(bench.tenant.totalSends(), 5);
+        // Whoever goes on has looked at it: it is not asked for a second time.
+        const auto runner = bench.runner();
+        const auto after = settled(runner->resume(plan.id, {}));
+        QCOMPARE(after->counts[RowOutcome::NotStarted], 0);
+        QCOMPARE(after->counts[RowOutcome::Done], 29);
+        QCOMPARE(bench.tenant.sends.value(guidOf(3)), 1);
+    }
+
     void theSixthIsNoCanary()
     {
         RunBench bench(30);
@@ -146,6 +183,19 @@ private Q_SLOTS:
         QVERIFY(summary->counts[RowOutcome::Failed] >= most);
         QVERIFY(summary->counts[RowOutcome::Failed] <= most + 1);
         QCOMPARE(summary->counts.total(), rows);
+    }
+
+    void whatCannotBeReadBeforehandStopsTheRunToo()
+    {
+        RunBench bench(20);
+        asDelivered(bench);
+        bench.actFrom(6, Act::BadPart);
+        const auto summary = bench.run(bench.plan());
+        QCOMPARE(summary->state, RunState::Paused);
+        QCOMPARE(summary->stoppedBy->kind, ErrorKind::Guarded);
+        QVERIFY(summary->counts[RowOutcome::Failed] >= 3);
+        QVERIFY(summary->counts[RowOutcome::Failed] <= 4); // one more may have been on its way
+        QCOMPARE(bench.tenant.totalSends(), 5);
     }
 
     void oneFailureLessDoesNot()

@@ -299,6 +299,48 @@ private Q_SLOTS:
         }
     }
 
+    /// The word was given for what the mailbox was then.
+    void aWordCoversWhatTheMailboxWasThen_data()
+    {
+        QTest::addColumn<GuardKinds>("then");
+        QTest::addColumn<GuardKinds>("today");
+        QTest::addColumn<bool>("isUnused");
+        QTest::addColumn<bool>("isCovered");
+        const GuardKinds none;
+        const GuardKinds service = GuardKind::Service;
+        const GuardKinds breakGlass = GuardKind::BreakGlass;
+        QTest::newRow("the same") << service << service << false << true;
+        QTest::newRow("no longer") << breakGlass << none << false << true;
+        QTest::newRow("newly") << none << service << false << false;
+        QTest::newRow("stricter") << service << breakGlass << false << false;
+        QTest::newRow("besides") << service << (service | GuardKind::OwnAccount) << false << false;
+        QTest::newRow("one of two") << (service | GuardKind::OwnAccount) << service << false << true;
+        QTest::newRow("an unused service still") << service << service << true << true;
+        QTest::newRow("an unused service no longer one") << service << breakGlass << true << false;
+        QTest::newRow("newly a service, unused") << none << service << true << true;
+    }
+
+    void aWordCoversWhatTheMailboxWasThen()
+    {
+        QFETCH(GuardKinds, then);
+        QFETCH(GuardKinds, today);
+        QFETCH(bool, isUnused);
+        QFETCH(bool, isCovered);
+        ActionPlan plan;
+        PlanRow row;
+        row.guid = QUuid::createUuid();
+        row.displayName = QStringLiteral("Scanner");
+        row.seen.set(Protocol::Pop, StoredState::On);
+        row.wanted.set(Protocol::Pop, StoredState::Off);
+        row.guarded = then;
+        row.group = isUnused ? EvidenceGroup::NoUse : EvidenceGroup::None;
+        plan.rows.push_back(row);
+        const Outcome may = checkGuardOfToday(
+            plan, [today](const QUuid &) { return today; }, 0);
+        QCOMPARE(may.has_value(), isCovered);
+        QVERIFY(isCovered || (may.error().kind == ErrorKind::Guarded && may.error().text.contains(row.displayName)));
+    }
+
     void nothingTickedIsNothingToConfirm()
     {
         ActionPlan plan = planOf(1, 1000);

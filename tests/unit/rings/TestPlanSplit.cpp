@@ -226,6 +226,23 @@ private Q_SLOTS:
         today.rows.front().guarded = GuardKind::BreakGlass;
         QCOMPARE(confirmAgain(ring, today).error().kind, ErrorKind::Guarded);
     }
+
+    void aWordForAServiceIsNoneForABreakGlassAccount()
+    {
+        ActionPlan plan = planOf(20);
+        for (PlanRow &row : plan.rows)
+            row.guarded = row.guid == plan.rows.front().guid ? GuardKind::Service : GuardKinds();
+        const Confirmation given{.typedCount = 20, .guarded = true};
+        const auto set = confirmRings(plan, splitByPilot(plan, {plan.rows[0].guid}).value(), given, 0, noon);
+        QVERIFY(set);
+        const Ring &ring = set->rings.front();
+        QVERIFY(confirmAgain(ring, ring.plan));
+        ActionPlan today = ring.plan;
+        today.rows.front().guarded = GuardKind::BreakGlass;
+        QCOMPARE(confirmAgain(ring, today).error().kind, ErrorKind::Guarded);
+        today.rows.front().guarded = {};
+        QVERIFY(confirmAgain(ring, today));
+    }
 };
 
 CASEMENT_TEST(TestPlanSplit)

@@ -35,6 +35,29 @@ private Q_SLOTS:
         QVERIFY(!wire.cmdlets().contains("Remove-AuthenticationPolicy"));
     }
 
+    /// What else bears the planned name by now is another policy.
+    void aPolicyIsFoundByItsGuidBeforeItsName()
+    {
+        const QByteArray rows = rowsOf({1}, R"(,"Name":"Block basic")") + ',' + rowsOf({2}, R"(,"Name":"Renamed")");
+        ExchangeWire wire([rows](const QByteArray &request, int) {
+            return rowsAnswer(request.contains("Get-AuthenticationPolicy") ? rows : QByteArray());
+        });
+        ExchangeChannel channel(&wire.client);
+        TenantValues values;
+        values.set(QString::fromLatin1(TenantProperty::exists), false);
+        StepChange change;
+        change.tenantId = tenantOfTokens;
+        change.target = {TargetKind::AuthenticationPolicy, QUuid(guidOf(2)), QStringLiteral("Block basic")};
+        change.wanted = StepSettings(values);
+        const Outcome answer = finished(channel.send(change, {}));
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().oneLine()));
+        const auto requests = wire.server.requests();
+        const auto removed = std::ranges::find_if(
+            requests, [](const QByteArray &request) { return request.contains("Remove-AuthenticationPolicy"); });
+        QVERIFY(removed != requests.end());
+        QVERIFY2(removed->contains(guidOf(2)) && !removed->contains(guidOf(1)), removed->constData());
+    }
+
     /// Thousands of users one after another would take an hour, and there is no way to ask for several with one
     /// request.
     void usersAreAskedForSideBySideAndKeepTheirPlaces()
