@@ -126,7 +126,11 @@ Task<void> JournalDesk::checkAndTell(CancelToken token)
 {
     const QPointer<JournalDesk> self = this;
     auto why = co_await m_heads.whyNotTheKept(token);
-    if (self && why && !why->isEmpty())
+    if (!self || token.isCancelled())
+        co_return;
+    if (!why && why.error().kind == ErrorKind::Conflict)
+        Q_EMIT distrusted(why.error());
+    else if (why && !why->isEmpty())
         Q_EMIT distrusted(journalNotTheKept(*why));
 }
 
