@@ -112,8 +112,8 @@ Tabular::ColumnSet<PastChange> readableLines()
     return columns;
 }
 
-/// What the keychain remembers of this tenant's journal, when it has anything and answers.
-Task<std::optional<JournalHead>> keptHead(CommandContext *context, QString tenantId)
+/// What the keychain remembers of this tenant's journal, when it has anything.
+Task<Result<std::optional<JournalHead>>> keptHead(CommandContext *context, QString tenantId)
 {
     const SessionServices services = context->composition->services();
     const JournalHeads heads(tenantId, services.store, services.keychain);
@@ -193,7 +193,10 @@ Task<Result<ExitCode>> runJournalVerify(CommandContext *context)
         co_return failure(tenant.error());
     const QString tenantId = *tenant;
     auto remembered = co_await keptHead(context, tenantId);
-    const std::optional<JournalHead> head = *known ? *known : remembered;
+    if (!*known && !remembered && remembered.error().kind == ErrorKind::Conflict)
+        co_return failure(remembered.error());
+    // Where no keychain answers, the chain alone is what can be looked at.
+    const std::optional<JournalHead> head = *known ? *known : remembered.value_or(std::nullopt);
     const auto reading = context->composition->store()->run(
         [tenantId, head](QSqlDatabase &database) { return JournalEntries::verify(database, tenantId, head); },
         context->token);

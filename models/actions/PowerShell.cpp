@@ -2,6 +2,7 @@
 #include "models/actions/PowerShell.h"
 
 #include "models/actions/PowerShellText.h"
+#include "models/actions/UndoPlan.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -34,34 +35,60 @@ QString protocolArguments(const PlanRow &row, const StepSettings &settings)
     return arguments;
 }
 
-QString valueArguments(const StepSettings &settings)
+QString valueArguments(const StepSettings &settings, QChar between = QLatin1Char(' '))
 {
     QString arguments;
     for (const auto &[property, value] : settings.values().all()) {
         if (property != QLatin1String(TenantProperty::exists))
-            arguments += QStringLiteral(" -%1 %2").arg(property, literal(property, value));
+            arguments += QStringLiteral(" -%1%2%3").arg(property, between, literal(property, value));
     }
     return arguments;
 }
 
-/// The service refuses to make what is there and to remove what is gone; a script may be run twice.
-QString policyCommand(const PlanRow &row, const StepSettings &settings)
+/// How a policy is found: its name may be given to another, but one that is still to be made has no Guid of its own.
+struct PolicyIdentity
 {
-    const QString name = quoted(row.displayName);
-    const QString there = QStringLiteral("(Get-AuthenticationPolicy | Where-Object { $_.Name -eq %1 })").arg(name);
-    const QString arguments = valueArguments(settings);
-    const QString change = QStringLiteral("Set-AuthenticationPolicy -Identity %1%2").arg(name, arguments);
+    PolicyIdentity(const PlanRow &row, const QString &tenantId)
+        : isKnown(!row.guid.isNull() && row.guid != newPolicyTarget(tenantId, row.displayName).guid),
+          name(quoted(row.displayName)),
+          identity(isKnown ? QStringLiteral("'%1'").arg(row.guid.toString(QUuid::WithoutBraces)) : name)
+    {
+    }
+
+    [[nodiscard]] static QString there(const QString &property, const QString &value)
+    {
+        return QStringLiteral("(Get-AuthenticationPolicy | Where-Object { $_.%1 -eq %2 })").arg(property, value);
+    }
+
+    bool isKnown;
+    QString name;
+    QString identity;
+};
+
+/// The service refuses to make what is there and to remove what is gone; a script may be run twice.
+QString policyCommand(const PlanRow &row, const StepSettings &settings, const QString &tenantId)
+{
+    const PolicyIdentity policy(row, tenantId);
+    // These parameters are switches: a value after a blank would be an argument of its own.
+    const QString arguments = valueArguments(settings, QLatin1Char(':'));
+    const QString change = QStringLiteral("Set-AuthenticationPolicy -Identity %1%2");
     const TenantValue *exists = settings.values().find(QString::fromLatin1(TenantProperty::exists));
     if (!exists)
-        return change;
-    if (*exists == TenantValue(false))
-        return QStringLiteral("if %1 { Remove-AuthenticationPolicy -Identity %2 -Confirm:$false }").arg(there, name);
-    const QString make = QStringLiteral("New-AuthenticationPolicy -Name %1%2").arg(name, arguments);
-    return arguments.isEmpty() ? QStringLiteral("if (-not %1) { %2 }").arg(there, make)
-                               : QStringLiteral("if %1 { %2 } else { %3 }").arg(there, change, make);
+        return change.arg(policy.identity, arguments);
+    if (*exists == TenantValue(false)) {
+        const QString property = policy.isKnown ? QStringLiteral("Guid") : QStringLiteral("Name");
+        return QStringLiteral("if %1 { Remove-AuthenticationPolicy -Identity %2 -Confirm:$false }")
+            .arg(PolicyIdentity::there(property, policy.identity), policy.identity);
+    }
+    // What is made again after it was removed has another Guid than before.
+    const QString there = PolicyIdentity::there(QStringLiteral("Name"), policy.name);
+    const QString make = QStringLiteral("New-AuthenticationPolicy -Name %1%2").arg(policy.name, arguments);
+    return arguments.isEmpty()
+               ? QStringLiteral("if (-not %1) { %2 }").arg(there, make)
+               : QStringLiteral("if %1 { %2 } else { %3 }").arg(there, change.arg(policy.name, arguments), make);
 }
 
-QString command(const PlanRow &row, const StepSettings &settings)
+QString command(const PlanRow &row, const StepSettings &settings, const QString &tenantId)
 {
     const QString identity = QStringLiteral(" -Identity '%1'").arg(row.guid.toString(QUuid::WithoutBraces));
     switch (row.kind) {
@@ -74,7 +101,7 @@ QString command(const PlanRow &row, const StepSettings &settings)
     case TargetKind::Transport:
         return QStringLiteral("Set-TransportConfig") + valueArguments(settings);
     case TargetKind::AuthenticationPolicy:
-        return policyCommand(row, settings);
+        return policyCommand(row, settings, tenantId);
     case TargetKind::User:
         return QStringLiteral("Set-User") + identity + valueArguments(settings) + QStringLiteral(" -Confirm:$false");
     }
@@ -83,10 +110,7 @@ QString command(const PlanRow &row, const StepSettings &settings)
 
 StepSettings back(const PlanRow &row)
 {
-    StepSettings settings = restrictedTo(row.wanted, row.seen);
-    // Whoever had to sign in again has done so; no earlier moment takes that back.
-    settings.remove(QString::fromLatin1(TenantProperty::tokensValidFrom));
-    return settings;
+    return puttableBack(row.kind, restrictedTo(row.wanted, row.seen));
 }
 
 QStringList head(const ActionPlan &plan, const QString &title)
@@ -120,7 +144,7 @@ QString script(const ActionPlan &plan, const QString &title, const Rows &rows, c
         if (settings.isEmpty())
             lines << QStringLiteral("# ") + inComment(Words::tr("There is nothing that could be put back."));
         else
-            lines << command(row, settings);
+            lines << command(row, settings, plan.tenantId);
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }

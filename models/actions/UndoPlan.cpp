@@ -48,12 +48,7 @@ public:
         m_row.wanted = restrictedTo(row.wanted, row.seen);
         if (m_now && row.outcome != RowOutcome::NotVisibleYet)
             leaveWhatIs(*m_now);
-        // Whoever had to sign in again has done so: an earlier moment brings nothing back.
-        m_row.wanted.remove(QString::fromLatin1(TenantProperty::tokensValidFrom));
-        // Set-CASMailboxPlan takes 0 or 1 for EWS: "never chosen" cannot be written, and lets new mailboxes in as on
-        // does.
-        if (row.kind == TargetKind::MailboxPlan && m_row.wanted[Protocol::Ews] == StoredState::Inherit)
-            m_row.wanted.set(Protocol::Ews, StoredState::On);
+        m_row.wanted = puttableBack(row.kind, m_row.wanted);
     }
 
     void addTo(ActionPlan &plan, const ExceptionBook &exceptions)
@@ -112,6 +107,16 @@ private:
 };
 
 } // namespace
+
+StepSettings puttableBack(TargetKind kind, StepSettings old)
+{
+    // Whoever had to sign in again has done so: an earlier moment brings nothing back.
+    old.remove(QString::fromLatin1(TenantProperty::tokensValidFrom));
+    // Set-CASMailboxPlan takes 0 or 1 for EWS: "never chosen" cannot be written, and lets new mailboxes in as on does.
+    if (kind == TargetKind::MailboxPlan && old[Protocol::Ews] == StoredState::Inherit)
+        old.set(Protocol::Ews, StoredState::On);
+    return old;
+}
 
 bool mayHaveChanged(const RunRow &row)
 {

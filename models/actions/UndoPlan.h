@@ -9,6 +9,9 @@
 
 namespace Casement {
 
+/// Of the values that were read, what can be written again, and as what; an undo's script and its plan agree in it.
+[[nodiscard]] StepSettings puttableBack(TargetKind kind, StepSettings old);
+
 /// Whether the run changed this row, or may have.
 [[nodiscard]] bool mayHaveChanged(const RunRow &row);
 

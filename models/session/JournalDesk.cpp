@@ -9,13 +9,31 @@
 #include "models/tabular/CsvWriter.h"
 #include "models/tabular/JsonWriter.h"
 
+#include <QBuffer>
 #include <QPointer>
 
 namespace Casement {
 
 namespace {
 
-Outcome writeLines(const QString &path, const std::vector<PastChange> &lines)
+/// The lines, and last of all {"head": "N:HASH"}; null when it could not be read.
+Outcome writeJson(const Tabular::Table &table, const QString &head, QIODevice &device)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    if (const Outcome written = Tabular::writeJson(table, buffer); !written)
+        return written;
+    QByteArray text = buffer.data();
+    text.truncate(text.lastIndexOf("\n]"));
+    text += table.rowCount() > 0 ? ",\n" : "\n";
+    text += "{\"head\":" + (head.isEmpty() ? QByteArray("null") : '"' + head.toLatin1() + '"') + "}\n]\n";
+    if (device.write(text) == text.size())
+        return {};
+    return failure(ErrorKind::Storage,
+                   JournalDesk::tr("The journal could not be written: %1").arg(device.errorString()));
+}
+
+Outcome writeLines(const QString &path, const std::vector<PastChange> &lines, const QString &head)
 {
     const auto columns = journalColumns();
     const auto table = columns.tableOf(std::span<const PastChange>(lines));
@@ -24,7 +42,7 @@ Outcome writeLines(const QString &path, const std::vector<PastChange> &lines)
     Tabular::CsvOptions options;
     options.byteOrderMark = true;
     return Tabular::writeFileAtomically(path, [&](QIODevice &device) {
-        return json ? Tabular::writeJson(table, device) : Tabular::writeCsv(table, device, options);
+        return json ? writeJson(table, head, device) : Tabular::writeCsv(table, device, options);
     });
 }
 
@@ -108,25 +126,32 @@ Task<void> JournalDesk::exportAndTell(QString path, Query::Query query, CancelTo
         Q_EMIT refused(read.error());
         co_return;
     }
+    // Read after the lines, so that it stands for all of them.
+    auto end = co_await head(token);
+    if (!self || token.isCancelled())
+        co_return;
+    const QString text = end ? headText(*end) : QString();
     const auto count = static_cast<qsizetype>(read->size());
-    const auto writing = m_workers.run([path, all = std::move(*read)] { return writeLines(path, all); }, token);
+    const auto writing =
+        m_workers.run([path, text, all = std::move(*read)] { return writeLines(path, all, text); }, token);
     auto written = co_await writing;
     if (!self || token.isCancelled())
         co_return;
-    if (!written) {
+    if (written)
+        Q_EMIT exported(path, count, text);
+    else
         Q_EMIT refused(written.error());
-        co_return;
-    }
-    auto end = co_await head(token);
-    if (self && !token.isCancelled())
-        Q_EMIT exported(path, count, end ? headText(*end) : QString());
 }
 
 Task<void> JournalDesk::checkAndTell(CancelToken token)
 {
     const QPointer<JournalDesk> self = this;
     auto why = co_await m_heads.whyNotTheKept(token);
-    if (self && why && !why->isEmpty())
+    if (!self || token.isCancelled())
+        co_return;
+    if (!why && why.error().kind == ErrorKind::Conflict)
+        Q_EMIT distrusted(why.error());
+    else if (why && !why->isEmpty())
         Q_EMIT distrusted(journalNotTheKept(*why));
 }
 

@@ -44,7 +44,7 @@ public:
 
 Q_SIGNALS:
     void found(const Casement::Query::Query &query, const std::vector<Casement::PastChange> &lines);
-    /// head: of the whole journal, to keep elsewhere.
+    /// head: of the whole journal, to keep elsewhere; empty when it could not be read. A JSON file ends with it.
     void exported(const QString &path, qsizetype lines, const QString &head);
     void refused(const Casement::Error &error);
     /// The store was set back, cut, or written anew.

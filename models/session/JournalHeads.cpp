@@ -18,6 +18,14 @@ struct Words final
     Q_DECLARE_TR_FUNCTIONS(Casement::JournalHeads)
 };
 
+Error noHead()
+{
+    return makeError(ErrorKind::Conflict,
+                     Words::tr("What the keychain holds is no head of a journal: nobody can say whether the journal "
+                               "on this computer is the one whose head was kept."),
+                     Words::tr("Compare it with an export from before, then take it as it is."));
+}
+
 } // namespace
 
 JournalHeads::JournalHeads(QString tenantId, Store *store, SecretStore *keychain)
@@ -34,24 +42,40 @@ QString JournalHeads::name() const
     return QStringLiteral("journal-head/%1/%2").arg(m_tenantId, QString::fromLatin1(mark));
 }
 
-Task<std::optional<JournalHead>> JournalHeads::kept(CancelToken token) const
+Task<Result<std::optional<JournalHead>>> JournalHeads::kept(CancelToken token) const
 {
+    using Kept = Result<std::optional<JournalHead>>;
     if (!m_keychain || !m_store)
-        co_return std::optional<JournalHead>();
+        co_return Kept(std::nullopt);
     const QString place = name();
     auto read = co_await m_keychain->read(place, token);
-    co_return read ? headFromText(QString::fromLatin1(read->reveal())) : std::optional<JournalHead>();
+    if (!read && read.error().kind == ErrorKind::NotFound)
+        co_return Kept(std::nullopt);
+    if (!read)
+        co_return failure(read.error());
+    const auto head = headFromText(QString::fromLatin1(read->reveal()));
+    if (!head)
+        co_return failure(noHead());
+    co_return Kept(head);
 }
 
 Task<Result<QString>> JournalHeads::whyNotTheKept(CancelToken token) const
 {
-    Store *store = m_store;
-    const QString tenantId = m_tenantId;
     auto known = co_await kept(token);
+    if (!known && known.error().kind == ErrorKind::Conflict)
+        co_return failure(known.error());
+    if (!known)
+        co_return Result<QString>(QString());
+    co_return co_await whyNot(*known, token);
+}
+
+Task<Result<QString>> JournalHeads::whyNot(std::optional<JournalHead> known, CancelToken token) const
+{
     if (!known)
         co_return Result<QString>(QString());
     const JournalHead head = *known;
-    const auto reading = store->run(
+    const QString tenantId = m_tenantId;
+    const auto reading = m_store->run(
         [tenantId, head](QSqlDatabase &database) { return JournalEntries::whyNotTheKept(database, tenantId, head); },
         token);
     auto why = co_await reading;
@@ -60,7 +84,10 @@ Task<Result<QString>> JournalHeads::whyNotTheKept(CancelToken token) const
 
 Task<Outcome> JournalHeads::keep(CancelToken token) const
 {
-    auto why = co_await whyNotTheKept(token);
+    auto known = co_await kept(token);
+    if (!known)
+        co_return failure(known.error());
+    auto why = co_await whyNot(*known, token);
     if (!why)
         co_return failure(why.error());
     if (!why->isEmpty())

@@ -25,17 +25,20 @@ public:
     /// Under which the keychain has it: of this tenant and this store, since another store has another journal.
     [[nodiscard]] QString name() const;
 
-    /// What the keychain has; nothing when it has none or does not answer.
-    [[nodiscard]] Task<std::optional<JournalHead>> kept(CancelToken token) const;
-    /// Why the journal is not the one whose head was kept; empty when it is, or when nobody can say.
+    /// What the keychain has; nothing when it has none. Conflict when what it has is no head; any other error is the
+    /// keychain's own: it was not read, and may hold one.
+    [[nodiscard]] Task<Result<std::optional<JournalHead>>> kept(CancelToken token) const;
+    /// Why the journal is not the one whose head was kept; empty when it is, or when the keychain does not answer.
+    /// Conflict when what was kept is no head.
     [[nodiscard]] Task<Result<QString>> whyNotTheKept(CancelToken token) const;
     /// Keeps how far the journal goes now. Conflict, and nothing is kept, when it is not the one whose head was: that
-    /// would take away the only witness.
+    /// would take away the only witness. Nor is anything kept over what could not be read.
     [[nodiscard]] Task<Outcome> keep(CancelToken token) const;
     /// A person has looked, and takes the journal as it is.
     [[nodiscard]] Task<Outcome> accept(CancelToken token) const;
 
 private:
+    [[nodiscard]] Task<Result<QString>> whyNot(std::optional<JournalHead> known, CancelToken token) const;
     [[nodiscard]] Task<Outcome> write(CancelToken token) const;
 
     QString m_tenantId;

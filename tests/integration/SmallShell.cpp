@@ -79,24 +79,27 @@ Outcome SmallShell::block(bool obeyed)
     return takes("}") ? Outcome() : Outcome(notUnderstood());
 }
 
-/// `(-not X)` or `X`, where X is `(Get-AuthenticationPolicy | Where-Object { $_.Name -eq TEXT })`.
+/// `(-not X)` or `X`, where X is `(Get-AuthenticationPolicy | Where-Object { $_.Name -eq TEXT })`, or Guid for Name.
 Result<bool> SmallShell::condition()
 {
     skipBlanks();
     const bool denied = takes("(-not ");
-    if (!takes("(Get-AuthenticationPolicy | Where-Object { $_.Name -eq "))
+    if (!takes("(Get-AuthenticationPolicy | Where-Object { $_."))
         return notUnderstood();
-    const auto name = value();
-    if (!name)
-        return failure(name.error());
+    const char *property = takes("Name -eq ") ? "Name" : "Guid";
+    if (property == QLatin1String("Guid") && !takes("Guid -eq "))
+        return notUnderstood();
+    const auto text = value();
+    if (!text)
+        return failure(text.error());
     if (!takes(" })") || (denied && !takes(")")))
         return notUnderstood();
     const auto all = m_service("Get-AuthenticationPolicy", Json::object());
     if (!all)
         return failure(all.error());
-    const QString wanted = QString::fromStdString(name->get<std::string>());
-    const bool found = std::ranges::any_of(*all, [&wanted](const Json &policy) {
-        return jsonString(policy, "Name").compare(wanted, Qt::CaseInsensitive) == 0;
+    const QString wanted = QString::fromStdString(text->get<std::string>());
+    const bool found = std::ranges::any_of(*all, [&wanted, property](const Json &policy) {
+        return jsonString(policy, property).compare(wanted, Qt::CaseInsensitive) == 0;
     });
     return found != denied;
 }

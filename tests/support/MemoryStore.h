@@ -21,8 +21,8 @@ public:
     {
         const Completion<Secret> done(cancel);
         later([this, name, done] {
-            if (broken)
-                done.fire(failure(*broken));
+            if (const auto reason = broken ? broken : unreadable)
+                done.fire(failure(*reason));
             else if (const auto found = held.constFind(name); found != held.cend())
                 done.fire(Secret(*found));
             else
@@ -57,7 +57,8 @@ public:
     QHash<QString, QByteArray> held;
     QString lock; ///< the file that is locked while a sign-in is renewed; empty: none
     int writes = 0;
-    std::optional<Error> broken; ///< what every call answers, when set
+    std::optional<Error> broken;     ///< what every call answers, when set
+    std::optional<Error> unreadable; ///< what reading alone answers, when set
 
     /// From now on nothing is answered, as by a keychain that waits for its password; and then everything in turn.
     void hang() { m_hangs = true; }

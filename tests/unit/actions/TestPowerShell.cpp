@@ -4,6 +4,7 @@
 
 #include "models/actions/PowerShell.h"
 #include "models/actions/PowerShellText.h"
+#include "models/actions/TenantPlan.h"
 
 using namespace Casement;
 using namespace Casement::TestSupport;
@@ -28,6 +29,65 @@ private Q_SLOTS:
             QStringLiteral("Set-CASMailbox -Identity '%1' -PopEnabled $true -SmtpClientAuthenticationDisabled $false "
                            "-EwsEnabled $null -MAPIEnabled $true\n")
                 .arg(id)));
+    }
+
+    /// Set-CASMailboxPlan takes 0 or 1 for EWS; "never chosen" can be read, and not written.
+    void aPlansEwsIsPutBackAsWhatCanBeWritten()
+    {
+        TenantWish wish;
+        wish.target = {TargetKind::MailboxPlan, guidOf(7), QStringLiteral("Plan")};
+        wish.now = settings(QStringLiteral("pop=on ews=inherit"));
+        wish.wanted = settings(QStringLiteral("pop=off ews=off"));
+        const auto plan = buildTenantPlan(context(), {wish}, ExceptionBook(tenantA));
+        QVERIFY(plan);
+        const QString start =
+            QStringLiteral("Set-CASMailboxPlan -Identity '%1'").arg(guidOf(7).toString(QUuid::WithoutBraces));
+        QVERIFY(powerShellScript(*plan).contains(start + QStringLiteral(" -PopEnabled $false -EwsEnabled 0\n")));
+        const QString undo = undoPowerShellScript(*plan);
+        QVERIFY2(undo.contains(start + QStringLiteral(" -PopEnabled $true -EwsEnabled 1\n")), qPrintable(undo));
+    }
+
+    /// Somebody may have given its name to another since.
+    void anExistingPolicyIsAddressedByItsGuid()
+    {
+        const QString basic = QStringLiteral("AllowBasicAuthPop");
+        const QString exists = QString::fromLatin1(TenantProperty::exists);
+        const QString name = QStringLiteral("Block");
+        const QString guid = QStringLiteral("'%1'").arg(guidOf(8).toString(QUuid::WithoutBraces));
+        TenantWish change;
+        change.target = {TargetKind::AuthenticationPolicy, guidOf(8), name};
+        change.now.set(basic, true);
+        change.wanted.set(basic, false);
+        const auto changed = buildTenantPlan(context(), {change}, ExceptionBook(tenantA));
+        QVERIFY(changed);
+        const QString set = QStringLiteral("\nSet-AuthenticationPolicy -Identity %1 -AllowBasicAuthPop:%2\n");
+        QVERIFY2(powerShellScript(*changed).contains(set.arg(guid, QStringLiteral("$false"))),
+                 qPrintable(powerShellScript(*changed)));
+        QVERIFY(undoPowerShellScript(*changed).contains(set.arg(guid, QStringLiteral("$true"))));
+
+        TenantWish removal = change;
+        removal.now.set(exists, true);
+        removal.wanted = {};
+        removal.wanted.set(exists, false);
+        const auto removed = buildTenantPlan(context(), {removal}, ExceptionBook(tenantA));
+        QVERIFY(removed);
+        const QString byGuid = QStringLiteral("{ $_.Guid -eq %1 }) { Remove-AuthenticationPolicy -Identity %1 ");
+        QVERIFY2(powerShellScript(*removed).contains(byGuid.arg(guid)), qPrintable(powerShellScript(*removed)));
+        // Made again it is another object: its old Guid leads nowhere.
+        QVERIFY(!undoPowerShellScript(*removed).contains(guid));
+
+        TenantWish making;
+        making.target = newPolicyTarget(tenantA, name);
+        making.now.set(exists, false);
+        making.wanted.set(exists, true);
+        making.wanted.set(basic, true);
+        const auto made = buildTenantPlan(context(), {making}, ExceptionBook(tenantA));
+        QVERIFY(made);
+        const QString ours = making.target.guid.toString(QUuid::WithoutBraces);
+        QVERIFY(!powerShellScript(*made).contains(ours));
+        QVERIFY2(undoPowerShellScript(*made).contains(QStringLiteral("Remove-AuthenticationPolicy -Identity 'Block' ")),
+                 qPrintable(undoPowerShellScript(*made)));
+        QVERIFY(!undoPowerShellScript(*made).contains(ours));
     }
 
     void leavesUntickedRowsOut()

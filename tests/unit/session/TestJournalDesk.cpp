@@ -4,10 +4,14 @@
 #include "models/session/JournalDesk.h"
 #include "models/session/OtherRuns.h"
 #include "models/session/RunDesk.h"
+#include "models/store/Sql.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/session/JournalBench.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -75,6 +79,38 @@ private Q_SLOTS:
         QTRY_COMPARE(exported.count(), 2);
         QCOMPARE(exported.at(1).at(1).toLongLong(), 4);
         QVERIFY(contentOf(json).startsWith('['));
+        const QJsonArray rows = QJsonDocument::fromJson(contentOf(json)).array();
+        QCOMPARE(rows.size(), 5); // the lines, and the head
+        QCOMPARE(rows.at(0).toObject().value(QStringLiteral("run")).toInt(), 2);
+        QCOMPARE(rows.last().toObject(), QJsonObject({{QStringLiteral("head"), exported.at(1).at(2).toString()}}));
+        // A question that nothing answers is answered by nothing but the head.
+        desk.exportTo(json, asked(QStringLiteral("run:99")));
+        QTRY_COMPARE(exported.count(), 3);
+        QCOMPARE(QJsonDocument::fromJson(contentOf(json)).array().size(), 1);
+    }
+
+    /// The lines are worth having then too, and nothing stands where a head would.
+    void aHeadThatCannotBeReadIsNone()
+    {
+        JournalBench bench;
+        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
+        JournalDesk desk(journalTenant, &bench.store, nullptr, &bench.clock, &runs);
+        twoRuns(bench);
+        QVERIFY(settled(bench.store.run(
+            [](QSqlDatabase &database) -> Outcome {
+                const auto gone = execute(database, QStringLiteral("DROP TABLE journal_entries"));
+                return gone ? Outcome() : Outcome(failure(gone.error()));
+            },
+            {})));
+        QSignalSpy exported(&desk, &JournalDesk::exported);
+        const QString json = m_folder.filePath(QStringLiteral("headless.json"));
+        desk.exportTo(json, {});
+        QTRY_COMPARE(exported.count(), 1);
+        QCOMPARE(exported.at(0).at(1).toLongLong(), 4);
+        QCOMPARE(exported.at(0).at(2).toString(), QString());
+        const QJsonArray rows = QJsonDocument::fromJson(contentOf(json)).array();
+        QCOMPARE(rows.size(), 5);
+        QCOMPARE(rows.last().toObject(), QJsonObject({{QStringLiteral("head"), QJsonValue()}}));
     }
 
     void whatCannotBeWrittenIsSaid()

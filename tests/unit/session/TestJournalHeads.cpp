@@ -96,10 +96,60 @@ private Q_SLOTS:
         broken.broken = makeError(ErrorKind::Timeout, QStringLiteral("no answer"));
         const JournalHeads silent(journalTenant, &bench.store, &broken);
         QCOMPARE(settled(silent.whyNotTheKept({})).value(), QString());
-        MemoryStore odd;
-        const JournalHeads strange(journalTenant, &bench.store, &odd);
-        odd.held.insert(strange.name(), "not a head");
-        QCOMPARE(settled(strange.whyNotTheKept({})).value(), QString());
+    }
+
+    /// A keychain that is locked or was refused may hold the only witness: it is written to by nobody then.
+    void whatCannotBeReadIsNotOverwritten()
+    {
+        JournalBench bench;
+        const JournalHeads heads(journalTenant, &bench.store, &m_keychain);
+        const QUuid run = bench.begin(3);
+        bench.settle(run, 1);
+        QVERIFY(settled(heads.keep({})));
+        const QByteArray late = m_keychain.held.value(heads.name());
+        cutAfter(bench, 1);
+        m_keychain.writes = 0;
+        for (const ErrorKind kind : {ErrorKind::Timeout, ErrorKind::Forbidden, ErrorKind::Storage}) {
+            m_keychain.unreadable = makeError(kind, QStringLiteral("no answer"));
+            const auto kept = settled(heads.keep({}));
+            QVERIFY(!kept);
+            QCOMPARE(kept.error().kind, kind);
+            const auto known = settled(heads.kept({}));
+            QVERIFY(!known && known.error().kind == kind);
+            QCOMPARE(settled(heads.whyNotTheKept({})).value(), QString());
+        }
+        QCOMPARE(m_keychain.writes, 0);
+        QCOMPARE(m_keychain.held.value(heads.name()), late);
+        m_keychain.unreadable.reset();
+        const auto why = settled(heads.whyNotTheKept({}));
+        QVERIFY(why && why->contains(QStringLiteral("ends with entry 1")));
+    }
+
+    void whatIsNoHeadIsDistrustedUntilAPersonHasLooked()
+    {
+        JournalBench bench;
+        bench.begin(1);
+        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
+        JournalDesk desk(journalTenant, &bench.store, &m_keychain, &bench.clock, &runs);
+        const JournalHeads &heads = desk.heads();
+        QSignalSpy distrusted(&desk, &JournalDesk::distrusted);
+        const QByteArray whole = headText(headOf(bench)).toLatin1();
+        for (const QByteArray &text : {QByteArray("not a head"), QByteArray(), whole.chopped(1), whole + '\n'}) {
+            m_keychain.held.insert(heads.name(), text);
+            const auto kept = settled(heads.keep({}));
+            QVERIFY2(!kept && kept.error().kind == ErrorKind::Conflict, text.constData());
+            const auto why = settled(heads.whyNotTheKept({}));
+            QVERIFY2(!why && why.error().kind == ErrorKind::Conflict, text.constData());
+            QCOMPARE(m_keychain.held.value(heads.name()), text);
+        }
+        QCOMPARE(m_keychain.writes, 0);
+        desk.checkHead();
+        QTRY_COMPARE(distrusted.count(), 1);
+        Q_EMIT runs.finished(RunSummary());
+        QTRY_COMPARE(distrusted.count(), 2);
+        QVERIFY(settled(heads.accept({})));
+        QCOMPARE(m_keychain.held.value(heads.name()), whole);
+        QCOMPARE(settled(heads.whyNotTheKept({})).value(), QString());
     }
 
     void anEmptyJournalLeavesTheKeychainAlone()
@@ -139,6 +189,7 @@ private Q_SLOTS:
     void init()
     {
         m_keychain.held.clear();
+        m_keychain.unreadable.reset();
         m_keychain.writes = 0;
     }
 
