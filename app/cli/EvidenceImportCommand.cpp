@@ -192,6 +192,9 @@ Task<Result<ExitCode>> runEvidenceImport(CommandContext *context)
     auto kept = co_await desk->importUse(std::move(use), context->token);
     if (!kept)
         co_return failure(kept.error());
+    if (kept->notShown)
+        context->terminal->line(CliWords::tr("The file was imported. The evidence could not be read again: %1")
+                                    .arg(kept->notShown->oneLine()));
     co_return ExitCode::Done;
 }
 

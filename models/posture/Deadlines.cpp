@@ -3,6 +3,7 @@
 
 #include "models/inventory/MailboxFacts.h"
 #include "models/posture/AccessRules.h"
+#include "models/posture/ApplicationRules.h"
 #include "models/posture/DayWords.h"
 
 #include <QCoreApplication>
@@ -96,6 +97,16 @@ struct Circumstances
     QDate today;
 };
 
+/// What is stored for a mailbox; off where lists of applications let nobody in, since nothing else comes of it. What
+/// was not read stays not known.
+StoredState countedState(const MailboxFacts &facts, quint32 row, Protocol protocol, const TenantProtection &protection)
+{
+    const StoredState stored = facts.settings(row)[protocol];
+    const bool isShut = protocol == Protocol::Ews && stored != StoredState::NotRead &&
+                        listsShutEws(protection.ewsApplications, facts.ewsApplications(row));
+    return isShut ? StoredState::Off : stored;
+}
+
 /// The codes of the policies, by name, that refuse passwords of a protocol.
 std::vector<bool> refusingPolicies(const WordColumn &policies, Protocol protocol, const Circumstances &tenant)
 {
@@ -120,7 +131,8 @@ void countSettled(ReachCount &count, Protocol protocol, const MailboxFacts &fact
         isOn[state] = refinedState(protocol, static_cast<StoredState>(state), tenant.organization, tenant.calendar,
                                    tenant.today) == EffectiveState::On;
     for (quint32 row = 0; row < facts.size(); ++row) {
-        if (refuses[facts.policies().code(row)] && isOn[static_cast<size_t>(facts.settings(row)[protocol])])
+        if (refuses[facts.policies().code(row)] &&
+            isOn[static_cast<size_t>(countedState(facts, row, protocol, tenant.protection))])
             ++count.withoutPasswords;
     }
     for (qsizetype code = 0; code < facts.policies().words().size(); ++code) {
@@ -137,7 +149,8 @@ ReachCounts countReachable(const MailboxFacts &facts, const OrganizationSettings
     std::array<std::array<int, 4>, allProtocols.size()> stored{};
     for (quint32 row = 0; row < facts.size(); ++row) {
         for (const Protocol protocol : allProtocols)
-            ++stored[static_cast<size_t>(protocol)][static_cast<size_t>(facts.settings(row)[protocol])];
+            ++stored[static_cast<size_t>(protocol)]
+                    [static_cast<size_t>(countedState(facts, row, protocol, protection))];
     }
     ReachCounts counts;
     for (const Protocol protocol : allProtocols) {

@@ -21,7 +21,7 @@ struct ReachCount
 };
 using ReachCounts = std::array<ReachCount, allProtocols.size()>;
 
-/// Counts as refinedState() says; as fast as counting stored states.
+/// Counts as refinedState() says, and EWS as the lists of applications leave it.
 [[nodiscard]] ReachCounts countReachable(const MailboxFacts &facts, const OrganizationSettings &organization,
                                          const RetirementCalendar &calendar, const QDate &today,
                                          const TenantProtection &protection = {});

@@ -142,17 +142,31 @@ Task<Outcome> EvidenceDesk::loadAndWait(CancelToken token)
     co_return renewed;
 }
 
-Task<Outcome> EvidenceDesk::importUse(ImportedUse use, CancelToken token)
+/// What is in the ledger is there, whether or not it can be read again.
+Task<Result<KeptUse>> EvidenceDesk::renewAfterKeeping(CancelToken token)
+{
+    auto renewed = co_await renew(token);
+    KeptUse kept;
+    if (!renewed)
+        kept.notShown = renewed.error();
+    co_return Result<KeptUse>(std::move(kept));
+}
+
+Task<Result<KeptUse>> EvidenceDesk::importUse(ImportedUse use, CancelToken token)
 {
     if (!m_ledger)
         co_return failure(notKept());
+    const QPointer<EvidenceDesk> self = this;
     auto kept = co_await m_ledger->putImport(m_tenantId, std::move(use), token);
     if (!kept)
         co_return failure(kept.error());
-    co_return co_await renew(token);
+    if (!self)
+        co_return Result<KeptUse>(KeptUse{cancelled()});
+    co_return co_await renewAfterKeeping(token);
 }
 
-Task<Outcome> EvidenceDesk::importFile(ImportMapping mapping, std::function<ImportedUse()> finish, CancelToken token)
+Task<Result<KeptUse>> EvidenceDesk::importFile(ImportMapping mapping, std::function<ImportedUse()> finish,
+                                               CancelToken token)
 {
     if (!m_ledger)
         co_return failure(notKept());
@@ -161,8 +175,8 @@ Task<Outcome> EvidenceDesk::importFile(ImportMapping mapping, std::function<Impo
     if (!kept)
         co_return failure(kept.error());
     if (!self)
-        co_return failure(cancelled());
-    co_return co_await renew(token);
+        co_return Result<KeptUse>(KeptUse{cancelled()});
+    co_return co_await renewAfterKeeping(token);
 }
 
 Task<Result<std::vector<UseDay>>> EvidenceDesk::timeLine(MailboxIds mailbox, DaySpan days, CancelToken token)

@@ -12,10 +12,17 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace Casement {
 
 class GraphAccess;
+
+/// A file that is in the ledger now.
+struct KeptUse
+{
+    std::optional<Error> notShown; ///< why the ledger could not be read again; the next renew() shows the file
+};
 
 /// The evidence of one tenant: what the ledger of this computer holds, and bringing it up to date. Loading goes on
 /// beside everything else, at the pace the service wants.
@@ -48,12 +55,13 @@ public:
     [[nodiscard]] bool isLoading() const { return m_loading; }
     [[nodiscard]] Task<Outcome> loadAndWait(CancelToken token);
 
-    /// What a person brings as a file. Reading the same file again changes nothing.
-    [[nodiscard]] Task<Outcome> importUse(ImportedUse use, CancelToken token);
+    /// What a person brings as a file; an error says that nothing of it was kept. Reading the same file again changes
+    /// nothing.
+    [[nodiscard]] Task<Result<KeptUse>> importUse(ImportedUse use, CancelToken token);
     /// The same for a file that is still to be finished, on the store's thread, and the way its columns were
     /// understood. Once it is asked for it is kept, or nothing of it, whether or not this still lives.
-    [[nodiscard]] Task<Outcome> importFile(ImportMapping mapping, std::function<ImportedUse()> finish,
-                                           CancelToken token);
+    [[nodiscard]] Task<Result<KeptUse>> importFile(ImportMapping mapping, std::function<ImportedUse()> finish,
+                                                   CancelToken token);
 
     /// Where it is kept, for what reads and writes there beside the desk and says renew() afterwards; null when nothing
     /// can be kept.
@@ -76,6 +84,7 @@ Q_SIGNALS:
 private:
     Task<void> loadAndTell(CancelToken token);
     Task<void> renewForToday(CancelToken token);
+    Task<Result<KeptUse>> renewAfterKeeping(CancelToken token);
     void followTheDays();
 
     QString m_tenantId;

@@ -86,7 +86,7 @@ int EvidenceImport::keep(const DaySpan &period)
 {
     if (!m_reading)
         return 0;
-    const FileKeep file{++m_keeps, m_reading->fileName, static_cast<int>(m_reading->preview.use.rows.size())};
+    const FileKeep file{++m_keeps, m_reading->fileName, static_cast<int>(m_reading->preview.use.rows.size()), {}};
     m_scope.start(keepAndTell(file, m_reading, period, m_scope.token()));
     return file.number;
 }
@@ -154,10 +154,12 @@ Task<void> EvidenceImport::keepAndTell(FileKeep file, ReadingPtr reading, DaySpa
     auto done = co_await m_desk->importFile(reading->preview.mapping, finish, token);
     if (!self)
         co_return;
-    if (done)
+    if (done) {
+        file.notShown = done->notShown;
         Q_EMIT kept(file);
-    else if (!done.error().isCancelled())
+    } else if (!done.error().isCancelled()) {
         Q_EMIT notKept(file, done.error());
+    }
 }
 
 /// What was given up answers to nobody.

@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace Casement {
 
@@ -32,6 +33,7 @@ struct FileKeep
     int number = 0; ///< as keep() gave it
     QString fileName;
     int rows = 0;
+    std::optional<Error> notShown = {}; ///< of one that was kept: why what is shown does not hold it yet
 };
 
 /// Takes a file with evidence over, for windows: reads it and understands it on a thread of its own, remembers how its
@@ -70,7 +72,9 @@ Q_SIGNALS:
     void read();
     /// The file could not be read.
     void failed(const Casement::Error &error);
+    /// It is in the ledger, whether or not it could be read from there again.
     void kept(const Casement::FileKeep &file);
+    /// Nothing of it is.
     void notKept(const Casement::FileKeep &file, const Casement::Error &error);
 
 private:

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void withoutAStoreItSaysSo();
     void aFileThatIsBeingKeptIsKeptWhenItsWindowCloses();
     void aFileThatCannotBeKeptLeavesNothing();
+    void aFileThatIsKeptAndNotReadBackIsKept();
 
 private:
     /// A desk at the tenant as somebody, over the store of this test.
@@ -398,6 +399,33 @@ void TestEvidenceDesk::aFileThatCannotBeKeptLeavesNothing()
     QCOMPARE(settled(ledger.size(tenantId, {}))->rows, qint64(0));
     QCOMPARE(*settled(ledger.mapping(tenantId, ImportKind::SmtpAuthClients, {})), std::nullopt);
     QVERIFY(at.desk->snapshot()->isEmpty());
+}
+
+void TestEvidenceDesk::aFileThatIsKeptAndNotReadBackIsKept()
+{
+    AtTheDesk at(m_store.get(), exchangeAdmin);
+    // What is written next can be written; what was written before can no longer be read.
+    const auto unreadable = m_store->run(
+        [](QSqlDatabase &database) -> Result<bool> {
+            return QSqlQuery(database).exec(QStringLiteral("ALTER TABLE evidence_cover RENAME TO lost"));
+        },
+        {});
+    QVERIFY(settled(unreadable));
+    QVERIFY(!settled(at.desk->renew({})));
+    EvidenceImport import(at.desk.get(), &at.clock);
+    QSignalSpy read(&import, &EvidenceImport::read);
+    QSignalSpy kept(&import, &EvidenceImport::kept);
+    QSignalSpy notKept(&import, &EvidenceImport::notKept);
+    import.open(fileOfSenders(50));
+    QTRY_COMPARE_WITH_TIMEOUT(read.size(), 1, patience);
+    const int number = import.keep({});
+    QTRY_COMPARE_WITH_TIMEOUT(kept.size() + notKept.size(), 1, patience);
+    const EvidenceLedger ledger(m_store.get());
+    QCOMPARE(settled(ledger.size(at.signedIn.demo.addresses.tenantId, {}))->rows, qint64(50));
+    QVERIFY2(notKept.isEmpty(), "it is in the ledger");
+    const auto file = kept.first().first().value<FileKeep>();
+    QCOMPARE(file.number, number);
+    QVERIFY(file.notShown && file.notShown->kind == ErrorKind::Storage);
 }
 
 CASEMENT_TEST(TestEvidenceDesk)

@@ -7,7 +7,6 @@
 
 #include <QAccessible>
 #include <QBoxLayout>
-#include <QClipboard>
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
@@ -20,6 +19,7 @@ namespace {
 constexpr int barWidth = 3;
 constexpr qsizetype widestWord = 34; ///< letters, which find room in the narrowest card
 constexpr qsizetype part = 17;
+constexpr QChar lineBreak(0x200B); ///< takes no room where the line goes on
 
 /// With breaks of no width, before whole letters only.
 QString breakableWord(const QString &word)
@@ -29,7 +29,7 @@ QString breakableWord(const QString &word)
     for (const QChar letter : word) {
         const bool begins = !letter.isLowSurrogate() && !letter.isMark() && letter != QChar(0x200D);
         if (begins && run >= part) {
-            shown.append(QChar(0x200B));
+            shown.append(lineBreak);
             run = 0;
         }
         ++run;
@@ -58,6 +58,7 @@ SentenceCard::SentenceCard(QWidget *parent)
 {
     m_sentence->setObjectName(QStringLiteral("ticketSentence"));
     m_sentence->setSelectable(true);
+    connect(QGuiApplication::clipboard(), &QClipboard::changed, this, &SentenceCard::cleanCopied);
     auto *copy = new LinkButton(IconName::Copy, tr("Copy sentence"), this);
     copy->setObjectName(QStringLiteral("copySentence"));
     connect(copy, &QPushButton::clicked, this, &SentenceCard::copy);
@@ -89,6 +90,18 @@ void SentenceCard::copy()
     m_copied->setText(tr("Copied"));
     QAccessibleEvent event(m_copied, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+}
+
+void SentenceCard::cleanCopied(QClipboard::Mode mode)
+{
+    constexpr QChar noBreak(0x00A0); // copied as a plain space
+    QString selected = m_sentence->selectedText().replace(noBreak, QLatin1Char(' '));
+    // Asked first, for another program may take its time to hand over what it copied.
+    if (!selected.contains(lineBreak))
+        return;
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    if (clipboard->text(mode) == selected)
+        clipboard->setText(selected.remove(lineBreak), mode);
 }
 
 void SentenceCard::paintEvent(QPaintEvent *)

@@ -4,6 +4,8 @@
 #include "widgets/common/Surfaces.h"
 #include "widgets/common/Theme.h"
 
+#include <QClipboard>
+
 namespace Casement {
 
 class PlainLabel;
@@ -23,6 +25,8 @@ protected:
 
 private:
     void copy();
+    /// What was selected and copied holds the breaks within long words, by which no search would find it.
+    void cleanCopied(QClipboard::Mode mode);
 
     QString m_text;
     PlainLabel *m_sentence;

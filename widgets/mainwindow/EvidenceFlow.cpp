@@ -56,10 +56,14 @@ void EvidenceFlow::showSources()
 
 void EvidenceFlow::tellKept(const FileKeep &file)
 {
-    const QString sentence =
+    const QString imported =
         tr("%Ln row(s) imported from %1.", nullptr, file.rows).arg(isolated(onOneLine(file.fileName)));
-    m_notices->tell(Notice::Import, [sentence](Banner *banner) {
-        banner->setTone(Tone::Ok);
+    const QString sentence =
+        file.notShown ? tr("%1 They are not shown yet: %2", "sentence, error").arg(imported, file.notShown->oneLine())
+                      : imported;
+    const Tone tone = file.notShown ? Tone::Attention : Tone::Ok;
+    m_notices->tell(Notice::Import, [sentence, tone](Banner *banner) {
+        banner->setTone(tone);
         banner->setIcon(IconName::Import);
         banner->setSentence(sentence);
     });

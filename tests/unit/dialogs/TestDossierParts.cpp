@@ -3,9 +3,12 @@
 #include "tests/unit/dialogs/DialogFixture.h"
 #include "widgets/dossier/DossierDelegate.h"
 #include "widgets/dossier/DossierList.h"
+#include "widgets/dossier/SentenceCard.h"
 #include "widgets/dossier/SummaryTab.h"
 
 #include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
 #include <QImage>
 #include <QLabel>
 #include <QPainter>
@@ -88,6 +91,26 @@ private Q_SLOTS:
         SummaryTab tab;
         tab.setDossier(dossierWith(face, UseVerdict::NotKnown), today);
         QTEST(child<QAbstractButton>(&tab, "askWhy")->text(), "question");
+    }
+
+    /// Its lines break within long words too; what goes into a ticket is found there by searching.
+    void whatIsCopiedOfTheSentenceIsTheSentence()
+    {
+        const QString sentence = QStringLiteral("IMAP of %1 is on.").arg(QString(60, QLatin1Char('x')));
+        SentenceCard card;
+        card.setSentence(sentence, Tone::Neutral);
+        card.show();
+        QVERIFY(QTest::qWaitForWindowActive(&card));
+        auto *label = child<QLabel>(&card, "ticketSentence");
+        label->setFocus();
+        QApplication::clipboard()->clear();
+        QTest::keySequence(label, QKeySequence::SelectAll);
+        QTest::keySequence(label, QKeySequence::Copy);
+        QTRY_COMPARE(QApplication::clipboard()->text(), sentence);
+        // What somebody else copies is none of its business.
+        const QString strange = QStringLiteral("a%1b").arg(QChar(0x200B));
+        QApplication::clipboard()->setText(strange);
+        QCOMPARE(QApplication::clipboard()->text(), strange);
     }
 
     void nothingSeenIsNotSomethingElseSeen_data()

@@ -2,6 +2,7 @@
 #include "models/actions/PlanBuilder.h"
 #include "models/exceptions/ExceptionBook.h"
 #include "models/posture/AccessLadder.h"
+#include "models/posture/Deadlines.h"
 #include "models/query/Evaluate.h"
 #include "models/query/Parser.h"
 #include "models/session/columns/MailboxColumns.h"
@@ -223,6 +224,54 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(shut >= 6, qPrintable(QString::number(shut)));
+    }
+
+    /// A number that is followed shows as many rows, whatever lists and policies there are.
+    void aDeadlineCountsWhomItsQueryFinds()
+    {
+        EwsApplications nobody;
+        nobody.policy = EwsApplications::AllowListed;
+        nobody.outlook = nobody.macOutlook = nobody.entourage = false;
+        EwsApplications some = nobody;
+        some.allowed = {QStringLiteral("Scan*")};
+        BasicAuthPolicy refusing{QStringLiteral("Refusing"), {}};
+        refusing.allows.fill(false);
+        const auto announced = RetirementCalendar::builtIn();
+        QVERIFY(announced);
+        int ofEws = 0;
+        using Lists = std::optional<EwsApplications>;
+        for (const Lists &organizations : {Lists(), Lists(EwsApplications()), Lists(nobody), Lists(some)}) {
+            for (const Lists &own : {Lists(), Lists(nobody), Lists(some)}) {
+                for (const QDate &today : {QDate(2026, 11, 22), QDate(2027, 4, 15)}) {
+                    std::vector<Mailbox> mailboxes = oneOfEach();
+                    for (size_t index = 0; index < mailboxes.size(); ++index) {
+                        Mailbox &mailbox = mailboxes[index];
+                        mailbox.clientAccess.set(Protocol::SmtpAuth, StoredState::On);
+                        mailbox.authenticationPolicy = index > 0 ? QString() : refusing.name;
+                        if (own && index != 1)
+                            mailbox.ewsApplications = std::make_shared<const EwsApplications>(*own);
+                    }
+                    TenantProtection protection;
+                    protection.ewsApplications = organizations;
+                    protection.authenticationPolicies = {refusing};
+                    protection.policyAssignmentsRead = true;
+                    EffectiveStates states(organization(), *announced, today);
+                    states.setApplications(organizations);
+                    const ExceptionBook book{QStringLiteral("11111111-1111-1111-1111-111111111111")};
+                    const auto inventory = makeInventory(MailboxFacts::build(mailboxes, true), states, book, today,
+                                                         QDateTime(today, QTime(9, 0), Qt::UTC));
+                    const auto counts =
+                        countReachable(inventory->facts(), organization(), *announced, today, protection);
+                    for (const Deadline &deadline : deadlinesFor(*announced, counts, protection, today)) {
+                        const qsizetype found = rows(*inventory, deadline.query).split(u',', Qt::SkipEmptyParts).size();
+                        QVERIFY2(found == (deadline.mailboxes > 0 ? deadline.mailboxes : deadline.notKnown),
+                                 qPrintable(deadline.sentence + QLatin1Char(' ') + QString::number(found)));
+                        ofEws += deadline.protocol == Protocol::Ews ? 1 : 0;
+                    }
+                }
+            }
+        }
+        QVERIFY(ofEws > 0);
     }
 
     void anyLegacyFollows()
