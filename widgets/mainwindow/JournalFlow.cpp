@@ -50,6 +50,17 @@ void JournalFlow::askForFile(const Query::Query &query)
 
 void JournalFlow::tellExported(const QString &path, qsizetype lines, const QString &head)
 {
+    if (head.isEmpty()) {
+        const QString without =
+            tr("%Ln change(s) of the journal (is|are) in %1. The head of the whole journal could not be read.", nullptr,
+               static_cast<int>(lines))
+                .arg(isolated(path));
+        m_notices->tell(Notice::Journal, [without](Banner *banner) {
+            banner->setTone(Tone::Danger);
+            banner->setSentence(without);
+        });
+        return;
+    }
     //: %1 a file, %2 a number, a colon and 64 digits
     const QString sentence =
         tr("%Ln change(s) of the journal (is|are) in %1. Head of the whole journal, to keep in another "
