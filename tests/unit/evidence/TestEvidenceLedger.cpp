@@ -237,6 +237,32 @@ private Q_SLOTS:
         QCOMPARE(status(*m_ledger->snapshot(), EvidenceSource::InteractiveSignIns).state, SourceStatus::NeverLoaded);
     }
 
+    /// What it brought after it was read nobody knows, however many days go by.
+    void aDayThatWasReadInPartIsObservedOnlyWhileItGoesOn()
+    {
+        const auto readUntil = [this](const QDate &day, const QDateTime &end, const QDateTime &readAt) {
+            Graph::SignInSlice slice = sliceOf(day);
+            slice.to = end;
+            SignInSliceUse use = counted(slice, {});
+            use.readAt = readAt;
+            return m_ledger->put(use);
+        };
+        const auto covered = [this](const QDate &day) {
+            const auto snapshot = settled(m_ledger->ledger.snapshot(tenant, day, {}));
+            return status(**snapshot, EvidenceSource::NonInteractiveSignIns).covered;
+        };
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(4)), {})));
+        QVERIFY(readUntil(daysAgo(3), noon(daysAgo(3)), noon(daysAgo(3))));
+        QCOMPARE(covered(daysAgo(3)), daysAgo(4, 3));
+        QCOMPARE(covered(daysAgo(2)), daysAgo(4, 4));
+        // A slice that says to reach further than the clock did when it was read.
+        QVERIFY(readUntil(daysAgo(3), sliceOf(daysAgo(3)).to, noon(daysAgo(3))));
+        QCOMPARE(covered(daysAgo(3)), daysAgo(4, 3));
+        QCOMPARE(covered(daysAgo(2)), daysAgo(4, 4));
+        QVERIFY(readUntil(daysAgo(3), sliceOf(daysAgo(3)).to, noon(daysAgo(2))));
+        QCOMPARE(covered(daysAgo(2)), daysAgo(4, 3));
+    }
+
     void aRefusalIsRememberedAndTakesNothingAway()
     {
         QVERIFY(m_ledger->put(reportOf(daysAgo(2), {{1, EmailApp::Imap4}}), ReportPeriod::Days30));
