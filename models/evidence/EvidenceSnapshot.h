@@ -70,8 +70,8 @@ public:
     [[nodiscard]] const DaySet &smtpObserved() const { return m_smtpObserved; }
     /// Whether sign-ins of the last 30 days were read at all.
     [[nodiscard]] bool countsSignIns() const;
-    /// Whether both halves of the log were read for each of the last 30 days and of every client, so that none seen
-    /// means none made.
+    /// Whether both halves of the log were read for each of the 30 days that end today, and of every client, so that
+    /// none seen means none made. Today counts as far as it had come.
     [[nodiscard]] bool countsAllSignIns() const;
 
 private:

@@ -50,7 +50,8 @@ struct SourceStatus
     QDateTime readAt;                               ///< UTC, of the last answer, be it a refusal
     DaySpan covered;                                ///< observed without a gap up to the newest observed day
     bool knownClientsOnly = false; ///< of sign-ins: some days were read by the names of known clients only
-    int daysOfLast30 = 0; ///< how many of the 30 days that end at the newest fresh day, or today, were observed
+    /// How many of 30 days were observed. They end today for sign-ins, else at the newest fresh day if there is one.
+    int daysOfLast30 = 0;
 };
 
 } // namespace Casement

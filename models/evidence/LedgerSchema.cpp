@@ -55,14 +55,16 @@ Schema EvidenceLedger::schema()
                  compact)}},
          {2, {table("keeping", "tenant INTEGER PRIMARY KEY, days INTEGER NOT NULL")}},
          {3, {QStringLiteral("ALTER TABLE evidence_slices ADD COLUMN known_only INTEGER NOT NULL DEFAULT 0")}},
-         // Rows of files, some thousands in one; see ImportRows.h. File and part in one number.
+         // Rows of files, some thousands in one; see ImportRows.h. File and part in one number. A row is a line, so
+         // names must not break it.
          {4,
           {table("import_uses", "id INTEGER PRIMARY KEY, n INTEGER NOT NULL, uses BLOB NOT NULL"),
            QStringLiteral("INSERT INTO evidence_import_uses SELECT (import<<24)+n/4096, count(*), "
                           "CAST(group_concat(line, '') AS BLOB) FROM (SELECT r.import, r.n, r.way||' '||r.begins||' "
                           "'||r.ends||' '||coalesce(r.uses, '-')||' '||r.client||' '||r.address||' '||r.country||' "
                           "'||CASE typeof(s.ident) WHEN 'blob' THEN '#'||lower(hex(s.ident))||CASE w.text WHEN '' THEN "
-                          "'' ELSE ' '||w.text END ELSE '='||s.ident END||char(10) AS line FROM evidence_import_rows "
+                          "'' ELSE ' '||replace(w.text, char(10), ' ') END ELSE '='||replace(s.ident, char(10), ' ') "
+                          "END||char(10) AS line FROM evidence_import_rows "
                           "r JOIN evidence_subjects s ON s.id=r.subject JOIN evidence_words w ON w.id=s.name ORDER BY "
                           "r.import, r.n) GROUP BY import, n/4096"),
            QStringLiteral("DROP TABLE evidence_import_rows")}}}};

@@ -53,8 +53,9 @@ Result<DaySet> LedgerReading::cover(const QSqlDatabase &database, qint64 tenant,
 
 namespace {
 
-/// The days of which every hour was read. Of the day on which a slice was read the hours until then do.
-Result<DaySet> sliceDays(const QSqlDatabase &database, qint64 tenant, int kind)
+/// The days of which every hour was read. Of today the hours do that were there to be read; a day that was read in part
+/// stops counting when it is over.
+Result<DaySet> sliceDays(const QSqlDatabase &database, qint64 tenant, int kind, const QDate &today)
 {
     auto query = execute(database,
                          QStringLiteral("SELECT begins, ends, read_at FROM evidence_slices WHERE tenant=? AND kind=? "
@@ -72,29 +73,27 @@ Result<DaySet> sliceDays(const QSqlDatabase &database, qint64 tenant, int kind)
     };
     while (query->next()) {
         const qint64 from = query->value(0).toLongLong();
-        const qint64 readAt = query->value(2).toLongLong();
         if (from > end) {
             close(end);
             begin = from;
         }
-        end = std::max(end, query->value(1).toLongLong());
-        // Read on the day it ends in: that day was observed as far as it had come.
-        if (readAt / day == end / day)
-            close(end + day - 1);
+        // Nobody reads what is yet to come, wherever the slice says it ends.
+        end = std::max(end, std::min(query->value(1).toLongLong(), query->value(2).toLongLong()));
     }
-    close(end);
+    const bool endsToday = end / day == epoch.daysTo(today);
+    close(endsToday ? end + day - 1 : end);
     if (query->lastError().isValid())
         return failure(storeError(database, query->lastError()));
     return days;
 }
 
-Result<DaySet> observed(const QSqlDatabase &database, qint64 tenant, EvidenceSource source)
+Result<DaySet> observed(const QSqlDatabase &database, qint64 tenant, EvidenceSource source, const QDate &today)
 {
     switch (source) {
     case EvidenceSource::InteractiveSignIns:
-        return sliceDays(database, tenant, static_cast<int>(Graph::SignInKind::Interactive));
+        return sliceDays(database, tenant, static_cast<int>(Graph::SignInKind::Interactive), today);
     case EvidenceSource::NonInteractiveSignIns:
-        return sliceDays(database, tenant, static_cast<int>(Graph::SignInKind::NonInteractive));
+        return sliceDays(database, tenant, static_cast<int>(Graph::SignInKind::NonInteractive), today);
     case EvidenceSource::EwsUsage:
     case EvidenceSource::ToolList:
         return DaySet(); // they tell of use only
@@ -108,12 +107,22 @@ bool promisesEveryDay(EvidenceSource source)
     return source <= EvidenceSource::NonInteractiveSignIns;
 }
 
+/// Reports come late, so their 30 days end where they do. The log of sign-ins is there at once: a day of it that was
+/// not read is missing.
+DaySpan lastThirty(const SourceStatus &status, const QDate &today)
+{
+    const bool isLog =
+        status.source == EvidenceSource::InteractiveSignIns || status.source == EvidenceSource::NonInteractiveSignIns;
+    ProtocolUse use;
+    if (!isLog)
+        use.covered = status.covered;
+    return windowOf(use, 30, today);
+}
+
 void judge(SourceStatus &status, const DaySet &days, const QDate &today)
 {
     status.covered = days.newestSpan();
-    ProtocolUse use;
-    use.covered = status.covered;
-    status.daysOfLast30 = days.daysWithin(windowOf(use, 30, today));
+    status.daysOfLast30 = days.daysWithin(lastThirty(status, today));
     if (status.state == SourceStatus::Good && promisesEveryDay(status.source) && status.daysOfLast30 < 30) {
         status.state = SourceStatus::Partial;
         status.why = NotKnownReason::DaysMissing;
@@ -179,7 +188,7 @@ Result<std::vector<SourceStatus>> LedgerReading::statuses(const QSqlDatabase &da
     if (const Outcome found = findKnownOnly(database, tenant, today, statuses); !found)
         return failure(found.error());
     for (SourceStatus &status : statuses) {
-        const auto days = observed(database, tenant, status.source);
+        const auto days = observed(database, tenant, status.source, today);
         if (!days)
             return failure(days.error());
         judge(status, *days, today);

@@ -254,29 +254,40 @@ protected:
         }
         return least;
     }
-    /// The newest of the three was then when one of them was, and none is later: Kleene's or over the three is enough
-    /// for days that reach to today, which is what is asked; for others the later ones decide.
+    /// The newest of the three was then when one of them was, and none of the others was later.
     [[nodiscard]] Truth answer(quint32 row, const Term &term) const override
     {
         if (term.op == Term::Op::Unknown)
             return verdict(row) == UseVerdict::NotKnown ? Truth::True : Truth::False;
-        Truth any = Truth::False;
+        Truth then = Truth::False;
+        Truth later = Truth::False;
         for (const Protocol protocol : legacyProtocols) {
             const ProtocolUse one = evidence().use(row, protocol);
-            const Truth truth = wasUsedIn(protocol, one, askedDays(term, newestDay(one, today())), today());
-            if (truth == Truth::True)
-                any = truth;
-            else if (truth == Truth::Unknown && any != Truth::True)
-                any = truth;
+            const AskedDays asked = askedDays(term, newestDay(one, today()));
+            then = either(then, wasUsedIn(protocol, one, asked, today()));
+            later = either(later, wasUsedLater(protocol, one, asked));
         }
-        if (any != Truth::True)
-            return any;
-        const ProtocolUse newest = use(row);
-        const AskedDays asked = askedDays(term, newestDay(newest, today()));
-        return newest.last.to.toJulianDay() > asked.last ? Truth::False : Truth::True;
+        if (then == Truth::False || later == Truth::True)
+            return Truth::False;
+        return later == Truth::False ? then : Truth::Unknown;
     }
 
 private:
+    static Truth either(Truth one, Truth other)
+    {
+        if (one == Truth::True || other == Truth::True)
+            return Truth::True;
+        return one == Truth::Unknown || other == Truth::Unknown ? Truth::Unknown : Truth::False;
+    }
+    [[nodiscard]] Truth wasUsedLater(Protocol protocol, const ProtocolUse &use, const AskedDays &asked) const
+    {
+        const qint64 now = today().toJulianDay();
+        if (asked.last >= now)
+            return Truth::False;
+        // As in wasUsedIn(): days with a begin are asked of the newest use that is known.
+        const bool isOfTheKnownUse = asked.isDistance || asked.first > AskedDays().first;
+        return wasUsedIn(protocol, use, {asked.last + 1, now, isOfTheKnownUse}, today());
+    }
     [[nodiscard]] QString lineOf(quint32 row, Protocol protocol) const
     {
         const UseVerdict verdict = everVerdict(evidence(), row, protocol);

@@ -237,6 +237,32 @@ private Q_SLOTS:
         QCOMPARE(status(*m_ledger->snapshot(), EvidenceSource::InteractiveSignIns).state, SourceStatus::NeverLoaded);
     }
 
+    /// What it brought after it was read nobody knows, however many days go by.
+    void aDayThatWasReadInPartIsObservedOnlyWhileItGoesOn()
+    {
+        const auto readUntil = [this](const QDate &day, const QDateTime &end, const QDateTime &readAt) {
+            Graph::SignInSlice slice = sliceOf(day);
+            slice.to = end;
+            SignInSliceUse use = counted(slice, {});
+            use.readAt = readAt;
+            return m_ledger->put(use);
+        };
+        const auto covered = [this](const QDate &day) {
+            const auto snapshot = settled(m_ledger->ledger.snapshot(tenant, day, {}));
+            return status(**snapshot, EvidenceSource::NonInteractiveSignIns).covered;
+        };
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(4)), {})));
+        QVERIFY(readUntil(daysAgo(3), noon(daysAgo(3)), noon(daysAgo(3))));
+        QCOMPARE(covered(daysAgo(3)), daysAgo(4, 3));
+        QCOMPARE(covered(daysAgo(2)), daysAgo(4, 4));
+        // A slice that says to reach further than the clock did when it was read.
+        QVERIFY(readUntil(daysAgo(3), sliceOf(daysAgo(3)).to, noon(daysAgo(3))));
+        QCOMPARE(covered(daysAgo(3)), daysAgo(4, 3));
+        QCOMPARE(covered(daysAgo(2)), daysAgo(4, 4));
+        QVERIFY(readUntil(daysAgo(3), sliceOf(daysAgo(3)).to, noon(daysAgo(2))));
+        QCOMPARE(covered(daysAgo(2)), daysAgo(4, 3));
+    }
+
     void aRefusalIsRememberedAndTakesNothingAway()
     {
         QVERIFY(m_ledger->put(reportOf(daysAgo(2), {{1, EmailApp::Imap4}}), ReportPeriod::Days30));
@@ -452,11 +478,16 @@ private Q_SLOTS:
                 [](QSqlDatabase &database) -> Result<bool> {
                     for (const char *sql :
                          {"INSERT INTO evidence_tenants VALUES (1, 'tenant-a')",
-                          "INSERT INTO evidence_words VALUES (5, 'scanner'), (6, 'person-2@contoso.com')",
+                          "INSERT INTO evidence_words VALUES (5, 'scanner'), (6, 'person-2@contoso.com'), "
+                          "(7, 'two' || char(10) || 'lines')",
                           "INSERT INTO evidence_imports VALUES (3, 1, 0, x'00', 'clients.csv', 1000, 9700, 9729)",
                           "INSERT INTO evidence_imports VALUES (4, 1, 3, x'01', 'tools.csv', 1000, NULL, NULL)",
                           "INSERT INTO evidence_subjects VALUES (7, 1, 'person-1@contoso.com', 0)",
                           "INSERT INTO evidence_subjects VALUES (8, 1, x'000102030405060708090a0b0c0d0e0f', 6)",
+                          "INSERT INTO evidence_subjects VALUES (9, 1, x'000102030405060708090a0b0c0d0e10', 7)",
+                          "INSERT INTO evidence_subjects VALUES (10, 1, 'an' || char(10) || 'other', 0)",
+                          "INSERT INTO evidence_import_rows VALUES (3, 1, 9, 2, 9720, 9721, 12, 5, 0, 0)",
+                          "INSERT INTO evidence_import_rows VALUES (3, 2, 10, 2, 9720, 9721, 12, 5, 0, 0)",
                           "INSERT INTO evidence_import_rows VALUES (3, 0, 7, 2, 9720, 9721, 12, 5, 0, 0)",
                           "INSERT INTO evidence_import_rows VALUES (3, 5000, 7, 2, 9722, 9722, 30, 5, 0, 0)",
                           "INSERT INTO evidence_import_rows VALUES (4, 0, 8, 1, 9720, 9720, NULL, 0, 8, 0)"}) {
@@ -470,6 +501,14 @@ private Q_SLOTS:
         m_ledger = std::make_unique<Ledger>(file);
         QVERIFY(m_ledger->isOpen);
         QCOMPARE(m_ledger->rows("import_uses"), qint64(3));
+        // Rows are lines now; a name that is two of them stays in its own.
+        const auto snapshot = m_ledger->snapshot();
+        QVERIFY(snapshot);
+        QVERIFY(std::ranges::any_of(snapshot->subjects(), [](const SubjectEvidence &one) {
+            return one.subject.objectId ==
+                       QUuid::fromRfc4122(QByteArray::fromHex("000102030405060708090a0b0c0d0e10")) &&
+                   one.keys.size() == 1;
+        }));
         const KeyEvidence smtp = m_ledger->key(1, UseKey::SmtpAuth, true);
         QCOMPARE(smtp.last, (DaySpan{QDate(2026, 8, 14), QDate(2026, 8, 14)}));
         QCOMPARE(smtp.client, QStringLiteral("scanner"));

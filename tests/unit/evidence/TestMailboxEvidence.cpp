@@ -101,6 +101,34 @@ private Q_SLOTS:
         QCOMPARE(evidence->use(2, Protocol::SmtpAuth).failures, std::optional(0));
     }
 
+    /// Reports are behind and may be; the log of sign-ins is not, and attackers do not wait for it to be read.
+    void attacksOfDaysThatNobodyReadAreNotCountedAsNone()
+    {
+        const auto readDay = [this](const QDate &day, const QDateTime &end) {
+            for (const auto kind : {Graph::SignInKind::Interactive, Graph::SignInKind::NonInteractive}) {
+                Graph::SignInSlice slice = sliceOf(day, kind);
+                slice.to = std::min(slice.to, end);
+                SignInSliceUse use = counted(slice, {});
+                use.readAt = end;
+                QVERIFY(settled(m_ledger->putSlice(tenant, use, {})));
+            }
+        };
+        const QDateTime lastRead = noon(daysAgo(2));
+        for (int ago = 40; ago >= 2; --ago)
+            readDay(daysAgo(ago), lastRead);
+        QCOMPARE(joined()->attack(1), std::nullopt);
+        const SourceStatus half = joined()->snapshot().source(EvidenceSource::InteractiveSignIns);
+        QCOMPARE(half.daysOfLast30, 27);
+        QCOMPARE(half.covered, daysAgo(40, 3));
+        // The day that is still going on is told as far as it has come; yesterday has to be whole.
+        readDay(sampleToday(), noon(sampleToday()));
+        readDay(daysAgo(2), noon(sampleToday()));
+        QCOMPARE(joined()->attack(1), std::nullopt);
+        readDay(daysAgo(1), noon(sampleToday()));
+        QCOMPARE(joined()->attack(1), (EvidenceCount{0, false}));
+        QCOMPARE(joined()->snapshot().source(EvidenceSource::InteractiveSignIns).covered, daysAgo(40, 0));
+    }
+
     /// Who had the address when the file was taken over did it, whoever has it today.
     void anAddressThatMovesOnTakesNoUseAlong()
     {

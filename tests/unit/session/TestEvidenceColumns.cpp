@@ -164,6 +164,39 @@ private Q_SLOTS:
         QCOMPARE(rows(*all, QStringLiteral("-lastuse<30d")), QString());
     }
 
+    /// What may have been later may be the newest use; only uses that are certain decide which one it was.
+    void theNewestOfThreeIsOnlyKnownWhenNoneMayBeLater()
+    {
+        const auto import = [this](ImportKind kind, const DaySpan &period, std::vector<ImportedUse::Row> found) {
+            ImportedUse use;
+            use.kind = kind;
+            use.digest = QByteArray::number(static_cast<int>(kind));
+            use.period = period;
+            use.readAt = noon(sampleToday());
+            use.rows = std::move(found);
+            QVERIFY(settled(m_ledger->putImport(tenant, use, {})));
+        };
+        const auto row = [](int person, UseKey key, const DaySpan &days, int uses) {
+            return ImportedUse::Row{TestSupport::nameOf(person), key, days, uses, {}, {}, {}};
+        };
+        // 0: POP was certainly used 100 days ago. 1: as well, and IMAP 50 to 70 days ago. 2: IMAP 50 to 70 days ago.
+        import(ImportKind::PopImapUse, daysAgo(150, 0),
+               {row(0, UseKey::Pop, daysAgo(100, 100), 3), row(0, UseKey::Imap, daysAgo(150, 0), 0),
+                row(1, UseKey::Pop, daysAgo(100, 100), 3), row(1, UseKey::Imap, daysAgo(70, 50), 3),
+                row(2, UseKey::Pop, daysAgo(70, 50), 3), row(2, UseKey::Imap, daysAgo(70, 50), 3)});
+        const auto open = inventory();
+        QCOMPARE(rows(*open, QStringLiteral("used(pop)>60d")), QStringLiteral("0,1"));
+        // Nobody looked at SMTP AUTH.
+        QCOMPARE(rows(*open, QStringLiteral("lastuse>60d")), QString());
+        QCOMPARE(rows(*open, QStringLiteral("-lastuse>60d")), QString());
+        import(ImportKind::SmtpAuthClients, daysAgo(150, 0), {});
+        const auto all = inventory();
+        QCOMPARE(rows(*all, QStringLiteral("lastuse>60d")), QStringLiteral("0"));
+        QCOMPARE(rows(*all, QStringLiteral("-lastuse>60d")), QString());
+        QCOMPARE(rows(*all, QStringLiteral("lastuse>40d")), QStringLiteral("0,1,2"));
+        QCOMPARE(rows(*all, QStringLiteral("-lastuse>80d")), QStringLiteral("1,2"));
+    }
+
     void aPartOfTheLogCountsAtLeast()
     {
         everyKind();
