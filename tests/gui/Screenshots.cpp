@@ -197,10 +197,10 @@ int main(int argc, char *argv[])
     languages.use(QStringLiteral("en"));
     QApplication::setFont(withFallbackFamilies(QFont(QStringLiteral("Noto Sans"), 10)));
     const std::pair<QString, void (*)(const QString &, const QString &)> walks[] = {
-        {QStringLiteral("report"), photographReport},   {QStringLiteral("dossier"), photographDossier},
-        {QStringLiteral("sign-in"), photographSignIn},  {QStringLiteral("evidence"), photographEvidence},
-        {QStringLiteral("plans"), photographPlans},     {QStringLiteral("tenant"), photographTenant},
-        {QStringLiteral("rings"), photographRings},     {QStringLiteral("journal"), photographJournal},
+        {QStringLiteral("report"), photographReport},  {QStringLiteral("dossier"), photographDossier},
+        {QStringLiteral("sign-in"), photographSignIn}, {QStringLiteral("evidence"), photographEvidence},
+        {QStringLiteral("plans"), photographPlans},    {QStringLiteral("tenant"), photographTenant},
+        {QStringLiteral("rings"), photographRings},    {QStringLiteral("journal"), photographJournal},
         {QStringLiteral("sizes"), photographSizes}};
     QStringList parts;
     for (const auto &[part, walk] : walks)

@@ -86,9 +86,10 @@ Result<bool> SmallShell::condition()
     const bool denied = takes("(-not ");
     if (!takes("(Get-AuthenticationPolicy | Where-Object { $_."))
         return notUnderstood();
-    const char *property = takes("Name -eq ") ? "Name" : "Guid";
-    if (property == QLatin1String("Guid") && !takes("Guid -eq "))
+    const bool byName = takes("Name -eq ");
+    if (!byName && !takes("Guid -eq "))
         return notUnderstood();
+    const char *property = byName ? "Name" : "Guid";
     const auto text = value();
     if (!text)
         return failure(text.error());
