@@ -25,7 +25,7 @@ TOP = ("models", "widgets", "app", "translations")
 # Which include belongs to which link, for everything that is neither a room nor Qt.
 FOREIGN = {
     "tl::expected": ("tl/",), "QCoro6::Coro": ("QCoro",), "nlohmann_json::nlohmann_json": ("nlohmann/",),
-    "spdlog::spdlog": ("spdlog/", "fmt/"), "CLI11::CLI11": ("CLI/",), "OpenSSL::Crypto": ("openssl/",),
+    "spdlog::spdlog": ("spdlog/", "fmt/"), "CLI11::CLI11": ("CLI/",), "OpenSSL::Crypto": ("openssl/",), "ICU::i18n": ("unicode/",),
     "Qt6Keychain::Qt6Keychain": ("qt6keychain/",),
     "tomlplusplus::tomlplusplus": ("toml++/",),
 }

@@ -20,7 +20,7 @@ PrincipalNames namesOf(const std::vector<RunRow> &rows, const TenantSession &ses
     PrincipalNames names;
     for (const RunRow &row : rows) {
         if (const qint64 at = inventory->facts().rowOf(row.guid); at >= 0)
-            names.insert(row.guid, inventory->facts().userPrincipalNames().at(static_cast<quint32>(at)).toString());
+            names.insert(row.guid, inventory->facts().userPrincipalName(static_cast<quint32>(at)));
     }
     return names;
 }

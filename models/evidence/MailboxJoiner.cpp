@@ -103,7 +103,7 @@ std::vector<quint32> MailboxJoiner::rowsNamed(const QString &name, bool alsoThos
 
 bool MailboxJoiner::isPrincipalName(const QString &name, quint32 row) const
 {
-    return m_facts.userPrincipalNames().at(row).compare(name, Qt::CaseInsensitive) == 0;
+    return m_facts.userPrincipalName(row).compare(name, Qt::CaseInsensitive) == 0;
 }
 
 QDate MailboxJoiner::ownedFrom(const QString &name, quint32 row) const

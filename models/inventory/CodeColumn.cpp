@@ -56,9 +56,9 @@ Truth answer(const CodeEntry &entry, const Term &term, const WordTest &words)
 
 } // namespace
 
-CodeColumn::CodeColumn(std::vector<CodeEntry> entries, std::vector<quint16> codes, bool rankByText)
+CodeColumn::CodeColumn(std::vector<CodeEntry> entries, std::span<const quint16> codes, bool rankByText)
     : m_entries(std::move(entries)),
-      m_codes(std::move(codes)),
+      m_codes(codes),
       m_rankByText(rankByText)
 {
 }
@@ -70,21 +70,7 @@ Query::TruthSet CodeColumn::test(const Term &term) const
     answers.reserve(m_entries.size());
     for (const CodeEntry &entry : m_entries)
         answers.push_back(answer(entry, term, words));
-
-    Query::TruthSet result(static_cast<qsizetype>(m_codes.size()), Truth::False);
-    for (qsizetype word = 0; word < result.wordCount(); ++word) {
-        quint64 yes = 0;
-        quint64 known = 0;
-        const size_t first = static_cast<size_t>(word) * 64;
-        const size_t last = std::min(first + 64, m_codes.size());
-        for (size_t row = first; row < last; ++row) {
-            const Truth truth = answers[m_codes[row]];
-            yes |= quint64(truth == Truth::True) << (row - first);
-            known |= quint64(truth != Truth::Unknown) << (row - first);
-        }
-        result.setWord(word, yes, known);
-    }
-    return result;
+    return m_codes.dealOut(answers);
 }
 
 QStringList CodeColumn::words() const
@@ -112,7 +98,8 @@ std::vector<quint32> CodeColumn::makeRanks(const QCollator &collator) const
         std::ranges::transform(m_entries, byCode.begin(), &CodeEntry::rank);
     }
     std::vector<quint32> ranks(m_codes.size());
-    std::ranges::transform(m_codes, ranks.begin(), [&](quint16 code) { return byCode[code]; });
+    for (quint32 row = 0; row < m_codes.size(); ++row)
+        ranks[row] = byCode[m_codes.at(row)];
     return ranks;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/inventory/Column.h"
+#include "models/inventory/PackedCodes.h"
 
 #include <memory>
 
@@ -27,7 +28,7 @@ class CodeColumn final : public Column
 {
 public:
     /// rankByText: entries are sorted by what they show, in the reader's language, and not by their rank.
-    CodeColumn(std::vector<CodeEntry> entries, std::vector<quint16> codes, bool rankByText);
+    CodeColumn(std::vector<CodeEntry> entries, std::span<const quint16> codes, bool rankByText);
 
     [[nodiscard]] QString shown(quint32 row) const override { return entry(row).shown; }
     [[nodiscard]] Tabular::Cell exported(quint32 row) const override { return entry(row).exported; }
@@ -36,15 +37,16 @@ public:
     [[nodiscard]] QString term(quint32 row) const override { return entry(row).term; }
     [[nodiscard]] Query::TruthSet test(const Query::Term &term) const override;
     [[nodiscard]] QStringList words() const override;
+    [[nodiscard]] qsizetype memory() const override { return m_codes.memory() + ranksMemory(); }
 
 protected:
     [[nodiscard]] std::vector<quint32> makeRanks(const QCollator &collator) const override;
 
 private:
-    [[nodiscard]] const CodeEntry &entry(quint32 row) const { return m_entries[m_codes[row]]; }
+    [[nodiscard]] const CodeEntry &entry(quint32 row) const { return m_entries[m_codes.at(row)]; }
 
     std::vector<CodeEntry> m_entries;
-    std::vector<quint16> m_codes;
+    PackedCodes m_codes;
     bool m_rankByText;
 };
 

@@ -58,8 +58,11 @@ public:
     /// The place of every row when sorted by this column upwards, equal values having equal ranks. Made on first use
     /// and kept.
     [[nodiscard]] const std::vector<quint32> &ranks(const QCollator &collator) const;
+    /// What its values take of memory, in bytes, without what it shares with the facts.
+    [[nodiscard]] virtual qsizetype memory() const { return ranksMemory(); }
 
 protected:
+    [[nodiscard]] qsizetype ranksMemory() const { return qsizetype(m_ranks.capacity() * sizeof(quint32)); }
     [[nodiscard]] virtual std::vector<quint32> makeRanks(const QCollator &collator) const = 0;
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/inventory/Inventory.h"
 
-#include "models/query/Matching.h"
+#include "models/inventory/TextSearch.h"
 
 #include <algorithm>
 
@@ -50,14 +50,7 @@ Query::TruthSet Inventory::evaluate(const Query::Term &term) const
 {
     if (!term.isPlainWords())
         return column(term.field).test(term);
-    const Query::TextMatcher matcher(term);
-    Query::TruthSet result(m_facts->size(), Query::Truth::False);
-    for (quint32 row = 0; row < m_facts->size(); ++row) {
-        const QStringView text = m_facts->searchTexts().at(row);
-        if (matcher.matches(QString::fromRawData(text.data(), text.size())))
-            result.set(row, Query::Truth::True);
-    }
-    return result;
+    return matchTexts(m_facts->searchTexts(), term);
 }
 
 void Inventory::sortRows(std::vector<quint32> &rows, int column, Qt::SortOrder order) const

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "models/domain/Mailbox.h"
+#include "models/inventory/AddressLists.h"
+#include "models/inventory/HashIndex.h"
+#include "models/inventory/SettingsColumn.h"
 #include "models/inventory/TextArena.h"
 #include "models/inventory/WordColumn.h"
 
@@ -37,7 +40,7 @@ public:
     /// The same when only Get-User may have failed.
     static std::shared_ptr<const MailboxFacts> build(std::span<const Mailbox> mailboxes, bool usersRead);
 
-    [[nodiscard]] quint32 size() const { return static_cast<quint32>(m_settings->size()); }
+    [[nodiscard]] quint32 size() const { return m_settings->size(); }
     [[nodiscard]] Mailbox mailbox(quint32 row) const;
     /// -1 when there is no such mailbox.
     [[nodiscard]] qint64 rowOf(const QUuid &guid) const;
@@ -48,11 +51,12 @@ public:
     [[nodiscard]] const QUuid &guid(quint32 row) const { return m_base->guids[row]; }
     /// The Entra object id; null in rare rows.
     [[nodiscard]] const QUuid &objectId(quint32 row) const { return m_base->objectIds[row]; }
-    [[nodiscard]] const ClientAccessSettings &settings(quint32 row) const { return (*m_settings)[row]; }
-    [[nodiscard]] const TextArena &displayNames() const { return m_base->displayNames; }
-    [[nodiscard]] const TextArena &userPrincipalNames() const { return m_base->userPrincipalNames; }
-    [[nodiscard]] const TextArena &primaryAddresses() const { return m_base->primaryAddresses; }
-    [[nodiscard]] const TextArena &guidTexts() const { return m_base->guidTexts; }
+    [[nodiscard]] ClientAccessSettings settings(quint32 row) const { return m_settings->at(row); }
+    [[nodiscard]] StoredState stored(quint32 row, Protocol protocol) const { return m_settings->state(row, protocol); }
+    [[nodiscard]] QString displayName(quint32 row) const { return m_base->displayNames.at(row); }
+    [[nodiscard]] QString userPrincipalName(quint32 row) const { return m_base->userPrincipalNames.at(row); }
+    [[nodiscard]] QString primaryAddress(quint32 row) const;
+    /// Folded name, UPN and addresses of every row, for one search through all.
     [[nodiscard]] const TextArena &searchTexts() const { return m_base->searchTexts; }
     [[nodiscard]] const WordColumn &types() const { return m_base->types; }
     [[nodiscard]] const WordColumn &departments() const { return m_base->departments; }
@@ -71,6 +75,9 @@ public:
     /// The other rows with the same display name, in their order.
     [[nodiscard]] std::vector<quint32> twinsOf(quint32 row) const;
 
+    /// What all of it takes of memory, in bytes.
+    [[nodiscard]] qsizetype memory() const;
+
     /// Whether both hold the same mailboxes in the same rows: one was patched from the other.
     [[nodiscard]] bool sameMailboxes(const MailboxFacts &other) const { return m_base == other.m_base; }
 
@@ -86,27 +93,31 @@ private:
     {
         std::vector<QUuid> guids;
         std::vector<QUuid> objectIds;
-        TextArena guidTexts;
         TextArena displayNames;
         TextArena userPrincipalNames;
-        TextArena primaryAddresses;
-        TextArena emailAddresses; ///< joined by line feeds
-        TextArena searchTexts;    ///< folded name, UPN and addresses, joined by line feeds
+        TextArena primaryAddresses; ///< empty where it is the UPN
+        std::vector<bool> primaryIsTheUpn;
+        AddressLists emailAddresses;
+        TextArena searchTexts; ///< in parts: folded name, then folded addresses, UPN among them
         WordColumn types;
         WordColumn departments;
         std::vector<quint8> accountStates;
         QHash<quint32, quint32> nextTwin;                                       ///< rows with the same name form a ring
         QHash<quint32, std::shared_ptr<const EwsApplications>> ewsApplications; ///< the few rows that have lists
-        QHash<QUuid, quint32> rowByGuid;
-        QMultiHash<QString, quint32> rowsByAddress;
+        std::vector<quint32> rowsByGuid; ///< all rows in the order of their Guids
+        HashIndex rowsByAddress;
         ListStates lists;
     };
+    static void reserve(Base &base, qsizetype rows);
     static void append(Base &base, const Mailbox &mailbox);
+    static void finish(Base &base);
     static void indexAddresses(Base &base, const Mailbox &mailbox, quint32 row);
     static void markTwins(Base &base);
+    static void joinTwins(Base &base, std::span<const quint64> suspects);
+    [[nodiscard]] bool hasAddress(quint32 row, QByteArrayView folded) const;
 
     std::shared_ptr<const Base> m_base;
-    std::shared_ptr<const std::vector<ClientAccessSettings>> m_settings;
+    std::shared_ptr<const SettingsColumn> m_settings;
     std::shared_ptr<const WordColumn> m_policies;
 };
 

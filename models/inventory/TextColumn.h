@@ -2,25 +2,27 @@
 #pragma once
 
 #include "models/inventory/Column.h"
-#include "models/inventory/MailboxFacts.h"
+#include "models/inventory/TextArena.h"
 
 #include <functional>
 
 namespace Casement {
 
-/// Free text of every mailbox, read from the facts it keeps alive.
+/// Free text of every mailbox, read from where the facts keep it.
 class TextColumn : public Column
 {
 public:
-    using Read = std::function<QStringView(const MailboxFacts &, quint32 row)>;
+    /// What it reads from is kept alive by what it holds.
+    using Read = std::function<QString(quint32 row)>;
 
     /// fieldId is the column's id, for "Filter to this".
-    TextColumn(std::shared_ptr<const MailboxFacts> facts, QString fieldId, Read read);
+    TextColumn(quint32 rows, QString fieldId, Read read);
 
-    [[nodiscard]] QString shown(quint32 row) const override { return m_read(*m_facts, row).toString(); }
+    [[nodiscard]] QString shown(quint32 row) const override { return m_read(row); }
     [[nodiscard]] Tabular::Cell exported(quint32 row) const override { return Tabular::Cell::text(shown(row)); }
     [[nodiscard]] QString term(quint32 row) const override;
     [[nodiscard]] Query::TruthSet test(const Query::Term &term) const override;
+    [[nodiscard]] qsizetype memory() const override { return ranksMemory() + m_folded.memory(); }
 
 protected:
     [[nodiscard]] std::vector<quint32> makeRanks(const QCollator &collator) const override;
@@ -28,7 +30,7 @@ protected:
 private:
     [[nodiscard]] const TextArena &folded() const;
 
-    std::shared_ptr<const MailboxFacts> m_facts;
+    quint32 m_rows;
     QString m_fieldId;
     Read m_read;
     mutable std::once_flag m_foldedOnce;

@@ -159,8 +159,8 @@ void ExceptionTableModel::sortRows()
 QString ExceptionTableModel::mailboxName(const ExceptionGrant &grant) const
 {
     const qint64 row = m_inventory ? m_inventory->facts().rowOf(grant.mailbox) : -1;
-    if (row >= 0 && !m_inventory->facts().displayNames().at(static_cast<quint32>(row)).isEmpty())
-        return m_inventory->facts().displayNames().at(static_cast<quint32>(row)).toString();
+    if (row >= 0 && !m_inventory->facts().displayName(static_cast<quint32>(row)).isEmpty())
+        return m_inventory->facts().displayName(static_cast<quint32>(row));
     return grant.mailboxAddress.isEmpty() ? grant.mailbox.toString(QUuid::WithoutBraces) : grant.mailboxAddress;
 }
 

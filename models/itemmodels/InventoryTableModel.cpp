@@ -270,8 +270,8 @@ QString InventoryTableModel::toolTip(quint32 row, int column) const
         lines = {values.shown(row)};
     const ColumnSpec &spec = m_inventory->specs()[static_cast<size_t>(column)];
     if (spec.kind == Query::FieldKind::Text && m_inventory->facts().isTwin(row))
-        lines.append(tr("Another mailbox has the same name. This one is %1")
-                         .arg(m_inventory->facts().primaryAddresses().at(row)));
+        lines.append(
+            tr("Another mailbox has the same name. This one is %1").arg(m_inventory->facts().primaryAddress(row)));
     if (spec.kind == Query::FieldKind::State && m_inventory->readAt().isValid())
         lines.append(tr("Read %1").arg(QLocale().toString(m_inventory->readAt().toLocalTime(), QLocale::ShortFormat)));
     return lines.join(QLatin1Char('\n'));

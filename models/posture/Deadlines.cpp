@@ -101,7 +101,7 @@ struct Circumstances
 /// was not read stays not known.
 StoredState countedState(const MailboxFacts &facts, quint32 row, Protocol protocol, const TenantProtection &protection)
 {
-    const StoredState stored = facts.settings(row)[protocol];
+    const StoredState stored = facts.stored(row, protocol);
     const bool isShut = protocol == Protocol::Ews && stored != StoredState::NotRead &&
                         listsShutEws(protection.ewsApplications, facts.ewsApplications(row));
     return isShut ? StoredState::Off : stored;

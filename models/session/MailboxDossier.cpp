@@ -37,7 +37,7 @@ WayIn wayIn(const TenantSession &session, quint32 row, Protocol protocol, int da
     const Column &column = inventory.column(inventory.columnIndex(protocolId(protocol)));
     WayIn way;
     way.protocol = protocol;
-    way.stored = inventory.facts().settings(row)[protocol];
+    way.stored = inventory.facts().stored(row, protocol);
     way.state = column.shown(row);
     way.reason = column.detail(row);
     way.face = column.face(row);

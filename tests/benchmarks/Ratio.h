@@ -42,5 +42,6 @@ void benchCsv();
 void benchJournal();
 void benchLedger();
 void benchImport();
+void benchInventory();
 
 } // namespace Casement::Bench

@@ -104,7 +104,7 @@ private:
         std::vector<QUuid> found;
         const MailboxFacts &facts = m_session->inventory()->facts();
         for (quint32 row = 0; row < facts.size(); ++row) {
-            if (facts.displayNames().at(row).toString() == displayName)
+            if (facts.displayName(row) == displayName)
                 found.push_back(facts.guid(row));
         }
         return found;
@@ -322,7 +322,7 @@ void TestTenantDesk::exceptedMailboxesAreSetAside()
     load();
     const MailboxFacts &facts = m_session->inventory()->facts();
     ExceptionRequest mark;
-    mark.targets = {{facts.guid(5), facts.primaryAddresses().at(5).toString()}};
+    mark.targets = {{facts.guid(5), facts.primaryAddress(5)}};
     mark.protocols = {Protocol::SmtpAuth};
     mark.reason = QStringLiteral("Scanner");
     mark.changedAt = m_clock.nowUtc();
@@ -472,8 +472,7 @@ void TestTenantDesk::aRetryIsHeldAgainstExceptionsAndPolicies()
     load();
     const MailboxFacts &facts = m_session->inventory()->facts();
     ExceptionRequest mark;
-    mark.targets = {{facts.guid(5), facts.primaryAddresses().at(5).toString()},
-                    {facts.guid(7), facts.primaryAddresses().at(7).toString()}};
+    mark.targets = {{facts.guid(5), facts.primaryAddress(5)}, {facts.guid(7), facts.primaryAddress(7)}};
     mark.protocols = {Protocol::SmtpAuth, Protocol::Pop};
     mark.reason = QStringLiteral("Scanner");
     mark.changedAt = m_clock.nowUtc();

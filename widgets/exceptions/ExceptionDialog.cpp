@@ -81,7 +81,7 @@ void ExceptionDialog::finish()
     ExceptionRequest request = m_form->request();
     const MailboxFacts &facts = m_context.inventory->facts();
     for (const quint32 row : m_rows)
-        request.targets.push_back({facts.guid(row), facts.primaryAddresses().at(row).toString()});
+        request.targets.push_back({facts.guid(row), facts.primaryAddress(row)});
     request.changedBy = m_context.account;
     request.changedAt = m_context.clock->nowUtc();
     Q_EMIT editsMade(m_context.book->markEdits(request));

@@ -57,7 +57,7 @@ QVariant ExceptionTargetsModel::data(const QModelIndex &index, int role) const
     if (index.column() == columnCount() - 1)
         return exceptedData(row, role);
     const MailboxFacts &facts = m_context.inventory->facts();
-    const QString text = (index.column() == 0 ? facts.displayNames() : facts.primaryAddresses()).at(row).toString();
+    const QString text = index.column() == 0 ? facts.displayName(row) : facts.primaryAddress(row);
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
         return text;
     return role == Qt::ToolTipRole ? QVariant(plainToolTip(text)) : QVariant();

@@ -267,11 +267,9 @@ quint16 gradeCode(EvidenceGrade grade)
     return 1;
 }
 
-std::shared_ptr<const Column> textColumn(std::shared_ptr<const MailboxFacts> facts, const QString &id,
-                                         const std::shared_ptr<const TextArena> &texts)
+std::shared_ptr<const Column> textColumn(const QString &id, const std::shared_ptr<const TextArena> &texts)
 {
-    return std::make_shared<TextColumn>(std::move(facts), id,
-                                        [texts](const MailboxFacts &, quint32 row) { return texts->at(row); });
+    return std::make_shared<TextColumn>(texts->size(), id, [texts](quint32 row) { return texts->at(row); });
 }
 
 template <class Read>
@@ -282,6 +280,7 @@ std::shared_ptr<const TextArena> arenaOf(const MailboxEvidence &evidence, Read r
         const auto newest = newestUse(evidence, row);
         texts->append(newest ? read(*newest) : QString());
     }
+    texts->squeeze();
     return texts;
 }
 
@@ -345,23 +344,19 @@ std::shared_ptr<const Column> gradeColumn(const MailboxEvidence &evidence)
     return codes.take();
 }
 
-std::shared_ptr<const Column> lastClientColumn(std::shared_ptr<const MailboxFacts> facts,
-                                               const MailboxEvidence &evidence, const QString &id)
+std::shared_ptr<const Column> lastClientColumn(const MailboxEvidence &evidence, const QString &id)
 {
-    return textColumn(std::move(facts), id,
-                      arenaOf(evidence, [](const ProtocolUse &use) { return clientWords(use.client); }));
+    return textColumn(id, arenaOf(evidence, [](const ProtocolUse &use) { return clientWords(use.client); }));
 }
 
-std::shared_ptr<const Column> loggedClientColumn(std::shared_ptr<const MailboxFacts> facts,
-                                                 const MailboxEvidence &evidence, const QString &id)
+std::shared_ptr<const Column> loggedClientColumn(const MailboxEvidence &evidence, const QString &id)
 {
-    return textColumn(std::move(facts), id, arenaOf(evidence, [](const ProtocolUse &use) { return use.client; }));
+    return textColumn(id, arenaOf(evidence, [](const ProtocolUse &use) { return use.client; }));
 }
 
-std::shared_ptr<const Column> lastPlaceColumn(std::shared_ptr<const MailboxFacts> facts,
-                                              const MailboxEvidence &evidence, const QString &id)
+std::shared_ptr<const Column> lastPlaceColumn(const MailboxEvidence &evidence, const QString &id)
 {
-    return textColumn(std::move(facts), id, arenaOf(evidence, [](const ProtocolUse &use) {
+    return textColumn(id, arenaOf(evidence, [](const ProtocolUse &use) {
                           return use.country.isEmpty() ? use.address : use.address + QLatin1Char(' ') + use.country;
                       }));
 }

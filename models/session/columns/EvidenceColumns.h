@@ -8,7 +8,6 @@
 namespace Casement {
 
 class MailboxEvidence;
-class MailboxFacts;
 
 /// Failed sign-ins by legacy clients in the last 30 days: strangers who try passwords, never use.
 [[nodiscard]] std::shared_ptr<const Column> attackColumn(std::shared_ptr<const MailboxEvidence> evidence);
@@ -17,13 +16,10 @@ class MailboxFacts;
 /// How strong the proof of the newest legacy use is.
 [[nodiscard]] std::shared_ptr<const Column> gradeColumn(const MailboxEvidence &evidence);
 /// By what program a legacy protocol was used last, and from where; empty where no source tells. Tenant data.
-[[nodiscard]] std::shared_ptr<const Column> lastClientColumn(std::shared_ptr<const MailboxFacts> facts,
-                                                             const MailboxEvidence &evidence, const QString &id);
+[[nodiscard]] std::shared_ptr<const Column> lastClientColumn(const MailboxEvidence &evidence, const QString &id);
 /// The same client as the log spells it, for programs.
-[[nodiscard]] std::shared_ptr<const Column> loggedClientColumn(std::shared_ptr<const MailboxFacts> facts,
-                                                               const MailboxEvidence &evidence, const QString &id);
-[[nodiscard]] std::shared_ptr<const Column> lastPlaceColumn(std::shared_ptr<const MailboxFacts> facts,
-                                                            const MailboxEvidence &evidence, const QString &id);
+[[nodiscard]] std::shared_ptr<const Column> loggedClientColumn(const MailboxEvidence &evidence, const QString &id);
+[[nodiscard]] std::shared_ptr<const Column> lastPlaceColumn(const MailboxEvidence &evidence, const QString &id);
 /// Whether a legacy protocol is the only way in that anybody was seen to use.
 [[nodiscard]] std::shared_ptr<const Column> lastWayInColumn(const MailboxEvidence &evidence);
 

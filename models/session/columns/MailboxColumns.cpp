@@ -28,9 +28,10 @@ struct Sources
     QDate today;
 };
 
-std::shared_ptr<const Column> textColumn(const Facts &facts, const QString &id, TextColumn::Read read)
+std::shared_ptr<const Column> textColumn(const Facts &facts, const QString &id,
+                                         QString (*read)(const MailboxFacts &, quint32 row))
 {
-    return std::make_shared<TextColumn>(facts, id, std::move(read));
+    return std::make_shared<TextColumn>(facts->size(), id, [facts, read](quint32 row) { return read(*facts, row); });
 }
 
 bool dependsOnEvidence(ColumnSource source)
@@ -49,11 +50,11 @@ std::shared_ptr<const Column> makeEvidenceColumn(const MailboxColumn &declared, 
     case ColumnSource::LastLegacyUse:
         return lastLegacyUseColumn(sources.evidence, id);
     case ColumnSource::LastClient:
-        return lastClientColumn(sources.facts, *sources.evidence, id);
+        return lastClientColumn(*sources.evidence, id);
     case ColumnSource::LoggedClient:
-        return loggedClientColumn(sources.facts, *sources.evidence, id);
+        return loggedClientColumn(*sources.evidence, id);
     case ColumnSource::LastPlace:
-        return lastPlaceColumn(sources.facts, *sources.evidence, id);
+        return lastPlaceColumn(*sources.evidence, id);
     case ColumnSource::LastWayIn:
         return lastWayInColumn(*sources.evidence);
     case ColumnSource::Attack:
@@ -75,15 +76,14 @@ std::shared_ptr<const Column> makeColumn(const MailboxColumn &declared, const So
         return makeEvidenceColumn(declared, sources);
     switch (declared.source) {
     case ColumnSource::DisplayName:
-        return textColumn(sources.facts, id, [](const MailboxFacts &f, quint32 r) { return f.displayNames().at(r); });
+        return textColumn(sources.facts, id, [](const MailboxFacts &f, quint32 r) { return f.displayName(r); });
     case ColumnSource::UserPrincipalName:
-        return textColumn(sources.facts, id,
-                          [](const MailboxFacts &f, quint32 r) { return f.userPrincipalNames().at(r); });
+        return textColumn(sources.facts, id, [](const MailboxFacts &f, quint32 r) { return f.userPrincipalName(r); });
     case ColumnSource::PrimaryAddress:
-        return textColumn(sources.facts, id,
-                          [](const MailboxFacts &f, quint32 r) { return f.primaryAddresses().at(r); });
+        return textColumn(sources.facts, id, [](const MailboxFacts &f, quint32 r) { return f.primaryAddress(r); });
     case ColumnSource::Guid:
-        return textColumn(sources.facts, id, [](const MailboxFacts &f, quint32 r) { return f.guidTexts().at(r); });
+        return textColumn(sources.facts, id,
+                          [](const MailboxFacts &f, quint32 r) { return f.guid(r).toString(QUuid::WithoutBraces); });
     case ColumnSource::Type:
         return typeColumn(*sources.facts, id);
     case ColumnSource::Department:

@@ -181,7 +181,7 @@ EffectiveState anyState(const MailboxFacts &facts, quint32 row, bool legacy, con
     for (const Protocol protocol : allProtocols) {
         if (isLegacy(protocol) != legacy)
             continue;
-        const StoredState stored = facts.settings(row)[protocol];
+        const StoredState stored = facts.stored(row, protocol);
         const bool listsShut = states.listsShut(protocol, facts.ewsApplications(row));
         const EffectiveState state = listsShut ? states.ofShut(protocol, stored) : states.of(protocol, stored);
         if (state == EffectiveState::On)
@@ -206,7 +206,7 @@ std::shared_ptr<const Column> protocolColumn(const MailboxFacts &facts, Protocol
     std::vector<quint16> codes(facts.size());
     for (quint32 row = 0; row < facts.size(); ++row) {
         const bool listsShut = states.listsShut(protocol, facts.ewsApplications(row));
-        const size_t code = static_cast<size_t>(facts.settings(row)[protocol]) + (listsShut ? storedStates.size() : 0);
+        const size_t code = static_cast<size_t>(facts.stored(row, protocol)) + (listsShut ? storedStates.size() : 0);
         codes[row] = static_cast<quint16>(code);
     }
     return std::make_shared<CodeColumn>(std::move(entries), std::move(codes), false);

@@ -74,7 +74,7 @@ QString rows(const Inventory &inventory, const QString &text)
         return QStringLiteral("error: ") + query.error().reason;
     QStringList found;
     for (const quint32 row : Query::evaluate(*query, inventory).trueRows())
-        found.append(inventory.facts().displayNames().at(row).toString());
+        found.append(inventory.facts().displayName(row));
     return found.join(QLatin1Char(','));
 }
 
