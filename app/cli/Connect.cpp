@@ -158,17 +158,6 @@ Outcome checkConnectionForChanges(const CommandContext *context)
                              .arg(request->profile));
 }
 
-Outcome checkMayChange(const TenantSession &session)
-{
-    for (const Capability &line : session.capabilities().lines()) {
-        if (line.id == QLatin1String("changeProtocols") && isRefused(line.permission))
-            return failure(ErrorKind::Forbidden,
-                           CliWords::tr("%1 may not switch protocols.").arg(session.identity().account),
-                           CliWords::tr("Nothing was changed. %1").arg(line.reason));
-    }
-    return {};
-}
-
 Task<void> openStore(CommandContext *context)
 {
     auto opened = co_await context->composition->openStore(context->token);

@@ -26,9 +26,6 @@ class TenantSession;
 [[nodiscard]] Task<Result<std::shared_ptr<TenantSession>>> signInWith(CommandContext *context,
                                                                       ConnectionRequest request);
 
-/// Fails when it is known that this account may not switch protocols; what is not known is tried.
-[[nodiscard]] Outcome checkMayChange(const TenantSession &session);
-
 /// Signs in and reads the whole tenant, and the guard list once more after that: reading may take long.
 [[nodiscard]] Task<Result<std::shared_ptr<TenantSession>>> signInAndLoad(CommandContext *context);
 /// The same after the store was opened, for commands that are nothing without it.

@@ -2,7 +2,6 @@
 #include "app/cli/Running.h"
 
 #include "app/cli/CliWords.h"
-#include "app/cli/Connect.h"
 #include "app/cli/Output.h"
 #include "app/cli/PlanView.h"
 #include "app/cli/Terminal.h"
@@ -136,7 +135,9 @@ Task<Result<ExitCode>> carryOut(CommandContext *context, std::shared_ptr<TenantS
             co_return failure(written.error());
         co_return ExitCode::Done;
     }
-    if (const Outcome allowed = checkMayChange(*session); !allowed)
+    // Nobody is asked to confirm what would be refused; the run itself asks again.
+    auto allowed = co_await session->checkRightsAnew(plan, context->token);
+    if (!allowed)
         co_return failure(allowed.error());
     auto confirmed = co_await askConsent(context->terminal, plan, consent, context->token);
     if (!confirmed)
@@ -147,8 +148,6 @@ Task<Result<ExitCode>> carryOut(CommandContext *context, std::shared_ptr<TenantS
 Task<Result<ExitCode>> carryOutConfirmed(CommandContext *context, std::shared_ptr<TenantSession> session,
                                          ConfirmedPlan plan)
 {
-    if (const Outcome allowed = checkMayChange(*session); !allowed)
-        co_return failure(allowed.error());
     showProgress(context->terminal, session.get());
     RunDesk *desk = session->runs();
     auto summary = co_await desk->run(plan, context->token);
@@ -159,8 +158,6 @@ Task<Result<ExitCode>> carryOutConfirmed(CommandContext *context, std::shared_pt
 
 Task<Result<ExitCode>> goOn(CommandContext *context, std::shared_ptr<TenantSession> session, QUuid run)
 {
-    if (const Outcome allowed = checkMayChange(*session); !allowed)
-        co_return failure(allowed.error());
     showProgress(context->terminal, session.get());
     RunDesk *desk = session->runs();
     auto summary = co_await desk->resume(run, context->token);

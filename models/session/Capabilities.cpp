@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
@@ -32,6 +34,7 @@ QStringList notesOn(const CapabilityFindings &findings)
 Capabilities Capabilities::from(const CapabilityFindings &findings)
 {
     Capabilities capabilities;
+    capabilities.m_findings = findings;
     for (const ExchangeLine &line : exchangeLines())
         capabilities.m_lines.push_back(judged(line, findings));
     for (const GraphLine &line : graphLines()) {
@@ -49,6 +52,7 @@ Capabilities Capabilities::fromCmdlets(const QStringList &cmdlets)
     CapabilityFindings findings;
     findings.cmdlets = cmdlets;
     Capabilities capabilities;
+    capabilities.m_findings = findings;
     for (const ExchangeLine &line : exchangeLines())
         capabilities.m_lines.push_back(judged(line, findings));
     return capabilities;
@@ -59,9 +63,28 @@ Capabilities Capabilities::notKnown(const QString &reason)
     CapabilityFindings findings;
     findings.whyNoCmdlets = reason;
     Capabilities capabilities;
+    capabilities.m_findings = findings;
     for (const ExchangeLine &line : exchangeLines())
         capabilities.m_lines.push_back(judged(line, findings));
     return capabilities;
+}
+
+std::optional<Capability> Capabilities::refusal(QLatin1StringView id, const QStringList &cmdlets) const
+{
+    const auto &lines = exchangeLines();
+    const auto found = std::ranges::find_if(lines, [id](const ExchangeLine &line) { return id == QLatin1String(line.id); });
+    if (found == lines.end())
+        return std::nullopt;
+    ExchangeLine asked = *found;
+    asked.cmdlets = cmdlets;
+    if (m_findings.cmdlets)
+        asked.cmdlets.removeIf(
+            [this](const QString &cmdlet) { return m_findings.cmdlets->contains(cmdlet, Qt::CaseInsensitive); });
+    Capability line = judged(asked, m_findings);
+    if (asked.cmdlets.isEmpty() || !isRefused(line.permission))
+        return std::nullopt;
+    line.reason = QStringLiteral("%1: %2").arg(asked.cmdlets.join(QStringLiteral(", ")), line.reason);
+    return line;
 }
 
 Permission Capabilities::permission(const QString &id) const

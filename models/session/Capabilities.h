@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace Casement {
@@ -58,11 +59,15 @@ public:
 
     [[nodiscard]] const std::vector<Capability> &lines() const { return m_lines; }
     [[nodiscard]] Permission permission(const QString &id) const;
+    /// The line about Exchange with this id as far as these cmdlets go, when they are certain to be refused; its reason
+    /// names those that are missing. Nothing when they are granted or when that is not known.
+    [[nodiscard]] std::optional<Capability> refusal(QLatin1StringView id, const QStringList &cmdlets) const;
 
     /// Sentences that hold for the whole table: how far read-only reaches, and a word about too mighty an account.
     [[nodiscard]] const QStringList &notes() const { return m_notes; }
 
 private:
+    CapabilityFindings m_findings;
     std::vector<Capability> m_lines;
     QStringList m_notes;
 };

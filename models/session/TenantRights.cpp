@@ -3,8 +3,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace Casement {
 
 namespace {
@@ -14,7 +12,7 @@ struct Words final
     Q_DECLARE_TR_FUNCTIONS(Casement::Capabilities)
 };
 
-/// The line of the account's table that says whether this kind of object may be changed.
+/// The line of the account's table that tells who may change this kind of object.
 const char *lineFor(TargetKind kind)
 {
     switch (kind) {
@@ -34,22 +32,73 @@ const char *lineFor(TargetKind kind)
     return "assignPolicies";
 }
 
+QString policyCmdlet(const StepSettings &wanted)
+{
+    const TenantValue *exists = wanted.values().find(QString::fromLatin1(TenantProperty::exists));
+    if (!exists)
+        return QStringLiteral("Set-AuthenticationPolicy");
+    return *exists == TenantValue(true) ? QStringLiteral("New-AuthenticationPolicy")
+                                        : QStringLiteral("Remove-AuthenticationPolicy");
+}
+
+/// What is sent for a row.
+QString cmdletFor(const PlanRow &row)
+{
+    switch (row.kind) {
+    case TargetKind::Mailbox:
+        return QStringLiteral("Set-CASMailbox");
+    case TargetKind::MailboxPlan:
+        return QStringLiteral("Set-CASMailboxPlan");
+    case TargetKind::Organization:
+        return QStringLiteral("Set-OrganizationConfig");
+    case TargetKind::Transport:
+        return QStringLiteral("Set-TransportConfig");
+    case TargetKind::AuthenticationPolicy:
+        return policyCmdlet(row.wanted);
+    case TargetKind::User:
+        break;
+    }
+    return QStringLiteral("Set-User");
+}
+
+QStringList cmdletsFor(const ActionPlan &plan, TargetKind kind)
+{
+    QStringList cmdlets;
+    for (const PlanRow &row : plan.rows) {
+        if (!row.ticked || row.kind != kind)
+            continue;
+        if (const QString cmdlet = cmdletFor(row); !cmdlets.contains(cmdlet))
+            cmdlets.append(cmdlet);
+    }
+    return cmdlets;
+}
+
+/// Everything that is missing, as one error: whoever asks for a role asks once.
+Error refusedFor(const std::vector<Capability> &missing)
+{
+    QStringList reasons;
+    QStringList advice;
+    for (const Capability &line : missing) {
+        reasons.append(QStringLiteral("%1 (%2)").arg(line.title, line.reason));
+        advice.append(line.how);
+    }
+    advice.removeDuplicates();
+    return makeError(ErrorKind::Forbidden,
+                     Words::tr("This account may not do that: %1.").arg(reasons.join(QLatin1String("; "))),
+                     advice.join(QLatin1Char(' ')));
+}
+
 } // namespace
 
 Outcome checkRights(const ActionPlan &plan, const Capabilities &capabilities)
 {
+    std::vector<Capability> missing;
     for (const TargetKind kind : allTargetKinds) {
-        const bool isConcerned =
-            std::ranges::any_of(plan.rows, [kind](const PlanRow &row) { return row.ticked && row.kind == kind; });
-        const QLatin1String id(lineFor(kind));
-        const auto &lines = capabilities.lines();
-        const auto line = std::ranges::find_if(lines, [id](const Capability &each) { return each.id == id; });
-        if (isConcerned && line != lines.end() && isRefused(line->permission))
-            return failure(ErrorKind::Forbidden,
-                           Words::tr("This account may not do that (%1): %2.").arg(line->title, line->reason),
-                           line->how);
+        const QStringList cmdlets = cmdletsFor(plan, kind);
+        if (auto refused = capabilities.refusal(QLatin1String(lineFor(kind)), cmdlets))
+            missing.push_back(*std::move(refused));
     }
-    return {};
+    return missing.empty() ? Outcome() : Outcome(failure(refusedFor(missing)));
 }
 
 } // namespace Casement

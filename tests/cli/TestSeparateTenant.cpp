@@ -210,6 +210,35 @@ private Q_SLOTS:
         QVERIFY2(!set.err.isEmpty(), set.said().constData());
     }
 
+    /// Nobody is asked to confirm what would be refused, and nobody needs a right that nothing sent makes use of.
+    void aCustomRoleNeedsOnlyWhatIsSent()
+    {
+        QTemporaryDir folder;
+        QFile faults(folder.filePath(lat("faults.json")));
+        QVERIFY(faults.open(QIODevice::WriteOnly));
+        faults.write(R"({"faults":[{"match":"EXOModuleFile","kind":"body","times":0,"contentType":"application/json",)"
+                     R"("body":"{\"value\":[{\"exportedCmdlets\":\"Get-CASMailbox,Get-Mailbox,Get-User,)"
+                     R"(Get-OrganizationConfig,Get-TransportConfig,Set-TransportConfig\"}]}"}]})");
+        faults.close();
+        SeparateTenant tenant({lat("--mailboxes"), lat("20"), lat("--faults"), faults.fileName()});
+        QVERIFY(tenant.isRunning());
+        Ctl ctl;
+        ctl.setAlways(tenant.connection());
+        const CtlAnswer protocols = ctl.run(words("set|--mailbox|maria.silva@contoso.com|--protocol|pop=off"));
+        QVERIFY2(protocols.exitCode == 3, protocols.said().constData());
+        QVERIFY2(protocols.err.contains("Set-CASMailbox"), protocols.said().constData());
+        const CtlAnswer direct = ctl.run(words("tenant|set|RejectDirectSend=true"));
+        QVERIFY2(direct.exitCode == 3, direct.said().constData());
+        QVERIFY2(direct.err.contains("Set-OrganizationConfig"), direct.said().constData());
+        const QStringList yes =
+            words("--yes|--include-guarded|--include-client-protocols|--confirm-domain|contoso.com|--max-changes|100");
+        const CtlAnswer smtp = ctl.run(words("tenant|set|SmtpClientAuthenticationDisabled=false") + yes);
+        QVERIFY2(smtp.exitCode == 0, smtp.said().constData());
+        const CtlAnswer undo =
+            ctl.run(words("undo|1|--yes|--include-guarded|--confirm-domain|contoso.com|--max-changes|100"));
+        QVERIFY2(undo.exitCode == 0, undo.said().constData());
+    }
+
     void ctrlCEndsAWait()
     {
         Ctl ctl;

@@ -23,6 +23,14 @@ QStringList recipientCmdlets()
     return {QStringLiteral("Get-Mailbox"), QStringLiteral("Set-CASMailbox"), QStringLiteral("set-user")};
 }
 
+QStringList everyCmdlet()
+{
+    return {QStringLiteral("Set-CASMailbox"),           QStringLiteral("Set-CASMailboxPlan"),
+            QStringLiteral("Set-User"),                 QStringLiteral("Set-OrganizationConfig"),
+            QStringLiteral("Set-TransportConfig"),      QStringLiteral("New-AuthenticationPolicy"),
+            QStringLiteral("Set-AuthenticationPolicy"), QStringLiteral("Remove-AuthenticationPolicy")};
+}
+
 } // namespace
 
 /// Whether an account may carry a plan out, before anything of it is sent.
@@ -55,6 +63,58 @@ private Q_SLOTS:
         QCOMPARE(may.error().kind, ErrorKind::Forbidden);
         QVERIFY2(may.error().text.contains(role), qPrintable(may.error().text));
         QVERIFY(!may.error().advice.isEmpty());
+    }
+
+    /// A custom role may hold some of the cmdlets only, and that is enough for what needs no others.
+    void onlyWhatIsSentIsAskedFor_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QVariant>("exists");
+        QTest::addColumn<QString>("cmdlet");
+        const auto row = [](const char *cmdlet, TargetKind kind, const QVariant &exists = {}) {
+            QTest::newRow(cmdlet) << int(kind) << exists << QString::fromLatin1(cmdlet);
+        };
+        row("Set-CASMailbox", TargetKind::Mailbox);
+        row("Set-CASMailboxPlan", TargetKind::MailboxPlan);
+        row("Set-User", TargetKind::User);
+        row("Set-OrganizationConfig", TargetKind::Organization);
+        row("Set-TransportConfig", TargetKind::Transport);
+        row("New-AuthenticationPolicy", TargetKind::AuthenticationPolicy, true);
+        row("Set-AuthenticationPolicy", TargetKind::AuthenticationPolicy);
+        row("Remove-AuthenticationPolicy", TargetKind::AuthenticationPolicy, false);
+    }
+
+    void onlyWhatIsSentIsAskedFor()
+    {
+        QFETCH(const int, kind);
+        QFETCH(const QVariant, exists);
+        QFETCH(const QString, cmdlet);
+        ActionPlan plan = planOf(static_cast<TargetKind>(kind));
+        if (exists.isValid())
+            plan.rows.front().wanted.set(QString::fromLatin1(TenantProperty::exists), exists.toBool());
+        QVERIFY(checkRights(plan, Capabilities::fromCmdlets({cmdlet})));
+        QStringList others = everyCmdlet();
+        others.removeOne(cmdlet);
+        const Outcome may = checkRights(plan, Capabilities::fromCmdlets(others));
+        QVERIFY(!may);
+        QCOMPARE(may.error().kind, ErrorKind::Forbidden);
+        QVERIFY2(may.error().text.contains(cmdlet), qPrintable(may.error().text));
+    }
+
+    void everythingThatIsMissingIsNamedAtOnce()
+    {
+        ActionPlan plan = planOf(TargetKind::Transport);
+        plan.rows.push_back(planOf(TargetKind::User).rows.front());
+        plan.rows.push_back(planOf(TargetKind::AuthenticationPolicy).rows.front());
+        plan.rows.push_back(plan.rows.back());
+        plan.rows.back().wanted.set(QString::fromLatin1(TenantProperty::exists), true);
+        const Outcome may = checkRights(plan, Capabilities::fromCmdlets({QStringLiteral("Set-User")}));
+        QVERIFY(!may);
+        const QString text = may.error().text;
+        for (const char *cmdlet : {"Set-TransportConfig", "Set-AuthenticationPolicy", "New-AuthenticationPolicy"})
+            QVERIFY2(text.contains(QLatin1String(cmdlet)), qPrintable(text));
+        QVERIFY2(!text.contains(QLatin1String("Set-User")), qPrintable(text));
+        QVERIFY2(!text.contains(QLatin1String("Remove-")), qPrintable(text));
     }
 
     void whatIsNotTickedNeedsNoRight()
