@@ -108,13 +108,9 @@ void EvidenceDesk::cancelLoad()
 Task<void> EvidenceDesk::loadAndTell(CancelToken token)
 {
     const QPointer<EvidenceDesk> self = this;
-    auto loaded = co_await loadAndWait(token);
-    if (!self)
-        co_return;
-    std::optional<Error> error;
-    if (!loaded)
-        error = loaded.error();
-    Q_EMIT ended(error);
+    const Outcome loaded = co_await loadAndWait(token);
+    if (self)
+        Q_EMIT ended(loaded ? std::nullopt : std::optional(loaded.error()));
 }
 
 Task<Outcome> EvidenceDesk::loadAndWait(CancelToken token)

@@ -32,13 +32,9 @@ void TenantSession::cancelLoad()
 Task<void> TenantSession::loadAndTell(CancelToken token)
 {
     const QPointer<TenantSession> self = this;
-    auto loaded = co_await loadAndWait(token);
-    if (!self)
-        co_return;
-    std::optional<Error> error;
-    if (!loaded)
-        error = loaded.error();
-    Q_EMIT loadEnded(error);
+    const Outcome loaded = co_await loadAndWait(token);
+    if (self)
+        Q_EMIT loadEnded(loaded ? std::nullopt : std::optional(loaded.error()));
 }
 
 Task<Outcome> TenantSession::loadAndWait(CancelToken token)

@@ -50,6 +50,17 @@ QString sinceNote(const QDateTime &moment, const QString &note)
     return note.isEmpty() ? back : TenantSession::tr("%1: %2").arg(back, note);
 }
 
+/// Who is under guard is read first, for the plan names them. What a half-done run changed can only be told from a
+/// reading made after it.
+Task<Outcome> mayUndo(QPointer<TenantSession> session, CancelToken token)
+{
+    GuardDesk *const guards = session->guards();
+    auto guard = co_await guards->load(token);
+    if (!session || (!guard && guard.error().isCancelled()))
+        co_return failure(cancelled());
+    co_return session->mayPlan();
+}
+
 } // namespace
 
 Task<Result<ActionPlan>> TenantSession::undoOf(RunRecord run, std::vector<RunRow> rows, QString note, CancelToken token)
@@ -91,12 +102,8 @@ Task<Result<ActionPlan>> TenantSession::undoOf(RunRecord run, std::vector<RunRow
 
 Task<Result<ActionPlan>> TenantSession::undoPlan(QUuid run, UndoScope scope, QString note, CancelToken token)
 {
-    const QPointer<TenantSession> self = this;
-    auto guard = co_await m_guards->load(token);
-    if (!self || (!guard && guard.error().isCancelled()))
-        co_return failure(cancelled());
-    // What a half-done run changed can only be told from a reading made after it.
-    if (const Outcome may = mayPlan(); !may)
+    auto may = co_await mayUndo(this, token);
+    if (!may)
         co_return failure(may.error());
     auto record = co_await m_runs->find(run.toString(QUuid::WithoutBraces), token);
     if (!record)
@@ -110,11 +117,8 @@ Task<Result<ActionPlan>> TenantSession::undoPlan(QUuid run, UndoScope scope, QSt
 
 Task<Result<ActionPlan>> TenantSession::undoSince(QDateTime moment, UndoScope scope, QString note, CancelToken token)
 {
-    const QPointer<TenantSession> self = this;
-    auto guard = co_await m_guards->load(token);
-    if (!self || (!guard && guard.error().isCancelled()))
-        co_return failure(cancelled());
-    if (const Outcome may = mayPlan(); !may)
+    auto may = co_await mayUndo(this, token);
+    if (!may)
         co_return failure(may.error());
     auto runs = co_await m_runs->runs(token);
     if (!runs)

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/Ctl.h"
-#include "tests/gui/ConsoleDriver.h"
+#include "tests/gui/ConsoleOnTenant.h"
 #include "tests/support/TestMain.h"
 
 #include "models/itemmodels/InventoryTableModel.h"
 #include "widgets/actions/ManageCasDialog.h"
 #include "widgets/report/ReportPage.h"
-#include "widgets/signin/SignInWizard.h"
 
 #include <QDeadlineTimer>
 #include <QTest>
@@ -37,7 +36,7 @@ private Q_SLOTS:
 
     void goesOnWithTheRest()
     {
-        const auto console = openConsole();
+        const auto console = consoleOn(*m_tenant, m_ctl->home());
         QVERIFY(ConsoleDriver::click(console->window(), QStringLiteral("goOnRun")));
         // What was on its way at the kill is sent again only when it had a minute and a half to show.
         QTRY_COMPARE_WITH_TIMEOUT(shown(*console, "owa:on"), 0, 150000);
@@ -45,7 +44,7 @@ private Q_SLOTS:
 
     void undoesWhatWasDone()
     {
-        const auto console = openConsole();
+        const auto console = consoleOn(*m_tenant, m_ctl->home());
         QVERIFY(ConsoleDriver::click(console->window(), QStringLiteral("undoInterrupted")));
         QTRY_VERIFY_WITH_TIMEOUT(console->window()->findChild<ManageCasDialog *>(), 8000);
         auto *dialog = console->window()->findChild<ManageCasDialog *>();
@@ -78,29 +77,6 @@ private:
         QVERIFY2(process->state() == QProcess::Running, process->readAllStandardError().constData());
         ::kill(static_cast<pid_t>(process->processId()), SIGKILL);
         QVERIFY(process->waitForFinished(10000));
-    }
-
-    std::unique_ptr<ConsoleDriver> openConsole()
-    {
-        const QStringList connection = m_tenant->connection();
-        const auto option = [&](const char *name) {
-            return connection.value(connection.indexOf(QLatin1String(name)) + 1).toStdString();
-        };
-        ConnectionOptions options;
-        options.tenant = option("--tenant");
-        options.clientId = option("--client-id");
-        options.authority = option("--authority");
-        options.exchange = option("--exchange-url");
-        options.graph = option("--graph-url");
-        options.allowChanges = true;
-        options.browserCommand = option("--browser-command");
-        auto console = std::make_unique<ConsoleDriver>(options, m_ctl->home());
-        if (console->start()) {
-            // The connection was given, so the wizard only waits for the person to read what the account may do.
-            (void)ConsoleDriver::click(console->waitForTop<SignInWizard>(), QStringLiteral("openReport"));
-            (void)console->waitForReport(30000);
-        }
-        return console;
     }
 
     int shown(ConsoleDriver &console, const char *query)

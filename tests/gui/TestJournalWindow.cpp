@@ -4,7 +4,7 @@
 #include "models/session/RunDesk.h"
 #include "models/store/Sql.h"
 #include "tests/cli/Ctl.h"
-#include "tests/gui/ConsoleDriver.h"
+#include "tests/gui/ConsoleOnTenant.h"
 #include "tests/support/MemoryStore.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/session/JournalBench.h"
@@ -14,7 +14,6 @@
 #include "widgets/mainwindow/JournalFlow.h"
 #include "widgets/mainwindow/Notices.h"
 #include "widgets/report/ReportPage.h"
-#include "widgets/signin/SignInWizard.h"
 
 #include <QFile>
 #include <QFileDialog>
@@ -189,28 +188,6 @@ private:
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll().trimmed().count('\n'), 1);
-    }
-
-    static std::unique_ptr<ConsoleDriver> consoleOn(const SeparateTenant &tenant, const QString &home)
-    {
-        const QStringList connection = tenant.connection();
-        const auto option = [&](const char *name) {
-            return connection.value(connection.indexOf(QLatin1String(name)) + 1).toStdString();
-        };
-        ConnectionOptions options;
-        options.tenant = option("--tenant");
-        options.clientId = option("--client-id");
-        options.authority = option("--authority");
-        options.exchange = option("--exchange-url");
-        options.graph = option("--graph-url");
-        options.allowChanges = true;
-        options.browserCommand = option("--browser-command");
-        auto console = std::make_unique<ConsoleDriver>(options, home);
-        if (console->start()) {
-            (void)ConsoleDriver::click(console->waitForTop<SignInWizard>(), text("openReport"));
-            (void)console->waitForReport(60000);
-        }
-        return console;
     }
 
     static void cut(JournalBench &bench)

@@ -3,6 +3,8 @@
 
 #include "widgets/common/Banner.h"
 
+#include <QPushButton>
+
 #include <algorithm>
 
 namespace Casement {
@@ -57,6 +59,22 @@ void Notices::tell(Notice about, const Fill &fill, const std::function<void()> &
     m_standing.insert(behind, {about, fill, onClosed});
     if (m_standing.back().about == about)
         showLast();
+}
+
+void Notices::tellWork(Notice about, const QString &sentence, const QString &button,
+                       const std::function<void()> &cancel)
+{
+    const Fill fill = [this, about, sentence, button, cancel](Banner *banner) {
+        banner->setTone(Tone::Info);
+        banner->setSentence(sentence);
+        QPushButton *end = banner->addAction(tr("Cancel"), ButtonKind::Plain);
+        end->setObjectName(button);
+        connect(end, &QPushButton::clicked, this, [this, about, cancel] {
+            cancel();
+            withdraw(about);
+        });
+    };
+    tell(about, fill, cancel);
 }
 
 void Notices::withdraw(Notice about)

@@ -41,6 +41,8 @@ public:
 
     /// Says it, in place of what was said about the same before. onClosed: when a person closes it unsettled.
     void tell(Notice about, const Fill &fill, const std::function<void()> &onClosed = {});
+    /// Work that takes a while: whoever cancels it, or closes the notice, ends both. The button's name is for tests.
+    void tellWork(Notice about, const QString &sentence, const QString &button, const std::function<void()> &cancel);
     /// It is settled. Does nothing when nothing is said about it.
     void withdraw(Notice about);
     [[nodiscard]] bool isEmpty() const { return m_standing.empty(); }

@@ -12,7 +12,6 @@
 #include <QAction>
 #include <QFileDialog>
 #include <QLocale>
-#include <QPushButton>
 
 namespace Casement {
 
@@ -70,19 +69,7 @@ void PlanFlow::tellProgress(int read, int all)
     const QLocale locale;
     const QString sentence = tr("Holding the plan against the tenant: %1 of %2 mailboxes read")
                                  .arg(locale.toString(read), locale.toString(all));
-    m_notices->tell(
-        Notice::Plan,
-        [this, sentence](Banner *banner) {
-            banner->setTone(Tone::Info);
-            banner->setSentence(sentence);
-            QPushButton *cancel = banner->addAction(tr("Cancel"), ButtonKind::Plain);
-            cancel->setObjectName(QStringLiteral("cancelPlan"));
-            connect(cancel, &QPushButton::clicked, this, [this] {
-                m_desk->cancel();
-                m_notices->withdraw(Notice::Plan);
-            });
-        },
-        [this] { m_desk->cancel(); });
+    m_notices->tellWork(Notice::Plan, sentence, QStringLiteral("cancelPlan"), [this] { m_desk->cancel(); });
 }
 
 void PlanFlow::tellUsed(const PlanUse &use, const PlanStanding &standing)

@@ -132,19 +132,7 @@ void RunFlow::tellUndoProgress(int read, int all)
     const QLocale locale;
     const QString sentence =
         tr("Reading what would be put back: %1 of %2").arg(locale.toString(read), locale.toString(all));
-    m_notices->tell(
-        Notice::Plan,
-        [this, sentence](Banner *banner) {
-            banner->setTone(Tone::Info);
-            banner->setSentence(sentence);
-            QPushButton *cancel = banner->addAction(tr("Cancel"), ButtonKind::Plain);
-            cancel->setObjectName(QStringLiteral("cancelUndo"));
-            connect(cancel, &QPushButton::clicked, this, [this] {
-                m_session->cancelUndo();
-                m_notices->withdraw(Notice::Plan);
-            });
-        },
-        [this] { m_session->cancelUndo(); });
+    m_notices->tellWork(Notice::Plan, sentence, QStringLiteral("cancelUndo"), [this] { m_session->cancelUndo(); });
 }
 
 void RunFlow::openUndo(const ActionPlan &plan)

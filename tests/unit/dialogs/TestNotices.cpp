@@ -73,6 +73,24 @@ private Q_SLOTS:
         QCOMPARE(closed, 1);
     }
 
+    void workEndsByItsButtonAndByItsClosing()
+    {
+        int cancelled = 0;
+        const auto begin = [this, &cancelled] {
+            m_notices->tellWork(Notice::Plan, QStringLiteral("1 of 2 read"), QStringLiteral("end"),
+                                [&cancelled] { ++cancelled; });
+        };
+        begin();
+        QCOMPARE(shown(), QStringLiteral("1 of 2 read"));
+        m_banner->findChild<QPushButton *>(QStringLiteral("end"))->click();
+        QCOMPARE(cancelled, 1);
+        QVERIFY(m_notices->isEmpty());
+        begin();
+        close();
+        QCOMPARE(cancelled, 2);
+        QVERIFY(m_notices->isEmpty());
+    }
+
     void whatHoldsWorkUpStandsBeforeWhatOnlyTells()
     {
         tell(Notice::SignIn, "sign in");

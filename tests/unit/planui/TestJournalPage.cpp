@@ -219,6 +219,23 @@ std::vector<PastChange> linesOf(const RunRecord &run, int count)
     return lines;
 }
 
+/// Types the question; true once the page has asked it.
+bool ask(const JournalPage &page, QSignalSpy &questions, const char *question)
+{
+    const auto before = questions.count();
+    lineOf(page)->setText(QLatin1String(question));
+    return QTest::qWaitFor([&] { return questions.count() == before + 1; });
+}
+
+/// Asks for run 11 and answers with two of its lines.
+bool answerRun11(JournalPage &page, QSignalSpy &questions)
+{
+    if (!ask(page, questions, "run:11"))
+        return false;
+    page.setFound(asked(questions), linesOf(someRuns()[0], 2));
+    return true;
+}
+
 } // namespace
 
 void TestJournalPage::aQuestionIsAskedAndItsAnswerShown()
@@ -260,11 +277,9 @@ void TestJournalPage::anAnswerToAnotherQuestionIsIgnored()
     JournalPage page;
     page.setRuns(someRuns());
     QSignalSpy questions(&page, &JournalPage::questionAsked);
-    lineOf(page)->setText(QStringLiteral("outcome:failed"));
-    QTRY_COMPARE(questions.count(), 1);
+    QVERIFY(ask(page, questions, "outcome:failed"));
     const Query::Query first = asked(questions);
-    lineOf(page)->setText(QStringLiteral("outcome:done"));
-    QTRY_COMPARE(questions.count(), 2);
+    QVERIFY(ask(page, questions, "outcome:done"));
     page.setFound(first, {});
     QCOMPARE(named<QTableView>(page, "runList")->model()->rowCount(), 3);
     QSignalSpy wanted(&page, &JournalPage::rowsWanted);
@@ -280,8 +295,7 @@ void TestJournalPage::whatNothingAnswersSaysSo()
     page.show();
     page.setRuns(someRuns());
     QSignalSpy questions(&page, &JournalPage::questionAsked);
-    lineOf(page)->setText(QStringLiteral("mailbox:nobody"));
-    QTRY_COMPARE(questions.count(), 1);
+    QVERIFY(ask(page, questions, "mailbox:nobody"));
     page.setFound(asked(questions), {});
     auto *none = named<QWidget>(page, "noneFound");
     QVERIFY(none->isVisible());
@@ -298,9 +312,7 @@ void TestJournalPage::aFaultLeavesTheLastAnswer()
     page.show();
     page.setRuns(someRuns());
     QSignalSpy questions(&page, &JournalPage::questionAsked);
-    lineOf(page)->setText(QStringLiteral("run:11"));
-    QTRY_COMPARE(questions.count(), 1);
-    page.setFound(asked(questions), linesOf(someRuns()[0], 2));
+    QVERIFY(answerRun11(page, questions));
     lineOf(page)->setText(QStringLiteral("run:11 outcom:done"));
     QTRY_VERIFY(named<QLabel>(page, "queryFault")->isVisible());
     QVERIFY(named<QLabel>(page, "queryFault")->text().contains(QStringLiteral("outcome")));
@@ -313,9 +325,7 @@ void TestJournalPage::aRunThatTheQuestionHidesCanBeShown()
     JournalPage page;
     page.setRuns(someRuns());
     QSignalSpy questions(&page, &JournalPage::questionAsked);
-    lineOf(page)->setText(QStringLiteral("run:11"));
-    QTRY_COMPARE(questions.count(), 1);
-    page.setFound(asked(questions), linesOf(someRuns()[0], 2));
+    QVERIFY(answerRun11(page, questions));
     page.select(guid(1000012));
     QCOMPARE(page.selectedRun(), guid(1000012));
     QVERIFY(lineOf(page)->text().isEmpty());
@@ -326,9 +336,7 @@ void TestJournalPage::newsAreHeldAgainstTheQuestion()
     JournalPage page;
     page.setRuns(someRuns());
     QSignalSpy questions(&page, &JournalPage::questionAsked);
-    lineOf(page)->setText(QStringLiteral("run:11"));
-    QTRY_COMPARE(questions.count(), 1);
-    page.setFound(asked(questions), linesOf(someRuns()[0], 2));
+    QVERIFY(answerRun11(page, questions));
     std::vector<RunRecord> more = someRuns();
     more.push_back(runOf(runRows(9), 14, RunState::Finished));
     page.setRuns(more);

@@ -13,7 +13,7 @@ namespace Casement::TestSupport {
 inline const QString journalTenant = QStringLiteral("11111111-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
 
 /// A store with a journal in a folder of its own, and runs as other programs would write them into it.
-class JournalBench final
+class JournalBench
 {
 public:
     JournalBench() : store(file()), journal(&store)

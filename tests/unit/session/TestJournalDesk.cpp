@@ -31,6 +31,14 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// The desk and the watch of one console over the bench's journal.
+struct DeskBench final : JournalBench
+{
+    RunDesk runs = RunDesk(journalTenant, nullptr, nullptr, nullptr, &clock);
+    JournalDesk desk = JournalDesk(journalTenant, &store, nullptr, &clock, &runs);
+    OtherRuns others = OtherRuns(journalTenant, &store, &runs);
+};
+
 } // namespace
 
 class TestJournalDesk final : public QObject
@@ -40,17 +48,15 @@ class TestJournalDesk final : public QObject
 private Q_SLOTS:
     void findsLinesOfEveryRun()
     {
-        JournalBench bench;
-        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
-        JournalDesk desk(journalTenant, &bench.store, nullptr, &bench.clock, &runs);
+        DeskBench bench;
         twoRuns(bench);
-        QSignalSpy found(&desk, &JournalDesk::found);
-        desk.find(asked(QStringLiteral("mailbox:m1@ outcome:done")));
+        QSignalSpy found(&bench.desk, &JournalDesk::found);
+        bench.desk.find(asked(QStringLiteral("mailbox:m1@ outcome:done")));
         QTRY_COMPARE(found.count(), 1);
         QCOMPARE(found.at(0).at(1).value<std::vector<PastChange>>().size(), size_t(2));
         // Only the last of several questions is answered.
-        desk.find(asked(QStringLiteral("outcome:done")));
-        desk.find(asked(QStringLiteral("run:2 outcome:notstarted")));
+        bench.desk.find(asked(QStringLiteral("outcome:done")));
+        bench.desk.find(asked(QStringLiteral("run:2 outcome:notstarted")));
         QTRY_COMPARE(found.count(), 2);
         QCOMPARE(found.at(1).at(0).value<Query::Query>().text(), QStringLiteral("run:2 outcome:notstarted"));
         const auto left = found.at(1).at(1).value<std::vector<PastChange>>();
@@ -60,13 +66,11 @@ private Q_SLOTS:
 
     void exportsWhatWasAskedFor()
     {
-        JournalBench bench;
-        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
-        JournalDesk desk(journalTenant, &bench.store, nullptr, &bench.clock, &runs);
+        DeskBench bench;
         twoRuns(bench);
-        QSignalSpy exported(&desk, &JournalDesk::exported);
+        QSignalSpy exported(&bench.desk, &JournalDesk::exported);
         const QString csv = m_folder.filePath(QStringLiteral("journal.csv"));
-        desk.exportTo(csv, asked(QStringLiteral("outcome:done why:chg-3")));
+        bench.desk.exportTo(csv, asked(QStringLiteral("outcome:done why:chg-3")));
         QTRY_COMPARE(exported.count(), 1);
         QCOMPARE(exported.at(0).at(1).toLongLong(), 2);
         QVERIFY2(headFromText(exported.at(0).at(2).toString()), "the head is told, to be kept elsewhere");
@@ -75,7 +79,7 @@ private Q_SLOTS:
         QVERIFY(lines.contains("m1@contoso.com") && lines.contains("request-2") && lines.contains("pop=off"));
         QVERIFY(!lines.contains("m3@contoso.com"));
         const QString json = m_folder.filePath(QStringLiteral("journal.json"));
-        desk.exportTo(json, {});
+        bench.desk.exportTo(json, {});
         QTRY_COMPARE(exported.count(), 2);
         QCOMPARE(exported.at(1).at(1).toLongLong(), 4);
         QVERIFY(contentOf(json).startsWith('['));
@@ -84,7 +88,7 @@ private Q_SLOTS:
         QCOMPARE(rows.at(0).toObject().value(QStringLiteral("run")).toInt(), 2);
         QCOMPARE(rows.last().toObject(), QJsonObject({{QStringLiteral("head"), exported.at(1).at(2).toString()}}));
         // A question that nothing answers is answered by nothing but the head.
-        desk.exportTo(json, asked(QStringLiteral("run:99")));
+        bench.desk.exportTo(json, asked(QStringLiteral("run:99")));
         QTRY_COMPARE(exported.count(), 3);
         QCOMPARE(QJsonDocument::fromJson(contentOf(json)).array().size(), 1);
     }
@@ -92,9 +96,7 @@ private Q_SLOTS:
     /// The lines are worth having then too, and nothing stands where a head would.
     void aHeadThatCannotBeReadIsNone()
     {
-        JournalBench bench;
-        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
-        JournalDesk desk(journalTenant, &bench.store, nullptr, &bench.clock, &runs);
+        DeskBench bench;
         twoRuns(bench);
         QVERIFY(settled(bench.store.run(
             [](QSqlDatabase &database) -> Outcome {
@@ -102,9 +104,9 @@ private Q_SLOTS:
                 return gone ? Outcome() : Outcome(failure(gone.error()));
             },
             {})));
-        QSignalSpy exported(&desk, &JournalDesk::exported);
+        QSignalSpy exported(&bench.desk, &JournalDesk::exported);
         const QString json = m_folder.filePath(QStringLiteral("headless.json"));
-        desk.exportTo(json, {});
+        bench.desk.exportTo(json, {});
         QTRY_COMPARE(exported.count(), 1);
         QCOMPARE(exported.at(0).at(1).toLongLong(), 4);
         QCOMPARE(exported.at(0).at(2).toString(), QString());
@@ -115,12 +117,10 @@ private Q_SLOTS:
 
     void whatCannotBeWrittenIsSaid()
     {
-        JournalBench bench;
-        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
-        JournalDesk desk(journalTenant, &bench.store, nullptr, &bench.clock, &runs);
+        DeskBench bench;
         bench.begin(1);
-        QSignalSpy refused(&desk, &JournalDesk::refused);
-        desk.exportTo(m_folder.filePath(QStringLiteral("no/such/folder/journal.csv")), {});
+        QSignalSpy refused(&bench.desk, &JournalDesk::refused);
+        bench.desk.exportTo(m_folder.filePath(QStringLiteral("no/such/folder/journal.csv")), {});
         QTRY_COMPARE(refused.count(), 1);
         QCOMPARE(refused.at(0).at(0).value<Error>().kind, ErrorKind::Storage);
     }
@@ -142,21 +142,19 @@ private Q_SLOTS:
     /// What another program does in the same tenant is watched from its beginning to its end.
     void theRunOfAnotherProgramIsWatched()
     {
-        JournalBench bench;
-        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
-        OtherRuns others(journalTenant, &bench.store, &runs);
-        QSignalSpy changed(&others, &OtherRuns::changed);
-        QSignalSpy ended(&others, &OtherRuns::ended);
+        DeskBench bench;
+        QSignalSpy changed(&bench.others, &OtherRuns::changed);
+        QSignalSpy ended(&bench.others, &OtherRuns::ended);
         const QUuid run = bench.begin(3);
-        others.begin();
-        QTRY_VERIFY(others.run());
-        QCOMPARE(others.run()->id, run);
-        QCOMPARE(others.run()->counts.settled(), 0);
+        bench.others.begin();
+        QTRY_VERIFY(bench.others.run());
+        QCOMPARE(bench.others.run()->id, run);
+        QCOMPARE(bench.others.run()->counts.settled(), 0);
         bench.settle(run, 1);
-        QTRY_COMPARE(others.run()->counts.settled(), 1);
-        QCOMPARE(others.run()->counts.total(), 3);
+        QTRY_COMPARE(bench.others.run()->counts.settled(), 1);
+        QCOMPARE(bench.others.run()->counts.total(), 3);
         bench.end(run);
-        QTRY_VERIFY(!others.run());
+        QTRY_VERIFY(!bench.others.run());
         QTRY_COMPARE(ended.count(), 1);
         QCOMPARE(ended.at(0).at(0).value<RunRecord>().state, RunState::Finished);
         QCOMPARE(changed.count(), 3);
@@ -164,40 +162,36 @@ private Q_SLOTS:
 
     void anOwnRunIsNoOther()
     {
-        JournalBench bench;
-        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
-        OtherRuns others(journalTenant, &bench.store, &runs);
-        QSignalSpy changed(&others, &OtherRuns::changed);
+        DeskBench bench;
+        QSignalSpy changed(&bench.others, &OtherRuns::changed);
         const QUuid run = bench.begin(2);
-        Q_EMIT runs.started(run, 1, RunCounts(2));
-        others.begin();
+        Q_EMIT bench.runs.started(run, 1, RunCounts(2));
+        bench.others.begin();
         bench.settle(run, 1);
         bench.settle(run, 2); // each waits for the store, which has answered the first look by then
-        QVERIFY(!others.run());
+        QVERIFY(!bench.others.run());
         QCOMPARE(changed.count(), 0);
         // Once it has ended here, whoever goes on with it is another.
         RunSummary summary;
         summary.runId = run;
-        Q_EMIT runs.finished(summary);
-        QTRY_VERIFY(others.run());
+        Q_EMIT bench.runs.finished(summary);
+        QTRY_VERIFY(bench.others.run());
     }
 
     /// The store was asked before an own run ended, and answers afterwards.
     void aLookThatWasOvertakenSaysNothing()
     {
-        JournalBench bench;
-        RunDesk runs(journalTenant, nullptr, nullptr, nullptr, &bench.clock);
-        OtherRuns others(journalTenant, &bench.store, &runs);
-        QSignalSpy changed(&others, &OtherRuns::changed);
+        DeskBench bench;
+        QSignalSpy changed(&bench.others, &OtherRuns::changed);
         const QUuid run = bench.begin(2);
-        Q_EMIT runs.started(run, 1, RunCounts(2));
-        others.begin();
+        Q_EMIT bench.runs.started(run, 1, RunCounts(2));
+        bench.others.begin();
         RunSummary summary;
         summary.runId = run;
-        Q_EMIT runs.finished(summary);
+        Q_EMIT bench.runs.finished(summary);
         bench.end(run); // waits for the store, which has answered the look by then
         QCOMPARE(changed.count(), 0);
-        QVERIFY(!others.run());
+        QVERIFY(!bench.others.run());
     }
 
     void aRunOfAnotherTenantIsNobodysBusiness()
