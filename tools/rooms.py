@@ -26,6 +26,7 @@ TOP = ("models", "widgets", "app", "translations")
 FOREIGN = {
     "tl::expected": ("tl/",), "QCoro6::Coro": ("QCoro",), "nlohmann_json::nlohmann_json": ("nlohmann/",),
     "spdlog::spdlog": ("spdlog/", "fmt/"), "CLI11::CLI11": ("CLI/",), "OpenSSL::Crypto": ("openssl/",), "ICU::i18n": ("unicode/",),
+    "Xlsxwriter::Xlsxwriter": ("xlsxwriter.h",),
     "Qt6Keychain::Qt6Keychain": ("qt6keychain/",),
     "tomlplusplus::tomlplusplus": ("toml++/",),
 }

@@ -42,6 +42,8 @@ Format formatOf(const Arguments &arguments)
         return Format::Json;
     if (arguments.output.endsWith(QLatin1String(".jsonl"), Qt::CaseInsensitive))
         return Format::JsonLines;
+    if (arguments.output.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive))
+        return Format::Xlsx;
     return Format::Table;
 }
 

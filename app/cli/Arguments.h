@@ -71,7 +71,8 @@ enum class Format
     Table,
     Csv,
     Json,
-    JsonLines
+    JsonLines,
+    Xlsx ///< to a file only
 };
 
 /// A command line as typed, options of all commands side by side; each command reads its own.

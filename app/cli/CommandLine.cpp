@@ -22,8 +22,11 @@ QStringList texts(const std::vector<std::string> &typed)
 
 std::optional<Format> formatFrom(const std::string &name)
 {
-    static const std::map<std::string, Format> formats{
-        {"table", Format::Table}, {"csv", Format::Csv}, {"json", Format::Json}, {"jsonl", Format::JsonLines}};
+    static const std::map<std::string, Format> formats{{"table", Format::Table},
+                                                       {"csv", Format::Csv},
+                                                       {"json", Format::Json},
+                                                       {"jsonl", Format::JsonLines},
+                                                       {"xlsx", Format::Xlsx}};
     const auto found = formats.find(name);
     return found == formats.end() ? std::nullopt : std::optional(found->second);
 }

@@ -19,8 +19,8 @@ void addCommon(CLI::App &app, TypedOptions &typed)
 {
     const std::string group = say(QT_TRANSLATE_NOOP("Casement::Cli", "Common options, before or after the command"));
     app.add_option("--format", typed.format,
-                   say(QT_TRANSLATE_NOOP("Casement::Cli", "table (default), csv, json or jsonl")))
-        ->check(CLI::IsMember({"table", "csv", "json", "jsonl"}))
+                   say(QT_TRANSLATE_NOOP("Casement::Cli", "table (default), csv, json, jsonl or xlsx")))
+        ->check(CLI::IsMember({"table", "csv", "json", "jsonl", "xlsx"}))
         ->group(group);
     app.add_option("--output", typed.output,
                    say(QT_TRANSLATE_NOOP("Casement::Cli", "write data to this file, whole or not at all")))

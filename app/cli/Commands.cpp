@@ -118,6 +118,10 @@ Task<ExitCode> runCommand(CommandContext *context)
         context->terminal->error(place.error());
         co_return exitCodeOf(place.error());
     }
+    if (const Outcome form = checkFormat(*context->arguments); !form) {
+        context->terminal->error(form.error());
+        co_return exitCodeOf(form.error());
+    }
     const Command command = commandOf(context->arguments->verb);
     auto ended = co_await command(context);
     if (ended)

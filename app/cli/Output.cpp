@@ -10,6 +10,7 @@
 #include "models/tabular/CsvWriter.h"
 #include "models/tabular/JsonWriter.h"
 #include "models/tabular/TextTable.h"
+#include "models/tabular/XlsxWriter.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -36,6 +37,8 @@ Outcome writeTable(const Tabular::Table &table, QIODevice &device, Format format
         return Tabular::writeJson(table, device);
     case Format::JsonLines:
         return Tabular::writeJsonLines(table, device);
+    case Format::Xlsx:
+        return Tabular::writeXlsx(table, device);
     }
     Q_UNREACHABLE();
 }
@@ -71,6 +74,14 @@ Outcome checkOutputPlace(const QString &path)
         return {};
     return failure(ErrorKind::Storage, CliWords::tr("%1 cannot be written.").arg(QDir::toNativeSeparators(path)),
                    CliWords::tr("Nothing was done. Give a file in a folder that exists and that you may write to."));
+}
+
+Outcome checkFormat(const Arguments &arguments)
+{
+    if (formatOf(arguments) != Format::Xlsx || !arguments.output.isEmpty())
+        return {};
+    return failure(ErrorKind::BadInput, CliWords::tr("A workbook goes into a file."),
+                   CliWords::tr("Add --output with a name that ends in .xlsx."));
 }
 
 Outcome writeBytes(const CommandContext *context, const QByteArray &bytes)

@@ -10,10 +10,14 @@
 
 namespace Casement {
 
+struct Arguments;
 struct CommandContext;
 
 /// Fails when a file could not be written at this path; an empty path is standard output and always good.
 [[nodiscard]] Outcome checkOutputPlace(const QString &path);
+
+/// Fails for a workbook without a file: it is nothing to print.
+[[nodiscard]] Outcome checkFormat(const Arguments &arguments);
 
 /// Writes the command's data, to --output or standard output, in the format that was asked for.
 [[nodiscard]] Outcome writeData(const CommandContext *context, const Tabular::Table &table);

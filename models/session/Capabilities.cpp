@@ -72,7 +72,8 @@ Capabilities Capabilities::notKnown(const QString &reason)
 std::optional<Capability> Capabilities::refusal(QLatin1StringView id, const QStringList &cmdlets) const
 {
     const auto &lines = exchangeLines();
-    const auto found = std::ranges::find_if(lines, [id](const ExchangeLine &line) { return id == QLatin1String(line.id); });
+    const auto found =
+        std::ranges::find_if(lines, [id](const ExchangeLine &line) { return id == QLatin1String(line.id); });
     if (found == lines.end())
         return std::nullopt;
     ExchangeLine asked = *found;

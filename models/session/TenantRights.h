@@ -7,7 +7,8 @@
 namespace Casement {
 
 /// Whether this account may carry out the ticked rows, by the cmdlets that Exchange grants it: it needs those that the
-/// rows send and no others. Forbidden otherwise, with every cmdlet and role that is missing. What is not known is tried.
+/// rows send and no others. Forbidden otherwise, with every cmdlet and role that is missing. What is not known is
+/// tried.
 [[nodiscard]] Outcome checkRights(const ActionPlan &plan, const Capabilities &capabilities);
 
 } // namespace Casement

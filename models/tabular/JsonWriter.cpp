@@ -4,6 +4,8 @@
 #include "models/tabular/Sink.h"
 #include "models/tabular/Utf8.h"
 
+#include <algorithm>
+
 namespace Casement::Tabular {
 
 namespace {
@@ -102,6 +104,17 @@ Outcome writeJsonLines(const Table &table, QIODevice &device, const Progress &pr
             return written;
     }
     return sink.finish();
+}
+
+QStringList previewJsonLines(const Table &table, qsizetype maxRows)
+{
+    QStringList lines;
+    for (qsizetype row = 0; row < std::min(maxRows, table.rowCount()); ++row) {
+        QByteArray line;
+        appendObject(line, table, row);
+        lines.append(QString::fromUtf8(line));
+    }
+    return lines;
 }
 
 } // namespace Casement::Tabular

@@ -6,6 +6,7 @@
 #include "models/tabular/Table.h"
 
 #include <QIODevice>
+#include <QStringList>
 
 namespace Casement::Tabular {
 
@@ -15,5 +16,8 @@ namespace Casement::Tabular {
 
 /// The same objects, one a line, without an array around them.
 [[nodiscard]] Outcome writeJsonLines(const Table &table, QIODevice &device, const Progress &progress = {});
+
+/// The first of these lines, for the export dialog.
+[[nodiscard]] QStringList previewJsonLines(const Table &table, qsizetype maxRows);
 
 } // namespace Casement::Tabular

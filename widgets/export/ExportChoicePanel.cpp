@@ -121,6 +121,10 @@ QVBoxLayout *ExportChoicePanel::addFormat()
     auto *grid = new QGridLayout;
     grid->setColumnStretch(1, 1);
     grid->setSpacing(Gap::controls);
+    m_kind = addCombo(grid, QStringLiteral("fileKind"), tr("&File"));
+    m_kind->addItem(tr("CSV"), int(FileKind::Csv));
+    m_kind->addItem(tr("Excel workbook"), int(FileKind::Workbook));
+    m_kind->addItem(tr("JSON, one object a line"), int(FileKind::JsonLines));
     m_delimiter = addCombo(grid, QStringLiteral("delimiter"), tr("&Delimiter"));
     m_delimiter->addItem(tr("Comma"), QChar(u','));
     m_delimiter->addItem(tr("Semicolon"), QChar(u';'));
@@ -130,7 +134,16 @@ QVBoxLayout *ExportChoicePanel::addFormat()
     m_encoding->addItem(tr("UTF-8"), false);
     m_encoding->setToolTip(tr("Excel takes UTF-8 without a byte order mark for another encoding"));
     column->addLayout(grid);
+    column->addSpacing(Gap::inside);
+    column->addLayout(addGuard());
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &ExportChoicePanel::showKind);
+    return column;
+}
 
+QBoxLayout *ExportChoicePanel::addGuard()
+{
+    auto *column = new QVBoxLayout;
+    column->setSpacing(Gap::controls);
     m_guard = new QCheckBox(tr("Make &formulas harmless"), this);
     m_guard->setObjectName(QStringLiteral("formulaGuard"));
     m_guard->setChecked(true);
@@ -142,7 +155,6 @@ QVBoxLayout *ExportChoicePanel::addFormat()
     auto *below = new QHBoxLayout;
     below->addSpacing(indentBelowTick);
     below->addWidget(why, 1);
-    column->addSpacing(Gap::inside);
     column->addWidget(m_guard);
     column->addLayout(below);
     return column;
@@ -160,9 +172,18 @@ bool ExportChoicePanel::allColumns() const
     return m_everyColumn->isChecked();
 }
 
-Tabular::CsvOptions ExportChoicePanel::csvOptions() const
+/// The other kinds have one form only, and text in them is never a formula.
+void ExportChoicePanel::showKind()
 {
-    return {m_delimiter->currentData().toChar().unicode(), m_encoding->currentData().toBool(), m_guard->isChecked()};
+    const bool csv = form().kind == FileKind::Csv;
+    for (QWidget *only : std::initializer_list<QWidget *>{m_delimiter, m_encoding, m_guard})
+        only->setEnabled(csv);
+}
+
+ExportForm ExportChoicePanel::form() const
+{
+    return {static_cast<FileKind>(m_kind->currentData().toInt()),
+            {m_delimiter->currentData().toChar().unicode(), m_encoding->currentData().toBool(), m_guard->isChecked()}};
 }
 
 } // namespace Casement

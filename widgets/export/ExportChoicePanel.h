@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/tabular/CsvFormat.h"
+#include "widgets/export/ExportForm.h"
 
 #include <QWidget>
 
+class QBoxLayout;
 class QCheckBox;
 class QComboBox;
 class QGridLayout;
@@ -40,7 +41,7 @@ public:
 
     [[nodiscard]] ExportRows rows() const;
     [[nodiscard]] bool allColumns() const;
-    [[nodiscard]] Tabular::CsvOptions csvOptions() const;
+    [[nodiscard]] ExportForm form() const;
 
     /// As wide as its choices, not as its longest note; the preview gets the rest.
     [[nodiscard]] QSize sizeHint() const override;
@@ -52,6 +53,8 @@ private:
     QVBoxLayout *addRows(const Counts &counts);
     QVBoxLayout *addColumns(const Counts &counts);
     QVBoxLayout *addFormat();
+    QBoxLayout *addGuard();
+    void showKind();
     QRadioButton *addChoice(QVBoxLayout *column, const QString &name, const QString &text, qsizetype count);
     QComboBox *addCombo(QGridLayout *grid, const QString &name, const QString &label);
 
@@ -59,6 +62,7 @@ private:
     QRadioButton *m_checked = nullptr;
     QRadioButton *m_all = nullptr;
     QRadioButton *m_everyColumn = nullptr;
+    QComboBox *m_kind = nullptr;
     QComboBox *m_delimiter = nullptr;
     QComboBox *m_encoding = nullptr;
     QCheckBox *m_guard = nullptr;

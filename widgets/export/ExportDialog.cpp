@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/export/ExportDialog.h"
 
+#include "models/tabular/JsonWriter.h"
 #include "widgets/common/Banner.h"
 #include "widgets/common/Buttons.h"
 #include "widgets/common/ElidedText.h"
@@ -38,6 +39,32 @@ qint64 estimatedBytes(const std::vector<Tabular::CsvPreviewRow> &preview, qsizet
         bytes += row.text.toUtf8().size() + 2;
     const auto lines = static_cast<qint64>(preview.size());
     return lines == 0 ? 0 : bytes * (rows + 1) / lines;
+}
+
+/// The first lines as CSV has them; a workbook holds the same as cells, here told apart by tabs.
+std::vector<Tabular::CsvPreviewRow> previewOf(const InventoryTable &table, const ExportForm &form)
+{
+    if (form.kind == FileKind::JsonLines) {
+        std::vector<Tabular::CsvPreviewRow> lines;
+        for (const QString &line : Tabular::previewJsonLines(table, previewRows))
+            lines.push_back({line, {}});
+        return lines;
+    }
+    const Tabular::CsvOptions cells{u'\t', false, false};
+    return Tabular::previewCsv(table, form.kind == FileKind::Csv ? form.csv : cells, previewRows);
+}
+
+QString filterOf(FileKind kind)
+{
+    switch (kind) {
+    case FileKind::Csv:
+        return ExportDialog::tr("CSV files (*.csv)");
+    case FileKind::Workbook:
+        return ExportDialog::tr("Excel workbooks (*.xlsx)");
+    case FileKind::JsonLines:
+        return ExportDialog::tr("JSON lines (*.jsonl)");
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace
@@ -118,7 +145,9 @@ QWidget *ExportDialog::makePreviewSide()
 
 void ExportDialog::addLegend(QBoxLayout *column)
 {
-    auto *row = new QHBoxLayout;
+    m_legend = new QWidget(this);
+    auto *row = new QHBoxLayout(m_legend);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Gap::controls);
     auto *quoted = new PlainLabel(tr("quoted"), TextSize::Small, TextInk::Secondary, this);
     quoted->setOverflow(Overflow::Line);
@@ -131,7 +160,7 @@ void ExportDialog::addLegend(QBoxLayout *column)
     row->addWidget(new TintSwatch(TintSwatch::Kind::MadeHarmless, this));
     row->addWidget(m_harmless);
     row->addStretch(1);
-    column->addLayout(row);
+    column->addWidget(m_legend);
 }
 
 void ExportDialog::addTarget(QBoxLayout *column)
@@ -194,8 +223,8 @@ void ExportDialog::showChoice()
 {
     m_table = std::make_shared<InventoryTable>(m_inventory, chosenRows(),
                                                m_panel->allColumns() ? m_choice.allColumns : m_choice.visibleColumns);
-    const Tabular::CsvOptions options = m_panel->csvOptions();
-    auto rows = Tabular::previewCsv(*m_table, options, previewRows);
+    const ExportForm form = m_panel->form();
+    auto rows = previewOf(*m_table, form);
     const QString size =
         QLocale().formattedDataSize(estimatedBytes(rows, m_table->rowCount()), 0, QLocale::DataSizeTraditionalFormat);
     const qsizetype total = m_table->rowCount();
@@ -206,8 +235,18 @@ void ExportDialog::showChoice()
     const QString columnsText = tr("%Ln column(s)", nullptr, static_cast<int>(m_table->columnCount()));
     //: %1 is "1,146 rows", %2 is "10 columns", %3 is "118 kB"
     setNote(tr("%1, %2, about %3. The file appears only when it is complete.").arg(rowsText, columnsText, size));
-    m_job.count(m_table, options);
+    showLegend(form);
+    if (const QString fitting = withSuffixOf(form.kind, m_path->text()); fitting != m_path->text())
+        m_path->setText(fitting);
     showTarget();
+}
+
+/// What tints mean and how much the guard touches concern CSV only.
+void ExportDialog::showLegend(const ExportForm &form)
+{
+    m_legend->setVisible(form.kind == FileKind::Csv);
+    if (form.kind == FileKind::Csv)
+        m_job.count(m_table, form.csv);
 }
 
 void ExportDialog::showHarmless(qsizetype cells)
@@ -242,12 +281,11 @@ void ExportDialog::showVerb()
 
 void ExportDialog::choosePath()
 {
-    QFileDialog *dialog = makeSaveDialog(this,
-                                         {QStringLiteral("exportFileDialog"),
-                                          tr("Save the export as"),
-                                          tenant(),
-                                          {tr("CSV files (*.csv)"), tr("All files (*)")}},
-                                         QStringLiteral("csv"));
+    const FileKind kind = m_panel->form().kind;
+    QFileDialog *dialog = makeSaveDialog(
+        this,
+        {QStringLiteral("exportFileDialog"), tr("Save the export as"), tenant(), {filterOf(kind), tr("All files (*)")}},
+        fileSuffix(kind));
     dialog->setDirectory(QFileInfo(path()).absolutePath());
     dialog->selectFile(QFileInfo(path()).fileName());
     // This dialog says itself that a file is replaced; asking twice teaches people not to read.
@@ -266,7 +304,7 @@ void ExportDialog::start()
     // The file came into being since the path was typed: the words on the button have just changed.
     if (m_announced && !wasAnnounced)
         return;
-    m_job.write(m_table, m_panel->csvOptions(), target);
+    m_job.write(m_table, m_panel->form(), target);
     showWriting(true);
     showProgress(0);
 }

@@ -56,6 +56,7 @@ private:
     [[nodiscard]] std::vector<quint32> chosenRows() const;
     void showChoice();
     void showTarget();
+    void showLegend(const ExportForm &form);
     void showHarmless(qsizetype cells);
     void showVerb();
     void choosePath();
@@ -71,6 +72,7 @@ private:
     ExportChoicePanel *m_panel;
     CsvPreview *m_preview = nullptr;
     PlainLabel *m_previewNote = nullptr;
+    QWidget *m_legend = nullptr;
     PlainLabel *m_harmless = nullptr;
     QLineEdit *m_path = nullptr;
     QPushButton *m_choose = nullptr;

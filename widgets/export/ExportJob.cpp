@@ -3,6 +3,8 @@
 
 #include "models/tabular/AtomicFile.h"
 #include "models/tabular/CsvWriter.h"
+#include "models/tabular/JsonWriter.h"
+#include "models/tabular/XlsxWriter.h"
 
 #include <utility>
 
@@ -12,11 +14,20 @@ namespace {
 
 using TablePtr = std::shared_ptr<const Tabular::Table>;
 
-Outcome writeTable(const TablePtr &table, const Tabular::CsvOptions &options, const QString &path,
+Outcome writeTable(const TablePtr &table, const ExportForm &form, const QString &path,
                    const Tabular::Progress &progress)
 {
-    return Tabular::writeFileAtomically(
-        path, [&](QIODevice &device) { return Tabular::writeCsv(*table, device, options, progress); });
+    return Tabular::writeFileAtomically(path, [&](QIODevice &device) {
+        switch (form.kind) {
+        case FileKind::Csv:
+            return Tabular::writeCsv(*table, device, form.csv, progress);
+        case FileKind::Workbook:
+            return Tabular::writeXlsx(*table, device, progress);
+        case FileKind::JsonLines:
+            return Tabular::writeJsonLines(*table, device, progress);
+        }
+        Q_UNREACHABLE();
+    });
 }
 
 } // namespace
@@ -45,18 +56,17 @@ void ExportJob::count(TablePtr table, const Tabular::CsvOptions &options)
     static_cast<void>(m_workers.run(work, CancelToken()));
 }
 
-void ExportJob::write(TablePtr table, const Tabular::CsvOptions &options, const QString &path)
+void ExportJob::write(TablePtr table, const ExportForm &form, const QString &path)
 {
     Q_ASSERT(!isWriting());
     const Flag stop = std::make_shared<std::atomic<bool>>(false);
     m_cancelled = stop;
-    const auto work = [this, inbox = m_inbox, table = std::move(table), options, path, stop]() -> Outcome {
+    const auto work = [this, inbox = m_inbox, table = std::move(table), form, path, stop]() -> Outcome {
         const Tabular::Progress progress = [this, inbox, stop](qsizetype rows) {
             inbox->post([this, rows] { Q_EMIT progressed(rows); });
             return !stop->load();
         };
-        const Outcome outcome =
-            stop->load() ? Outcome(failure(cancelled())) : writeTable(table, options, path, progress);
+        const Outcome outcome = stop->load() ? Outcome(failure(cancelled())) : writeTable(table, form, path, progress);
         inbox->post([this, outcome, rows = table->rowCount()] { finish(outcome, rows); });
         return {};
     };

@@ -3,8 +3,8 @@
 
 #include "models/base/Result.h"
 #include "models/base/Workers.h"
-#include "models/tabular/CsvFormat.h"
 #include "models/tabular/Table.h"
+#include "widgets/export/ExportForm.h"
 
 #include <QObject>
 
@@ -27,7 +27,7 @@ public:
     void count(std::shared_ptr<const Tabular::Table> table, const Tabular::CsvOptions &options);
 
     /// Answered by written() or failed(), once. One write at a time.
-    void write(std::shared_ptr<const Tabular::Table> table, const Tabular::CsvOptions &options, const QString &path);
+    void write(std::shared_ptr<const Tabular::Table> table, const ExportForm &form, const QString &path);
     [[nodiscard]] bool isWriting() const { return m_cancelled != nullptr; }
     /// failed() follows with an error of kind Cancelled, unless the file was complete already.
     void cancel();

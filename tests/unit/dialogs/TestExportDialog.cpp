@@ -109,6 +109,49 @@ private Q_SLOTS:
         QCOMPARE(table->text(5, 0), QStringLiteral("two\nlines"));
     }
 
+    void writesAWorkbookOrJsonLines_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("begins");
+        QTest::addColumn<QString>("previewed");
+        QTest::newRow("workbook") << 1 << QStringLiteral("out.xlsx") << QByteArray("PK\3\4")
+                                  << QStringLiteral("\n=SUM(A1;A9) Test\t");
+        QTest::newRow("JSON lines") << 2 << QStringLiteral("out.jsonl")
+                                    << QByteArray("{\"DisplayName\":\"=SUM(A1;A9) Test\"")
+                                    << QStringLiteral("{\"DisplayName\":\"=SUM(A1;A9) Test\"");
+    }
+    void writesAWorkbookOrJsonLines()
+    {
+        QFETCH(const int, kind);
+        QFETCH(const QString, file);
+        QFETCH(const QByteArray, begins);
+        QFETCH(const QString, previewed);
+        auto dialog = makeDialog();
+        const QSignalSpy exported(dialog.get(), &ExportDialog::exported);
+        auto *kinds = child<QComboBox>(dialog.get(), "fileKind");
+        kinds->setFocus();
+        for (int down = 0; down < kind; ++down)
+            QTest::keyClick(kinds, Qt::Key_Down);
+        QCOMPARE(dialog->path(), m_folder->filePath(file));
+        QVERIFY2(child<CsvPreview>(dialog.get(), "preview")->toPlainText().contains(previewed),
+                 qPrintable(child<CsvPreview>(dialog.get(), "preview")->toPlainText()));
+        for (const char *ofCsvOnly : {"delimiter", "encoding", "formulaGuard"})
+            QVERIFY(!child<QWidget>(dialog.get(), ofCsvOnly)->isEnabled());
+        QVERIFY(!child<QWidget>(dialog.get(), "madeHarmless")->isVisible());
+        QTest::mouseClick(verb(*dialog), Qt::LeftButton);
+        QTRY_COMPARE(exported.count(), 1);
+        QVERIFY(contents(m_folder->filePath(file)).startsWith(begins));
+    }
+
+    void aNameOfOnesOwnKeepsItsEnding()
+    {
+        auto dialog = makeDialog();
+        dialog->setPath(target("list.txt"));
+        child<QComboBox>(dialog.get(), "fileKind")->setCurrentIndex(2);
+        QCOMPARE(dialog->path(), target("list.txt"));
+    }
+
     void thePreviewShowsWhatWillStandInTheFile()
     {
         auto dialog = makeDialog();

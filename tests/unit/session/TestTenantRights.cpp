@@ -25,10 +25,14 @@ QStringList recipientCmdlets()
 
 QStringList everyCmdlet()
 {
-    return {QStringLiteral("Set-CASMailbox"),           QStringLiteral("Set-CASMailboxPlan"),
-            QStringLiteral("Set-User"),                 QStringLiteral("Set-OrganizationConfig"),
-            QStringLiteral("Set-TransportConfig"),      QStringLiteral("New-AuthenticationPolicy"),
-            QStringLiteral("Set-AuthenticationPolicy"), QStringLiteral("Remove-AuthenticationPolicy")};
+    return {QStringLiteral("Set-CASMailbox"),
+            QStringLiteral("Set-CASMailboxPlan"),
+            QStringLiteral("Set-User"),
+            QStringLiteral("Set-OrganizationConfig"),
+            QStringLiteral("Set-TransportConfig"),
+            QStringLiteral("New-AuthenticationPolicy"),
+            QStringLiteral("Set-AuthenticationPolicy"),
+            QStringLiteral("Remove-AuthenticationPolicy")};
 }
 
 } // namespace
