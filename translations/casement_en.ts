@@ -5,17 +5,17 @@
 <context>
     <name>Query</name>
     <message numerus="yes">
-        <source>In the next %n days</source>
+        <source>In the next %Ln days</source>
         <translation>
             <numerusform>In the next day</numerusform>
-            <numerusform>In the next %n days</numerusform>
+            <numerusform>In the next %Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In the last %n days</source>
+        <source>In the last %Ln days</source>
         <translation>
             <numerusform>In the last day</numerusform>
-            <numerusform>In the last %n days</numerusform>
+            <numerusform>In the last %Ln days</numerusform>
         </translation>
     </message>
 </context>

@@ -31,7 +31,7 @@ Task<Result<ExitCode>> lookOnly(CommandContext *context, std::shared_ptr<TenantS
     if (left == 0)
         co_return ExitCode::Done;
     context->terminal->line(
-        CliWords::tr("%n mailbox(es) (was|were) not started: casementctl resume %1 goes on.", nullptr, left)
+        CliWords::tr("%Ln mailbox(es) (was|were) not started: casementctl resume %1 goes on.", nullptr, left)
             .arg(use.run));
     co_return ExitCode::SomeRowsFailed;
 }

@@ -34,7 +34,7 @@ Error asSignInError(Error error, SignInState state)
 
 void tellWait(Terminal *terminal, int seconds, const QString &why)
 {
-    terminal->note(CliWords::tr("Waiting %n second(s): %1", nullptr, seconds).arg(why));
+    terminal->note(CliWords::tr("Waiting %Ln second(s): %1", nullptr, seconds).arg(why));
 }
 
 void tellBrowser(Terminal *terminal, const QUrl &link)
@@ -100,7 +100,7 @@ void showProgress(Terminal *terminal, const LoadProgress &progress)
 {
     if (progress.secondsToWait > 0)
         terminal->progress(
-            CliWords::tr("Waiting %n second(s), as the service asks …", nullptr, progress.secondsToWait));
+            CliWords::tr("Waiting %Ln second(s), as the service asks …", nullptr, progress.secondsToWait));
     else
         terminal->progress(CliWords::tr("Reading mailboxes: %1 (%2 a second) …")
                                .arg(counted(progress.mailboxes), counted(progress.perSecond)));
@@ -122,7 +122,7 @@ void tellReport(Terminal *terminal, const TenantSession &session)
         if (names.size() > 20)
             names = names.first(20) << QStringLiteral("…");
         terminal->note(
-            CliWords::tr("%n mailbox(es) stand(s|) in one list only and not in this report: %1", nullptr, alone)
+            CliWords::tr("%Ln mailbox(es) stand(s|) in one list only and not in this report: %1", nullptr, alone)
                 .arg(names.join(QStringLiteral(", "))));
     }
     if (report.usersError)

@@ -27,11 +27,12 @@ Outcome checkTicks(const GuardVerdict &verdict, const Consent &given)
     if ((verdict.clientProtocols > 0 && !given.clientProtocols) || (verdict.withoutWayIn > 0 && !given.withoutWayIn))
         return refused(
             verdict.clientProtocols > 0
-                ? CliWords::tr("The plan changes client protocols of %n mailbox(es).", nullptr, verdict.clientProtocols)
-                : CliWords::tr("The plan leaves %n mailbox(es) with no way in.", nullptr, verdict.withoutWayIn),
+                ? CliWords::tr("The plan changes client protocols of %Ln mailbox(es).", nullptr,
+                               verdict.clientProtocols)
+                : CliWords::tr("The plan leaves %Ln mailbox(es) with no way in.", nullptr, verdict.withoutWayIn),
             CliWords::tr("Nothing was changed. Add --include-client-protocols if that is meant."));
     if (verdict.guarded > 0 && !given.guarded)
-        return refused(CliWords::tr("The plan changes %n mailbox(es) under guard.", nullptr, verdict.guarded),
+        return refused(CliWords::tr("The plan changes %Ln mailbox(es) under guard.", nullptr, verdict.guarded),
                        CliWords::tr("Nothing was changed. Leave them out with --skip-guarded, or add --include-guarded "
                                     "if that is meant."));
     return {};
@@ -43,7 +44,7 @@ Outcome checkBounds(const GuardVerdict &verdict, const Consent &given)
     if (const Outcome possible = checkPossible(verdict); !possible)
         return possible;
     if (given.maxChanges && *given.maxChanges < verdict.mailboxes)
-        return refused(CliWords::tr("The plan changes %n mailbox(es), more than --max-changes allows.", nullptr,
+        return refused(CliWords::tr("The plan changes %Ln mailbox(es), more than --max-changes allows.", nullptr,
                                     verdict.mailboxes),
                        CliWords::tr("Nothing was changed. Narrow the selection, or give --max-changes %1.")
                            .arg(verdict.mailboxes));
@@ -63,7 +64,7 @@ Outcome checkUnasked(const GuardVerdict &verdict, const Consent &given)
                                              : QStringLiteral("--yes");
     if (verdict.needsTypedDomain)
         needed += QStringLiteral(" --confirm-domain ") + verdict.domain;
-    return refused(CliWords::tr("The plan changes %n mailbox(es) and was not confirmed.", nullptr, verdict.mailboxes),
+    return refused(CliWords::tr("The plan changes %Ln mailbox(es) and was not confirmed.", nullptr, verdict.mailboxes),
                    CliWords::tr("Nothing was changed. Add %1.").arg(needed));
 }
 
@@ -77,7 +78,7 @@ QString questionOf(const GuardVerdict &verdict)
     if (verdict.needsTypedCount)
         return CliWords::tr("Type the number of mailboxes (%1) to go on, or Enter to leave all as it is:")
             .arg(verdict.mailboxes);
-    return CliWords::tr("Go on with %n mailbox(es)? [y/N]", nullptr, verdict.mailboxes);
+    return CliWords::tr("Go on with %Ln mailbox(es)? [y/N]", nullptr, verdict.mailboxes);
 }
 
 bool isYes(const GuardVerdict &verdict, const QString &typed)

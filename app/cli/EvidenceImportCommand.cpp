@@ -13,6 +13,7 @@
 #include "models/session/TenantSession.h"
 
 #include <QFileInfo>
+#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
@@ -120,9 +121,10 @@ void tellImport(Terminal *terminal, const ImportPreview &preview, const ImportMa
         terminal->line(CliWords::tr("line %1: no mailbox, or no protocol that is known").arg(line));
     for (const QString &name : match.unmatched)
         terminal->line(CliWords::tr("no mailbox: %1").arg(name));
+    const QLocale locale;
     terminal->note(CliWords::tr("mailboxes: %1, names without one: %2, lines passed over: %3")
-                       .arg(QString::number(match.mailboxes), QString::number(match.unmatched.size()),
-                            QString::number(preview.skippedLines.size())));
+                       .arg(locale.toString(match.mailboxes), locale.toString(match.unmatched.size()),
+                            locale.toString(preview.skippedLines.size())));
     if (const QString unclear = outcomeWords(preview); !unclear.isEmpty())
         terminal->note(unclear);
     if (use.isUnplaced)

@@ -6,6 +6,8 @@
 #include "models/posture/EvidenceRows.h"
 #include "models/session/EvidenceDesk.h"
 
+#include <QLocale>
+
 namespace Casement {
 
 namespace {
@@ -18,7 +20,8 @@ bool isLoadedFromGraph(EvidenceSource source)
 
 void showProgress(Terminal *terminal, const EvidenceProgress &progress)
 {
-    const QString count = CliWords::tr("%1 of %2").arg(QString::number(progress.done), QString::number(progress.of));
+    const QLocale locale;
+    const QString count = CliWords::tr("%1 of %2").arg(locale.toString(progress.done), locale.toString(progress.of));
     terminal->progress(progress.source == EvidenceSource::UsageReport
                            ? CliWords::tr("Reading usage reports: %1 …").arg(count)
                            : CliWords::tr("Reading the sign-in log: %1 parts …").arg(count));

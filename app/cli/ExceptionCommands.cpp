@@ -107,7 +107,7 @@ Task<Result<ExitCode>> save(CommandContext *context, std::shared_ptr<TenantSessi
         co_return failure(written.error());
     context->terminal->note(grants.empty()
                                 ? CliWords::tr("There is nothing to do.")
-                                : CliWords::tr("%n exception(s) written.", nullptr, static_cast<int>(grants.size())));
+                                : CliWords::tr("%Ln exception(s) written.", nullptr, static_cast<int>(grants.size())));
     co_return ExitCode::Done;
 }
 

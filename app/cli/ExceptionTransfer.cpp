@@ -12,6 +12,8 @@
 #include "models/exceptions/ExceptionRepository.h"
 #include "models/session/TenantSession.h"
 
+#include <QLocale>
+
 namespace Casement {
 
 namespace {
@@ -38,9 +40,10 @@ void showImport(Terminal *terminal, const ExceptionImport &import)
 {
     for (const ExceptionConflict &conflict : import.conflicts)
         terminal->line(CliWords::tr("line %1: %2").arg(QString::number(conflict.line), conflict.reason));
+    const QLocale locale;
     terminal->note(CliWords::tr("%1 taken over, %2 known already, %3 left out")
-                       .arg(QString::number(import.edits.size()), QString::number(import.unchanged),
-                            QString::number(import.conflicts.size())));
+                       .arg(locale.toString(import.edits.size()), locale.toString(import.unchanged),
+                            locale.toString(import.conflicts.size())));
 }
 
 } // namespace

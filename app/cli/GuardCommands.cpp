@@ -45,7 +45,7 @@ QString userOfThisComputer()
 
 void tellLimit(Terminal *terminal, int mostPerRun)
 {
-    terminal->note(mostPerRun > 0 ? CliWords::tr("One run may change %n mailbox(es).", nullptr, mostPerRun)
+    terminal->note(mostPerRun > 0 ? CliWords::tr("One run may change %Ln mailbox(es).", nullptr, mostPerRun)
                                   : CliWords::tr("One run may change any number of mailboxes."));
 }
 

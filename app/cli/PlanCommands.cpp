@@ -57,7 +57,8 @@ Outcome diffFiles(const CommandContext *context, const ActionPlan &first, bool *
     if (!differences)
         return failure(differences.error());
     *differ = !differences->empty();
-    context->terminal->note(CliWords::tr("%n mailbox(es) differ(s|).", nullptr, static_cast<int>(differences->size())));
+    context->terminal->note(
+        CliWords::tr("%Ln mailbox(es) differ(s|).", nullptr, static_cast<int>(differences->size())));
     return writeData(context, differenceColumns().tableOf(*differences));
 }
 

@@ -7,6 +7,8 @@
 #include "app/cli/Terminal.h"
 #include "models/session/TenantSession.h"
 
+#include <QLocale>
+
 namespace Casement {
 
 namespace {
@@ -41,7 +43,7 @@ Error noEvidence(const ActionPlan &plan)
                ? makeError(ErrorKind::BadInput, CliWords::tr("There is no evidence to leave mailboxes out by."), advice)
                : makeError(ErrorKind::BadInput,
                            CliWords::tr("There is no evidence to leave mailboxes out by: not known for all %1: %2.")
-                               .arg(QString::number(plan.rows.size()), plan.whyNobodyIsKnown),
+                               .arg(QLocale().toString(plan.rows.size()), plan.whyNobodyIsKnown),
                            CliWords::tr("casementctl evidence status says what would help."));
 }
 
@@ -60,8 +62,8 @@ Outcome skipAsAsked(const CommandContext *context, bool hasEvidence, ActionPlan 
     if (!left.empty())
         context->terminal->line(
             skipped.guarded
-                ? CliWords::tr("%n mailbox(es) left out.", nullptr, static_cast<int>(left.size()))
-                : CliWords::tr("%n mailbox(es) left out by evidence.", nullptr, static_cast<int>(left.size())));
+                ? CliWords::tr("%Ln mailbox(es) left out.", nullptr, static_cast<int>(left.size()))
+                : CliWords::tr("%Ln mailbox(es) left out by evidence.", nullptr, static_cast<int>(left.size())));
     return {};
 }
 

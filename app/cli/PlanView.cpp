@@ -6,6 +6,8 @@
 #include "models/actions/PlanDuration.h"
 #include "models/actions/StepWords.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace Casement {
@@ -25,15 +27,15 @@ void showSetAside(Terminal *terminal, const ActionPlan &plan)
 {
     if (plan.setAside.empty())
         return;
-    terminal->line(CliWords::tr("  Set aside: %n mailbox(es)", nullptr, static_cast<int>(plan.setAside.size())));
+    terminal->line(CliWords::tr("  Set aside: %Ln mailbox(es)", nullptr, static_cast<int>(plan.setAside.size())));
     for (const SetAsideReason reason :
          {SetAsideReason::AlreadyAsWanted, SetAsideReason::AlreadyOffByOrganization, SetAsideReason::Excepted,
           SetAsideReason::NotRead, SetAsideReason::ChangedSince}) {
         if (const int count = plan.setAsideCount(reason); count > 0)
-            terminal->line(QStringLiteral("    %1  %2").arg(QString::number(count), setAsideReasonText(reason)));
+            terminal->line(QStringLiteral("    %1  %2").arg(QLocale().toString(count), setAsideReasonText(reason)));
     }
     if (const int expired = expiredAmong(plan); expired > 0)
-        terminal->line(CliWords::tr("    %1 of them by an expired exception: renew or close it.").arg(expired));
+        terminal->line(CliWords::tr("    %L1 of them by an expired exception: renew or close it.").arg(expired));
 }
 
 void showRows(Terminal *terminal, const ActionPlan &plan)
@@ -51,7 +53,7 @@ void showRows(Terminal *terminal, const ActionPlan &plan)
         }
     }
     if (const int more = plan.tickedCount() - static_cast<int>(shown); more > 0)
-        terminal->line(CliWords::tr("  … and %1 more; --dry-run prints all of them").arg(more));
+        terminal->line(CliWords::tr("  … and %L1 more; --dry-run prints all of them").arg(more));
 }
 
 } // namespace
@@ -61,19 +63,19 @@ void showPlan(Terminal *terminal, const ActionPlan &plan)
     terminal->line(plan.sentence());
     terminal->line(CliWords::tr("  Tenant: %1 (%2), as %3").arg(plan.tenantName, plan.tenantId, plan.account));
     terminal->line(
-        CliWords::tr("  This computer knows %n exception(s) for this tenant.", nullptr, plan.knownExceptions));
+        CliWords::tr("  This computer knows %Ln exception(s) for this tenant.", nullptr, plan.knownExceptions));
     if (const QString evidence = plan.evidenceSummary(); !evidence.isEmpty())
         terminal->line(QStringLiteral("  ") + evidence);
     showSetAside(terminal, plan);
     if (const int touched = plan.rowsTouchingClientProtocols(); touched > 0)
-        terminal->line(CliWords::tr("  Client protocols change for %n mailbox(es): Outlook, phones and rooms use them.",
-                                    nullptr, touched));
+        terminal->line(CliWords::tr(
+            "  Client protocols change for %Ln mailbox(es): Outlook, phones and rooms use them.", nullptr, touched));
     if (const int guarded = plan.rowsUnderGuard(); guarded > 0)
-        terminal->line(CliWords::tr("  %n mailbox(es) under guard would be changed.", nullptr, guarded));
+        terminal->line(CliWords::tr("  %Ln mailbox(es) under guard would be changed.", nullptr, guarded));
     if (const QString duration = durationText(plan.tickedCount()); !duration.isEmpty())
         terminal->line(QStringLiteral("  %1 %2").arg(duration, interruptionText(plan.tickedCount())));
     if (const int shut = plan.rowsWithoutWayIn(); shut > 0)
-        terminal->line(CliWords::tr("  %n mailbox(es) would be left with no way in.", nullptr, shut));
+        terminal->line(CliWords::tr("  %Ln mailbox(es) would be left with no way in.", nullptr, shut));
     showRows(terminal, plan);
 }
 

@@ -71,7 +71,7 @@ Outcome writeReport(const CommandContext *context, const TenantSession &session,
         return written;
     if (unknown > 0)
         context->terminal->note(
-            CliWords::tr("%n mailbox(es) left out: what the query asks is not known of (it|them).", nullptr, unknown));
+            CliWords::tr("%Ln mailbox(es) left out: what the query asks is not known of (it|them).", nullptr, unknown));
     const QLocale locale;
     context->terminal->note(CliWords::tr("%1 of %2 mailboxes")
                                 .arg(locale.toString(static_cast<qulonglong>(rows.size())),

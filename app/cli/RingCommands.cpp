@@ -102,7 +102,7 @@ void showRings(Terminal *terminal, const RingDrafts &rings)
 {
     int position = 0;
     for (const RingDraft &ring : rings)
-        terminal->line(CliWords::tr("  Ring %1: %2, %n mailbox(es)", nullptr, ring.plan.affectedMailboxes())
+        terminal->line(CliWords::tr("  Ring %1: %2, %Ln mailbox(es)", nullptr, ring.plan.affectedMailboxes())
                            .arg(QString::number(++position), ring.name));
 }
 
@@ -283,7 +283,7 @@ Task<Result<ExitCode>> runRingsCancel(CommandContext *context)
     auto cancelled = co_await repository.cancel(named->set.id, ring, now, context->token);
     if (!cancelled)
         co_return failure(cancelled.error());
-    context->terminal->note(CliWords::tr("%n ring(s) cancelled.", nullptr, *cancelled));
+    context->terminal->note(CliWords::tr("%Ln ring(s) cancelled.", nullptr, *cancelled));
     co_return co_await writeShelf(context, named->set.tenantId);
 }
 

@@ -5,6 +5,8 @@
 #include "models/actions/StepWords.h"
 #include "models/base/Json.h"
 
+#include <QLocale>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -174,7 +176,7 @@ QString countsText(const RunCounts &counts)
     for (const RowOutcome outcome : allRowOutcomes) {
         if (counts[outcome] > 0)
             parts.append(CliWords::tr("%1 %2", "a number and an outcome in lower case")
-                             .arg(QString::number(counts[outcome]), rowOutcomeWord(outcome).toLower()));
+                             .arg(QLocale().toString(counts[outcome]), rowOutcomeWord(outcome).toLower()));
     }
     return parts.join(QStringLiteral(", "));
 }

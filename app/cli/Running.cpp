@@ -7,6 +7,8 @@
 #include "app/cli/Terminal.h"
 #include "models/session/TenantSession.h"
 
+#include <QLocale>
+
 namespace Casement {
 
 namespace {
@@ -47,26 +49,27 @@ void showFailures(Terminal *terminal, const std::vector<RunRow> &rows)
         terminal->line(QStringLiteral("  %1  %2: %3").arg(row.address, rowOutcomeWord(row.outcome), row.message));
     }
     if (failures > failuresShown)
-        terminal->line(CliWords::tr("  %n mailbox(es) in all; the output names every one.", nullptr, failures));
+        terminal->line(CliWords::tr("  %Ln mailbox(es) in all; the output names every one.", nullptr, failures));
 }
 
 void showProgress(Terminal *terminal, TenantSession *session)
 {
     RunDesk *desk = session->runs();
     QObject::connect(desk, &RunDesk::started, desk, [terminal](const QUuid &id, int number, const RunCounts &counts) {
-        terminal->note(CliWords::tr("Run %1 (%2): %n mailbox(es)", nullptr, counts.total())
+        terminal->note(CliWords::tr("Run %1 (%2): %Ln mailbox(es)", nullptr, counts.total())
                            .arg(QString::number(number), id.toString(QUuid::WithoutBraces)));
     });
     QObject::connect(desk, &RunDesk::progressed, desk, [terminal](const QUuid &, const RunCounts &counts) {
+        const QLocale locale;
         terminal->progress(CliWords::tr("%1 of %2 mailboxes …")
-                               .arg(QString::number(counts.settled()), QString::number(counts.total())));
+                               .arg(locale.toString(counts.settled()), locale.toString(counts.total())));
     });
     QObject::connect(desk, &RunDesk::paused, desk, [terminal](const Error &error) {
         terminal->note(CliWords::tr("The run waits, and no mailbox failed for it: %1").arg(error.oneLine()));
     });
     QObject::connect(desk, &RunDesk::onlyRereadsLeft, desk, [terminal](const QUuid &, const RunCounts &counts) {
         if (const int waiting = counts[RowOutcome::NotVisibleYet]; waiting > 0)
-            terminal->note(CliWords::tr("All is sent. Reading %n mailbox(es) again that show(s|) the old value …",
+            terminal->note(CliWords::tr("All is sent. Reading %Ln mailbox(es) again that show(s|) the old value …",
                                         nullptr, waiting));
     });
 }
@@ -95,7 +98,7 @@ Task<Result<ExitCode>> tell(CommandContext *context, std::shared_ptr<TenantSessi
     if (summary.stoppedBy)
         terminal->error(*summary.stoppedBy);
     if (summary.counts[RowOutcome::NotStarted] > 0)
-        terminal->line(CliWords::tr("%n mailbox(es) (was|were) not started: casementctl resume %1 goes on.", nullptr,
+        terminal->line(CliWords::tr("%Ln mailbox(es) (was|were) not started: casementctl resume %1 goes on.", nullptr,
                                     summary.counts[RowOutcome::NotStarted])
                            .arg(summary.number));
     const auto written = writeData(context, resultColumns(*rows, namesOf(*rows, *session)).tableOf(*rows),

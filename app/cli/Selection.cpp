@@ -52,7 +52,7 @@ bool isOneSided(const JoinReport &oneSided, const QString &typed)
 QString faultOf(const QString &id, const std::vector<quint32> &rows, const TenantSession &session)
 {
     if (rows.size() > 1)
-        return CliWords::tr("%1 belongs to %n mailbox(es), so it is not clear which is meant", nullptr,
+        return CliWords::tr("%1 belongs to %Ln mailbox(es), so it is not clear which is meant", nullptr,
                             static_cast<int>(rows.size()))
             .arg(id);
     if (session.lastLoad() && isOneSided(session.lastLoad()->oneSided, id))

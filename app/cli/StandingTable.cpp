@@ -4,6 +4,8 @@
 #include "app/cli/CliWords.h"
 #include "models/actions/StepWords.h"
 
+#include <QLocale>
+
 namespace Casement {
 
 namespace {
@@ -75,7 +77,7 @@ QString standingText(const PlanStanding &standing)
     QStringList parts;
     const auto tell = [&parts](int count, const QString &words) {
         if (count > 0)
-            parts.append(QStringLiteral("%1 %2").arg(QString::number(count), words));
+            parts.append(QStringLiteral("%1 %2").arg(QLocale().toString(count), words));
     };
     tell(standing.count(FirstReading::AsBefore), CliWords::tr("as the plan saw them"));
     tell(standing.count(FirstReading::AsWanted), CliWords::tr("as wanted already"));

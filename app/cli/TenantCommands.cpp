@@ -75,8 +75,8 @@ void addOrganization(std::vector<Fact> &facts, const TenantSettings &settings, c
                      property,
                      value ? std::optional(*value) : std::nullopt,
                      value
-                         ? (std::holds_alternative<QString>(*value) ? std::get<QString>(*value) : CliWords::tr("none"))
-                         : CliWords::tr("not known"),
+                         ? (std::holds_alternative<QString>(*value) ? std::get<QString>(*value) : CliWords::tr("None"))
+                         : CliWords::tr("Not known"),
                      withoutPolicyWords(reach),
                      why(settings.organization)});
 }
@@ -85,11 +85,11 @@ void addPlans(std::vector<Fact> &facts, const TenantSettings &settings)
 {
     const QString section = QStringLiteral("plan");
     if (!settings.plans.value)
-        facts.push_back({section, {}, {}, {}, {}, CliWords::tr("not known"), {}, why(settings.plans)});
+        facts.push_back({section, {}, {}, {}, {}, CliWords::tr("Not known"), {}, why(settings.plans)});
     for (const MailboxPlanState &plan : settings.plans.value.value_or(std::vector<MailboxPlanState>())) {
-        const QString followers = settings.followers.value ? CliWords::tr("%n mailbox(es) made by it", nullptr,
+        const QString followers = settings.followers.value ? CliWords::tr("%Ln mailbox(es) made by it", nullptr,
                                                                           settings.followers.value->value(plan.name))
-                                                           : CliWords::tr("not known");
+                                                           : CliWords::tr("Not known");
         for (const Protocol protocol : allProtocols) {
             const auto raw = rawValue(protocol, plan.protocols[protocol]);
             if (!raw)
@@ -112,7 +112,7 @@ void addPolicies(std::vector<Fact> &facts, const TenantSettings &settings, const
 {
     const QString section = QStringLiteral("policy");
     if (!settings.policies.value)
-        facts.push_back({section, {}, {}, {}, {}, CliWords::tr("not known"), {}, why(settings.policies)});
+        facts.push_back({section, {}, {}, {}, {}, CliWords::tr("Not known"), {}, why(settings.policies)});
     for (const PolicyState &policy : settings.policies.value.value_or(std::vector<PolicyState>())) {
         for (const QString &property : basicAuthProperties()) {
             const TenantValue *value = policy.switches.values().find(property);
@@ -122,9 +122,9 @@ void addPolicies(std::vector<Fact> &facts, const TenantSettings &settings, const
                              policy.name,
                              property,
                              value ? std::optional(*value) : std::nullopt,
-                             !allowed   ? CliWords::tr("not known")
-                             : *allowed ? CliWords::tr("passwords allowed")
-                                        : CliWords::tr("passwords blocked"),
+                             !allowed   ? CliWords::tr("Not known")
+                             : *allowed ? CliWords::tr("Passwords allowed")
+                                        : CliWords::tr("Passwords blocked"),
                              holdersWords(policy, reach),
                              {}});
         }

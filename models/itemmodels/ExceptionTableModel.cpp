@@ -170,7 +170,7 @@ QString ExceptionTableModel::standingText(const ExceptionGrant &grant) const
         return tr("Closed");
     if (standingOn(grant, m_clock->today()) == GrantStanding::Expired)
         return tr("Expired, decide");
-    return tr("%n day(s) left", nullptr, static_cast<int>(m_clock->today().daysTo(grant.expires)));
+    return tr("%Ln day(s) left", nullptr, static_cast<int>(m_clock->today().daysTo(grant.expires)));
 }
 
 QString ExceptionTableModel::text(const ExceptionGrant &grant, int column) const

@@ -140,7 +140,7 @@ private:
         for (const int days : {7, 30, 90}) {
             const QString word = QString::number(days) + u'd';
             value(field, word, word,
-                  field.ahead ? tr("In the next %n days", "", days) : tr("In the last %n days", "", days));
+                  field.ahead ? tr("In the next %Ln days", "", days) : tr("In the last %Ln days", "", days));
         }
     }
 

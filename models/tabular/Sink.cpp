@@ -2,6 +2,7 @@
 #include "models/tabular/Sink.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace Casement::Tabular {
 
@@ -32,7 +33,7 @@ Outcome Sink::flush()
     if (m_device.write(m_buffer) != m_buffer.size()) {
         return failure(ErrorKind::Storage,
                        QCoreApplication::translate("Tabular", "Writing stopped after %1 rows: %2")
-                           .arg(QString::number(m_rows), m_device.errorString()),
+                           .arg(QLocale().toString(m_rows), m_device.errorString()),
                        QCoreApplication::translate("Tabular", "Check the free space, or choose another place."));
     }
     m_buffer.resize(0);

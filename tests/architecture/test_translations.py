@@ -75,11 +75,16 @@ class Pseudo(unittest.TestCase):
 
 
 class Build(unittest.TestCase):
+    def test_every_count_is_grouped(self):
+        file = Path(os.environ.get("CASEMENT_TRANSLATIONS_DIR", "")) / "casement_en.ts"
+        texts = [message.findtext("source") or "" for _, message in made.messages(ET.parse(file))]
+        self.assertEqual([text for text in texts if "%n" in text], [], "write %Ln: 3,596 is read at a glance, 3596 is not")
+
     def test_every_counted_text_has_its_singular_and_plural(self):
         file = Path(os.environ.get("CASEMENT_TRANSLATIONS_DIR", "")) / "casement_en.ts"
         self.assertTrue(file.is_file(), f"{file} is missing: build casement_translations first")
         missing = [f"{context}: {text}" for context, text, _ in made.without_answer(ET.parse(file))]
-        self.assertEqual(missing, [], 'write "%n mailbox(es)" or "%n entr(y|ies)", or add both forms to translations/casement_en.ts')
+        self.assertEqual(missing, [], 'write "%Ln mailbox(es)" or "%Ln entr(y|ies)", or add both forms to translations/casement_en.ts')
 
 
 if __name__ == "__main__":

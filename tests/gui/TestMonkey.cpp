@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/StepTarget.h"
 #include "tests/gui/ConsoleDriver.h"
 #include "tests/gui/Monkey.h"
 #include "tests/gui/TenantOnHand.h"
@@ -35,6 +36,8 @@ public Q_SLOTS:
 private:
     /// So many events in a console of its own; how many there were.
     int session(quint32 seed, int events);
+    /// What a change without an id is about, as a run's row has it; nothing when it is about a mailbox.
+    static QString kindOf(const QByteArray &cmdlet);
     void judge(const TenantOnHand &site, const QString &home, int confirmations);
 
     QTemporaryDir m_folder;
@@ -112,6 +115,15 @@ int TestMonkey::session(quint32 seed, int events)
     return done;
 }
 
+QString TestMonkey::kindOf(const QByteArray &cmdlet)
+{
+    if (cmdlet == "Set-OrganizationConfig")
+        return targetKindId(TargetKind::Organization);
+    if (cmdlet == "Set-TransportConfig")
+        return targetKindId(TargetKind::Transport);
+    return cmdlet.endsWith("-AuthenticationPolicy") ? targetKindId(TargetKind::AuthenticationPolicy) : QString();
+}
+
 void TestMonkey::judge(const TenantOnHand &site, const QString &home, int confirmations)
 {
     int runs = 0;
@@ -124,9 +136,9 @@ void TestMonkey::judge(const TenantOnHand &site, const QString &home, int confir
         QSqlQuery count(QStringLiteral("SELECT count(*) FROM runs"), store);
         QVERIFY(count.next());
         runs = count.value(0).toInt();
-        QSqlQuery rows(QStringLiteral("SELECT guid FROM run_rows"), store);
+        QSqlQuery rows(QStringLiteral("SELECT guid, kind FROM run_rows"), store);
         while (rows.next())
-            planned.insert(QUuid(rows.value(0).toString()).toString());
+            planned << QUuid(rows.value(0).toString()).toString() << rows.value(1).toString();
     }
     QSqlDatabase::removeDatabase(name);
     QVERIFY2(
@@ -138,8 +150,9 @@ void TestMonkey::judge(const TenantOnHand &site, const QString &home, int confir
             continue;
         ++m_changes;
         const QJsonObject input = QJsonDocument::fromJson(request.body)[QStringLiteral("CmdletInput")].toObject();
-        const QString mailbox = input[QStringLiteral("Parameters")][QStringLiteral("Identity")].toString();
-        QVERIFY2(planned.contains(QUuid(mailbox).toString()), request.body.constData());
+        const QString named = input[QStringLiteral("Parameters")][QStringLiteral("Identity")].toString();
+        const QString kind = kindOf(request.cmdlet);
+        QVERIFY2(planned.contains(kind.isEmpty() ? QUuid(named).toString() : kind), request.body.constData());
     }
     m_confirmed += confirmations;
     m_runs += runs;

@@ -79,7 +79,7 @@ SummaryTab::SummaryTab(QWidget *parent)
     m_days->setObjectName(QStringLiteral("judgedDays"));
     m_days->setAccessibleName(tr("Days that last uses are judged by"));
     for (const int days : {7, 30, 90, 180, 365})
-        m_days->addItem(tr("Last use in %n day(s)", nullptr, days), days);
+        m_days->addItem(tr("Last use in %Ln day(s)", nullptr, days), days);
     m_days->setCurrentIndex(1);
     connect(m_days, &QComboBox::activated, this, [this] { Q_EMIT judgedDaysWanted(m_days->currentData().toInt()); });
     titles->addWidget(m_days);

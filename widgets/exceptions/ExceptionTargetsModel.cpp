@@ -105,7 +105,7 @@ QVariant ExceptionTargetsModel::exceptedData(quint32 row, int role) const
         names.append(protocolName(grant.protocol));
     const QString left = standing == GrantStanding::Expired
                              ? tr("Expired, decide")
-                             : tr("%n day(s) left", nullptr, static_cast<int>(today.daysTo(first.expires)));
+                             : tr("%Ln day(s) left", nullptr, static_cast<int>(today.daysTo(first.expires)));
     const bool renewed =
         std::ranges::any_of(grants, [this](const ExceptionGrant &grant) { return isChosen(grant.protocol); });
     //: %1 protocols, %2 "61 days left"

@@ -5,6 +5,7 @@
 #include "models/session/EvidenceDesk.h"
 #include "widgets/evidence/SourceWords.h"
 
+#include <QLocale>
 #include <QMouseEvent>
 
 namespace Casement {
@@ -17,7 +18,8 @@ EvidenceStatus::EvidenceStatus(EvidenceDesk *desk, QWidget *parent)
     setOverflow(Overflow::Elide);
     setCursor(Qt::PointingHandCursor);
     connect(desk, &EvidenceDesk::progressed, this, [this](const EvidenceProgress &progress) {
-        const QString count = tr("%1 of %2").arg(QString::number(progress.done), QString::number(progress.of));
+        const QLocale locale;
+        const QString count = tr("%1 of %2").arg(locale.toString(progress.done), locale.toString(progress.of));
         setText(progress.source == EvidenceSource::UsageReport ? tr("Evidence: reading usage reports, %1").arg(count)
                                                                : tr("Evidence: reading sign-ins, %1").arg(count));
     });

@@ -70,7 +70,7 @@ void ExceptionFlow::closeOf(const std::vector<QUuid> &mailboxes)
 void ExceptionFlow::apply(const ExceptionEdits &edits)
 {
     if (!edits.empty())
-        m_page->apply(edits, tr("%n exception(s)", nullptr, static_cast<int>(edits.size())));
+        m_page->apply(edits, tr("%Ln exception(s)", nullptr, static_cast<int>(edits.size())));
 }
 
 int ExceptionFlow::dueCount() const

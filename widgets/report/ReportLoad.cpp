@@ -59,7 +59,7 @@ void ReportLoad::showProgress(const LoadProgress &progress)
     m_readSoFar = progress.mailboxes;
     m_progress->setProgress(progress.mailboxes, std::nullopt, progress.perSecond);
     m_progress->setHindrance(progress.secondsToWait > 0
-                                 ? tr("the service asks us to wait %n second(s): %1", nullptr, progress.secondsToWait)
+                                 ? tr("the service asks us to wait %Ln second(s): %1", nullptr, progress.secondsToWait)
                                        .arg(progress.waitReason)
                                  : QString());
     Q_EMIT progressed();
@@ -96,7 +96,7 @@ QStringList ReportLoad::remarkTexts() const
     const LoadReport &report = *m_session->lastLoad();
     QStringList remarks;
     if (const int oneSided = oneSidedCount(report); oneSided > 0)
-        remarks.append(tr("%n mailbox(es) stand in one of Exchange's two lists only and are not in the report.",
+        remarks.append(tr("%Ln mailbox(es) stand in one of Exchange's two lists only and are not in the report.",
                           nullptr, oneSided));
     if (report.usersError)
         remarks.append(tr("Departments and authentication policies are not known: %1").arg(report.usersError->text));

@@ -33,7 +33,7 @@ QString viewText(const QuickViews &views, const Query::Query &query)
     const QString view = views.titleFor(query.text());
     const int terms = static_cast<int>(query.topLevelTerms().size());
     if (view.isEmpty())
-        return Words::tr("Every mailbox that matches %n term(s)", nullptr, terms);
+        return Words::tr("Every mailbox that matches %Ln term(s)", nullptr, terms);
     if (terms == 0)
         return Words::tr("Every mailbox of the tenant");
     return (views.isView(query.text()) ? Words::tr("View “%1”") : Words::tr("View “%1”, narrowed")).arg(view);

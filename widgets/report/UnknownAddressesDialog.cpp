@@ -14,7 +14,7 @@ UnknownAddressesDialog::UnknownAddressesDialog(const TenantFace &tenant, const P
     setObjectName(QStringLiteral("unknownAddresses"));
     setTenant(tenant);
     setHeading(tr("Addresses that were not checked"),
-               tr("%n mailbox(es) were checked", nullptr, static_cast<int>(pasted.mailboxes.size())));
+               tr("%Ln mailbox(es) were checked", nullptr, static_cast<int>(pasted.mailboxes.size())));
     QStringList lines;
     for (const QString &address : pasted.unknown)
         lines.append(tr("%1: no mailbox has this address").arg(address));

@@ -129,7 +129,7 @@ Result<EmailAppUsage> parseEmailAppUsage(const QByteArray &csv, ReportPeriod per
         if (line > 0 && refreshedOn != usage.refreshedOn)
             return failure(badReport(Texts::tr("its rows are of different days.")));
         if (table->text(line, days).trimmed().toInt() != static_cast<int>(period))
-            return failure(badReport(Texts::tr("it is not the one of %n day(s).", nullptr, static_cast<int>(period))));
+            return failure(badReport(Texts::tr("it is not the one of %Ln day(s).", nullptr, static_cast<int>(period))));
         usage.refreshedOn = refreshedOn;
         usage.rows.push_back(std::move(row));
     }

@@ -61,7 +61,7 @@ Error LoopbackListener::nobodyAnswered() const
         makeError(ErrorKind::Timeout, tr("Nobody finished the sign-in in the browser."), tr("Sign in again."));
     if (m_foreignAnswers > 0)
         error.text += QLatin1Char(' ') +
-                      tr("%n answer(s) that did not belong to this sign-in were refused.", nullptr, m_foreignAnswers);
+                      tr("%Ln answer(s) that did not belong to this sign-in were refused.", nullptr, m_foreignAnswers);
     return error;
 }
 

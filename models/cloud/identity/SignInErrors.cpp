@@ -96,10 +96,10 @@ Error withClockAdvice(Error error, qint64 secondsAhead)
     QStringList advice{error.advice};
     if (secondsAhead > forgiven)
         advice +=
-            Texts::tr("This computer's clock is %n minute(s) ahead of the sign-in service: set it.", nullptr, minutes);
+            Texts::tr("This computer's clock is %Ln minute(s) ahead of the sign-in service: set it.", nullptr, minutes);
     else if (secondsAhead < -forgiven)
         advice +=
-            Texts::tr("This computer's clock is %n minute(s) behind the sign-in service: set it.", nullptr, minutes);
+            Texts::tr("This computer's clock is %Ln minute(s) behind the sign-in service: set it.", nullptr, minutes);
     advice.removeAll(QString());
     error.advice = advice.join(QLatin1Char(' '));
     return error;

@@ -33,7 +33,7 @@ QString leftText(const ExceptionGrant &grant, GrantStanding standing, const QDat
 {
     if (standing == GrantStanding::Expired)
         return say("Expired, decide");
-    return QCoreApplication::translate("Casement::ExceptionColumn", "%n day(s) left", nullptr,
+    return QCoreApplication::translate("Casement::ExceptionColumn", "%Ln day(s) left", nullptr,
                                        static_cast<int>(today.daysTo(grant.expires)));
 }
 

@@ -65,7 +65,7 @@ QString useDetail(const ProtocolEvidence &evidence, UseVerdict verdict)
         lines.append(Texts::tr("No source can prove that %1 was not used.").arg(protocolName(evidence.protocol)));
     lines.append(observedLine(evidence.protocol, use));
     if (use.failures.value_or(0) > 0)
-        lines.append(Texts::tr("%n failed sign-in(s) in 30 days: attempts, not use.", nullptr, *use.failures));
+        lines.append(Texts::tr("%Ln failed sign-in(s) in 30 days: attempts, not use.", nullptr, *use.failures));
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -38,7 +38,9 @@ std::vector<PastChange> someLines()
         line(3, QStringLiteral("EwsEnabled=null"), QStringLiteral("EwsEnabled=false")),
         line(4, QStringLiteral("Exists=false"), QStringLiteral("Exists=true AllowBasicAuthImap=false"))};
     lines[0].note = QStringLiteral("CHG-20417 printers");
+    lines[0].startedAt = noon; // sent on the next day, answered two days later
     lines[0].row.intentAt = noon.addDays(1);
+    lines[0].row.outcomeAt = noon.addDays(3);
     lines[0].row.requestId = QStringLiteral("0f3c9a7e-1111-4222-8333-444455556666");
     lines[1].account = QStringLiteral("bo@contoso.com");
     lines[1].row.outcome = RowOutcome::Failed;
@@ -87,6 +89,7 @@ private Q_SLOTS:
         row("protocol:imap", "4");
         row("old:on", "1");
         row("old:inherit", "2");
+        row("old:off", "");      // what a row does not change has no value before
         row("new:off", "1 2 3"); // a way to sign in is blocked, not off
         row("new:false", "3 4");
         row("outcome:failed", "2");
@@ -101,6 +104,7 @@ private Q_SLOTS:
         row("undo:unknown", "");
         row("\"is locked\" or printers", "1 2");
         row("bo@contoso.com", "2");
+        row("0f3c9a7e", "1");
         row("protocol:pop outcome:failed", "");
     }
     void everyFieldIsAnswered()
@@ -115,6 +119,14 @@ private Q_SLOTS:
         QCOMPARE(found.join(u' '), runs);
     }
 
+    void theListsOfEwsConcernEws()
+    {
+        const auto query = Query::parse(QStringLiteral("protocol:ews"), journalSchema());
+        PastChange lists = line(5, QString(), QString());
+        lists.row.kind = TargetKind::Organization;
+        lists.row.wanted.set(QStringLiteral("EwsAllowList"), TenantValue(QStringList{QStringLiteral("Mail/*")}));
+        QCOMPARE(matchingLines(*query, {lists}, today).size(), size_t(1));
+    }
     void faultsAreSaidAsInTheReport()
     {
         const auto wrong = Query::parse(QStringLiteral("outcom:failed"), journalSchema());

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void refusesHugeInput();
+    void takesWhatIsJustAllowed();
     void findsColumnsAndLines();
     void tellsNullFromText();
     void leavesForeignApostrophes();
@@ -125,6 +126,18 @@ void TestCsvReader::refusesHugeInput()
     device.setData(QByteArray(2000, 'x'));
     device.open(QIODevice::ReadOnly);
     QVERIFY(!readCsv(device, options));
+}
+
+void TestCsvReader::takesWhatIsJustAllowed()
+{
+    CsvReadOptions options;
+    options.maxCellLength = 10;
+    QVERIFY(readCsv("A\n" + QByteArray(10, 'x'), options));
+    QVERIFY(!readCsv("A\n" + QByteArray(11, 'x'), options));
+    options = {};
+    options.maxBytes = 10;
+    QVERIFY(readCsv("A\n" + QByteArray(8, 'x'), options));
+    QVERIFY(!readCsv("A\n" + QByteArray(9, 'x'), options));
 }
 
 void TestCsvReader::findsColumnsAndLines()
