@@ -166,8 +166,12 @@ void Tenant::rotateSigningKey()
 
 void Tenant::setOrganizationValue(const QString &property, bool isNull, bool value)
 {
+    setOrganizationValue(property, isNull ? "null" : value ? "true" : "false");
+}
+
+void Tenant::setOrganizationValue(const QString &property, const QByteArray &json)
+{
     const QByteArray name = property.toUtf8();
-    const QByteArray json = isNull ? "null" : value ? "true" : "false";
     d->organizationValues.append({name, json});
     d->inThread([this, name, json] { d->server->setOrganizationValue(name, json); });
 }

@@ -164,6 +164,7 @@ public:
 
     /// Sets a value of the organisation, such as EwsEnabled or SmtpClientAuthenticationDisabled, at once.
     void setOrganizationValue(const QString &property, bool isNull, bool value);
+    void setOrganizationValue(const QString &property, const QByteArray &json);
 
     /// Forgets every change, in memory and in the state file.
     void resetState();

@@ -13,27 +13,36 @@ namespace Casement {
 
 namespace {
 
+template <class F>
+Outcome workAndCommit(const QSqlDatabase &database, LedgerNames &names, const QString &tenantId, const F &work)
+{
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return failure(transaction.error());
+    if (const Outcome begun = names.begin(database, tenantId); !begun)
+        return begun;
+    if (const Outcome done = work(database, names); !done)
+        return done;
+    return transaction->commit();
+}
+
 /// Runs the work in one transaction; when it does not commit, the numbers that were given out are forgotten.
+template <class F>
+Outcome inTransaction(const QSqlDatabase &database, LedgerNames &names, const QString &tenantId, const F &work)
+{
+    Outcome done = workAndCommit(database, names, tenantId, work);
+    if (!done)
+        names.forget();
+    return done;
+}
+
 template <class F>
 Completion<void> write(Store *store, const std::shared_ptr<LedgerNames> &names, const QString &tenantId, F work,
                        const CancelToken &token)
 {
-    auto inTransaction = [names, tenantId, work = std::move(work)](const QSqlDatabase &database) -> Outcome {
-        auto transaction = Transaction::begin(database);
-        if (!transaction)
-            return failure(transaction.error());
-        if (const Outcome begun = names->begin(database, tenantId); !begun)
-            return begun;
-        if (const Outcome done = work(database, *names); !done)
-            return done;
-        return transaction->commit();
-    };
     return store->run(
-        [names, inTransaction = std::move(inTransaction)](QSqlDatabase &database) -> Outcome {
-            Outcome done = inTransaction(database);
-            if (!done)
-                names->forget();
-            return done;
+        [names, tenantId, work = std::move(work)](QSqlDatabase &database) -> Outcome {
+            return inTransaction(database, *names, tenantId, work);
         },
         token);
 }
@@ -98,16 +107,19 @@ Completion<void> EvidenceLedger::putImport(const QString &tenantId, ImportedUse 
 Completion<void> EvidenceLedger::putImport(const QString &tenantId, ImportMapping mapping,
                                            std::function<ImportedUse()> finish, const CancelToken &token) const
 {
-    return write(
-        m_store, m_names, tenantId,
-        [mapping = std::move(mapping), finish = std::move(finish)](const QSqlDatabase &database,
-                                                                   LedgerNames &names) -> Outcome {
+    return m_store->run(
+        [names = m_names, tenantId, mapping = std::move(mapping),
+         finish = std::move(finish)](QSqlDatabase &database) -> Outcome {
+            // Before the transaction: other programs need not wait for the write lock while a big file is finished.
             const ImportedUse import = finish();
-            if (const Outcome remembered =
-                    LedgerWriting::rememberMapping(database, names.tenant(), import.kind, mapping);
-                !remembered)
-                return remembered;
-            return LedgerWriting::putImport(database, names, import);
+            const auto put = [&](const QSqlDatabase &, LedgerNames &all) -> Outcome {
+                if (const Outcome remembered =
+                        LedgerWriting::rememberMapping(database, all.tenant(), import.kind, mapping);
+                    !remembered)
+                    return remembered;
+                return LedgerWriting::putImport(database, all, import);
+            };
+            return inTransaction(database, *names, tenantId, put);
         },
         token);
 }

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -21,8 +22,6 @@ namespace {
 constexpr qsizetype mostColumns = 1000;
 constexpr qsizetype previewRows = 20;
 constexpr qsizetype headRows = 200;
-/// Memory is made ready for so many rows at most: a file may have lines without end that name nobody.
-constexpr qsizetype mostExpected = 4'000'000;
 constexpr qsizetype longestWord = 160;
 constexpr int daysWithoutPeriod = 90;
 
@@ -210,16 +209,26 @@ void fillHead(ImportPreview &preview, const Tabular::CsvTable &head)
     }
 }
 
-/// Calls back for every row.
-template <class F>
-Outcome forEachRow(Tabular::CsvRows &rows, F callBack)
+Error tooManyLines(qsizetype most)
 {
-    for (;;) {
+    return makeError(
+        ErrorKind::BadInput,
+        Words::tr("The file has more than %1 lines.").arg(QLocale().toString(static_cast<qlonglong>(most))),
+        Words::tr("Import it in parts, each with the line that names the columns."));
+}
+
+/// Calls back for every row; there may be so many at most.
+template <class F>
+Outcome forEachRow(Tabular::CsvRows &rows, qsizetype most, F callBack)
+{
+    for (qsizetype lines = 0;; ++lines) {
         const auto more = rows.next();
         if (!more)
             return failure(more.error());
         if (!*more)
             return {};
+        if (lines == most)
+            return failure(tooManyLines(most));
         callBack();
     }
 }
@@ -230,20 +239,20 @@ Outcome fill(ImportPreview &preview, const ImportFile &file)
     if (!rows)
         return failure(rows.error());
     preview.lines = file.lines;
-    preview.use.rows.reserve(static_cast<size_t>(std::min(file.lines, mostExpected)));
+    preview.use.rows.reserve(static_cast<size_t>(file.lines));
     RowReader reader(*rows, file.head, preview.use.kind, preview.mapping);
-    return forEachRow(*rows, [&] {
+    return forEachRow(*rows, file.lines, [&] {
         if (!reader.read(preview))
             preview.skippedLines.push_back(rows->line());
     });
 }
 
 /// The first rows as a table; all others are looked at as well, as none may be broken.
-Result<ImportFile> readAll(Tabular::CsvRows &rows, const QByteArray &csv)
+Result<ImportFile> readAll(Tabular::CsvRows &rows, const QByteArray &csv, qsizetype mostLines)
 {
     Tabular::CsvCells cells;
     qsizetype lines = 0;
-    const Outcome read = forEachRow(rows, [&] {
+    const Outcome read = forEachRow(rows, mostLines, [&] {
         if (lines++ >= headRows)
             return;
         cells.beginRow(rows.line());
@@ -258,7 +267,7 @@ Result<ImportFile> readAll(Tabular::CsvRows &rows, const QByteArray &csv)
 
 } // namespace
 
-Result<ImportFile> readImportFile(const QByteArray &csv)
+Result<ImportFile> readImportFile(const QByteArray &csv, qsizetype mostLines)
 {
     auto rows = Tabular::CsvRows::open(csv);
     if (!rows)
@@ -274,7 +283,7 @@ Result<ImportFile> readImportFile(const QByteArray &csv)
     if (std::ranges::any_of(headers, ImportCells::isSubject, &Tabular::Header::jsonName))
         return failure(ErrorKind::BadInput, Words::tr("The first line of the file is no header: it names a mailbox."),
                        Words::tr("Put a line with the names of the columns before it."));
-    return readAll(*rows, csv);
+    return readAll(*rows, csv, mostLines);
 }
 
 Result<ImportPreview> previewImport(const ImportFile &file, ImportKind kind,

@@ -40,9 +40,12 @@ struct ImportFile
     qsizetype lines = 0; ///< rows without the header
 };
 
-/// Reads a file from somebody we do not trust, to its end. BadInput: no CSV, a first line that names no columns, or
-/// more than 1,000 of them.
-[[nodiscard]] Result<ImportFile> readImportFile(const QByteArray &csv);
+/// A line is kept in some hundred bytes, however short it is in the file.
+inline constexpr qsizetype mostImportLines = 2'000'000;
+
+/// Reads a file from somebody we do not trust, to its end. BadInput: no CSV, a first line that names no columns, more
+/// than 1,000 of them, or more than mostLines below it.
+[[nodiscard]] Result<ImportFile> readImportFile(const QByteArray &csv, qsizetype mostLines = mostImportLines);
 
 /// The mapping is the remembered or the chosen one; without it, or where its columns are missing, columns are found by
 /// content and by name. BadInput: no column names mailboxes.

@@ -186,6 +186,12 @@ SignInSliceUse SignInTally::take(const Graph::SignInSlice &slice, const QDateTim
     return taken;
 }
 
+void SignInTally::drop()
+{
+    m_events = {};
+    forgetWords();
+}
+
 void SignInTally::forgetWords()
 {
     // The ids of finished slices need not be remembered: slices do not overlap.

@@ -21,6 +21,9 @@ public:
     /// The slice is complete: its events, counted; they are forgotten here. readAt is UTC.
     [[nodiscard]] SignInSliceUse take(const Graph::SignInSlice &slice, const QDateTime &readAt);
 
+    /// The slice will not be completed by this reading: its events are forgotten uncounted.
+    void drop();
+
     /// Events that wait for the end of their slice.
     [[nodiscard]] qsizetype pending() const { return static_cast<qsizetype>(m_events.size()); }
 

@@ -137,6 +137,7 @@ Task<Outcome> EvidenceLoader::loadSignIns(OnProgress onProgress, CancelToken can
     reading.finished = std::move(*finished);
     state->of = static_cast<int>(slicesLeft(reading));
     reading.onRecords = [state](std::vector<Graph::SignInRecord> records) { state->tally.add(records); };
+    reading.onGivenUp = [state] { state->tally.drop(); };
     // The store's thread takes its work in order, so the last wait below stands for all of these.
     reading.onFinished = [this, state, onProgress](const Graph::SignInSlice &slice, bool knownClientsOnly) {
         onProgress({sourceOf(slice.kind), ++state->done, state->of});

@@ -73,6 +73,15 @@ void ProtectionDesk::load()
         m_scope.start(loadAndTell(m_scope.token()));
 }
 
+void ProtectionDesk::takeApplications(const EwsApplications &applications)
+{
+    m_protection.whyEwsApplicationsNotRead.clear();
+    if (m_protection.ewsApplications == applications)
+        return;
+    m_protection.ewsApplications = applications;
+    Q_EMIT changed();
+}
+
 Task<void> ProtectionDesk::loadAndTell(CancelToken token)
 {
     const QPointer<ProtectionDesk> self = this;
@@ -105,7 +114,9 @@ Task<Outcome> ProtectionDesk::loadAndWait(CancelToken token)
          [](const auto &all) { return each<AccessPolicy>(all, accessPolicyOf); });
     take(read.authenticationPolicies, read.whyAuthenticationPoliciesNotRead, basic, administrators,
          [](const auto &all) { return each<BasicAuthPolicy>(all, basicAuthPolicyOf); });
-    take(read.ewsApplications, read.whyEwsApplicationsNotRead, organization, administrators, ewsApplicationsOf);
+    // Why and column must not part because one of two readings failed.
+    if (organization || !read.ewsApplications)
+        take(read.ewsApplications, read.whyEwsApplicationsNotRead, organization, administrators, ewsApplicationsOf);
     m_loaded = true;
     co_return Outcome();
 }

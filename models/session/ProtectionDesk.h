@@ -17,7 +17,8 @@ class ExchangeClient;
 
 /// What besides mailbox and organisation can shut a protocol in this tenant: security defaults, Conditional Access,
 /// authentication policies, lists of EWS applications. Read when somebody asks why, and with every refresh after that.
-/// A part that cannot be read says why and takes nothing away from the others.
+/// A part that cannot be read says why and takes nothing away from the others. The organisation's lists come with the
+/// mailboxes as well, since the report's columns follow them; those that were read last stay when a reading fails.
 class ProtectionDesk final : public QObject
 {
     Q_OBJECT
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
     [[nodiscard]] Task<Outcome> loadAndWait(CancelToken token);
 
+    /// The organisation's lists, as somebody else has just read them. changed() answers when they are others.
+    void takeApplications(const EwsApplications &applications);
     /// Whether Get-User told which policy each mailbox has.
     void setAssignmentsRead(bool read) { m_protection.policyAssignmentsRead = read; }
 

@@ -78,6 +78,7 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
     // Not before: what a run read while the ledger was waited for is newer than these rows, too.
     m_loading = false;
     m_organization = loaded->organization;
+    takeApplications(loaded->ewsApplications);
     m_usersWithoutMailbox = std::move(loaded->usersWithoutMailbox);
     m_lastLoad = LoadReport{m_clock->nowUtc(), loaded->oneSided, loaded->usersError, loaded->organizationError};
     ListStates lists;
@@ -94,6 +95,7 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
 void TenantSession::showPages()
 {
     m_organization = m_loader->organization();
+    takeApplications(m_loader->ewsApplications());
     setLoaded(m_loader->join().soFar(), m_loader->lists(), m_clock->nowUtc());
 }
 
@@ -115,6 +117,15 @@ void TenantSession::setOrganization(const OrganizationSettings &organization)
         return;
     m_organization = organization;
     remakeInventory();
+}
+
+/// With the rows of a load, which are shown right after this. What was not read leaves those that are known.
+void TenantSession::takeApplications(const std::optional<EwsApplications> &applications)
+{
+    if (!applications)
+        return;
+    m_applications = applications;
+    m_protection->takeApplications(*applications);
 }
 
 void TenantSession::setApplications()

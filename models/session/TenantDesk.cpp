@@ -4,6 +4,8 @@
 #include "models/actions/ExchangeSteps.h"
 #include "models/actions/PropagationTimes.h"
 #include "models/cloud/exchange/ExchangeClient.h"
+#include "models/session/ProtectionDesk.h"
+#include "models/session/ProtectionReading.h"
 #include "models/session/TenantSession.h"
 
 #include <QPointer>
@@ -173,6 +175,8 @@ Task<Outcome> TenantDesk::readParts(CancelToken token)
         co_return failure(cancelled());
     take(m_settings.organization, organization, m_session->clock()->nowUtc(),
          [](const auto &config) { return ExchangeSteps::settingsOf(config); });
+    if (organization)
+        m_session->protection()->takeApplications(ewsApplicationsOf(*organization));
     Q_EMIT changed();
     auto transport = co_await m_exchange->readTransportConfig(token);
     if (!self || token.isCancelled())

@@ -4,6 +4,7 @@
 #include "models/base/Log.h"
 #include "models/cloud/exchange/ExchangeClient.h"
 #include "models/cloud/exchange/ExchangeError.h"
+#include "models/session/ProtectionReading.h"
 
 #include <algorithm>
 #include <functional>
@@ -117,6 +118,7 @@ void TenantLoader::start()
     if (!m_begunAt.isValid())
         m_begunAt = m_clock->nowUtc();
     m_organization = OrganizationSettings();
+    m_ewsApplications.reset();
     m_lists = {ListState::Loading, ListState::Loading};
 }
 
@@ -216,14 +218,15 @@ Task<Outcome> TenantLoader::readParts(Slice slice, OnPage onPage, CancelToken to
     co_return outcome;
 }
 
-Task<Result<OrganizationSettings>> TenantLoader::readOrganization(OnPage onPage, CancelToken token)
+Task<Outcome> TenantLoader::readOrganization(OnPage onPage, CancelToken token)
 {
     auto organization = co_await m_client->readOrganization(token);
     if (!organization)
         co_return failure(organization.error());
-    m_organization = *organization;
+    m_organization = organization->settings;
+    m_ewsApplications = ewsApplicationsOf(organization->config);
     onPage();
-    co_return organization;
+    co_return Outcome();
 }
 
 Task<Result<LoadedTenant>> TenantLoader::load(OnPage onPage, CancelToken token)
@@ -289,9 +292,9 @@ Task<Result<LoadedTenant>> TenantLoader::read(OnPage onPage, CancelToken token)
         loaded.usersWithoutMailbox = m_join.usersWithoutMailbox();
     else
         loaded.usersError = users.error();
-    if (organization)
-        loaded.organization = *organization;
-    else
+    loaded.organization = m_organization;
+    loaded.ewsApplications = m_ewsApplications;
+    if (!organization)
         loaded.organizationError = organization.error();
     // The next load reads everything anew.
     m_keep.clear();

@@ -25,6 +25,7 @@ struct LoadedTenant
     std::vector<Mailbox> mailboxes;
     JoinReport oneSided;
     OrganizationSettings organization;
+    std::optional<EwsApplications> ewsApplications; ///< the organisation's; nothing: not read
     bool usersRead = false;
     std::vector<UserWithoutMailbox> usersWithoutMailbox; ///< empty unless users were read
     std::optional<Error> usersError;
@@ -60,6 +61,8 @@ public:
 
     [[nodiscard]] const MailboxJoin &join() const { return m_join; }
     [[nodiscard]] const OrganizationSettings &organization() const { return m_organization; }
+    /// The organisation's; nothing: this load has not read them.
+    [[nodiscard]] const std::optional<EwsApplications> &ewsApplications() const { return m_ewsApplications; }
     /// How far the lists beside the protocols have come.
     [[nodiscard]] ListStates lists() const { return m_lists; }
 
@@ -96,7 +99,7 @@ private:
     {
         return m_progress[static_cast<size_t>(loadListOf<Row>())];
     }
-    Task<Result<OrganizationSettings>> readOrganization(OnPage onPage, CancelToken token);
+    Task<Outcome> readOrganization(OnPage onPage, CancelToken token);
 
     Exchange::ExchangeClient *m_client;
     const Clock *m_clock;
@@ -104,6 +107,7 @@ private:
     MailboxJoin m_join;
     std::array<Progress, 3> m_progress;
     OrganizationSettings m_organization;
+    std::optional<EwsApplications> m_ewsApplications;
     ListStates m_lists;
     QDateTime m_begunAt; ///< null: there is nothing to go on with
     LastChange m_lastChange;

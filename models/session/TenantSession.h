@@ -207,6 +207,7 @@ private:
     void tellWait(int seconds, const QString &reason);
     void tellRunWhatItWaitsFor();
     [[nodiscard]] EffectiveStates states() const;
+    void takeApplications(const std::optional<EwsApplications> &applications);
     void setApplications();
     void remakeInventory();
     void refreshProtection();

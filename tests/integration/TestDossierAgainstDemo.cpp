@@ -13,6 +13,7 @@
 #include "models/store/Store.h"
 #include "tests/integration/Signed.h"
 #include "tests/support/TestMain.h"
+#include "tests/unit/session/AskedRows.h"
 
 #include <QNetworkAccessManager>
 #include <QSignalSpy>
@@ -150,6 +151,43 @@ private Q_SLOTS:
                  LadderRung::RefusesPasswords);
     }
 
+    void theListsHoldInTheReportWhetherOrNotSomebodyAskedWhy()
+    {
+        const QString opened = lat("ews:on");
+        m_tenant->setOrganizationValue(lat("EwsEnabled"), false, true);
+        signInAs(lat("reader@contoso.com"));
+        QVERIFY(!TestSupport::rows(*m_session->inventory(), opened).isEmpty());
+        letNoApplicationIn();
+        QVERIFY(finished(m_session->loadAndWait({})));
+        QVERIFY(!m_session->protection()->isLoaded());
+        QCOMPARE(TestSupport::rows(*m_session->inventory(), opened), QString());
+        QVERIFY(m_session->protection()->protection().ewsApplications.has_value());
+        QVERIFY(finished(m_session->protection()->loadAndWait({})));
+        QCOMPARE(TestSupport::rows(*m_session->inventory(), opened), QString());
+        // Whoever asks why after a change sees it in the report as well.
+        m_tenant->setOrganizationValue(lat("EwsAllowOutlook"), false, true);
+        QSignalSpy remade(m_session.get(), &TenantSession::inventoryChanged);
+        m_session->protection()->load();
+        QTRY_COMPARE_WITH_TIMEOUT(remade.size(), 1, 20000);
+        QVERIFY(!TestSupport::rows(*m_session->inventory(), opened).isEmpty());
+    }
+
+    void listsOnceReadStayWhenALaterReadingFails()
+    {
+        m_tenant->setOrganizationValue(lat("EwsEnabled"), false, true);
+        letNoApplicationIn();
+        signInAs(lat("reader@contoso.com"));
+        const QString shut = TestSupport::rows(*m_session->inventory(), lat("ews:off"));
+        QVERIFY(!shut.isEmpty());
+        m_tenant->addFault({"Get-OrganizationConfig", 1, 0, Demo::Fault::Status, 403});
+        ProtectionDesk *desk = m_session->protection();
+        QSignalSpy changed(desk, &ProtectionDesk::changed);
+        desk->load();
+        QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 20000);
+        QVERIFY(desk->protection().ewsApplications.has_value());
+        QCOMPARE(TestSupport::rows(*m_session->inventory(), lat("ews:off")), shut);
+    }
+
     void theRowsOfTheLogAreThoseOfThisMailboxAndKeptNowhere()
     {
         signInAs(lat("reader@contoso.com"));
@@ -234,6 +272,14 @@ private:
     {
         [&] { QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 60000); }();
         return QCoro::waitFor(task);
+    }
+
+    /// Neither by name nor as one of Outlook's kinds.
+    void letNoApplicationIn()
+    {
+        m_tenant->setOrganizationValue(lat("EwsApplicationAccessPolicy"), "\"EnforceAllowList\"");
+        for (const char *kind : {"EwsAllowOutlook", "EwsAllowMacOutlook", "EwsAllowEntourage"})
+            m_tenant->setOrganizationValue(lat(kind), false, false);
     }
 
     /// Signed in and loaded.

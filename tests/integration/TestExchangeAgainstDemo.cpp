@@ -103,13 +103,13 @@ void TestExchangeAgainstDemo::readsTheOrganisation()
     QTRY_VERIFY(task.isReady());
     const auto settings = QCoro::waitFor(task);
     QVERIFY2(settings, settings ? "" : qPrintable(settings.error().oneLine()));
-    QVERIFY(settings->read);
-    QCOMPARE(settings->ewsEnabled, std::optional(false));
-    QCOMPARE(settings->smtpClientAuthenticationDisabled, std::optional(true));
+    QVERIFY(settings->settings.read);
+    QCOMPARE(settings->settings.ewsEnabled, std::optional(false));
+    QCOMPARE(settings->settings.smtpClientAuthenticationDisabled, std::optional(true));
     signedIn.demo.tenant.setOrganizationValue(QStringLiteral("EwsEnabled"), true, false);
     auto again = signedIn.exchange->readOrganization({});
     QTRY_VERIFY(again.isReady());
-    QCOMPARE(QCoro::waitFor(again)->ewsEnabled, std::nullopt);
+    QCOMPARE(QCoro::waitFor(again)->settings.ewsEnabled, std::nullopt);
     QCOMPARE(signedIn.demo.tenant.slips(), 0);
 }
 

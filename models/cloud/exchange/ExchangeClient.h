@@ -81,8 +81,8 @@ public:
     Task<std::vector<Result<ClientAccessSettings>>> readCasMailboxesOf(std::vector<QUuid> mailboxes,
                                                                        CancelToken cancel);
 
-    /// What the report needs of both configurations; its `read` is true.
-    Task<Result<OrganizationSettings>> readOrganization(CancelToken cancel);
+    /// What the report needs of both configurations.
+    Task<Result<OrganizationReading>> readOrganization(CancelToken cancel);
 
     /// The configurations with all that can be changed in them.
     Task<Result<OrganizationConfig>> readOrganizationConfig(CancelToken cancel);
@@ -107,6 +107,7 @@ private:
     bool moveTo(const QByteArray &location, const QUrl &asked);
     /// One cmdlet, one answer that was understood.
     Task<Result<Reply>> invoke(Invocation invocation, CancelToken cancel);
+    Task<Result<Reply>> askOrganization(QByteArrayList properties, CancelToken cancel);
     /// Reads something small unless an answer has shown already that this address is the right one.
     Task<Outcome> findRoute(CancelToken cancel);
 

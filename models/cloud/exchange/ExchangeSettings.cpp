@@ -6,19 +6,40 @@
 #include "models/cloud/exchange/Invocation.h"
 #include "models/cloud/exchange/SettingsJson.h"
 
+#include <utility>
+
 namespace Casement::Exchange {
 
-Task<Result<OrganizationSettings>> ExchangeClient::readOrganization(CancelToken cancel)
+Task<Result<Reply>> ExchangeClient::askOrganization(QByteArrayList properties, CancelToken cancel)
 {
-    OrganizationSettings settings;
-    Invocation organization;
-    organization.cmdlet = "Get-OrganizationConfig";
-    organization.select = {"Name", "DisplayName", "EwsEnabled", "DefaultAuthenticationPolicy"};
-    auto reply = co_await invoke(organization, cancel);
+    Invocation invocation;
+    invocation.cmdlet = "Get-OrganizationConfig";
+    invocation.select = std::move(properties);
+    // Without this the list of applications is left out; a service that does not know it yet refuses the whole call.
+    invocation.parameters = R"({"RetrieveEwsOperationAccessPolicy":true})";
+    auto reply = co_await invoke(invocation, cancel);
+    if (!reply && reply.error().code == unknownParameter) {
+        invocation.parameters = "{}";
+        invocation.select.removeAll("EwsAllowedAppIDs");
+        reply = co_await invoke(invocation, cancel);
+    }
+    co_return reply;
+}
+
+Task<Result<OrganizationReading>> ExchangeClient::readOrganization(CancelToken cancel)
+{
+    OrganizationReading reading;
+    OrganizationSettings &settings = reading.settings;
+    const QByteArrayList properties = QByteArrayList{"Name", "DisplayName"} + organizationProperties();
+    auto reply = co_await askOrganization(properties, cancel);
     if (!reply)
         co_return failure(reply.error());
     if (const Outcome added = addOrganizationConfig(*reply->rows, settings); !added)
         co_return failure(added.error());
+    auto config = organizationConfigFrom(*reply->rows);
+    if (!config)
+        co_return failure(config.error());
+    reading.config = std::move(*config);
     Invocation transport;
     transport.cmdlet = "Get-TransportConfig";
     transport.select = {"SmtpClientAuthenticationDisabled"};
@@ -28,22 +49,12 @@ Task<Result<OrganizationSettings>> ExchangeClient::readOrganization(CancelToken 
     if (const Outcome added = addTransportConfig(*second->rows, settings); !added)
         co_return failure(added.error());
     settings.read = true;
-    co_return settings;
+    co_return reading;
 }
 
 Task<Result<OrganizationConfig>> ExchangeClient::readOrganizationConfig(CancelToken cancel)
 {
-    Invocation invocation;
-    invocation.cmdlet = "Get-OrganizationConfig";
-    invocation.select = organizationProperties();
-    // Without this the list of applications is left out; a service that does not know it yet refuses the whole call.
-    invocation.parameters = R"({"RetrieveEwsOperationAccessPolicy":true})";
-    auto reply = co_await invoke(invocation, cancel);
-    if (!reply && reply.error().code == unknownParameter) {
-        invocation.parameters = "{}";
-        invocation.select.removeAll("EwsAllowedAppIDs");
-        reply = co_await invoke(invocation, cancel);
-    }
+    auto reply = co_await askOrganization(organizationProperties(), cancel);
     if (!reply)
         co_return failure(reply.error());
     co_return organizationConfigFrom(*reply->rows);

@@ -3,6 +3,7 @@
 
 #include "models/cloud/exchange/Property.h"
 #include "models/domain/ClientAccessSettings.h"
+#include "models/domain/OrganizationSettings.h"
 
 #include <QDateTime>
 #include <QStringList>
@@ -32,6 +33,13 @@ struct OrganizationConfig
     Property<bool> isDehydrated; ///< only read
 
     friend bool operator==(const OrganizationConfig &, const OrganizationConfig &) = default;
+};
+
+/// One answer of Get-OrganizationConfig in both its readings, with what Get-TransportConfig adds for the report.
+struct OrganizationReading
+{
+    OrganizationSettings settings; ///< its `read` is true
+    OrganizationConfig config;
 };
 
 /// The same of Get-TransportConfig and Set-TransportConfig.

@@ -75,6 +75,11 @@ public:
         if (m_partsLeft == 0)
             m_seen = {};
     }
+    void giveUp()
+    {
+        m_partsLeft = 0;
+        m_seen = {};
+    }
 
 private:
     RowSink<SignInRecord> m_onRecords;
@@ -152,6 +157,8 @@ Task<Result<SignInCoverage>> SignInLog::read(SignInReading reading, CancelToken 
         coverage.nonInteractive = false;
         coverage.whyPartial = read.error();
         std::erase_if(work, [](const SignInSlice &one) { return one.kind == SignInKind::NonInteractive; });
+        once->giveUp();
+        reading.onGivenUp();
     }
     co_return coverage;
 }

@@ -26,6 +26,9 @@ struct SignInReading
     /// This much is complete; keep it to go on from there. knownClientsOnly: the service would not be asked for all but
     /// modern clients, so those nobody has heard of are missing.
     std::function<void(const SignInSlice &slice, bool knownClientsOnly)> onFinished;
+    /// What came since the last finished slice belongs to none: the other version of the service failed in the middle
+    /// of one. A later reading brings it again.
+    std::function<void()> onGivenUp = [] {};
 };
 
 /// How much of what was wanted was read.

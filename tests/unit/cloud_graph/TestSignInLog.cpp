@@ -47,6 +47,7 @@ private Q_SLOTS:
     void asksForAllButModernClients();
     void asksByNameWhereThatIsRefused();
     void aRefusalOfTheOtherHalfIsNotThisOnes();
+    void whatCameOfAHalfThatFailsIsGivenUp();
     void aPageThatRanOutIsAskedForAfresh();
     void halvesWhatIsTooMuch();
     void saysWhenEvidenceIsPartial_data();
@@ -60,6 +61,7 @@ private:
         std::vector<SignInRecord> records;
         std::vector<SignInSlice> finished;
         std::vector<bool> knownClientsOnly; ///< of each finished one
+        std::vector<size_t> givenUpAt;      ///< how many had been finished
     };
     Log read(RawServer &server, const SignInQuery &query, const std::vector<SignInSlice> &finished = {});
 
@@ -88,6 +90,7 @@ TestSignInLog::Log TestSignInLog::read(RawServer &server, const SignInQuery &que
         result.finished.push_back(slice);
         result.knownClientsOnly.push_back(knownClientsOnly);
     };
+    reading.onGivenUp = [&] { result.givenUpAt.push_back(result.finished.size()); };
     auto task = log.read(reading, {});
     [&] { QTRY_VERIFY_WITH_TIMEOUT(task.isReady(), 10000); }();
     result.coverage = QCoro::waitFor(task);
@@ -267,6 +270,27 @@ void TestSignInLog::aRefusalOfTheOtherHalfIsNotThisOnes()
     QCOMPARE(log.knownClientsOnly, std::vector<bool>(3, false));
     for (const QByteArray &request : server.requests())
         QVERIFY2(request.contains("/beta/") || request.contains("clientAppUsed%20ne"), request.constData());
+}
+
+void TestSignInLog::whatCameOfAHalfThatFailsIsGivenUp()
+{
+    int ofBeta = 0;
+    RawServer server([&](const QByteArray &request, int) {
+        if (!request.contains("/beta/"))
+            return RawReply{httpAnswer(200, page({signIn("1", {})}))};
+        // The day is too much, its later half comes, its earlier one is refused.
+        ++ofBeta;
+        if (ofBeta == 2)
+            return RawReply{httpAnswer(200, page({signIn("1", {})}))};
+        return RawReply{httpAnswer(ofBeta == 1 ? 504 : 404, R"({"error":{"code":"Gone","message":"no"}})")};
+    });
+    const Log log = read(server, {day(14), day(16), {}, {}, {}});
+    QVERIFY2(log.coverage, log.coverage ? "" : qPrintable(log.coverage.error().oneLine()));
+    QVERIFY(!log.coverage->nonInteractive);
+    QCOMPARE(log.finished.size(), size_t(3));
+    QCOMPARE(log.givenUpAt, std::vector<size_t>{2});
+    // The next day's events are told apart anew.
+    QCOMPARE(log.records.size(), size_t(3));
 }
 
 void TestSignInLog::aPageThatRanOutIsAskedForAfresh()

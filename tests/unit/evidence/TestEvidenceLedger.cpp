@@ -6,6 +6,8 @@
 #include "tests/support/TestMain.h"
 #include "tests/unit/evidence/EvidenceSamples.h"
 
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -385,6 +387,30 @@ private Q_SLOTS:
         QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(4)), {{1, noon(daysAgo(4))}})));
         QCOMPARE(m_ledger->key(7, UseKey::Imap).last, daysAgo(3, 3));
         QCOMPARE(m_ledger->key(1, UseKey::Imap).last, daysAgo(4, 4));
+    }
+
+    void othersMayWriteWhileAFileIsFinished()
+    {
+        const QString file = m_ledger->store.file();
+        bool wrote = false;
+        const auto finish = [file, &wrote] {
+            {
+                QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+                other.setDatabaseName(file);
+                other.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=0"));
+                wrote = other.open() && QSqlQuery(other).exec(QStringLiteral("BEGIN IMMEDIATE"));
+                other.close();
+            }
+            QSqlDatabase::removeDatabase(QStringLiteral("other"));
+            ImportedUse import;
+            import.digest = "x";
+            import.readAt = noon(sampleToday());
+            import.rows.push_back({nameOf(1), UseKey::SmtpAuth, daysAgo(5, 5), 7, {}, {}, {}});
+            return import;
+        };
+        QVERIFY(settled(m_ledger->ledger.putImport(tenant, ImportMapping(), finish, {})));
+        QVERIFY(wrote);
+        QCOMPARE(m_ledger->rows("imports"), qint64(1));
     }
 
     void theTimeLineTellsOneMailbox()

@@ -349,6 +349,19 @@ private Q_SLOTS:
         QCOMPARE(detectKind(file->head), kind);
     }
 
+    void aFileOfTooManyLinesIsRefused()
+    {
+        const QByteArray header("Person,Count\n");
+        const QByteArray most = QByteArray("a@b,\n").repeated(1000);
+        const auto all = readImportFile(header + most, 1000);
+        QVERIFY(all);
+        QCOMPARE(all->lines, 1000);
+        const auto more = readImportFile(header + most + "a@b,\n", 1000);
+        QVERIFY(!more);
+        QCOMPARE(more.error().kind, ErrorKind::BadInput);
+        QVERIFY2(more.error().text.contains(QLocale().toString(qlonglong(1000))), qPrintable(more.error().text));
+    }
+
     void aRememberedMappingHoldsAsFarAsItsColumnsAreThere()
     {
         ImportMapping mapping;

@@ -61,6 +61,19 @@ private Q_SLOTS:
         QVERIFY(use.subjects[0].objectId.isNull());
     }
 
+    void whatIsDroppedIsNeitherCountedNorKept()
+    {
+        SignInTally tally;
+        std::vector<Graph::SignInRecord> records{signIn({1, noon(day), QStringLiteral("IMAP4"), true})};
+        tally.add(records);
+        tally.drop();
+        QCOMPARE(tally.pending(), 0);
+        QCOMPARE(tally.take(sliceOf(day), noon(day.addDays(2))).events, 0);
+        // The next reading brings it again, and there it counts.
+        tally.add(records);
+        QCOMPARE(tally.take(sliceOf(day), noon(day.addDays(2))).events, 1);
+    }
+
     void clientsHaveTheirKinds_data()
     {
         QTest::addColumn<QString>("clientApp");

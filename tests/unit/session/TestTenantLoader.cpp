@@ -55,8 +55,10 @@ public:
         Asked call;
         call.cmdlet = QByteArray::fromStdString(input.at("CmdletName").get<std::string>());
         if (call.cmdlet.endsWith("Config"))
-            return rowsAnswer(R"({"Name":"contoso.onmicrosoft.com","EwsEnabled":true,)"
-                              R"("SmtpClientAuthenticationDisabled":true})");
+            return configs == 200 ? rowsAnswer(R"({"Name":"contoso.onmicrosoft.com","EwsEnabled":true,)"
+                                               R"("EwsApplicationAccessPolicy":"EnforceAllowList",)"
+                                               R"("SmtpClientAuthenticationDisabled":true})")
+                                  : RawReply{httpAnswer(configs, "{}")};
         const auto &parameters = input.at("Parameters");
         call.type = jsonString(parameters, "RecipientTypeDetails").toLatin1();
         call.filter = jsonString(parameters, "Filter");
@@ -78,6 +80,7 @@ public:
     std::function<std::optional<RawReply>(const Asked &)> instead;
     std::function<bool(const Asked &, const Someone &)> hidden;
     int pageSize = 4;
+    int configs = 200; ///< the status that the organisation's settings are answered with
 
 private:
     static bool matches(const Asked &call, const Someone &one)
@@ -141,6 +144,7 @@ private Q_SLOTS:
     void init();
     void readsASmallTenantInOnePageEach();
     void cutsWhatIsLongerAndLosesNobody();
+    void readsTheOrganizationsListsWithItsSwitches();
     void readsProtocolsFirst();
     void aFailedSliceFailsTheLoadAndIsAllThatIsReadAgain();
     void goesOnAfterACrash();
@@ -220,6 +224,19 @@ void TestTenantLoader::cutsWhatIsLongerAndLosesNobody()
     QVERIFY(loaded->usersRead);
     QCOMPARE(pages, static_cast<int>(m_tenant.asked.size()) + 1); // the organisation counts as one
     QVERIFY(std::ranges::any_of(m_tenant.asked, [](const Asked &call) { return call.filter.contains(u"-not ("); }));
+}
+
+void TestTenantLoader::readsTheOrganizationsListsWithItsSwitches()
+{
+    const auto loaded = load();
+    verifyWhole(loaded);
+    QVERIFY(loaded->ewsApplications);
+    QCOMPARE(loaded->ewsApplications->policy, EwsApplications::AllowListed);
+    QCOMPARE(loaded->organization.ewsEnabled, std::optional(true));
+    m_tenant.configs = 403;
+    const auto refused = load();
+    QVERIFY(refused && refused->organizationError);
+    QVERIFY(!refused->ewsApplications && !refused->organization.read);
 }
 
 void TestTenantLoader::readsProtocolsFirst()
