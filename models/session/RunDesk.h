@@ -38,7 +38,7 @@ public:
     void setChangesAllowed(bool allowed);
     [[nodiscard]] bool changesAllowed() const { return m_changesAllowed; }
 
-    /// Asked right before a confirmed plan is carried out; its failure is the run's, and nothing is sent.
+    /// Asked before a plan is sent, and before resume(run) sends what it had not; a failure is the run's, nothing goes.
     using Door = std::function<Task<Outcome>(ActionPlan plan, CancelToken token)>;
     void setDoor(Door door) { m_door = std::move(door); }
 
