@@ -170,11 +170,41 @@ Truth dateAnswer(const Term &term, Protocol protocol, const ProtocolUse &use, Us
     return wasUsedIn(protocol, use, askedDays(term, newestDay(use, today)), today);
 }
 
-class LastUseColumn final : public UseColumn
+/// The newest use, by its day.
+class DayColumn : public UseColumn
+{
+public:
+    using UseColumn::UseColumn;
+
+    [[nodiscard]] QString term(quint32 row) const override
+    {
+        const UseVerdict is = verdict(row);
+        if (is != UseVerdict::Used)
+            return isDecided(is) ? QLatin1Char('-') + id() + QStringLiteral("<30d") : id() + QStringLiteral(":unknown");
+        const DaySpan last = use(row).last;
+        if (last.from == last.to && answer(row, onThe(last.to)) == Truth::True)
+            return id() + QLatin1Char(':') + last.to.toString(Qt::ISODate);
+        // Somewhere in these days, or on this one unless a later use is not known yet: only a question that covers all
+        // of them up to the newest finds it for certain.
+        const qint64 days = last.from.daysTo(newestDay(use(row), today())) + 1;
+        return QStringLiteral("%1<%2d").arg(id(), QString::number(std::max<qint64>(days, 1)));
+    }
+
+private:
+    static Term onThe(const QDate &day)
+    {
+        Term term;
+        term.op = Term::Op::Is;
+        term.value = day.toString(Qt::ISODate);
+        return term;
+    }
+};
+
+class LastUseColumn final : public DayColumn
 {
 public:
     LastUseColumn(std::shared_ptr<const MailboxEvidence> evidence, const QString &id, Protocol protocol)
-        : UseColumn(std::move(evidence), id),
+        : DayColumn(std::move(evidence), id),
           m_protocol(protocol)
     {
     }
@@ -182,21 +212,6 @@ public:
     [[nodiscard]] QString detail(quint32 row) const override
     {
         return useDetail({m_protocol, use(row), evidence().whyNotKnown(row, m_protocol, 30)}, verdict(row));
-    }
-    [[nodiscard]] QString term(quint32 row) const override
-    {
-        return dayTerm(id(), verdict(row), use(row), newestDay(use(row), today()));
-    }
-
-    [[nodiscard]] static QString dayTerm(const QString &id, UseVerdict verdict, const ProtocolUse &use,
-                                         const QDate &newest)
-    {
-        if (verdict == UseVerdict::Used && use.last.from == use.last.to)
-            return id + QLatin1Char(':') + use.last.to.toString(Qt::ISODate);
-        // Somewhere in these days: only a question that covers all of them finds it for certain.
-        if (verdict == UseVerdict::Used)
-            return QStringLiteral("%1<%2d").arg(id, QString::number(use.last.from.daysTo(newest) + 1));
-        return isDecided(verdict) ? QLatin1Char('-') + id + QStringLiteral("<30d") : id + QStringLiteral(":unknown");
     }
 
 protected:
@@ -213,10 +228,10 @@ private:
 
 constexpr std::array legacyProtocols{Protocol::Pop, Protocol::Imap, Protocol::SmtpAuth};
 
-class LastLegacyUseColumn final : public UseColumn
+class LastLegacyUseColumn final : public DayColumn
 {
 public:
-    using UseColumn::UseColumn;
+    using DayColumn::DayColumn;
 
     [[nodiscard]] QString detail(quint32 row) const override
     {
@@ -224,10 +239,6 @@ public:
         for (const Protocol protocol : legacyProtocols)
             lines.append(QStringLiteral("%1: %2").arg(protocolName(protocol), lineOf(row, protocol)));
         return lines.join(QLatin1Char('\n'));
-    }
-    [[nodiscard]] QString term(quint32 row) const override
-    {
-        return LastUseColumn::dayTerm(id(), verdict(row), use(row), newestDay(use(row), today()));
     }
 
 protected:

@@ -54,6 +54,19 @@ private:
         }
         return details;
     }
+    static void verifyOffers(const Inventory &all)
+    {
+        for (size_t column = 0; column < all.specs().size(); ++column) {
+            for (quint32 row = 0; row < all.rowCount(); ++row) {
+                const QString term = all.column(int(column)).term(row);
+                if (term.isEmpty())
+                    continue;
+                const QStringList found = rows(all, term).split(QLatin1Char(','));
+                QVERIFY2(found.contains(QString::number(row)),
+                         qPrintable(QStringLiteral("%1 finds %2").arg(term, found.join(QLatin1Char(';')))));
+            }
+        }
+    }
     static QStringList shown(const Inventory &inventory, const char *id)
     {
         QStringList cells;
@@ -135,17 +148,25 @@ private Q_SLOTS:
     void everyTermThatACellOffersSelectsItsRow()
     {
         everyKind();
+        verifyOffers(*inventory());
+    }
+
+    /// A later use may be there all the same: nobody can ask for the day itself then.
+    void aDayThatMayNotBeTheLastIsNotOffered()
+    {
+        const QString ews = QStringLiteral("Exchange Web Services");
+        signIns(40, {{1, noon(daysAgo(40))}, {2, noon(daysAgo(40)), ews}});
+        signIns(0, {{3, noon(daysAgo(0))}, {4, noon(daysAgo(0)), ews}});
+        verifyOffers(*inventory());
+        // The reports end before the day of the newest use.
+        report(ReportPeriod::Days30, {{0, {}}, {1, {}}, {2, {}}, {3, {}}});
+        verifyOffers(*inventory());
         const auto all = inventory();
-        for (size_t column = 0; column < all->specs().size(); ++column) {
-            for (quint32 row = 0; row < all->rowCount(); ++row) {
-                const QString term = all->column(int(column)).term(row);
-                if (term.isEmpty())
-                    continue;
-                const QStringList found = rows(*all, term).split(QLatin1Char(','));
-                QVERIFY2(found.contains(QString::number(row)),
-                         qPrintable(QStringLiteral("%1 finds %2").arg(term, found.join(QLatin1Char(';')))));
-            }
-        }
+        const Column &used = all->column(all->columnIndex(QStringLiteral("used(ews)")));
+        QCOMPARE(used.term(2), QStringLiteral("used(ews)<41d"));
+        // Where every day since is known, it is.
+        const Column &today = all->column(all->columnIndex(QStringLiteral("used(imap)")));
+        QCOMPARE(today.term(3), QStringLiteral("used(imap):") + daysAgo(0).toString(Qt::ISODate));
     }
 
     void oneProtocolThatIsNotKnownIsNoProofOfNoUse()
