@@ -118,6 +118,20 @@ private Q_SLOTS:
         QVERIFY2(answer.err.contains("header"), answer.said().constData());
     }
 
+    /// It is not to be imported a second time for that. Last of all: the store is not whole afterwards.
+    void saysThatAFileWasImportedThatCannotBeReadBack()
+    {
+        QVERIFY(inTheStore(QStringLiteral("ALTER TABLE evidence_cover RENAME TO lost")) >= 0);
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Owner,Calls\nagain@elsewhere.example,4\n");
+        file.close();
+        const CtlAnswer answer = m_ctl.run(import({}));
+        QVERIFY2(answer.exitCode == 0, answer.said().constData());
+        QVERIFY2(answer.err.contains("The file was imported. The evidence could not be read again: "),
+                 answer.said().constData());
+    }
+
 private:
     [[nodiscard]] QStringList import(const QStringList &more) const
     {
@@ -128,17 +142,26 @@ private:
 
     void rememberAccount() const
     {
-        const QString name = QStringLiteral("remember");
+        QCOMPARE(inTheStore(QStringLiteral("INSERT OR REPLACE INTO evidence_mappings SELECT id, 2, "
+                                           "'subject=Account&count=Calls' FROM evidence_tenants")),
+                 1);
+    }
+
+    /// The rows it concerned; -1 when it could not be done.
+    int inTheStore(const QString &sql) const
+    {
+        const QString name = QStringLiteral("store");
+        int rows = -1;
         {
             QSqlDatabase store = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
             store.setDatabaseName(m_ctl.home() + QStringLiteral("/data/casement.sqlite"));
-            QVERIFY(store.open());
-            QSqlQuery query(store);
-            QVERIFY(query.exec(QStringLiteral("INSERT OR REPLACE INTO evidence_mappings SELECT id, 2, "
-                                              "'subject=Account&count=Calls' FROM evidence_tenants")));
-            QCOMPARE(query.numRowsAffected(), 1);
+            if (store.open()) {
+                QSqlQuery query(store);
+                rows = query.exec(sql) ? query.numRowsAffected() : -1;
+            }
         }
         QSqlDatabase::removeDatabase(name);
+        return rows;
     }
 
     Ctl m_ctl;

@@ -13,6 +13,8 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSpinBox>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTableView>
 #include <QTest>
 #include <QTimer>
@@ -84,6 +86,19 @@ private Q_SLOTS:
         second->reject();
         m_console->window()->report()->setQueryText(QStringLiteral("used(smtp)<180d"));
         QTRY_COMPARE(m_console->window()->report()->model()->shownCount(), 1);
+    }
+
+    void whatIsKeptAndCannotBeReadBackSaysBoth()
+    {
+        ImportEvidenceDialog *dialog =
+            open("Sender address,TLS 1.2,Last seen\n" + upn(3).toUtf8() + ",1200,2026-11-02\n");
+        QTRY_VERIFY(verb(dialog)->isEnabled());
+        loseCoverage();
+        QVERIFY(ConsoleDriver::click(dialog, QStringLiteral("importButton")));
+        QTRY_VERIFY(!m_console->window()->findChild<ImportEvidenceDialog *>());
+        QTRY_VERIFY(ConsoleDriver::words(m_console->window()).contains(QStringLiteral("1 row(s) imported from")));
+        const QString words = ConsoleDriver::words(m_console->window());
+        QVERIFY2(words.contains(QStringLiteral("They are not shown yet: ")), qPrintable(words));
     }
 
     void columnsChosenByHandAreRemembered()
@@ -214,6 +229,20 @@ private:
     [[nodiscard]] QString upn(quint32 row) const
     {
         return m_console->window()->report()->model()->inventory()->facts().mailbox(row).userPrincipalName;
+    }
+
+    /// What is written next can be written; what was written before can no longer be read.
+    void loseCoverage() const
+    {
+        const QString name = QStringLiteral("besides");
+        bool lost = false;
+        {
+            QSqlDatabase store = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+            store.setDatabaseName(m_console->home() + QStringLiteral("/data/casement.sqlite"));
+            lost = store.open() && QSqlQuery(store).exec(QStringLiteral("ALTER TABLE evidence_cover RENAME TO lost"));
+        }
+        QSqlDatabase::removeDatabase(name);
+        QVERIFY(lost);
     }
 
     void trigger(const QString &text) const
