@@ -179,7 +179,7 @@ private Q_SLOTS:
         signInAs(lat("reader@contoso.com"));
         const QString shut = TestSupport::rows(*m_session->inventory(), lat("ews:off"));
         QVERIFY(!shut.isEmpty());
-        m_tenant->addFault({"Get-OrganizationConfig", 1, 0, Demo::Fault::Status, 403});
+        m_tenant->addFault({"Get-OrganizationConfig", 1, 0, Demo::Fault::Status, 403, 0, -1, {}, {}});
         ProtectionDesk *desk = m_session->protection();
         QSignalSpy changed(desk, &ProtectionDesk::changed);
         desk->load();
