@@ -75,24 +75,25 @@ void showProgress(Terminal *terminal, TenantSession *session)
 }
 
 /// What the keychain does not take is missed by nobody who does not need it; a journal that is not the kept one is
-/// said.
-Task<void> keepHead(std::shared_ptr<TenantSession> session, Terminal *terminal)
+/// said. A keychain may be slow: Ctrl+C ends the wait. After a run that was interrupted it is a second Ctrl+C, which
+/// ends the program.
+Task<void> keepHead(CommandContext *context, std::shared_ptr<TenantSession> session)
 {
     const JournalHeads &heads = session->journal()->heads();
-    auto kept = co_await heads.keep(CancelToken());
+    const CancelToken token = context->token.isCancelled() ? CancelToken() : context->token;
+    auto kept = co_await heads.keep(token);
     if (!kept && kept.error().kind == ErrorKind::Conflict)
-        terminal->error(kept.error());
+        context->terminal->error(kept.error());
 }
 
 /// Everything about a run that has ended, also one that was interrupted: what was done must be told.
-Task<Result<ExitCode>> tell(CommandContext *context, std::shared_ptr<TenantSession> session, RunSummary summary)
+Task<Result<ExitCode>> tellOutcome(CommandContext *context, std::shared_ptr<TenantSession> session, RunSummary summary)
 {
     RunDesk *desk = session->runs();
     auto rows = co_await desk->rows(summary.runId, CancelToken());
     if (!rows)
         co_return failure(rows.error());
     Terminal *terminal = context->terminal;
-    co_await keepHead(session, terminal);
     showFailures(terminal, *rows);
     terminal->note(CliWords::tr("Run %1: %2").arg(QString::number(summary.number), countsText(summary.counts)));
     if (summary.stoppedBy)
@@ -108,6 +109,14 @@ Task<Result<ExitCode>> tell(CommandContext *context, std::shared_ptr<TenantSessi
     if (context->token.isCancelled())
         co_return failure(cancelled());
     co_return exitCodeOf(summary);
+}
+
+/// The head last: nobody waits for a keychain to learn what became of the mailboxes.
+Task<Result<ExitCode>> tell(CommandContext *context, std::shared_ptr<TenantSession> session, RunSummary summary)
+{
+    auto code = co_await tellOutcome(context, session, summary);
+    co_await keepHead(context, session);
+    co_return code;
 }
 
 } // namespace

@@ -16,6 +16,10 @@ namespace Casement {
 
 namespace {
 
+/// Jobs run one after another, so the next one stands behind the one that hangs. It is asked all the same, since what
+/// it brings may be worth more than what was missed: a sign-in after the head of a journal. Two make a silent keychain.
+constexpr int silentAfter = 2;
+
 QString service()
 {
     return QStringLiteral("Casement");
@@ -79,7 +83,7 @@ void Keychain::run(QKeychain::Job *job, const std::function<void(const Outcome &
     std::optional<Error> reason;
     if (!hasSessionBus())
         reason = notThere(QString());
-    else if (m_unanswered > 0) // jobs run one after another: this one would stand behind the one that hangs
+    else if (m_unanswered >= silentAfter)
         reason = tooSlow();
     if (reason) {
         delete job;

@@ -15,8 +15,8 @@ class Job;
 namespace Casement {
 
 /// The keychain of the desktop session: GNOME Keyring or KWallet, the macOS keychain, the Windows credential store.
-/// There is no fallback to a file. A desktop may ask its owner to unlock it, so the first call can take long; who does
-/// not answer within the limit counts as not there until it does.
+/// There is no fallback to a file. A desktop may ask its owner to unlock it, so the first call can take long; who
+/// leaves two calls without an answer within the limit counts as not there until it answers.
 ///
 /// Errors: Storage with notAvailable() as its code when there is no keychain; Timeout; Forbidden when the owner or the
 /// system refused; NotFound for reading what is not there.

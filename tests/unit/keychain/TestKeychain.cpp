@@ -18,6 +18,7 @@ private Q_SLOTS:
     void saysThatThereIsNoSession();
     void saysThatThereIsNoKeychain();
     void waitsNoLongerThanItsLimit();
+    void oneSilentCallSpoilsNoOther();
 
 private:
     /// What the shell command printed, in a home and an environment of its own.
@@ -110,8 +111,17 @@ void TestKeychain::waitsNoLongerThanItsLimit()
     NEED_PROGRAM("dbus-run-session");
     const QStringList lines = linesOf(QStringLiteral("dbus-run-session -- %1 mute").arg(probe()));
     QCOMPARE(lines.value(0), QStringLiteral("write: Timeout "));
-    QCOMPARE(lines.value(1), QStringLiteral("read: Timeout ")); // at once: it would stand behind the first
+    QCOMPARE(lines.value(1), QStringLiteral("read: Timeout ")); // from the third one on at once
     QCOMPARE(lines.last(), QStringLiteral("took: seconds"));
+}
+
+/// Which was silent may have been of little worth, and the next one is a sign-in to be kept.
+void TestKeychain::oneSilentCallSpoilsNoOther()
+{
+    NEED_PROGRAM("dbus-run-session");
+    const QStringList lines = linesOf(QStringLiteral("dbus-run-session -- %1 late").arg(probe()));
+    QCOMPARE(lines.value(0), QStringLiteral("write: Timeout "));
+    QCOMPARE(lines.value(1), QStringLiteral("read: Storage KeychainNotAvailable")); // it was heard, and refused
 }
 
 CASEMENT_TEST(TestKeychain)
