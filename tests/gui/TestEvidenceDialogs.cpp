@@ -239,7 +239,10 @@ private:
         {
             QSqlDatabase store = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
             store.setDatabaseName(m_console->home() + QStringLiteral("/data/casement.sqlite"));
-            lost = store.open() && QSqlQuery(store).exec(QStringLiteral("ALTER TABLE evidence_cover RENAME TO lost"));
+            if (store.open()) {
+                QSqlQuery query(store);
+                lost = query.exec(QStringLiteral("ALTER TABLE evidence_cover RENAME TO lost"));
+            }
         }
         QSqlDatabase::removeDatabase(name);
         QVERIFY(lost);
