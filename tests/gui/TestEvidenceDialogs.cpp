@@ -14,6 +14,7 @@
 #include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QTableView>
 #include <QTest>
@@ -240,8 +241,8 @@ private:
             QSqlDatabase store = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
             store.setDatabaseName(m_console->home() + QStringLiteral("/data/casement.sqlite"));
             if (store.open()) {
-                QSqlQuery query(store);
-                lost = query.exec(QStringLiteral("ALTER TABLE evidence_cover RENAME TO lost"));
+                const QSqlQuery renamed(QStringLiteral("ALTER TABLE evidence_cover RENAME TO lost"), store);
+                lost = !renamed.lastError().isValid();
             }
         }
         QSqlDatabase::removeDatabase(name);
