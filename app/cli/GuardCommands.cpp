@@ -151,6 +151,10 @@ Task<Result<ExitCode>> runGuardAdd(CommandContext *context)
     for (const QUuid &guid : prepared->objects)
         entries.push_back(entryOf(context, *prepared->session, guid));
     GuardDesk *desk = prepared->session->guards();
+    QObject::connect(desk, &GuardDesk::keptStronger, desk,
+                     [terminal = context->terminal](const std::vector<GuardedMailbox> &kept) {
+                         terminal->note(keptStrongerText(kept));
+                     });
     auto saved = co_await desk->put(std::move(entries), context->token);
     if (!saved)
         co_return failure(saved.error());

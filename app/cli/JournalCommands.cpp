@@ -74,6 +74,23 @@ Result<ExitCode> tell(const CommandContext *context, const JournalVerdict &verdi
     return ExitCode::Done;
 }
 
+/// The chain may be sound and yet the tables beside it, which are shown and undone, not what it tells.
+Result<ExitCode> tellDoubts(const CommandContext *context, const JournalVerdict &verdict,
+                            const std::vector<RowDoubt> &doubts)
+{
+    if (!verdict.sound || doubts.empty())
+        return tell(context, verdict);
+    for (const RowDoubt &doubt : doubts) {
+        const QString run = CliWords::tr("Run %1").arg(doubt.number);
+        context->terminal->note(QStringList{run, doubt.address, doubt.name, doubt.why}.join(QStringLiteral("  ")));
+    }
+    return failure(
+        ErrorKind::Storage,
+        CliWords::tr("The journal's chain is sound, but %Ln row(s) of its runs (was|were) changed in the store.",
+                     nullptr, static_cast<int>(doubts.size())),
+        CliWords::tr("What was changed is not put back by undo. Compare it with an export from before."));
+}
+
 Result<QString> oneTenant(const Result<QString> &named, const Result<QStringList> &kept)
 {
     if (!named || !named->isEmpty())
@@ -120,6 +137,18 @@ Task<Result<std::optional<JournalHead>>> keptHead(CommandContext *context, QStri
     co_return co_await heads.kept(context->token);
 }
 
+/// Lines are for other programs, which read one object after another: the head stands beside them and not among them.
+Task<void> noteHead(CommandContext *context, QString tenantId)
+{
+    const auto reading = context->composition->store()->run(
+        [tenantId](QSqlDatabase &database) { return JournalEntries::head(database, tenantId); }, context->token);
+    auto head = co_await reading;
+    //: %1 a number, a colon and 64 digits
+    context->terminal->note(
+        head ? CliWords::tr("Head of the whole journal, to keep in another place: %1").arg(headText(*head))
+             : CliWords::tr("The head of the whole journal could not be read."));
+}
+
 /// The tenant whose journal is meant: the one that was named, or the only one there is.
 Task<Result<QString>> tenantMeant(CommandContext *context)
 {
@@ -156,6 +185,7 @@ Task<Result<ExitCode>> runJournalList(CommandContext *context)
         !written)
         co_return failure(written.error());
     context->terminal->note(CliWords::tr("%Ln change(s)", nullptr, static_cast<int>(lines->size())));
+    co_await noteHead(context, *tenant);
     co_return ExitCode::Done;
 }
 
@@ -203,7 +233,11 @@ Task<Result<ExitCode>> runJournalVerify(CommandContext *context)
     auto verdict = co_await reading;
     if (!verdict)
         co_return failure(verdict.error());
-    co_return tell(context, *verdict);
+    const RunJournal journal(context->composition->store());
+    auto doubts = co_await journal.doubts(tenantId, {}, context->token);
+    if (!doubts)
+        co_return failure(doubts.error());
+    co_return tellDoubts(context, *verdict, *doubts);
 }
 
 } // namespace Casement

@@ -30,9 +30,14 @@ void showSetAside(Terminal *terminal, const ActionPlan &plan)
     terminal->line(CliWords::tr("  Set aside: %Ln mailbox(es)", nullptr, static_cast<int>(plan.setAside.size())));
     for (const SetAsideReason reason :
          {SetAsideReason::AlreadyAsWanted, SetAsideReason::AlreadyOffByOrganization, SetAsideReason::Excepted,
-          SetAsideReason::NotRead, SetAsideReason::ChangedSince}) {
+          SetAsideReason::NotRead, SetAsideReason::ChangedSince, SetAsideReason::NotBorneOut}) {
         if (const int count = plan.setAsideCount(reason); count > 0)
             terminal->line(QStringLiteral("    %1  %2").arg(QLocale().toString(count), setAsideReasonText(reason)));
+    }
+    // Somebody was at the store: each is looked at by itself.
+    for (const SetAside &row : plan.setAside) {
+        if (row.reason == SetAsideReason::NotBorneOut)
+            terminal->line(QStringLiteral("      %1  %2  %3").arg(row.address, row.displayName, row.remark));
     }
     if (const int expired = expiredAmong(plan); expired > 0)
         terminal->line(CliWords::tr("    %L1 of them by an expired exception: renew or close it.").arg(expired));

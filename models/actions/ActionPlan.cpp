@@ -142,6 +142,8 @@ QString setAsideReasonText(SetAsideReason reason)
         return QCoreApplication::translate("Casement::ActionPlan", "Not known");
     case SetAsideReason::ChangedSince:
         return QCoreApplication::translate("Casement::ActionPlan", "Changed by somebody else since");
+    case SetAsideReason::NotBorneOut:
+        return QCoreApplication::translate("Casement::ActionPlan", "Changed in the store afterwards");
     }
     return {};
 }

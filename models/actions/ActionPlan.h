@@ -64,7 +64,8 @@ enum class SetAsideReason
     AlreadyOffByOrganization, ///< SMTP AUTH follows the organisation, which has it off
     Excepted,                 ///< see withheld: which protocols, and how the grants stand
     NotRead,                  ///< a value that would change is not known, so it could not be put back
-    ChangedSince              ///< somebody else changed it after the run that is undone, or after the plan was made
+    ChangedSince,             ///< somebody else changed it after the run that is undone, or after the plan was made
+    NotBorneOut               ///< the store's row of the run that is undone is not what the journal's chain tells
 };
 
 /// One mailbox that was asked for and would not be changed.

@@ -89,6 +89,7 @@ Task<Result<RunSummary>> ActionRunner::resume(QUuid runId, CancelToken cancel)
         co_return forget(runId, rows.error());
     const auto job = makeJob(*record);
     job->takeRows(std::move(*rows), plan->snapshotAt, true);
+    job->holdBack(std::exchange(m_heldBack, {}));
     const Completion<RunSummary> finished(m_scope.token());
     start(job, cancel, finished);
     auto summary = co_await finished;
@@ -115,6 +116,13 @@ void ActionRunner::noteWait(const QString &why)
 {
     if (const auto job = m_latest.lock())
         job->noteWait(why);
+}
+
+void ActionRunner::holdBack(const QHash<QUuid, QString> &held)
+{
+    m_heldBack = held;
+    if (const auto latest = m_latest.lock())
+        latest->holdBack(held);
 }
 
 void ActionRunner::goOn()

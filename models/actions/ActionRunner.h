@@ -107,6 +107,10 @@ public:
     /// rows whose outcome is unknown are read and repeated only when they still read as before the run.
     [[nodiscard]] Task<Result<RunSummary>> resume(QUuid runId, CancelToken cancel);
 
+    /// Objects that are only read when the run is gone on with, and why nothing is sent again for them, in words for
+    /// their rows. Said before resume() or goOn(), it counts for that run.
+    void holdBack(const QHash<QUuid, QString> &held);
+
     /// Goes on with the run that paused() told of; without one it does nothing.
     void goOn();
 
@@ -144,6 +148,7 @@ private:
     const Clock *m_clock;
     RunPace m_pace;
     std::function<QString(const QUuid &)> m_nameOf;
+    QHash<QUuid, QString> m_heldBack;
     std::weak_ptr<RunJob> m_latest;
     QSet<QUuid> m_held; ///< runs whose claim may still be ours
     bool m_beginning = false;

@@ -112,17 +112,26 @@ Outcome checkConfirmation(const GuardVerdict &verdict, const Confirmation &given
     return {};
 }
 
-Outcome checkGuardOfToday(const ActionPlan &confirmed, const std::function<GuardKinds(const QUuid &object)> &guardedAs,
-                          int mostPerRun)
+std::vector<PlanRow> putUnderGuardSince(const ActionPlan &confirmed,
+                                        const std::function<GuardKinds(const QUuid &object)> &guardedAs)
 {
-    QStringList names;
+    std::vector<PlanRow> found;
     for (PlanRow row : confirmed.rows) {
         const GuardKinds covered = row.needsOwnWord() ? row.guarded : GuardKinds();
         row.guarded = guardedAs(row.guid);
         // A word for a service does not cover the account that gets everybody back in.
         if (row.ticked && row.needsOwnWord() && (row.guarded & ~covered))
-            names << row.displayName;
+            found.push_back(std::move(row));
     }
+    return found;
+}
+
+Outcome checkGuardOfToday(const ActionPlan &confirmed, const std::function<GuardKinds(const QUuid &object)> &guardedAs,
+                          int mostPerRun)
+{
+    QStringList names;
+    for (const PlanRow &row : putUnderGuardSince(confirmed, guardedAs))
+        names << row.displayName;
     const QString advice = Words::tr("Nothing was sent. Make the plan anew.");
     if (names.size() > namesTold)
         return guarded(Words::tr("%Ln mailbox(es) of this plan were put under guard since it was made.", nullptr,

@@ -68,6 +68,10 @@ private:
 /// than was given; with BadInput when no row is ticked.
 [[nodiscard]] Result<ConfirmedPlan> confirm(ActionPlan plan, const Confirmation &given, const GuardLimits &limits = {});
 
+/// The ticked rows, as they are guarded today, whose guard the plan's own words do not cover.
+[[nodiscard]] std::vector<PlanRow> putUnderGuardSince(const ActionPlan &confirmed,
+                                                      const std::function<GuardKinds(const QUuid &object)> &guardedAs);
+
 /// Whether the guard of today asks for nothing that the plan did not know of when it was confirmed. Guarded otherwise,
 /// with the names of what was put under guard since, or the limit that is lower now.
 [[nodiscard]] Outcome checkGuardOfToday(const ActionPlan &confirmed,

@@ -214,7 +214,7 @@ PlanRow readRow(Reader &outer, const json &object, int format, const QString &te
 SetAside readSetAside(Reader &outer, const json &object, int format)
 {
     Reader reader(object);
-    const int reason = reader.number("reason", static_cast<int>(SetAsideReason::ChangedSince));
+    const int reason = reader.number("reason", static_cast<int>(SetAsideReason::NotBorneOut));
     SetAside row{reader.uuid("guid"),      reader.string("name"),
                  reader.string("address"), static_cast<SetAsideReason>(reason),
                  readWithheld(reader),     {}};

@@ -154,6 +154,8 @@ Task<void> RunJob::handle(size_t index)
     if (isExcepted(m_rows[index]))
         co_await settle(index, RowOutcome::Unchanged, tr("Excepted since the plan was made; nothing was sent."),
                         unread);
+    else if (const QString why = m_heldBack.value(m_rows[index].guid); !why.isEmpty())
+        co_await settle(index, before, why, unread);
     else
         co_await send(index);
 }

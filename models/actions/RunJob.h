@@ -45,6 +45,9 @@ public:
     /// Ends the wait that paused() told of.
     void goOn();
 
+    /// See ActionRunner::holdBack().
+    void holdBack(const QHash<QUuid, QString> &held) { m_heldBack = held; }
+
     /// What the rows on their way say of themselves until this is called again; empty: nothing is in their way.
     void noteWait(const QString &why);
 
@@ -153,6 +156,7 @@ private:
     bool m_changeMetIt = false;                    ///< the outage: then no reading tells that it is over
     bool m_toldOutage = false;
     QString m_waitsFor;
+    QHash<QUuid, QString> m_heldBack; ///< why nothing is sent again
     QDateTime m_seenAt;
     bool m_resumed = false;
     QHash<size_t, ReadAhead> m_ahead; ///< rows to come, read together with one before them

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/RunJournal.h"
 
+#include "models/actions/JournalComparing.h"
 #include "models/actions/JournalQuery.h"
 #include "models/actions/JournalReading.h"
 #include "models/actions/JournalWriting.h"
@@ -164,6 +165,13 @@ Completion<std::vector<PastChange>> RunJournal::linesOf(const RunRecord &run, co
             });
         },
         token);
+}
+
+Completion<std::vector<RowDoubt>> RunJournal::doubts(const QString &tenantId, const QUuid &run,
+                                                     const CancelToken &token) const
+{
+    return m_store->run(
+        [tenantId, run](QSqlDatabase &database) { return JournalComparing::doubts(database, tenantId, run); }, token);
 }
 
 Completion<ActionPlan> RunJournal::plan(const QUuid &run, const CancelToken &token) const

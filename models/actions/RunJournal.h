@@ -75,6 +75,9 @@ public:
     /// The run's lines for which the query, parsed with journalSchema(), is true.
     [[nodiscard]] Completion<std::vector<PastChange>> linesOf(const RunRecord &run, const Query::Query &query,
                                                               const QDate &today, const CancelToken &token) const;
+    /// What of the tenant's runs, or of one, the chain does not bear out; see JournalComparing.
+    [[nodiscard]] Completion<std::vector<RowDoubt>> doubts(const QString &tenantId, const QUuid &run,
+                                                           const CancelToken &token) const;
     /// The plan as it was confirmed. Storage when it no longer matches its hash.
     [[nodiscard]] Completion<ActionPlan> plan(const QUuid &run, const CancelToken &token) const;
 

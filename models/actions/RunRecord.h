@@ -66,6 +66,18 @@ struct RunRow
     [[nodiscard]] StepTarget target() const { return {kind, guid, displayName}; }
 };
 
+/// Something in the tables of runs that the journal's chain does not bear out: somebody changed the store.
+struct RowDoubt
+{
+    QUuid run;
+    int number = 0; ///< of the run; 0: it is gone
+    QUuid object;   ///< null: the run itself
+    QString name;   ///< of the object; tenant data
+    QString address;
+    QString why;           ///< for people
+    bool onlyTime = false; ///< nothing but the times of the row differ: what would be put back is not in doubt
+};
+
 /// The ticked rows of a plan as a run begins with them.
 [[nodiscard]] std::vector<RunRow> runRowsOf(const ActionPlan &plan);
 

@@ -25,6 +25,12 @@ struct UndoScope
 /// Of these rows only what the scope names; rows of which nothing is left are gone.
 [[nodiscard]] std::vector<RunRow> rowsWithin(const UndoScope &scope, std::vector<RunRow> rows);
 
+/// Takes out the rows that the journal's chain does not bear out, and names them, as well as those that are gone from
+/// the store. objects: as in UndoScope. timesCount: when it was sent decides what is put back, so a changed time is a
+/// doubt as well.
+std::vector<SetAside> takeOutDoubted(std::vector<RunRow> &rows, const std::vector<RowDoubt> &doubts,
+                                     const std::vector<QUuid> &objects, bool timesCount);
+
 /// What several runs did since a moment as if it were one: of each setting the value before the first change that was
 /// sent since, and the last that was wanted. Runs may come in any order. The rows hold what may have been changed only.
 [[nodiscard]] std::vector<RunRow> changesSince(const QDateTime &moment,

@@ -2,6 +2,7 @@
 #include "models/actions/UndoPlan.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -61,6 +62,27 @@ std::vector<RunRow> rowsWithin(const UndoScope &scope, std::vector<RunRow> rows)
     };
     std::erase_if(rows, isOutside);
     return rows;
+}
+
+std::vector<SetAside> takeOutDoubted(std::vector<RunRow> &rows, const std::vector<RowDoubt> &doubts,
+                                     const std::vector<QUuid> &objects, bool timesCount)
+{
+    std::vector<SetAside> named;
+    QSet<QUuid> out;
+    for (const RowDoubt &doubt : doubts) {
+        const bool isGoneRun = doubt.object.isNull() && doubt.number == 0;
+        const bool isAsked = objects.empty() || std::ranges::find(objects, doubt.object) != objects.end();
+        // Of a run that stands in doubt itself every row that counts has a doubt of its own.
+        if ((doubt.object.isNull() && !isGoneRun) || (doubt.onlyTime && !timesCount) || !(isAsked || isGoneRun) ||
+            out.contains(doubt.object))
+            continue;
+        if (!isGoneRun)
+            out.insert(doubt.object);
+        const QString name = isGoneRun ? Words::tr("A run that is gone") : doubt.name;
+        named.push_back({doubt.object, name, doubt.address, SetAsideReason::NotBorneOut, {}, doubt.why});
+    }
+    std::erase_if(rows, [&out](const RunRow &row) { return out.contains(row.guid); });
+    return named;
 }
 
 std::vector<RunRow> changesSince(const QDateTime &moment, const std::vector<std::vector<RunRow>> &rowsOfRuns)

@@ -85,6 +85,15 @@ void RunTableModel::setRows(std::vector<RunRow> rows)
     endResetModel();
 }
 
+void RunTableModel::setDoubts(const QHash<QUuid, QString> &doubts)
+{
+    if (m_doubts == doubts)
+        return;
+    m_doubts = doubts;
+    if (!m_shown.empty())
+        Q_EMIT dataChanged(index(0, MessageColumn), index(rowCount() - 1, MessageColumn));
+}
+
 void RunTableModel::apply(const QUuid &mailbox, RowOutcome outcome, const QString &message, const StepSettings &nowRead,
                           const QDateTime &at)
 {
@@ -220,7 +229,8 @@ QVariant RunTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::ToolTipRole:
-        if (index.column() == OutcomeColumn || (index.column() == MessageColumn && row.message.isEmpty())) {
+        if (index.column() == OutcomeColumn ||
+            (index.column() == MessageColumn && row.message.isEmpty() && !m_doubts.contains(row.guid))) {
             const QString words = effectWords(row);
             return words.isEmpty() ? text(row, index.column()) : QVariant(words);
         }
@@ -250,6 +260,8 @@ QVariant RunTableModel::text(const RunRow &row, int column) const
     case OutcomeColumn:
         return rowOutcomeWord(row.outcome);
     default:
+        if (const auto doubt = m_doubts.constFind(row.guid); doubt != m_doubts.cend())
+            return tr("Changed in the store: %1").arg(*doubt);
         // For thousands of mailboxes the same sentence would only be noise; there it stands in the tooltip.
         return row.message.isEmpty() && row.kind != TargetKind::Mailbox ? effectWords(row) : row.message;
     }

@@ -41,6 +41,9 @@ public:
     void setRows(std::vector<RunRow> rows);
     [[nodiscard]] const std::vector<RunRow> &rows() const { return m_rows; }
 
+    /// Rows that somebody changed in the store, and why that is known; they say so before anything else.
+    void setDoubts(const QHash<QUuid, QString> &doubts);
+
     /// News of one row, seen at this moment (UTC). A mailbox that is no row of the run is ignored.
     void apply(const QUuid &mailbox, RowOutcome outcome, const QString &message, const StepSettings &nowRead,
                const QDateTime &at);
@@ -78,6 +81,7 @@ private:
     std::vector<RunRow> m_rows;
     QHash<QUuid, int> m_index;
     QHash<QUuid, News> m_news;
+    QHash<QUuid, QString> m_doubts;
     RunCounts m_counts;
     std::vector<RowOutcome> m_filter;
     std::vector<int> m_shown; ///< rows of the run

@@ -55,18 +55,31 @@ Task<Outcome> GuardDesk::put(std::vector<GuardedMailbox> entries, CancelToken to
     auto read = co_await load(token);
     if (!read)
         co_return read;
-    // Nobody loses a stronger guard by being named among others; it is taken out first, on purpose.
-    std::erase_if(entries, [this](const GuardedMailbox &entry) {
-        const std::vector<GuardKind> now = guardKindsIn(m_list.kindsOf(entry.mailbox));
-        return !now.empty() && static_cast<int>(now.front()) < static_cast<int>(entry.kind);
-    });
+    const std::vector<GuardedMailbox> kept = withoutStronger(entries);
     auto saved = co_await m_repository->put(m_list.tenantId(), entries, token);
     if (!saved || !self)
         co_return saved;
     for (const GuardedMailbox &entry : entries)
         m_list.set(entry);
     Q_EMIT changed();
+    if (self && !kept.empty())
+        Q_EMIT keptStronger(kept);
     co_return Outcome();
+}
+
+/// Nobody loses a stronger guard by being named among others; it is taken out first, on purpose.
+std::vector<GuardedMailbox> GuardDesk::withoutStronger(std::vector<GuardedMailbox> &entries) const
+{
+    std::vector<GuardedMailbox> kept;
+    std::erase_if(entries, [&](const GuardedMailbox &entry) {
+        const std::vector<GuardKind> now = guardKindsIn(m_list.kindsOf(entry.mailbox));
+        if (now.empty() || static_cast<int>(now.front()) >= static_cast<int>(entry.kind))
+            return false;
+        kept.push_back(entry);
+        kept.back().kind = now.front();
+        return true;
+    });
+    return kept;
 }
 
 Task<Outcome> GuardDesk::remove(std::vector<QUuid> mailboxes, QString reason, CancelToken token)
@@ -133,6 +146,20 @@ Task<void> GuardDesk::tell(Task<Outcome> edit)
     auto done = co_await edit;
     if (!done && !done.error().isCancelled() && self)
         Q_EMIT saveFailed(done.error());
+}
+
+QString keptStrongerText(const std::vector<GuardedMailbox> &kept)
+{
+    constexpr size_t told = 5;
+    QStringList names;
+    for (const GuardedMailbox &entry : kept) {
+        const QString name = entry.name.isEmpty() ? entry.address : entry.name;
+        if (names.size() < static_cast<qsizetype>(told))
+            names << GuardDesk::tr("%1 (%2)").arg(name, guardKindWord(entry.kind));
+    }
+    if (kept.size() > told)
+        names << GuardDesk::tr("%Ln more", nullptr, static_cast<int>(kept.size() - told));
+    return GuardDesk::tr("Under a stronger guard already, which stays: %1").arg(names.join(GuardDesk::tr(", ")));
 }
 
 } // namespace Casement

@@ -38,7 +38,8 @@ public:
     /// Why the last reading failed: nothing may be planned until one succeeds.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 
-    /// Whoever stands there with a stronger kind (break glass, then VIP, then service) keeps it.
+    /// Whoever stands there with a stronger kind (break glass, then VIP, then service) keeps it, and keptStronger()
+    /// tells.
     [[nodiscard]] Task<Outcome> put(std::vector<GuardedMailbox> entries, CancelToken token);
     [[nodiscard]] Task<Outcome> remove(std::vector<QUuid> mailboxes, QString reason, CancelToken token);
     [[nodiscard]] Task<Outcome> setMostPerRun(int most, QString reason, CancelToken token);
@@ -51,12 +52,17 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// These were asked for with a weaker kind than they have: what they are called, and what they stay.
+    void keptStronger(const std::vector<Casement::GuardedMailbox> &kept);
     void saveFailed(const Casement::Error &error);
 
 private:
     Task<void> tell(Task<Outcome> edit);
     Task<void> readAndTell(CancelToken token);
     [[nodiscard]] GuardEdit editFor(const QString &reason) const;
+
+    /// Takes out whoever is under a stronger guard already, and answers who that is.
+    [[nodiscard]] std::vector<GuardedMailbox> withoutStronger(std::vector<GuardedMailbox> &entries) const;
 
     GuardList m_list;
     QString m_account;
@@ -65,5 +71,8 @@ private:
     std::unique_ptr<GuardRepository> m_repository;
     Scope m_scope;
 };
+
+/// Who stays as guarded as before although less was asked for, for people.
+[[nodiscard]] QString keptStrongerText(const std::vector<GuardedMailbox> &kept);
 
 } // namespace Casement

@@ -58,6 +58,7 @@ JournalDesk::JournalDesk(const QString &tenantId, Store *store, SecretStore *key
       m_journal(store ? std::make_unique<RunJournal>(store) : nullptr)
 {
     connect(runs, &RunDesk::finished, this, [this] { m_scope.start(keepAndTell(m_scope.token())); });
+    connect(runs, &RunDesk::runsRead, this, &JournalDesk::compare);
 }
 
 JournalDesk::~JournalDesk() = default;
@@ -74,6 +75,17 @@ void JournalDesk::find(const Query::Query &query)
 void JournalDesk::exportTo(const QString &path, const Query::Query &query)
 {
     m_scope.start(exportAndTell(path, query, m_scope.token()));
+}
+
+void JournalDesk::compare()
+{
+    if (!m_journal)
+        return;
+    if (m_comparing)
+        m_comparing->cancel();
+    m_comparing = std::make_unique<CancelSource>();
+    m_comparing->follow(m_scope.token());
+    m_scope.start(compareAndTell(m_comparing->token()));
 }
 
 void JournalDesk::checkHead()
@@ -141,6 +153,18 @@ Task<void> JournalDesk::exportAndTell(QString path, Query::Query query, CancelTo
         Q_EMIT exported(path, count, text);
     else
         Q_EMIT refused(written.error());
+}
+
+Task<void> JournalDesk::compareAndTell(CancelToken token)
+{
+    const QPointer<JournalDesk> self = this;
+    auto doubts = co_await m_journal->doubts(m_tenantId, {}, token);
+    if (!self || token.isCancelled())
+        co_return;
+    if (doubts)
+        Q_EMIT doubted(*doubts);
+    else
+        Q_EMIT refused(doubts.error());
 }
 
 Task<void> JournalDesk::checkAndTell(CancelToken token)

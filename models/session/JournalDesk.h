@@ -36,6 +36,10 @@ public:
     /// refused() answers.
     void exportTo(const QString &path, const Query::Query &query);
 
+    /// Whether the runs' tables are what the chain tells; doubted() answers, with nothing when they are. Done by itself
+    /// whenever the runs were read.
+    void compare();
+
     /// Whether the journal holds the head that the keychain has; distrusted() answers when it does not.
     void checkHead();
     /// From now on this is the journal, whatever was kept.
@@ -46,6 +50,7 @@ Q_SIGNALS:
     void found(const Casement::Query::Query &query, const std::vector<Casement::PastChange> &lines);
     /// head: of the whole journal, to keep elsewhere; empty when it could not be read. A JSON file ends with it.
     void exported(const QString &path, qsizetype lines, const QString &head);
+    void doubted(const std::vector<Casement::RowDoubt> &doubts);
     void refused(const Casement::Error &error);
     /// The store was set back, cut, or written anew.
     void distrusted(const Casement::Error &error);
@@ -55,6 +60,7 @@ private:
     [[nodiscard]] Task<Result<JournalHead>> head(CancelToken token) const;
     Task<void> findAndTell(Query::Query query, CancelToken token);
     Task<void> exportAndTell(QString path, Query::Query query, CancelToken token);
+    Task<void> compareAndTell(CancelToken token);
     Task<void> checkAndTell(CancelToken token);
     Task<void> keepAndTell(CancelToken token);
     Task<void> accept(CancelToken token);
@@ -65,6 +71,7 @@ private:
     JournalHeads m_heads;
     std::unique_ptr<RunJournal> m_journal;
     std::unique_ptr<CancelSource> m_finding;
+    std::unique_ptr<CancelSource> m_comparing;
     Workers m_workers{1};
     Scope m_scope;
 };

@@ -7,6 +7,8 @@
 #include <QPointer>
 #include <QSet>
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
@@ -25,8 +27,8 @@ Error readOnly()
                      RunDesk::tr("Allow changes for the connection first, if that is meant."));
 }
 
-/// The plan of a run with the rows that nothing was sent for; what was sent has been judged, and is settled by reading.
-Task<Result<ActionPlan>> notStartedOf(RunJournal *journal, QUuid run, CancelToken token)
+/// The plan of a run with only those of its rows that have come as far as this.
+Task<Result<ActionPlan>> partOf(RunJournal *journal, QUuid run, std::vector<RowOutcome> outcomes, CancelToken token)
 {
     auto plan = co_await journal->plan(run, token);
     if (!plan)
@@ -36,7 +38,7 @@ Task<Result<ActionPlan>> notStartedOf(RunJournal *journal, QUuid run, CancelToke
         co_return failure(rows.error());
     QSet<QUuid> open;
     for (const RunRow &row : *rows) {
-        if (row.outcome == RowOutcome::NotStarted)
+        if (std::ranges::find(outcomes, row.outcome) != outcomes.end())
             open.insert(row.guid);
     }
     std::erase_if(plan->rows, [&open](const PlanRow &row) { return !row.ticked || !open.contains(row.guid); });
@@ -128,8 +130,22 @@ void RunDesk::setWaitsForPerson(bool waits)
 
 void RunDesk::resume()
 {
-    if (m_runner)
+    if (m_paused)
+        m_scope.start(askAndGoOn(m_stop ? m_stop->token() : m_scope.token()));
+    else if (m_runner)
         m_runner->goOn();
+}
+
+Task<void> RunDesk::askAndGoOn(CancelToken token)
+{
+    const QPointer<RunDesk> self = this;
+    auto may = co_await mayGoOn(m_current, token);
+    if (!self || token.isCancelled())
+        co_return;
+    if (may)
+        m_runner->goOn();
+    else
+        Q_EMIT refused(may.error());
 }
 
 void RunDesk::goOn(const QUuid &run)
@@ -224,15 +240,11 @@ Task<Result<RunSummary>> RunDesk::run(ConfirmedPlan plan, CancelToken token)
     co_return co_await m_runner->run(plan, token);
 }
 
-Task<Result<RunSummary>> RunDesk::resume(QUuid run, CancelToken token)
+Task<Outcome> RunDesk::mayGoOn(QUuid run, CancelToken token)
 {
-    if (!m_changesAllowed)
-        co_return failure(readOnly());
-    if (!m_runner)
-        co_return failure(noJournal());
     const QPointer<RunDesk> self = this;
     if (m_door) {
-        auto rest = co_await notStartedOf(m_journal.get(), run, token);
+        auto rest = co_await partOf(m_journal.get(), run, {RowOutcome::NotStarted}, token);
         if (!self || !rest)
             co_return failure(self ? rest.error() : cancelled());
         // Finding out by reading what became of rows that were sent is always allowed.
@@ -241,9 +253,31 @@ Task<Result<RunSummary>> RunDesk::resume(QUuid run, CancelToken token)
             if (!open)
                 co_return failure(ofTheRest(open.error()));
         }
-        if (!self || !m_changesAllowed)
-            co_return failure(self ? readOnly() : cancelled());
     }
+    QHash<QUuid, QString> held;
+    if (self && m_heldBack) {
+        auto uncertain = co_await partOf(m_journal.get(), run, {RowOutcome::Unknown, RowOutcome::Sending}, token);
+        if (!self || !uncertain)
+            co_return failure(self ? uncertain.error() : cancelled());
+        if (!uncertain->rows.empty())
+            held = co_await m_heldBack(*uncertain, token);
+    }
+    if (!self || !m_changesAllowed)
+        co_return failure(self ? readOnly() : cancelled());
+    m_runner->holdBack(held);
+    co_return Outcome();
+}
+
+Task<Result<RunSummary>> RunDesk::resume(QUuid run, CancelToken token)
+{
+    if (!m_changesAllowed)
+        co_return failure(readOnly());
+    if (!m_runner)
+        co_return failure(noJournal());
+    const QPointer<RunDesk> self = this;
+    auto may = co_await mayGoOn(run, token);
+    if (!self || !may)
+        co_return failure(self ? may.error() : cancelled());
     co_return co_await m_runner->resume(run, token);
 }
 
@@ -274,6 +308,13 @@ Task<Result<std::vector<RunRow>>> RunDesk::rows(QUuid run, CancelToken token)
     if (!m_journal)
         co_return failure(noJournal());
     co_return co_await m_journal->rows(run, token);
+}
+
+Task<Result<std::vector<RowDoubt>>> RunDesk::doubts(QUuid run, CancelToken token)
+{
+    if (!m_journal)
+        co_return failure(noJournal());
+    co_return co_await m_journal->doubts(m_tenantId, run, token);
 }
 
 Task<Result<std::vector<PastChange>>> RunDesk::changesOf(QUuid mailbox, CancelToken token)

@@ -38,16 +38,22 @@ public:
     void setChangesAllowed(bool allowed);
     [[nodiscard]] bool changesAllowed() const { return m_changesAllowed; }
 
-    /// Asked before a plan is sent, and before resume(run) sends what it had not; a failure is the run's, nothing goes.
+    /// Asked right before a confirmed plan is carried out, and with the rows that were not started before a run is gone
+    /// on with, whether it was interrupted or stands still; its failure is the run's, and nothing is sent. A run that
+    /// goes on by itself after an outage asks nobody.
     using Door = std::function<Task<Outcome>(ActionPlan plan, CancelToken token)>;
     void setDoor(Door door) { m_door = std::move(door); }
+    /// Asked with the rows that may have been changed before a run is gone on with: which of them are only read, and
+    /// why nothing is sent again for them.
+    using HeldBack = std::function<Task<QHash<QUuid, QString>>(ActionPlan uncertain, CancelToken token)>;
+    void setHeldBack(HeldBack heldBack) { m_heldBack = std::move(heldBack); }
 
     void start(const ConfirmedPlan &plan);
     void goOn(const QUuid &run);
     /// A run that needs the person waits for resume() instead of ending as paused. Off unless somebody shows paused()
     /// and offers to go on.
     void setWaitsForPerson(bool waits);
-    /// Goes on with the run that paused() told of.
+    /// Goes on with the run that paused() told of; refused() answers when the door does not open, and it stands still.
     void resume();
     [[nodiscard]] bool isPaused() const { return m_paused; }
     /// No further change is sent; what is on its way is still read back.
@@ -65,6 +71,8 @@ public:
     [[nodiscard]] Task<Result<RunSummary>> resume(QUuid run, CancelToken token);
     [[nodiscard]] Task<Result<std::vector<RunRecord>>> runs(CancelToken token);
     [[nodiscard]] Task<Result<std::vector<RunRow>>> rows(QUuid run, CancelToken token);
+    /// What of the run, or of all for null, was changed in the store; see RunJournal::doubts().
+    [[nodiscard]] Task<Result<std::vector<RowDoubt>>> doubts(QUuid run, CancelToken token);
     [[nodiscard]] Task<Result<std::vector<PastChange>>> changesOf(QUuid mailbox, CancelToken token);
     [[nodiscard]] Task<Result<RunRecord>> find(QString text, CancelToken token);
     /// What these read now; see StepChannel::read().
@@ -106,6 +114,9 @@ Q_SIGNALS:
 private:
     /// Whether another run may begin; tells refused() when not.
     bool isFree();
+    /// Whether a run may go on today; afterwards the runner knows what it only reads.
+    [[nodiscard]] Task<Outcome> mayGoOn(QUuid run, CancelToken token);
+    Task<void> askAndGoOn(CancelToken token);
     Task<void> tellRuns(CancelToken token);
     Task<void> tellRows(QUuid run, CancelToken token);
     Task<void> runAndTell(std::optional<ConfirmedPlan> plan, QUuid run, CancelToken token);
@@ -117,6 +128,7 @@ private:
     std::unique_ptr<ActionRunner> m_runner;
     std::unique_ptr<CancelSource> m_stop;
     Door m_door;
+    HeldBack m_heldBack;
     QUuid m_current;
     bool m_sending = false;
     bool m_paused = false;

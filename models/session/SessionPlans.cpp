@@ -100,6 +100,28 @@ Task<Outcome> TenantSession::mayBegin(ActionPlan plan, CancelToken token)
     co_return checkGuardOfToday(plan, today.guardedAs, mostPerRun);
 }
 
+/// What was sent may have to be sent again, and that is a change like any other. Where nobody can tell who is under
+/// guard, all of it is only read.
+Task<QHash<QUuid, QString>> TenantSession::heldBack(ActionPlan uncertain, CancelToken token)
+{
+    const QPointer<TenantSession> self = this;
+    auto read = co_await m_guards->load(token);
+    QHash<QUuid, QString> held;
+    if (!self)
+        co_return held;
+    if (!read) {
+        for (const PlanRow &row : uncertain.rows)
+            held.insert(row.guid,
+                        tr("Not sent again, since nobody knows who is under guard. %1").arg(read.error().oneLine()));
+        co_return held;
+    }
+    for (const PlanRow &row : putUnderGuardSince(uncertain, planContext(QString()).guardedAs))
+        held.insert(row.guid, tr("Put under guard since the plan was made (%1): it reads as before, and is not sent "
+                                 "again.")
+                                  .arg(guardKindsText(row.guarded)));
+    co_return held;
+}
+
 Result<ActionPlan> TenantSession::plan(const std::vector<QUuid> &mailboxes, const ClientAccessSettings &wanted,
                                        const QString &note) const
 {

@@ -61,6 +61,24 @@ Task<Outcome> mayUndo(QPointer<TenantSession> session, CancelToken token)
     co_return session->mayPlan();
 }
 
+/// Says by name what the journal's chain does not bear out; nothing that may be put back is left when the rows are
+/// gone.
+Result<ActionPlan> namingDoubted(Result<ActionPlan> plan, const std::vector<SetAside> &doubted)
+{
+    if (doubted.empty())
+        return plan;
+    if (!plan && plan.error().kind == ErrorKind::BadInput) {
+        const SetAside &first = doubted.front();
+        return failure(ErrorKind::Storage,
+                       TenantSession::tr("Nothing can be put back: %1: %2").arg(first.displayName, first.remark),
+                       TenantSession::tr("Somebody changed the store of this computer. Verify the journal, and compare "
+                                         "it with an export from before."));
+    }
+    if (plan)
+        plan->setAside.insert(plan->setAside.begin(), doubted.begin(), doubted.end());
+    return plan;
+}
+
 } // namespace
 
 Task<Result<ActionPlan>> TenantSession::undoOf(RunRecord run, std::vector<RunRow> rows, QString note, CancelToken token)
@@ -111,8 +129,13 @@ Task<Result<ActionPlan>> TenantSession::undoPlan(QUuid run, UndoScope scope, QSt
     auto rows = co_await m_runs->rows(run, token);
     if (!rows)
         co_return failure(rows.error());
+    auto doubts = co_await m_runs->doubts(run, token);
+    if (!doubts)
+        co_return failure(doubts.error());
+    const std::vector<SetAside> doubted = takeOutDoubted(*rows, *doubts, scope.objects, false);
     std::vector<RunRow> within = rowsWithin(scope, std::move(*rows));
-    co_return co_await undoOf(*record, within, note, token);
+    auto plan = co_await undoOf(*record, within, note, token);
+    co_return namingDoubted(std::move(plan), doubted);
 }
 
 Task<Result<ActionPlan>> TenantSession::undoSince(QDateTime moment, UndoScope scope, QString note, CancelToken token)
@@ -123,20 +146,28 @@ Task<Result<ActionPlan>> TenantSession::undoSince(QDateTime moment, UndoScope sc
     auto runs = co_await m_runs->runs(token);
     if (!runs)
         co_return failure(runs.error());
+    auto doubts = co_await m_runs->doubts({}, token);
+    if (!doubts)
+        co_return failure(doubts.error());
+    std::vector<RunRow> none;
+    const std::vector<SetAside> doubted = takeOutDoubted(none, *doubts, scope.objects, true);
     std::vector<std::vector<RunRow>> rowsOfRuns;
     for (const RunRecord &run : *runs) {
         auto rows = co_await m_runs->rows(run.id, token);
         if (!rows)
             co_return failure(rows.error());
+        takeOutDoubted(*rows, *doubts, scope.objects, true);
         rowsOfRuns.push_back(std::move(*rows));
     }
     const std::vector<RunRow> rows = rowsWithin(scope, changesSince(moment, rowsOfRuns));
     if (rows.empty())
-        co_return failure(ErrorKind::BadInput, tr("No run of this computer changed anything since then."));
+        co_return namingDoubted(
+            failure(ErrorKind::BadInput, tr("No run of this computer changed anything since then.")), doubted);
     RunRecord all;
     all.id = undoOfSeveral;
     all.tenantId = m_identity.tenantId;
-    co_return co_await undoOf(all, rows, sinceNote(moment, note), token);
+    auto plan = co_await undoOf(all, rows, sinceNote(moment, note), token);
+    co_return namingDoubted(std::move(plan), doubted);
 }
 
 CancelToken TenantSession::beginUndo()

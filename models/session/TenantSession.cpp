@@ -38,6 +38,8 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
                                        m_clock);
     m_runs->setChangesAllowed(request.changesAllowed);
     m_runs->setDoor([this](ActionPlan plan, CancelToken token) { return mayBegin(std::move(plan), std::move(token)); });
+    m_runs->setHeldBack(
+        [this](ActionPlan uncertain, CancelToken token) { return heldBack(std::move(uncertain), std::move(token)); });
     // Whoever keeps no sign-in is not asked by the keychain for its password either.
     const bool keepsSignIn =
         !request.profile.isEmpty() && request.kind != TenantKind::Demo && !isUnattended(request.method);

@@ -196,6 +196,7 @@ private:
     Task<void> undoAndTell(Task<Result<ActionPlan>> undo, CancelToken token);
     [[nodiscard]] CancelToken beginUndo();
     Task<Outcome> mayBegin(ActionPlan plan, CancelToken token);
+    [[nodiscard]] Task<QHash<QUuid, QString>> heldBack(ActionPlan uncertain, CancelToken token);
     [[nodiscard]] RingPlace placeOfRings();
     void followRings();
     [[nodiscard]] Task<Result<ActionPlan>> undoOf(RunRecord run, std::vector<RunRow> rows, QString note,

@@ -3,6 +3,8 @@
 #include "tests/support/TestMain.h"
 
 #include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -91,6 +93,26 @@ private Q_SLOTS:
         QVERIFY2(nonsense.exitCode == 2, nonsense.said().constData());
     }
 
+    /// Beside the chain stand the tables that are shown and undone: whoever changes those alone is found out as well.
+    void aRowThatWasChangedInTheStoreIsNamedAndNotPutBack()
+    {
+        Ctl ctl;
+        const QStringList agreed = words(lat("--yes|--max-changes|60|--include-guarded|--confirm-domain|contoso.com"));
+        const CtlAnswer set = ctl.run(words(lat("set|--query|pop:on|--protocol|pop=off")) + agreed);
+        QVERIFY2(set.exitCode == 0, set.said().constData());
+        const QString forged =
+            ctl.run(words(lat("journal|--format|json"))).rows().first()[lat("PrimarySmtpAddress")].toString();
+        QVERIFY(!forged.isEmpty());
+        forge(ctl, forged);
+        const CtlAnswer verified = ctl.run({lat("journal"), lat("verify"), lat("--demo")});
+        QVERIFY2(verified.exitCode == 6, verified.said().constData());
+        QVERIFY2(verified.err.contains(forged.toUtf8()), verified.said().constData());
+        const CtlAnswer undone = ctl.run(words(lat("undo|1")) + agreed);
+        QVERIFY2(undone.said().contains(forged.toUtf8()), undone.said().constData());
+        const CtlAnswer left = ctl.run(words(lat("report|--query|pop:off|--format|json")));
+        QVERIFY2(left.out.contains(forged.toUtf8()), left.said().constData());
+    }
+
     void aQuestionIsAnsweredLineByLine()
     {
         Ctl ctl;
@@ -131,6 +153,21 @@ private Q_SLOTS:
     }
 
 private:
+    /// As somebody with a tool for SQLite would.
+    static void forge(const Ctl &ctl, const QString &address)
+    {
+        {
+            QSqlDatabase store = QSqlDatabase::addDatabase(lat("QSQLITE"), lat("forger"));
+            store.setDatabaseName(ctl.home() + lat("/data/casement.sqlite"));
+            QVERIFY(store.open());
+            QSqlQuery change(store);
+            change.prepare(lat("UPDATE run_rows SET seen='pop=on imap=on owa=off' WHERE address=?"));
+            change.addBindValue(address);
+            QVERIFY(change.exec() && change.numRowsAffected() == 1);
+        }
+        QSqlDatabase::removeDatabase(lat("forger"));
+    }
+
     QTemporaryDir m_folder;
 };
 

@@ -146,7 +146,9 @@ QWidget *JournalPage::makeDetail(QWidget *parent)
     m_detail = new PlainLabel({}, TextSize::Small, TextInk::Secondary, detail);
     m_evidence = new PlainLabel({}, TextSize::Small, TextInk::Secondary, detail);
     m_evidence->setObjectName(QStringLiteral("journalEvidence"));
-    for (PlainLabel *label : {m_title, m_detail, m_evidence}) {
+    m_doubt = new PlainLabel({}, TextSize::Small, TextInk::Text, detail);
+    m_doubt->setObjectName(QStringLiteral("journalDoubt"));
+    for (PlainLabel *label : {m_title, m_detail, m_evidence, m_doubt}) {
         label->setOverflow(Overflow::Elide);
         words->addWidget(label);
     }
@@ -262,6 +264,28 @@ void JournalPage::showPart()
     m_filters->setCounts(m_rows.counts());
 }
 
+void JournalPage::setDoubts(const std::vector<RowDoubt> &doubts)
+{
+    m_doubts.clear();
+    for (const RowDoubt &doubt : doubts)
+        m_doubts[doubt.run].insert(doubt.object, doubt.why);
+    showDoubts();
+}
+
+void JournalPage::showDoubts()
+{
+    const QHash<QUuid, QString> doubts = m_doubts.value(m_shown);
+    m_rows.setDoubts(doubts);
+    const int rows = static_cast<int>(doubts.size()) - (doubts.contains(QUuid()) ? 1 : 0);
+    QStringList parts;
+    if (doubts.contains(QUuid()))
+        parts << doubts.value(QUuid());
+    if (rows > 0)
+        parts << tr("%Ln row(s) of this run (is|are) not what was written and will not be put back.", nullptr, rows);
+    m_doubt->setText(parts.join(QLatin1Char(' ')));
+    m_doubt->setVisible(!parts.isEmpty());
+}
+
 QUuid JournalPage::selectedRun() const
 {
     const RunRecord *run = m_runs.runAt(m_list->currentIndex().row());
@@ -299,6 +323,7 @@ void JournalPage::showSelected()
     m_filters->setCounts(run ? run->counts : RunCounts());
     m_parts->setRun(id, run ? run->startedAt : QDateTime());
     showButtons(run);
+    showDoubts();
     showPart();
     if (run && !isPart())
         Q_EMIT rowsWanted(id);

@@ -38,6 +38,8 @@ public:
     void setRows(const QUuid &run, std::vector<RunRow> rows);
     /// The lines that answer a question; ignored when another stands in the bar by now.
     void setFound(const Query::Query &query, const std::vector<PastChange> &lines);
+    /// Which rows the journal's chain does not bear out; they are marked.
+    void setDoubts(const std::vector<RowDoubt> &doubts);
     /// Selects it; a question that hides it is cleared first.
     void select(const QUuid &run);
     [[nodiscard]] QUuid selectedRun() const;
@@ -61,6 +63,7 @@ private:
     void takeQuestion(const Query::Query &query);
     void showRuns();
     void showPart();
+    void showDoubts();
     [[nodiscard]] bool isAsked() const;
     [[nodiscard]] bool isPart() const;
     QWidget *makeLists();
@@ -71,9 +74,10 @@ private:
     void copyId() const;
 
     std::vector<RunRecord> m_all;
-    QHash<QUuid, std::vector<RunRow>> m_found; ///< the rows that answer the question, by run
-    int m_lines = 0;                           ///< how many there are
-    bool m_answered = false;                   ///< whether they answer what stands in the bar now
+    QHash<QUuid, std::vector<RunRow>> m_found;    ///< the rows that answer the question, by run
+    QHash<QUuid, QHash<QUuid, QString>> m_doubts; ///< by run and object; the null object is the run itself
+    int m_lines = 0;                              ///< how many there are
+    bool m_answered = false;                      ///< whether they answer what stands in the bar now
     RunListModel m_runs;
     RunTableModel m_rows;
     QUuid m_shown;
@@ -89,6 +93,7 @@ private:
     PlainLabel *m_title = nullptr;
     PlainLabel *m_detail = nullptr;
     PlainLabel *m_evidence = nullptr;
+    PlainLabel *m_doubt = nullptr; ///< what of the run somebody changed in the store
     OutcomeFilters *m_filters = nullptr;
     QPushButton *m_undo = nullptr;
     QPushButton *m_undoPart = nullptr;

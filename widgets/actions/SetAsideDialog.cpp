@@ -28,6 +28,8 @@ int urgency(SetAsideReason reason)
         return 1;
     case SetAsideReason::NotRead:
         return 2;
+    case SetAsideReason::NotBorneOut:
+        return -1;
     case SetAsideReason::AlreadyOffByOrganization:
         return 3;
     case SetAsideReason::AlreadyAsWanted:
@@ -63,6 +65,8 @@ QString countText(SetAsideReason reason, int count)
         return SetAsideDialog::tr("%Ln not known", nullptr, count);
     case SetAsideReason::ChangedSince:
         return SetAsideDialog::tr("%Ln changed by somebody else since", nullptr, count);
+    case SetAsideReason::NotBorneOut:
+        return SetAsideDialog::tr("%Ln changed in the store afterwards", nullptr, count);
     }
     return {};
 }
@@ -96,7 +100,7 @@ QString setAsideText(const ActionPlan &plan)
     QStringList parts;
     for (const SetAsideReason reason :
          {SetAsideReason::AlreadyAsWanted, SetAsideReason::AlreadyOffByOrganization, SetAsideReason::Excepted,
-          SetAsideReason::ChangedSince, SetAsideReason::NotRead}) {
+          SetAsideReason::ChangedSince, SetAsideReason::NotRead, SetAsideReason::NotBorneOut}) {
         if (const int count = plan.setAsideCount(reason); count > 0)
             parts.append(countText(reason, count));
     }

@@ -31,6 +31,8 @@ void GuardFlow::open()
     connect(desk, &GuardDesk::changed, dialog, [dialog, desk] { dialog->setList(desk->list()); });
     connect(desk, &GuardDesk::saveFailed, dialog,
             [dialog](const Error &error) { dialog->setFailure(error.oneLine()); });
+    connect(desk, &GuardDesk::keptStronger, dialog,
+            [dialog](const std::vector<GuardedMailbox> &kept) { dialog->setFailure(keptStrongerText(kept)); });
     connect(dialog, &GuardDialog::addAsked, this,
             [this, mailboxes](GuardKind kind, const QString &reason) { add(mailboxes, kind, reason); });
     connect(dialog, &GuardDialog::removeAsked, desk, &GuardDesk::beginRemoving);

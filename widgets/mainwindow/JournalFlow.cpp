@@ -25,6 +25,7 @@ JournalFlow::JournalFlow(JournalDesk *desk, const TenantFace &tenant, JournalPag
 {
     connect(page, &JournalPage::questionAsked, m_desk, &JournalDesk::find);
     connect(m_desk, &JournalDesk::found, page, &JournalPage::setFound);
+    connect(m_desk, &JournalDesk::doubted, page, &JournalPage::setDoubts);
     connect(page, &JournalPage::exportAsked, this, &JournalFlow::askForFile);
     connect(m_desk, &JournalDesk::exported, this, &JournalFlow::tellExported);
     connect(m_desk, &JournalDesk::refused, this, &JournalFlow::tellRefusal);

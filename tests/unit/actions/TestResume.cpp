@@ -69,6 +69,36 @@ private Q_SLOTS:
         }
     }
 
+    /// Somebody was put under guard meanwhile: finding out is allowed, sending again is not.
+    void whatIsHeldBackIsOnlyRead()
+    {
+        RunBench bench(4);
+        const ActionPlan plan = bench.plan();
+        bench.tenant.acts = {{guidOf(1), Act::ApplyAndCut}, {guidOf(2), Act::Cut}, {guidOf(3), Act::Cut}};
+        bench.tenant.lag = {{guidOf(1), 1000}};
+        bench.pace.repeats = 0;
+        const auto before = bench.run(plan);
+        QCOMPARE(before->counts[RowOutcome::Unknown], 3);
+        bench.tenant.acts.clear();
+        bench.tenant.lag.clear();
+        const QString why = QStringLiteral("Put under guard");
+        const auto runner = bench.runner();
+        runner->holdBack({{guidOf(1), why}, {guidOf(2), why}});
+        const auto summary = settled(runner->resume(plan.id, {}));
+        QVERIFY(summary);
+        const auto rows = bench.rows(plan.id);
+        QCOMPARE(rows[0].outcome, RowOutcome::Done);
+        QCOMPARE(rows[1].outcome, RowOutcome::Unknown);
+        QCOMPARE(rows[1].message, why);
+        QCOMPARE(rows[2].outcome, RowOutcome::Done);
+        QCOMPARE(bench.tenant.sends.value(guidOf(1)), 1);
+        QCOMPARE(bench.tenant.sends.value(guidOf(2)), 1);
+        QCOMPARE(bench.tenant.sends.value(guidOf(3)), 2);
+        // It counted for that one time: who is free again is taken up again.
+        QVERIFY(settled(bench.runner()->resume(plan.id, {})));
+        QCOMPARE(bench.rows(plan.id)[1].outcome, RowOutcome::Done);
+    }
+
     void whatHappenedIsNotRepeated()
     {
         RunBench bench(3);

@@ -83,6 +83,27 @@ private Q_SLOTS:
         QCOMPARE(kept(1), GuardKinds(static_cast<GuardKind>(after)));
     }
 
+    void aStrongerGuardStaysAndThatIsSaid()
+    {
+        QTemporaryDir folder;
+        Store store(folder.filePath(QStringLiteral("casement.sqlite")));
+        QVERIFY(settled(store.open({RunJournal::schema(), GuardRepository::schema()}, {})));
+        GuardDesk desk(tenant, QStringLiteral("admin@contoso.com"), &store, &m_clock);
+        std::vector<GuardedMailbox> kept;
+        connect(&desk, &GuardDesk::keptStronger, this,
+                [&kept](const std::vector<GuardedMailbox> &told) { kept = told; });
+        QVERIFY(settled(desk.put({entry(1, GuardKind::BreakGlass), entry(2, GuardKind::Vip)}, {})));
+        QVERIFY(kept.empty());
+        QVERIFY(
+            settled(desk.put({entry(1, GuardKind::Service), entry(2, GuardKind::Vip), entry(3, GuardKind::Vip)}, {})));
+        QCOMPARE(kept.size(), size_t(1));
+        QCOMPARE(kept.front().mailbox, guidOf(1));
+        QCOMPARE(kept.front().kind, GuardKind::BreakGlass);
+        QVERIFY(keptStrongerText(kept).contains(QStringLiteral("Mailbox 1 (Break glass)")));
+        QCOMPARE(desk.list().kindsOf(guidOf(1)), GuardKinds(GuardKind::BreakGlass));
+        QCOMPARE(desk.list().kindsOf(guidOf(3)), GuardKinds(GuardKind::Vip));
+    }
+
     /// One who keeps a stronger guard does not keep the others out.
     void theOthersOfTheSameEditAreListed()
     {

@@ -64,6 +64,36 @@ private Q_SLOTS:
         QCOMPARE(left.front().row.address, QStringLiteral("m3@contoso.com"));
     }
 
+    void whatTheChainDoesNotBearOutIsTold()
+    {
+        JournalBench bench;
+        RunDesk runs(journalTenant, &bench.store, nullptr, nullptr, &bench.clock);
+        JournalDesk desk(journalTenant, &bench.store, nullptr, &bench.clock, &runs);
+        twoRuns(bench);
+        int told = 0;
+        std::vector<RowDoubt> doubts;
+        connect(&desk, &JournalDesk::doubted, this, [&](const std::vector<RowDoubt> &found) {
+            ++told;
+            doubts = found;
+        });
+        desk.compare();
+        QTRY_COMPARE(told, 1);
+        QVERIFY(doubts.empty());
+        QVERIFY(settled(bench.store.run(
+            [](QSqlDatabase &database) -> Outcome {
+                return execute(database, QStringLiteral("UPDATE run_rows SET wanted='pop=on' WHERE position=0 AND "
+                                                        "run_id=(SELECT id FROM runs WHERE number=1)"))
+                    .map([](const auto &) {});
+            },
+            CancelToken())));
+        // Whoever reads the runs looks at them with it.
+        runs.readRuns();
+        QTRY_COMPARE(told, 2);
+        QCOMPARE(doubts.size(), size_t(1));
+        QCOMPARE(doubts.front().number, 1);
+        QCOMPARE(doubts.front().address, QStringLiteral("m1@contoso.com"));
+    }
+
     void exportsWhatWasAskedFor()
     {
         DeskBench bench;
