@@ -10,6 +10,8 @@
 
 #include <QCoreApplication>
 #include <QDBusConnection>
+#include <QDBusError>
+#include <QDBusMessage>
 #include <QDBusVirtualObject>
 #include <QElapsedTimer>
 #include <QTextStream>
