@@ -5,7 +5,9 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 #include <csignal>
@@ -216,9 +218,17 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QFile faults(folder.filePath(lat("faults.json")));
         QVERIFY(faults.open(QIODevice::WriteOnly));
-        faults.write(R"({"faults":[{"match":"EXOModuleFile","kind":"body","times":0,"contentType":"application/json",)"
-                     R"("body":"{\"value\":[{\"exportedCmdlets\":\"Get-CASMailbox,Get-Mailbox,Get-User,)"
-                     R"(Get-OrganizationConfig,Get-TransportConfig,Set-TransportConfig\"}]}"}]})");
+        // No raw string: Qt 6.4's moc finds no class in a file with such quotes in one.
+        const QJsonObject cmdlets{{lat("exportedCmdlets"), lat("Get-CASMailbox,Get-Mailbox,Get-User,"
+                                                               "Get-OrganizationConfig,Get-TransportConfig,"
+                                                               "Set-TransportConfig")}};
+        const QByteArray body = QJsonDocument(QJsonObject{{lat("value"), QJsonArray{cmdlets}}}).toJson();
+        const QJsonObject fault{{lat("match"), lat("EXOModuleFile")},
+                                {lat("kind"), lat("body")},
+                                {lat("times"), 0},
+                                {lat("contentType"), lat("application/json")},
+                                {lat("body"), QString::fromUtf8(body)}};
+        faults.write(QJsonDocument(QJsonObject{{lat("faults"), QJsonArray{fault}}}).toJson());
         faults.close();
         SeparateTenant tenant({lat("--mailboxes"), lat("20"), lat("--faults"), faults.fileName()});
         QVERIFY(tenant.isRunning());
