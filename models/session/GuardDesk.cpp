@@ -158,7 +158,7 @@ QString keptStrongerText(const std::vector<GuardedMailbox> &kept)
             names << GuardDesk::tr("%1 (%2)").arg(name, guardKindWord(entry.kind));
     }
     if (kept.size() > told)
-        names << GuardDesk::tr("%Ln more", nullptr, static_cast<int>(kept.size() - told));
+        names << GuardDesk::tr("%Ln other mailbox(es)", nullptr, static_cast<int>(kept.size() - told));
     return GuardDesk::tr("Under a stronger guard already, which stays: %1").arg(names.join(GuardDesk::tr(", ")));
 }
 

@@ -66,7 +66,7 @@ QString countText(SetAsideReason reason, int count)
     case SetAsideReason::ChangedSince:
         return SetAsideDialog::tr("%Ln changed by somebody else since", nullptr, count);
     case SetAsideReason::NotBorneOut:
-        return SetAsideDialog::tr("%Ln changed in the store afterwards", nullptr, count);
+        return SetAsideDialog::tr("%Ln row(s) changed in the store afterwards", nullptr, count);
     }
     return {};
 }
