@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/evidence/ImportMapping.h"
 
+#include <QStringDecoder>
 #include <QUrl>
 
 #include <algorithm>
@@ -47,6 +48,17 @@ QString ImportMapping::toText() const
     return parts.join(QLatin1Char('&'));
 }
 
+namespace {
+
+/// A column may be called by a name that begins with a byte order mark; QString::fromUtf8() would drop it.
+QString decoded(const QString &escaped)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::ConvertInitialBom);
+    return decoder.decode(QByteArray::fromPercentEncoding(escaped.toLatin1()));
+}
+
+} // namespace
+
 std::optional<ImportMapping> ImportMapping::fromText(const QString &text)
 {
     ImportMapping mapping;
@@ -55,7 +67,7 @@ std::optional<ImportMapping> ImportMapping::fromText(const QString &text)
         const auto role = std::ranges::find(allImportRoles, part.left(equals), importRoleId);
         if (equals < 0 || role == allImportRoles.end())
             return std::nullopt;
-        mapping.columns[*role].append(QUrl::fromPercentEncoding(part.mid(equals + 1).toLatin1()));
+        mapping.columns[*role].append(decoded(part.mid(equals + 1)));
     }
     return mapping;
 }

@@ -275,6 +275,8 @@ private Q_SLOTS:
         QCOMPARE(previewImport(csv, ImportKind::SmtpAuthClients, mapping)->use.rows[0].subject,
                  QStringLiteral("a@b.cz"));
         QCOMPARE(ImportMapping::fromText(mapping.toText()), std::optional(mapping));
+        const ImportMapping marked{{{ImportRole::Subject, {QString(QChar::ByteOrderMark) + QStringLiteral("User")}}}};
+        QCOMPARE(ImportMapping::fromText(marked.toText()), std::optional(marked));
         QVERIFY(!ImportMapping::fromText(QStringLiteral("subject=a&nonsense")));
         QVERIFY(!ImportMapping::fromText(QStringLiteral("who=a")));
     }
