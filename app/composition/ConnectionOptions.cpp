@@ -37,7 +37,7 @@ Result<QUrl> address(const std::string &typed, const QString &option)
 Outcome takeAddresses(const ConnectionOptions &options, ConnectionProfile &profile)
 {
     const int custom = int(!options.authority.empty()) + int(!options.exchange.empty()) + int(!options.graph.empty());
-    if (custom == 0 && options.reports.empty())
+    if (custom == 0 && options.reports.empty() && options.exchangeScope.empty())
         return {};
     if (custom != 3)
         return failure(ErrorKind::BadInput, say("--authority, --exchange-url and --graph-url belong together."),
@@ -53,13 +53,15 @@ Outcome takeAddresses(const ConnectionOptions &options, ConnectionProfile &profi
         if (!*url)
             return failure(url->error());
     }
-    if (const auto endpoints = Identity::CloudEndpoints::customAddresses(*authority, *exchange, *graph, *reports);
-        !endpoints)
+    const QString scope = text(options.exchangeScope);
+    const auto endpoints = Identity::CloudEndpoints::customAddresses(*authority, *exchange, *graph, *reports, scope);
+    if (!endpoints)
         return failure(endpoints.error());
     profile.kind = TenantKind::Custom;
     profile.authority = *authority;
     profile.exchange = *exchange;
     profile.graph = *graph;
+    profile.exchangeScope = scope;
     profile.reports = *reports;
     return {};
 }
@@ -143,6 +145,9 @@ void addConnectionOptions(CLI::App &app, ConnectionOptions &options)
     app.add_option("--authority", options.authority, "sign-in address, when it is not one of Microsoft's clouds")
         ->group(group);
     app.add_option("--exchange-url", options.exchange, "address of the Exchange admin interface")->group(group);
+    app.add_option("--exchange-scope", options.exchangeScope,
+                   "what a token for Exchange is asked for with, when it is not its address")
+        ->group(group);
     app.add_option("--graph-url", options.graph, "address of Microsoft Graph")->group(group);
     app.add_option("--reports-url", options.reports,
                    "where usage reports may be downloaded from, when it is not Graph's address")

@@ -29,6 +29,7 @@ struct ConnectionOptions
     std::string authority;
     std::string exchange;
     std::string graph;
+    std::string exchangeScope;
     std::string reports;
     std::string account;
     std::string signIn; ///< empty: as the profile says, or with the browser
@@ -43,7 +44,7 @@ struct ConnectionOptions
     [[nodiscard]] bool given() const
     {
         return demo || !profile.empty() || !tenant.empty() || !clientId.empty() || !authority.empty() ||
-               !exchange.empty() || !graph.empty() || !reports.empty();
+               !exchange.empty() || !graph.empty() || !exchangeScope.empty() || !reports.empty();
     }
 };
 

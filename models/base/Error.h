@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -40,6 +41,9 @@ struct Error
     QString requestId;   ///< correlation id to quote in a ticket
     int httpStatus = 0;  ///< 0 when no answer was received
     QStringList context; ///< outermost layer last
+    /// What the next sign-in has to ask for before this can succeed, as the service worded it (JSON). Mostly empty, and
+    /// never part of any text.
+    QByteArray claims;
 
     /// The same error with one more line of context.
     [[nodiscard]] Error in(const QString &where) const;

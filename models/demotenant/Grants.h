@@ -51,7 +51,8 @@ struct DeviceGrant
 struct SignIn
 {
     QByteArray id;
-    Scopes granted; ///< at the sign-in, and so asked for by a refresh that names no scope
+    Scopes granted;         ///< at the sign-in, and so asked for by a refresh that names no scope
+    QByteArray claims = {}; ///< that the person met at the sign-in page
 };
 
 struct RefreshGrant

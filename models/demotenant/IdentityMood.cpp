@@ -64,6 +64,19 @@ bool takeRefusals(IdentityMood &mood, const Json &value)
     return true;
 }
 
+bool takeMissingPermissions(IdentityMood &mood, const Json &value)
+{
+    if (!value.is_array())
+        return false;
+    mood.missingPermissions.clear();
+    for (const Json &name : value) {
+        if (!name.is_string())
+            return false;
+        mood.missingPermissions.append(QByteArray::fromStdString(name.get<std::string>()));
+    }
+    return true;
+}
+
 bool takeMember(IdentityMood &mood, const std::string &name, const Json &value)
 {
     if (const auto number = numbers.find(name); number != numbers.end() && isNumber(value)) {
@@ -82,6 +95,8 @@ bool takeMember(IdentityMood &mood, const std::string &name, const Json &value)
         mood.demandedClaims = value.is_null() ? QByteArray() : dumpJson(value);
         return true;
     }
+    if (name == "missingPermissions")
+        return takeMissingPermissions(mood, value);
     return name == "refusals" && takeRefusals(mood, value);
 }
 

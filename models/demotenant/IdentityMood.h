@@ -39,7 +39,8 @@ struct IdentityMood
     int deviceSlowDowns = 0;         ///< that many polls are answered with slow_down
     bool forgeConsentTenant = false; ///< the admin consent answer names another tenant
     QByteArray demandedClaims = {};  ///< JSON; the services answer 401 to tokens that were asked for without them
-    bool claimsNeedPerson = false;   ///< demanded claims cannot be had by refreshing (50076 with claims)
+    QList<QByteArray> missingPermissions = {}; ///< that the services of this cloud do not have: 650053
+    bool claimsNeedPerson = false; ///< refreshing a sign-in made without the demanded claims: 50076 with claims
     IdTokenFlaw idTokenFlaw = IdTokenFlaw::None;
     /// AADSTS number with which every request of a kind is refused. Kinds: authorize, devicecode, and the grant types
     /// authorization_code, refresh_token, device_code, client_credentials.

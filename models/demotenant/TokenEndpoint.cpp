@@ -266,7 +266,7 @@ std::optional<StsError> TokenEndpoint::refuseRefresh(RefreshGrant &grant)
         reused.suberror = "bad_token";
         return reused;
     }
-    if (mood.claimsNeedPerson && !mood.demandedClaims.isEmpty()) {
+    if (mood.claimsNeedPerson && !coversClaims(grant.signIn.claims, mood.demandedClaims)) {
         StsError again = stsError(50076);
         again.claims = mood.demandedClaims;
         return again;
@@ -278,6 +278,11 @@ std::optional<StsError> TokenEndpoint::refuseScopes(const Scopes &scopes, const 
 {
     if (!scopes.unknown.isEmpty())
         return stsError(70011, "The scope '" + scopes.unknown + "' is not valid.");
+    for (const Scopes::Permission &one : scopes.permissions) {
+        if (m_authority.mood().missingPermissions.contains(one.name))
+            return stsError(650053, "The application '" + m_app->displayName + "' asked for scope '" + one.name +
+                                        "' that doesn't exist on the resource '" + one.prefix + "'.");
+    }
     if (scopes.mixesDefault())
         return stsError(70011, ".default scope can't be combined with resource-specific scopes.");
     if (scopes.resources().size() > 1)

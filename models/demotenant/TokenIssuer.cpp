@@ -76,7 +76,8 @@ QByteArray TokenIssuer::refreshToken(const TokenOrder &order)
     const bool isPlain = m_authority.mood().plainCodes;
     const QByteArray bytes = randomBytes(96);
     const QByteArray token = isPlain ? "1." + base64Url(bytes) : "1." + bytes.toBase64() + "+/=";
-    m_authority.grants.refreshTokens.insert(token, {order.account, order.signIn.value_or(SignIn{newId(), order.scopes}),
+    m_authority.grants.refreshTokens.insert(token, {order.account,
+                                                    order.signIn.value_or(SignIn{newId(), order.scopes, order.claims}),
                                                     m_authority.nowMs(), ++m_authority.grants.serial});
     return token;
 }

@@ -74,6 +74,7 @@ Outcome checkTexts(const ConnectionProfile &profile)
                                                               {"client_id", profile.clientId},
                                                               {"certificate", profile.certificate},
                                                               {"certificate_key", profile.certificateKey},
+                                                              {"exchange_scope", profile.exchangeScope},
                                                               {"account", profile.account},
                                                               {"tenant_name", profile.tenantName}};
     for (const auto &[setting, text] : texts) {
@@ -96,6 +97,8 @@ Outcome checkAddresses(const ConnectionProfile &profile)
             return wrong(setting, say("This is not an address. Give it whole, for example "
                                       "https://outlook.office365.com"));
     }
+    if (!custom && !profile.exchangeScope.isEmpty())
+        return wrong("exchange_scope", say("Addresses of one's own are for kind = \"custom\"."));
     if (profile.reports.isEmpty())
         return {};
     if (!custom)

@@ -22,7 +22,8 @@ struct ConnectionProfile
     QUrl authority; ///< the three addresses of TenantKind::Custom, else empty
     QUrl exchange;
     QUrl graph;
-    QUrl reports; ///< where usage reports may be downloaded from; of TenantKind::Custom, may be empty
+    QString exchangeScope; ///< of TenantKind::Custom; empty: the Exchange address itself
+    QUrl reports;          ///< where usage reports may be downloaded from; of TenantKind::Custom, may be empty
     SignInMethod signIn = SignInMethod::Browser;
     QString certificate;    ///< PEM file, for SignInMethod::Certificate
     QString certificateKey; ///< PEM file of its private key

@@ -129,6 +129,7 @@ Result<ConnectionProfile> readProfileRow(const toml::table &table)
     row.address("authority", profile.authority);
     row.address("exchange", profile.exchange);
     row.address("graph", profile.graph);
+    row.text("exchange_scope", profile.exchangeScope);
     row.address("reports", profile.reports);
     row.word("sign_in", profile.signIn, signInMethodFromId);
     row.text("certificate", profile.certificate);

@@ -39,6 +39,7 @@ std::string profileRow(const ConnectionProfile &profile)
     addText(out, "authority", profile.authority.toString(QUrl::FullyEncoded));
     addText(out, "exchange", profile.exchange.toString(QUrl::FullyEncoded));
     addText(out, "graph", profile.graph.toString(QUrl::FullyEncoded));
+    addText(out, "exchange_scope", profile.exchangeScope);
     addText(out, "reports", profile.reports.toString(QUrl::FullyEncoded));
     if (profile.kind != TenantKind::Demo)
         addText(out, "sign_in", signInMethodId(profile.signIn));

@@ -17,6 +17,7 @@ struct CapabilityProbe::Asking
 {
     ProbeReport report;
     std::shared_ptr<CancelSource> limit = std::make_shared<CancelSource>(); ///< ends every branch
+    std::shared_ptr<CancelSource> exchangeLimit = std::make_shared<CancelSource>();
 };
 
 namespace {
@@ -59,11 +60,6 @@ ProbeResult resultOf(const Outcome &outcome)
     result.lack = lackIn(outcome.error());
     result.words = wordsOf(outcome.error());
     return result;
-}
-
-bool isRefusedSignIn(const Error &error)
-{
-    return error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::SignIn;
 }
 
 /// The admin centre is known for the worldwide cloud only.
@@ -147,11 +143,11 @@ Task<void> CapabilityProbe::endPatience(std::chrono::milliseconds patience, std:
 
 Task<Outcome> CapabilityProbe::askExchange(std::shared_ptr<Asking> asking)
 {
-    auto cmdlets = co_await m_exchange->allowedCmdlets(asking->limit->token());
+    auto cmdlets = co_await m_exchange->allowedCmdlets(asking->exchangeLimit->token());
     CapabilityFindings &findings = asking->report.findings;
     if (cmdlets) {
         findings.cmdlets = *cmdlets;
-    } else if (isRefusedSignIn(cmdlets.error())) {
+    } else if (cmdlets.error().kind == ErrorKind::SignIn) {
         asking->limit->cancel(); // nothing that Graph could say matters now
         co_return failure(cmdlets.error().in(QStringLiteral("asking Exchange what this account may do")));
     } else {
@@ -241,7 +237,9 @@ Task<Result<ProbeReport>> CapabilityProbe::run(CapabilityQuestion question, Canc
     asking->limit->follow(cancel);
     CancelSource done;
     done.follow(m_scope.token());
+    asking->exchangeLimit->follow(asking->limit->token());
     m_scope.start(endPatience(question.patience, asking->limit, done.token()));
+    m_scope.start(endPatience(question.exchangePatience, asking->exchangeLimit, done.token()));
 
     // All of them run from here on; the order below is only that of looking at them.
     auto exchange = askExchange(asking);

@@ -21,6 +21,9 @@ struct CapabilityQuestion
 {
     bool application = false; ///< signed in with a certificate or secret of its own
     std::chrono::milliseconds patience{15'000};
+    /// Exchange has a large file made for its answer. Without it one reads all the same, and it is asked again before a
+    /// change.
+    std::chrono::milliseconds exchangePatience{6'000};
 };
 
 /// The tenant as Graph knows it; empty texts when Graph did not say.
@@ -48,8 +51,8 @@ public:
     CapabilityProbe(Exchange::ExchangeClient *exchange, GraphAccess *graph);
 
     /// Waits for nothing longer than the question's patience: what has not answered by then is not known, and the
-    /// sign-in goes on. Fails only when it is cancelled, or when Exchange refuses the sign-in itself (Unauthorized,
-    /// SignIn).
+    /// sign-in goes on; so is what was refused or odd. Fails only when it is cancelled, or when the sign-in itself is
+    /// over (SignIn).
     [[nodiscard]] Task<Result<ProbeReport>> run(CapabilityQuestion question, CancelToken cancel);
 
 private:

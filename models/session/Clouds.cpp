@@ -11,8 +11,8 @@ std::vector<CloudChoice> cloudChoices()
     const QList<Identity::CloudEndpoints> known = Identity::CloudEndpoints::known();
     for (const Identity::CloudEndpoints &cloud : known) {
         if (const auto id = cloudIdFromText(cloud.id))
-            choices.push_back({*id, cloud.cloudName, cloud.authority, cloud.exchange, cloud.graph, cloud.verified,
-                               cloud.source, cloud.otherwise});
+            choices.push_back({*id, cloud.cloudName, cloud.authority, cloud.exchange, cloud.exchangeScope, cloud.graph,
+                               cloud.verified, cloud.source, cloud.otherwise});
     }
     return choices;
 }
@@ -22,7 +22,7 @@ Result<Identity::CloudEndpoints> endpointsOf(const ConnectionRequest &request)
     if (request.kind == TenantKind::Cloud)
         return Identity::CloudEndpoints::withId(cloudIdText(request.cloud));
     return Identity::CloudEndpoints::customAddresses(request.authority, request.exchange, request.graph,
-                                                     request.reports);
+                                                     request.reports, request.exchangeScope);
 }
 
 } // namespace Casement

@@ -18,6 +18,7 @@ struct CloudChoice
     QString name;
     QUrl authority;
     QUrl exchange;
+    QString exchangeScope;
     QUrl graph;
     bool isVerified = false; ///< others are offered as "addresses not verified", and can be edited
     QString source;          ///< where the addresses are from

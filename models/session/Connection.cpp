@@ -17,6 +17,7 @@ ConnectionRequest requestOf(const ConnectionProfile &profile)
     request.authority = profile.authority;
     request.exchange = profile.exchange;
     request.graph = profile.graph;
+    request.exchangeScope = profile.exchangeScope;
     request.reports = profile.reports;
     request.method = profile.signIn;
     request.certificate = profile.certificate;
@@ -40,6 +41,7 @@ ConnectionProfile profileOf(const ConnectionRequest &request)
     profile.authority = request.authority;
     profile.exchange = request.exchange;
     profile.graph = request.graph;
+    profile.exchangeScope = request.exchangeScope;
     profile.reports = request.reports;
     profile.signIn = request.method;
     profile.certificate = request.certificate;

@@ -25,7 +25,8 @@ struct ConnectionRequest
     QUrl authority;
     QUrl exchange;
     QUrl graph;
-    QUrl reports; ///< may be empty: then Graph's address decides where reports may lie
+    QString exchangeScope; ///< may be empty: then it is the Exchange address
+    QUrl reports;          ///< may be empty: then Graph's address decides where reports may lie
     SignInMethod method = SignInMethod::Browser;
     QString certificate; ///< PEM files, for SignInMethod::Certificate
     QString certificateKey;

@@ -90,11 +90,23 @@ Task<void> SignIn::runAndTell(ConnectionRequest request, CancelToken token)
     }
 }
 
+/// What a service itself asks of the sign-in shows when it is first spoken to. Then the person is asked for that, once.
 Task<Result<std::shared_ptr<TenantSession>>> SignIn::run(ConnectionRequest request, CancelToken token)
+{
+    QByteArray claims;
+    auto session = co_await attempt(request, claims, token);
+    const bool mayAsk = request.mayAsk && !isUnattended(request.method);
+    if (session || session.error().claims.isEmpty() || !mayAsk || m_state != SignInState::Probing)
+        co_return session;
+    claims = session.error().claims;
+    co_return co_await attempt(request, claims, token);
+}
+
+Task<SignIn::Opened> SignIn::attempt(ConnectionRequest request, QByteArray claims, CancelToken token)
 {
     setState(SignInState::ResolvingTenant);
     const auto log = std::make_shared<WireLog>();
-    auto tokens = co_await tokensFor(request, log, token);
+    auto tokens = co_await tokensFor(request, claims, log, token);
     if (!tokens)
         co_return failure(tokens.error());
     const Identity::Account account = (*tokens)->account();
@@ -108,6 +120,8 @@ Task<Result<std::shared_ptr<TenantSession>>> SignIn::run(ConnectionRequest reque
     auto probed = co_await probe(session, token);
     if (!probed)
         co_return failure(probed.error());
+    if ((*tokens)->whyOver()) // while probing, where nobody was there to sign in again
+        co_return failure(*(*tokens)->whyOver());
     auto kept = co_await keep(session, request, token);
     if (!kept)
         co_return failure(kept.error());
@@ -115,7 +129,8 @@ Task<Result<std::shared_ptr<TenantSession>>> SignIn::run(ConnectionRequest reque
 }
 
 /// From here on the session tells of what its tokens wait for and send.
-Task<SignInWay::Tokens> SignIn::tokensFor(ConnectionRequest request, std::shared_ptr<WireLog> log, CancelToken token)
+Task<SignInWay::Tokens> SignIn::tokensFor(ConnectionRequest request, QByteArray claims, std::shared_ptr<WireLog> log,
+                                          CancelToken token)
 {
     Http::TransportWatch watch;
     ServiceWaits waits;
@@ -125,8 +140,9 @@ Task<SignInWay::Tokens> SignIn::tokensFor(ConnectionRequest request, std::shared
     waits.follow(&watch, tr("Sign-in service"));
     connect(&waits, &ServiceWaits::began, this, &SignIn::serviceWaits);
     connect(&waits, &ServiceWaits::ended, this, &SignIn::serviceWaitEnded);
-    auto tokens = co_await way.run(request, token);
-    co_return tokens;
+    if (!claims.isEmpty())
+        co_return co_await way.ask(request, claims, token);
+    co_return co_await way.run(request, token);
 }
 
 /// What the session has to wait for is told here, until its own window does.

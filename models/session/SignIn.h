@@ -60,7 +60,11 @@ Q_SIGNALS:
     void ready(std::shared_ptr<Casement::TenantSession> session);
 
 private:
-    Task<SignInWay::Tokens> tokensFor(ConnectionRequest request, std::shared_ptr<WireLog> log, CancelToken token);
+    using Opened = Result<std::shared_ptr<TenantSession>>;
+
+    Task<Opened> attempt(ConnectionRequest request, QByteArray claims, CancelToken token);
+    Task<SignInWay::Tokens> tokensFor(ConnectionRequest request, QByteArray claims, std::shared_ptr<WireLog> log,
+                                      CancelToken token);
     Task<void> runAndTell(ConnectionRequest request, CancelToken token);
     Task<Outcome> probe(std::shared_ptr<TenantSession> session, CancelToken token);
     void setState(SignInState state);

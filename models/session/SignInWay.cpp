@@ -64,7 +64,8 @@ Task<SignInWay::Tokens> SignInWay::run(ConnectionRequest request, CancelToken to
         co_return kept;
     if (!request.mayAsk)
         co_return failure(nothingKept(request, kept.error()));
-    co_return co_await ask(request, QByteArray(), token);
+    const QByteArray claims = kept.error().claims;
+    co_return co_await ask(request, claims, token);
 }
 
 Task<SignInWay::Tokens> SignInWay::asApplication(ConnectionRequest request, CancelToken token)
@@ -100,6 +101,15 @@ Task<SignInWay::Tokens> SignInWay::fromKeychain(ConnectionRequest request, Cance
 }
 
 Task<SignInWay::Tokens> SignInWay::ask(ConnectionRequest request, QByteArray claims, CancelToken token)
+{
+    auto tokens = co_await askOnce(request, claims, token);
+    if (tokens || tokens.error().claims.isEmpty() || tokens.error().claims == claims)
+        co_return tokens;
+    const QByteArray more = tokens.error().claims;
+    co_return co_await askOnce(request, more, token);
+}
+
+Task<SignInWay::Tokens> SignInWay::askOnce(ConnectionRequest request, QByteArray claims, CancelToken token)
 {
     const auto endpoints = endpointsOf(request);
     if (!endpoints)

@@ -43,7 +43,8 @@ public:
     /// With a certificate or secret; else with what is kept; else, if the request allows it, by asking the person.
     Task<Tokens> run(ConnectionRequest request, CancelToken token);
 
-    /// By asking the person, whatever is kept. claims are what the services want of this sign-in, often empty.
+    /// By asking the person, whatever is kept. claims are what the services want of this sign-in, often empty. When the
+    /// sign-in service asks for more only after the person was through, they are asked once more, for that.
     Task<Tokens> ask(ConnectionRequest request, QByteArray claims, CancelToken token);
 
 Q_SIGNALS:
@@ -55,6 +56,7 @@ Q_SIGNALS:
 
 private:
     Task<Tokens> asApplication(ConnectionRequest request, CancelToken token);
+    Task<Tokens> askOnce(ConnectionRequest request, QByteArray claims, CancelToken token);
     Task<Tokens> fromKeychain(ConnectionRequest request, CancelToken token);
 
     SessionServices m_services;

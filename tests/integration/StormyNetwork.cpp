@@ -3,6 +3,8 @@
 
 #include "models/base/Json.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QPointer>
 
 #include <nlohmann/json.hpp>
@@ -24,12 +26,12 @@ public:
         setUrl(request.url());
         open(ReadOnly | Unbuffered);
     }
-    void finishWith(int status, const QByteArray &retryAfter, const QByteArray &body)
+    void finishWith(int status, const QList<RawHeaderPair> &headers, const QByteArray &body)
     {
         m_body = body;
         setAttribute(QNetworkRequest::HttpStatusCodeAttribute, status);
-        if (!retryAfter.isEmpty())
-            setRawHeader("Retry-After", retryAfter);
+        for (const auto &[name, value] : headers)
+            setRawHeader(name, value);
         if (status >= 400)
             setError(UnknownContentError, QStringLiteral("refused"));
         setFinished(true);
@@ -96,16 +98,45 @@ QNetworkReply *StormyNetwork::createRequest(Operation operation, const QNetworkR
     mostAtOnce = std::max(mostAtOnce, ++m_inFlight);
     tooEarly += m_time->now() < m_notBefore ? 1 : 0;
     const QByteArray asked = body ? body->readAll() : QByteArray();
-    const Said said = answerTo(asked);
+    const bool isKnown = request.rawHeader("Authorization") == "Bearer " + tokenThatIsGood();
+    refused401 += isKnown ? 0 : 1;
+    const Said said = isKnown ? answerTo(asked) : Said{401, {}, {}};
     const auto pause = soonest(asked, said);
     m_time->after(m_weather.latency, [this, said, pause, reply = QPointer(reply)] {
         --m_inFlight;
         // From when it was told, nobody of this client comes back before.
         m_notBefore = std::max(m_notBefore, m_time->now() + pause);
         if (reply && !reply->isFinished())
-            reply->finishWith(said.status, said.retryAfter, said.body);
+            reply->finishWith(said.status, headersOf(said), said.body);
     });
     return reply;
+}
+
+/// A time to wait is named in seconds or as a date, and a date counts from that of the answer.
+QList<QNetworkReply::RawHeaderPair> StormyNetwork::headersOf(const Said &said)
+{
+    if (said.retryAfter.isEmpty())
+        return {};
+    if (roll(2) == 0)
+        return {{"Retry-After", said.retryAfter}};
+    ++dated;
+    const QDateTime now = QDateTime(QDate(2026, 11, 23), QTime(0, 0), Qt::UTC).addMSecs(m_time->passed().count());
+    const auto asDate = [](const QDateTime &when) {
+        return QLocale::c().toString(when, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1();
+    };
+    return {{"Date", asDate(now)}, {"Retry-After", asDate(now.addSecs(said.retryAfter.toInt()))}};
+}
+
+QByteArray StormyNetwork::tokenThatIsGood() const
+{
+    return m_time->passed() < m_tokenEnds ? "token-" + QByteArray::number(m_tokens) : QByteArray();
+}
+
+QByteArray StormyNetwork::newToken(std::chrono::milliseconds life)
+{
+    ++m_tokens;
+    m_tokenEnds = m_time->passed() + life;
+    return tokenThatIsGood();
 }
 
 /// How long this client must stay away after the answer. Where no time is named, a change that is refused for the n-th

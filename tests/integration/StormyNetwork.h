@@ -41,6 +41,8 @@ public:
     int refused503 = 0;
     int refusedParts = 0; ///< of batches that were answered
     int cutShort = 0;     ///< changes among those 503, whose outcome nobody can know
+    int dated = 0;        ///< answers that named a date to come back at
+    int refused401 = 0;   ///< requests with a token that is good no more
     int tooEarly = 0;     ///< requests that came before a time that had been named, or sooner than the pace allows
     int mostAtOnce = 0;
     /// From then on nothing gets through for so long.
@@ -50,6 +52,9 @@ public:
         m_goneUntil = at + duration;
     }
     int lostOnTheWay = 0; ///< requests that met that
+
+    /// From now on only this token is taken, and for so long.
+    [[nodiscard]] QByteArray newToken(std::chrono::milliseconds life);
 
     std::chrono::milliseconds lastAt{0}; ///< when the last request came
 
@@ -68,6 +73,8 @@ private:
     Said answerToBatch(const nlohmann::json &requested);
     Said answerToOne(const nlohmann::json &input);
     Said blow(bool isChange, const QUuid &mailbox);
+    QList<QNetworkReply::RawHeaderPair> headersOf(const Said &said);
+    [[nodiscard]] QByteArray tokenThatIsGood() const;
     QByteArray rowOf(const QUuid &mailbox) const;
     int roll(int sides);
     std::chrono::milliseconds soonest(const QByteArray &body, const Said &said);
@@ -79,6 +86,8 @@ private:
     std::mt19937 m_random;
     Timekeeper::Time m_notBefore;
     int m_inFlight = 0;
+    int m_tokens = 0;
+    std::chrono::milliseconds m_tokenEnds{0};
     std::chrono::milliseconds m_goneFrom{0};
     std::chrono::milliseconds m_goneUntil{0};
 };

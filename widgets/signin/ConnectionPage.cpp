@@ -100,7 +100,11 @@ QWidget *ConnectionPage::makeAddresses()
     column->addLayout(sideBySide(m_authority, m_exchange));
     m_reports = new LabelledField(QStringLiteral("reportsField"), tr("Usage &reports; empty when Graph's own will do"),
                                   QStringLiteral("https://reports.office.com"), m_addresses);
-    column->addLayout(sideBySide(m_graph, m_reports));
+    m_exchangeScope =
+        new LabelledField(QStringLiteral("exchangeScopeField"), tr("E&xchange scope; empty when it is the address"),
+                          QStringLiteral("https://outlook.office365.com/.default"), m_addresses);
+    column->addLayout(sideBySide(m_graph, m_exchangeScope));
+    column->addWidget(m_reports);
     return m_addresses;
 }
 
@@ -125,6 +129,7 @@ void ConnectionPage::chooseCloud(int id)
         m_authority->setText(cloud.isVerified ? QString() : cloud.authority.toString());
         m_exchange->setText(cloud.isVerified ? QString() : cloud.exchange.toString());
         m_graph->setText(cloud.isVerified ? QString() : cloud.graph.toString());
+        m_exchangeScope->setText(cloud.isVerified ? QString() : cloud.exchangeScope);
         m_reports->setText({});
         m_unfold->setChecked(!cloud.isVerified);
     }
@@ -136,7 +141,7 @@ bool ConnectionPage::addressesAreEdited() const
         if (static_cast<int>(cloud.id) == m_cloud->current())
             return m_authority->text() != cloud.authority.toString() ||
                    m_exchange->text() != cloud.exchange.toString() || m_graph->text() != cloud.graph.toString() ||
-                   !m_reports->text().isEmpty();
+                   m_exchangeScope->text() != cloud.exchangeScope || !m_reports->text().isEmpty();
     }
     return true;
 }
@@ -160,9 +165,12 @@ bool ConnectionPage::check()
     m_name->setFault(nameFault(m_name->text()));
     for (LabelledField *field : {m_authority, m_exchange, m_graph})
         field->setFault(isCustom() ? addressFault(field->text()) : QString());
+    m_exchangeScope->setFault(isCustom() && !m_exchangeScope->text().isEmpty() ? addressFault(m_exchangeScope->text())
+                                                                               : QString());
     m_reports->setFault(isCustom() && !m_reports->text().isEmpty() ? addressFault(m_reports->text()) : QString());
     LabelledField *ofMethod = m_method->firstFault();
-    for (LabelledField *field : {m_tenant, m_clientId, ofMethod, m_name, m_authority, m_exchange, m_graph, m_reports}) {
+    for (LabelledField *field :
+         {m_tenant, m_clientId, ofMethod, m_name, m_authority, m_exchange, m_graph, m_exchangeScope, m_reports}) {
         if (field && field->hasFault()) {
             field->setFocus(Qt::OtherFocusReason);
             return false;
@@ -186,6 +194,7 @@ ConnectionRequest ConnectionPage::request() const
     request.authority = QUrl(m_authority->text(), QUrl::StrictMode);
     request.exchange = QUrl(m_exchange->text(), QUrl::StrictMode);
     request.graph = QUrl(m_graph->text(), QUrl::StrictMode);
+    request.exchangeScope = m_exchangeScope->text();
     request.reports = QUrl(m_reports->text(), QUrl::StrictMode);
     return request;
 }
@@ -203,6 +212,7 @@ void ConnectionPage::setRequest(const ConnectionRequest &request)
     m_authority->setText(request.authority.toString());
     m_exchange->setText(request.exchange.toString());
     m_graph->setText(request.graph.toString());
+    m_exchangeScope->setText(request.exchangeScope);
     m_reports->setText(request.reports.toString());
     m_unfold->setChecked(true);
 }

@@ -67,6 +67,7 @@ private:
     QPushButton *m_unfold;
     LabelledField *m_authority = nullptr;
     LabelledField *m_exchange = nullptr;
+    LabelledField *m_exchangeScope = nullptr;
     LabelledField *m_graph = nullptr;
     LabelledField *m_reports = nullptr;
     QWidget *m_addresses = nullptr;

@@ -25,6 +25,25 @@ Outcome checkTenant(const Request &request, const AccessToken &token)
                    Texts::tr("Open each tenant in a window of its own."));
 }
 
+/// Whatever became of asking for a token: the request itself has not left, and by its kind that is known. So nobody
+/// asks what became of a change, and no row is blamed for a sign-in service that is broken.
+Error neverLeft(Error error)
+{
+    switch (error.kind) {
+    case ErrorKind::ServiceFailed:
+    case ErrorKind::BadAnswer:
+    case ErrorKind::Refused:
+    case ErrorKind::NotFound:
+    case ErrorKind::Timeout:
+    case ErrorKind::OutcomeUnknown:
+        error.kind = ErrorKind::Network;
+        break;
+    default:
+        break;
+    }
+    return error;
+}
+
 Request withToken(Request request, const Secret &token)
 {
     request.headers.append({QByteArrayLiteral("Authorization"), "Bearer " + token.reveal()});
@@ -47,7 +66,7 @@ Task<Result<Answer>> sendAuthorized(Transport *transport, TokenSource *tokens, R
     for (int round = 1;; ++round) {
         auto token = co_await tokens->token(cancel);
         if (!token)
-            co_return failure(token.error());
+            co_return failure(neverLeft(token.error()));
         if (const Outcome same = checkTenant(request, *token); !same)
             co_return failure(same.error());
         Request signedRequest = withToken(request, token->secret);

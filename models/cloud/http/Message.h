@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace Casement::Http {
 
@@ -49,6 +50,7 @@ struct Request
     QString tenantId; ///< whose a token must be to go with it; one of another tenant never leaves, see sendAuthorized()
     bool isChange = false;
     bool timeoutIsFinal = false; ///< a time-out of this read is not repeated: its sender asks for less instead
+    std::optional<int> attempts; ///< sends when it meets faults, where fewer than the transport's will do
     /// The path is a key of its own, as in a pre-authenticated download: it is kept out of the log, and such a request
     /// never leaves with a token.
     bool pathIsSecret = false;

@@ -3,9 +3,9 @@
 
 namespace Casement::Http {
 
-/// How many repeats a run or a load may cost over all its requests. A good answer earns one repeat back, so a service
-/// that answers more often than not is waited for as long as it takes, and one that is dying ends the work after this
-/// many repeats instead of being asked for ever.
+/// How many repeats a run or a load may cost over all its requests. An answer that is no fault earns one repeat back,
+/// so a service that answers more often than not is waited for as long as it takes, and one that is dying ends the work
+/// after this many repeats instead of being asked for ever.
 class RetryBudget final
 {
 public:

@@ -57,10 +57,16 @@ bool isThrottled(const Result<Answer> &result)
     return result && result->status == 429;
 }
 
+bool isAlive(const Result<Answer> &result)
+{
+    return result && result->status < 500 && result->status != 408 && result->status != 429;
+}
+
 std::optional<milliseconds> waitBeforeRepeat(const Request &request, const Result<Answer> &result, int sends,
                                              const Limits &limits)
 {
-    const int most = isThrottled(result) ? limits.throttledAttempts : limits.attempts;
+    const int faulty = std::min(request.attempts.value_or(limits.attempts), limits.attempts);
+    const int most = isThrottled(result) ? limits.throttledAttempts : faulty;
     if (sends >= most || !mayRepeat(request, result))
         return std::nullopt;
     return result ? pauseForAll(result, sends, limits) : upTo(backoff(sends, limits));

@@ -16,6 +16,9 @@ namespace Casement::Http {
 /// 429: nothing happened. It is repeated more patiently than a fault.
 [[nodiscard]] bool isThrottled(const Result<Answer> &result);
 
+/// The service does its work, whatever it says: it is neither silent, nor broken, nor asking for a pause.
+[[nodiscard]] bool isAlive(const Result<Answer> &result);
+
 /// How long to wait before this request is sent again, or nothing when the result is final. `sends` counts its sends
 /// that ended in the same way, throttled or faulty. A change comes back only after 429. Without a time from the service
 /// it is 2 s, 4 s, 8 s … with equal jitter (at least half of it) when throttled and full jitter for network faults, and

@@ -87,7 +87,7 @@ Transport::patienceFor(const Request &request, std::span<const Result<Answer>> r
             slowDown = std::max(slowDown, waits.back() ? waits.back() : pauseForAll(results[i], sends, m_limits));
     }
     const bool repeats = std::ranges::any_of(waits, [](const auto &wait) { return wait.has_value(); });
-    const bool isAnswered = std::ranges::any_of(results, [](const auto &result) { return result.has_value(); });
+    const bool isAnswered = std::ranges::any_of(results, isAlive);
     if (slowDown)
         m_pace.throttled(m_time->now(), *slowDown);
     else if (!repeats && isAnswered)

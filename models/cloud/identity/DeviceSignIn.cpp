@@ -49,7 +49,8 @@ Task<Result<DeviceGrant>> askForCode(SignInWire wire, QString scopes, QByteArray
                           Texts::tr("Sign in with the browser."));
     const FormFields asked{{"client_id", wire.clientId.toUtf8()}, {"scope", scopes.toUtf8()}};
     const FormFields fields = withClaims(asked, claims);
-    auto answer = co_await postForm(wire, wire.tenant.deviceAuthorization, fields, "device code", cancel);
+    auto answer =
+        co_await postForm(wire, wire.tenant.deviceAuthorization, fields, Sending::Again, "device code", cancel);
     if (!answer)
         co_return failure(answer.error());
     co_return readDeviceGrant(*answer);
@@ -72,7 +73,7 @@ Task<Result<TokenAnswer>> poll(SignInWire wire, DeviceGrant grant, QString scope
         auto waited = co_await sleepFor(pause, cancel);
         if (!waited)
             co_return failure(waited.error());
-        auto reply = co_await askForTokens(wire, fields, "device code poll", cancel);
+        auto reply = co_await askForTokens(wire, fields, Sending::Once, "device code poll", cancel);
         if (!reply && !isFault(reply.error()))
             co_return failure(reply.error());
         if (!reply) {

@@ -74,17 +74,18 @@ const KnownCloud clouds[] = {
                        "sign-in of applications there for the compliance center only."),
      "", false},
     {"dod", QT_TRANSLATE_NOOP("Casement::Identity", "US Government DoD"), "https://login.microsoftonline.us",
-     "https://outlook-dod.office365.us", "https://outlook-dod.office365.us/.default", "https://dod-graph.microsoft.us",
+     "https://outlook-dod.office365.us", "https://webmail.apps.mil/.default", "https://dod-graph.microsoft.us",
      QT_TRANSLATE_NOOP("Casement::Identity",
-                       "Hosts: Microsoft's documentation. Exchange scope: one public client. Microsoft documents "
-                       "sign-in of applications there for the compliance center only."),
-     "Exchange: https://webmail.apps.mil\nExchange scope: https://webmail.apps.mil/.default", false},
+                       "Hosts: Microsoft's documentation. Exchange scope: concluded from the address of its mail. "
+                       "Microsoft documents sign-in of applications there for the compliance center only."),
+     "Exchange: https://webmail.apps.mil\nExchange scope: https://outlook-dod.office365.us/.default", false},
     {"china", QT_TRANSLATE_NOOP("Casement::Identity", "China (21Vianet)"), "https://login.partner.microsoftonline.cn",
-     "https://outlook.office365.cn", "https://outlook.office365.cn/.default", "https://microsoftgraph.chinacloudapi.cn",
+     "https://outlook.office365.cn", "https://partner.outlook.cn/.default", "https://microsoftgraph.chinacloudapi.cn",
      QT_TRANSLATE_NOOP("Casement::Identity",
-                       "Hosts: Microsoft's documentation, which names two for the sign-in. Exchange scope: a guess."),
+                       "Hosts: Microsoft's documentation, which names two for the sign-in. Exchange scope: concluded "
+                       "from the address of its mail."),
      "Sign-in: https://login.chinacloudapi.cn\nExchange: https://partner.outlook.cn\n"
-     "Exchange scope: https://partner.outlook.cn/.default",
+     "Exchange scope: https://outlook.office365.cn/.default",
      false},
 };
 
@@ -142,13 +143,13 @@ Result<CloudEndpoints> CloudEndpoints::withId(const QString &id)
 }
 
 Result<CloudEndpoints> CloudEndpoints::customAddresses(const QUrl &authority, const QUrl &exchange, const QUrl &graph,
-                                                       const QUrl &reports)
+                                                       const QUrl &reports, const QString &exchangeScope)
 {
     CloudEndpoints cloud;
     cloud.reports = reports;
     cloud.authority = authority;
     cloud.exchange = exchange;
-    cloud.exchangeScope = asScope(exchange) + QStringLiteral("/.default");
+    cloud.exchangeScope = exchangeScope.isEmpty() ? asScope(exchange) + QStringLiteral("/.default") : exchangeScope;
     cloud.graph = graph;
     cloud.graphScopePrefix = asScope(graph);
     return edited(cloud);

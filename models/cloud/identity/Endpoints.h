@@ -41,9 +41,10 @@ struct CloudEndpoints
     [[nodiscard]] static Result<CloudEndpoints> withId(const QString &id);
 
     /// Addresses as typed. https, or plain http to 127.0.0.1 and [::1] only; no user name, query or fragment. The
-    /// scopes are the addresses themselves. That of the reports may be empty.
+    /// scopes are the addresses themselves, unless that of Exchange is given. The address of the reports may be empty.
     [[nodiscard]] static Result<CloudEndpoints> customAddresses(const QUrl &authority, const QUrl &exchange,
-                                                                const QUrl &graph, const QUrl &reports = QUrl());
+                                                                const QUrl &graph, const QUrl &reports = QUrl(),
+                                                                const QString &exchangeScope = QString());
 
     /// Addresses and scopes of a known cloud after a person edited them: the same rules, and the scopes must belong to
     /// an address of the same kind. Custom when anything differs from the known cloud with that id.

@@ -128,6 +128,8 @@ const Entry table[] = {
     {650052,
      QT_TRANSLATE_NOOP("Casement::Identity", "The tenant has no subscription for a service that was asked for."),
      QT_TRANSLATE_NOOP("Casement::Identity", "Exchange Online must be part of the subscription.")},
+    {650053, QT_TRANSLATE_NOOP("Casement::Identity", "A permission that was asked for does not exist in this cloud."),
+     QT_TRANSLATE_NOOP("Casement::Identity", "What needs it is not to be had there; the sign-in itself is good.")},
     {650056, QT_TRANSLATE_NOOP("Casement::Identity", "The app registration lacks a permission."),
      QT_TRANSLATE_NOOP("Casement::Identity", "Add the API permission to it, and grant admin consent.")},
     {650057, QT_TRANSLATE_NOOP("Casement::Identity", "The app registration lacks a permission."),

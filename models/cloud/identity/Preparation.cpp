@@ -17,11 +17,11 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Casement::Identity)
 };
 
-/// A person waits here: two tries against a service that is not there are enough, and two waits for one that asks for a
-/// pause, which may be minutes each.
+/// A person waits here, or a load and a run do for which they have waited: some seconds for a fault to pass, and two
+/// waits for a service that asks for a pause, which may be minutes each.
 Http::Limits patienceOfAPerson(Http::Limits limits)
 {
-    limits.attempts = std::min(limits.attempts, 2);
+    limits.attempts = std::min(limits.attempts, 4);
     limits.throttledAttempts = std::min(limits.throttledAttempts, 3);
     limits.firstBackoff = std::min(limits.firstBackoff, std::chrono::milliseconds(1000));
     return limits;

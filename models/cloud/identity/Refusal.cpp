@@ -55,6 +55,11 @@ bool isConsentMissing(const Refusal &refusal)
     return refusal.error == QLatin1String("consent_required") || refusal.suberror == QLatin1String("consent_required");
 }
 
+bool concernsApp(const Refusal &refusal)
+{
+    return refusal.error == QLatin1String("invalid_client") || refusal.error == QLatin1String("unauthorized_client");
+}
+
 bool needsPerson(const Refusal &refusal)
 {
     static const QStringList errors{QStringLiteral("invalid_grant"),      QStringLiteral("interaction_required"),

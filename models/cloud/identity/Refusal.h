@@ -33,6 +33,10 @@ struct Refusal
 /// A permission that was asked for has not been consented; the sign-in itself is good.
 [[nodiscard]] bool isConsentMissing(const Refusal &refusal);
 
+/// The app itself is refused, or one of the permissions it asks for does not exist in this cloud (650053): the service
+/// gives both the same name.
+[[nodiscard]] bool concernsApp(const Refusal &refusal);
+
 /// Only a person at the sign-in page, or with a new credential, can go on.
 [[nodiscard]] bool needsPerson(const Refusal &refusal);
 

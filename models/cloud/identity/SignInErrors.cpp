@@ -77,6 +77,7 @@ Error signInError(const Refusal &refusal)
     error.serverWords = serverWords(refusal);
     error.requestId = refusal.correlationId;
     error.httpStatus = refusal.httpStatus;
+    error.claims = refusal.claims;
     return withClockAdvice(error, refusal.secondsAhead);
 }
 

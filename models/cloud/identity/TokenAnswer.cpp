@@ -58,6 +58,9 @@ Result<TokenReply> readTokenAnswer(const Http::Answer &answer)
 {
     if (answer.status != 200) {
         Refusal refusal = refusalOf(answer.body, answer.status);
+        // A page of somebody in between, whatever its status: the service itself refuses with a document.
+        if (refusal.error.isEmpty() && answer.status < 500 && answer.status != 408 && answer.status != 429)
+            return failure(unreadable(answer));
         if (refusal.error.isEmpty())
             return failure(Http::statusError(answer, false, Texts::tr("The sign-in service")));
         return TokenReply(std::move(refusal));

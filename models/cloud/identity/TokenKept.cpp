@@ -51,7 +51,7 @@ Task<Outcome> TokenService::restore(KeepingPlace place, Account account, CancelT
                             {"grant_type", "refresh_token"},
                             {"refresh_token", kept->token.reveal()},
                             {"scope", graphScopes(m_endpoints).toUtf8()}};
-    auto reply = co_await askForTokens(m_wire, fields, "restore sign-in", cancel);
+    auto reply = co_await askForTokens(m_wire, fields, Sending::Again, "restore sign-in", cancel);
     if (!reply)
         co_return failure(reply.error());
     if (const auto *refusal = std::get_if<Refusal>(&*reply)) {

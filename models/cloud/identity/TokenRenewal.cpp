@@ -13,6 +13,12 @@ namespace {
 constexpr int loopNumber = 50196;
 constexpr qint64 quietSecondsAfterLoop = 300;
 
+bool mayLackPermissions(const TokenHolding &held, const TokenReply &reply)
+{
+    const auto *refusal = std::get_if<Refusal>(&reply);
+    return refusal && !held.permissions.isEmpty() && concernsApp(*refusal) && refusal->claims.isEmpty();
+}
+
 } // namespace
 
 Task<Outcome> TokenService::redeem(CodeGrant grant, CancelToken cancel)
@@ -24,7 +30,7 @@ Task<Outcome> TokenService::redeem(CodeGrant grant, CancelToken cancel)
                             {"code_verifier", grant.verifier.reveal()},
                             {"scope", graphScopes(m_endpoints, grant.graphPermissions).toUtf8()},
                             {"client_info", "1"}};
-    auto reply = co_await askForTokens(m_wire, fields, "redeem code", cancel);
+    auto reply = co_await askForTokens(m_wire, fields, Sending::Once, "redeem code", cancel);
     if (!reply)
         co_return failure(reply.error());
     if (const auto *refusal = std::get_if<Refusal>(&*reply))
@@ -154,6 +160,11 @@ Task<Result<Http::AccessToken>> TokenService::renewed(TokenHolding *held, Cancel
     const int resumed = m_resumed;
     const QByteArray claims = held->claims;
     auto reply = co_await askWithProof(held, cancel);
+    std::optional<Result<TokenReply>> without;
+    if (reply && mayLackPermissions(*held, *reply)) {
+        TokenHolding *basic = holding(held->resource, {});
+        without = co_await askWithProof(basic, cancel);
+    }
     if (resumed != m_resumed && !cancel.isCancelled()) {
         turn->reset();
         co_return co_await renewed(held, cancel);
@@ -162,6 +173,8 @@ Task<Result<Http::AccessToken>> TokenService::renewed(TokenHolding *held, Cancel
         co_return Result<Http::AccessToken>(failure(*m_over));
     if (!reply)
         co_return emergency(*held, reply.error());
+    if (without)
+        co_return co_await refusedWith(held, std::get<Refusal>(*reply), *without, cancel);
     if (const auto *refusal = std::get_if<Refusal>(&*reply))
         co_return refused(held, *refusal);
     const auto answer = std::get<TokenAnswer>(*reply);
@@ -176,15 +189,35 @@ Task<Result<Http::AccessToken>> TokenService::renewed(TokenHolding *held, Cancel
     co_return Result<Http::AccessToken>(Http::AccessToken{held->accessToken, held->tenantId});
 }
 
+/// Only the permissions are missing when the same sign-in gets a token without them.
+Task<Result<Http::AccessToken>> TokenService::refusedWith(TokenHolding *held, Refusal refusal,
+                                                          Result<TokenReply> without, CancelToken cancel)
+{
+    if (!without)
+        co_return emergency(*held, without.error());
+    TokenHolding *basic = holding(held->resource, {});
+    if (const auto *again = std::get_if<Refusal>(&*without))
+        co_return refused(basic, *again);
+    const auto answer = std::get<TokenAnswer>(*without);
+    auto kept = co_await takeRotated(answer.refreshToken, cancel);
+    if (!kept)
+        co_return failure(kept.error());
+    const QByteArray claims = basic->claims;
+    basic->take(answer, claims, m_wire.tenant.tenantId, m_clock->nowUtc());
+    co_return failure(withoutPermissions(signInError(refusal), held->permissions));
+}
+
 /// The service would renew it all the same, but whoever signed out meant this computer.
 Result<Http::AccessToken> TokenService::endedElsewhere(TokenHolding *held, const Error &error)
 {
     m_refreshToken = Secret();
     m_keptToken = Secret();
     dropAccessTokens();
+    Error ended = error;
+    ended.claims = held->claims;
     if (m_isComplete)
-        need(held, error, held->claims);
-    return failure(error);
+        need(held, ended);
+    return failure(ended);
 }
 
 /// An application's newer kind of proof is tried first; a service that refuses it gets the older one.
@@ -194,7 +227,7 @@ Task<Result<TokenReply>> TokenService::askWithProof(TokenHolding *held, CancelTo
         const auto fields = renewalOf(*held);
         if (!fields)
             co_return failure(fields.error());
-        auto reply = co_await askForTokens(m_wire, *fields, "renew token", cancel);
+        auto reply = co_await askForTokens(m_wire, *fields, Sending::Again, "renew token", cancel);
         if (!reply || !m_credential)
             co_return reply;
         const auto *refusal = std::get_if<Refusal>(&*reply);
@@ -227,7 +260,7 @@ Result<Http::AccessToken> TokenService::emergency(const TokenHolding &held, cons
 
 Result<Http::AccessToken> TokenService::refused(TokenHolding *held, const Refusal &refusal)
 {
-    const Error error = signInError(refusal);
+    Error error = signInError(refusal);
     if (numberOf(refusal) == loopNumber) // the one number with its own rule: going on asking makes it worse
         m_quietUntil = m_clock->nowUtc().addSecs(quietSecondsAfterLoop);
     if (isPassing(refusal) || numberOf(refusal) == loopNumber)
@@ -239,8 +272,10 @@ Result<Http::AccessToken> TokenService::refused(TokenHolding *held, const Refusa
         if (m_mayLieThere)
             m_scope.start(forgetRefused(bad));
     }
+    if (error.claims.isEmpty())
+        error.claims = held->claims;
     if (m_isComplete && needsPerson(refusal))
-        need(held, error, refusal.claims.isEmpty() ? held->claims : refusal.claims);
+        need(held, error);
     return failure(error);
 }
 

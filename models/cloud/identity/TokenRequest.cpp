@@ -37,16 +37,17 @@ Http::Headers formHeaders()
 
 } // namespace
 
-Task<Result<Http::Answer>> postForm(SignInWire wire, QUrl endpoint, FormFields fields, QByteArray label,
-                                    CancelToken cancel)
+Task<Result<Http::Answer>> postForm(SignInWire wire, QUrl endpoint, FormFields fields, Sending sending,
+                                    QByteArray label, CancelToken cancel)
 {
     Http::Request request;
     request.method = "POST";
     request.url = endpoint;
     request.headers = formHeaders();
     request.body = formBody(fields);
-    request.timeout = std::chrono::seconds(60);
-    request.isChange = true;
+    request.timeout = std::chrono::seconds(sending == Sending::Once ? 60 : 30);
+    request.isChange = sending == Sending::Once;
+    request.isTransient = [](const Http::Answer &answer) { return answer.status >= 500; };
     request.label = label;
     auto answer = co_await wire.transport->send(request, cancel);
     if (answer || answer.error().kind != ErrorKind::OutcomeUnknown)
@@ -56,9 +57,10 @@ Task<Result<Http::Answer>> postForm(SignInWire wire, QUrl endpoint, FormFields f
     co_return failure(ErrorKind::Network, Texts::tr("The sign-in service did not answer."), Texts::tr("Try again."));
 }
 
-Task<Result<TokenReply>> askForTokens(SignInWire wire, FormFields fields, QByteArray label, CancelToken cancel)
+Task<Result<TokenReply>> askForTokens(SignInWire wire, FormFields fields, Sending sending, QByteArray label,
+                                      CancelToken cancel)
 {
-    auto answer = co_await postForm(wire, wire.tenant.token, fields, label, cancel);
+    auto answer = co_await postForm(wire, wire.tenant.token, fields, sending, label, cancel);
     if (!answer)
         co_return failure(answer.error());
     auto reply = readTokenAnswer(*answer);

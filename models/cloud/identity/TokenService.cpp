@@ -139,11 +139,11 @@ void TokenService::dropAccessTokens()
         held->drop();
 }
 
-void TokenService::need(TokenHolding *held, const Error &error, const QByteArray &claims)
+void TokenService::need(TokenHolding *held, const Error &error)
 {
     m_isNeededAgain = std::exchange(held->isUnsettled, true);
     m_need = error;
-    m_neededClaims = claims;
+    m_neededClaims = error.claims;
     QMetaObject::invokeMethod(
         this, [this, error] { Q_EMIT signInNeeded(error); }, Qt::QueuedConnection);
 }

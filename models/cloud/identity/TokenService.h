@@ -100,6 +100,8 @@ public:
 
     /// Nobody will sign in: all who wait, and all who ask later, get the error that asked for the person.
     void abandon();
+    /// Why nobody gets a token any more, after abandon() or signOut() and until resume().
+    [[nodiscard]] const std::optional<Error> &whyOver() const { return m_over; }
 
     /// Keeps the refresh token in this store, now and whenever it changes, each before it is used. Nothing is kept for
     /// an application. Other programs may keep the same sign-in there: they renew it by turns, and each takes over what
@@ -142,12 +144,14 @@ private:
     Task<Outcome> takeFirst(TokenAnswer answer, std::optional<QByteArray> nonce, CancelToken cancel);
     [[nodiscard]] Result<Http::AccessToken> refused(TokenHolding *held, const Refusal &refusal);
     [[nodiscard]] Result<Http::AccessToken> emergency(const TokenHolding &held, const Error &error) const;
-    void need(TokenHolding *held, const Error &error, const QByteArray &claims);
+    void need(TokenHolding *held, const Error &error);
     void takeTokensOf(TokenService *fresh);
     void deliver(TokenHolding *held, const Result<Http::AccessToken> &result);
 
     Task<Result<RenewalTurn>> takeTurn(SecretStore *store, CancelToken cancel);
     Task<Outcome> takeOverKept(CancelToken cancel);
+    Task<Result<Http::AccessToken>> refusedWith(TokenHolding *held, Refusal refusal, Result<TokenReply> without,
+                                                CancelToken cancel);
     Result<Http::AccessToken> endedElsewhere(TokenHolding *held, const Error &error);
     Task<void> keepAndTell();
     Task<Outcome> keepCurrent();

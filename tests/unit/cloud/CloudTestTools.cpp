@@ -22,6 +22,8 @@ Http::Limits fastLimits()
 Task<Result<Http::AccessToken>> NumberedTokens::token(CancelToken /*cancel*/)
 {
     ++asked;
+    if (failure)
+        co_return Result<Http::AccessToken>(Casement::failure(*failure));
     const QByteArray bytes = "token" + QByteArray::number(rejected.size() + 1);
     co_return Result<Http::AccessToken>(Http::AccessToken{Secret(bytes), tenant});
 }

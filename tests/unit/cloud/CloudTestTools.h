@@ -36,6 +36,7 @@ public:
     QByteArrayList rejected;
     QByteArrayList claimsAsked;
     QString tenant = tenantOfTokens;
+    std::optional<Error> failure; ///< instead of a token
     int asked = 0;
 };
 

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void givesUpAfterTheAttempts();
     void takesAtOnceAtItsWordOnlyOnce();
     void theBudgetEndsADyingService();
+    void onlyALivingServiceEarns_data();
+    void onlyALivingServiceEarns();
 };
 
 void TestRetry::readsEveryFormOfRetryAfter_data()
@@ -117,6 +119,25 @@ void TestRetry::repeatsAChangeAfter429Only()
     }
 }
 
+void TestRetry::onlyALivingServiceEarns_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("alive");
+    for (const int status : {200, 204, 302, 400, 401, 403, 404})
+        QTest::addRow("%d", status) << status << true;
+    for (const int status : {408, 429, 500, 501, 502, 503, 504, 599})
+        QTest::addRow("%d", status) << status << false;
+}
+
+/// Or a service that answers nothing but 500 would be asked for ever.
+void TestRetry::onlyALivingServiceEarns()
+{
+    QFETCH(int, status);
+    QTEST(isAlive(Answer{status, {}, {}}), "alive");
+    for (const ErrorKind kind : {ErrorKind::Network, ErrorKind::Timeout, ErrorKind::OutcomeUnknown})
+        QVERIFY(!isAlive(failure(kind, QString())));
+}
+
 void TestRetry::leavesATimeoutToWhoAsksForLess()
 {
     Request page;
@@ -157,6 +178,13 @@ void TestRetry::givesUpAfterTheAttempts()
     QVERIFY(!waitBeforeRepeat(Request{}, Answer{429, {}, {}}, Limits{}.throttledAttempts, Limits{}));
     const Result<Answer> stopped = failure(cancelled());
     QVERIFY(!waitBeforeRepeat(Request{}, stopped, 1, Limits{}));
+    Request impatient;
+    impatient.attempts = 2;
+    QVERIFY(waitBeforeRepeat(impatient, Answer{503, {}, {}}, 1, Limits{}));
+    QVERIFY(!waitBeforeRepeat(impatient, Answer{503, {}, {}}, 2, Limits{}));
+    QVERIFY(waitBeforeRepeat(impatient, Answer{429, {}, {}}, 2, Limits{}));
+    impatient.attempts = 99; // never more than the transport's own
+    QVERIFY(!waitBeforeRepeat(impatient, Answer{503, {}, {}}, 6, Limits{}));
 }
 
 void TestRetry::takesAtOnceAtItsWordOnlyOnce()

@@ -117,6 +117,7 @@ void TestGraphPermissions::staysSignedInWithoutConsent_data()
                                    << QByteArray(R"(,"suberror":"consent_required")");
     QTest::newRow("consent required") << QByteArray("consent_required") << 65001 << QByteArray();
     QTest::newRow("no such permission") << QByteArray("invalid_scope") << 70011 << QByteArray();
+    QTest::newRow("not in this cloud") << QByteArray("invalid_client") << 650053 << QByteArray();
 }
 
 void TestGraphPermissions::staysSignedInWithoutConsent()

@@ -15,6 +15,9 @@ class TestKnownClouds final : public QObject
 private Q_SLOTS:
     void tellWhereTheyAreFrom();
     void areFoundById();
+    void haveTheseAddresses_data();
+    void haveTheseAddresses();
+    void aScopeOfOnesOwnIsTaken();
     void canBeEdited();
     void refuseBadScopes_data();
     void refuseBadScopes();
@@ -51,15 +54,70 @@ void TestKnownClouds::areFoundById()
         QCOMPARE(CloudEndpoints::withId(QString::fromLatin1(id)).error().kind, ErrorKind::BadInput);
 }
 
+void TestKnownClouds::haveTheseAddresses_data()
+{
+    QTest::addColumn<QString>("authority");
+    QTest::addColumn<QString>("exchange");
+    QTest::addColumn<QString>("scope");
+    QTest::addColumn<QString>("graph");
+    const auto row = [](const char *id, const char *authority, const char *exchange, const char *scope,
+                        const char *graph) {
+        QTest::newRow(id) << QString::fromLatin1(authority) << QString::fromLatin1(exchange)
+                          << QString::fromLatin1(scope) << QString::fromLatin1(graph);
+    };
+    row("global", "https://login.microsoftonline.com", "https://outlook.office365.com",
+        "https://outlook.office365.com/.default", "https://graph.microsoft.com");
+    row("gcchigh", "https://login.microsoftonline.us", "https://outlook.office365.us",
+        "https://outlook.office365.us/.default", "https://graph.microsoft.us");
+    row("dod", "https://login.microsoftonline.us", "https://outlook-dod.office365.us",
+        "https://webmail.apps.mil/.default", "https://dod-graph.microsoft.us");
+    row("china", "https://login.partner.microsoftonline.cn", "https://outlook.office365.cn",
+        "https://partner.outlook.cn/.default", "https://microsoftgraph.chinacloudapi.cn");
+}
+
+/// Where documents differ the other one is told, so that a person can put it right.
+void TestKnownClouds::haveTheseAddresses()
+{
+    QFETCH(QString, authority);
+    QFETCH(QString, exchange);
+    QFETCH(QString, scope);
+    QFETCH(QString, graph);
+    const auto cloud = CloudEndpoints::withId(QString::fromLatin1(QTest::currentDataTag()));
+    QVERIFY(cloud);
+    QCOMPARE(cloud->authority, QUrl(authority));
+    QCOMPARE(cloud->exchange, QUrl(exchange));
+    QCOMPARE(cloud->exchangeScope, scope);
+    QCOMPARE(cloud->graph, QUrl(graph));
+    QCOMPARE(cloud->graphScopePrefix, graph);
+    const bool isItsHost = QUrl(scope).host() == cloud->exchange.host();
+    const QString other = QStringLiteral("Exchange scope: ") + exchange + QStringLiteral("/.default");
+    QCOMPARE(cloud->otherwise.contains(other), !isItsHost);
+}
+
+void TestKnownClouds::aScopeOfOnesOwnIsTaken()
+{
+    const QUrl authority(QStringLiteral("https://login.example.org"));
+    const QUrl exchange(QStringLiteral("https://mail.example.org"));
+    const QUrl graph(QStringLiteral("https://graph.example.org"));
+    const QString own(QStringLiteral("https://other.example.org/.default"));
+    QCOMPARE(CloudEndpoints::customAddresses(authority, exchange, graph)->exchangeScope,
+             QStringLiteral("https://mail.example.org/.default"));
+    QCOMPARE(CloudEndpoints::customAddresses(authority, exchange, graph, {}, own)->exchangeScope, own);
+    for (const char *bad :
+         {"other", "http://other.example.org/.default", "https://a.example/.default https://b.example"})
+        QCOMPARE(CloudEndpoints::customAddresses(authority, exchange, graph, {}, QString::fromLatin1(bad)).error().kind,
+                 ErrorKind::BadInput);
+}
+
 void TestKnownClouds::canBeEdited()
 {
     CloudEndpoints cloud = *CloudEndpoints::withId(QStringLiteral("china"));
     const auto same = CloudEndpoints::edited(cloud);
     QVERIFY(same && !same->custom && same->id == QStringLiteral("china"));
-    cloud.exchangeScope = QStringLiteral("https://partner.outlook.cn/.default");
+    cloud.exchangeScope = QStringLiteral("https://outlook.office365.cn/.default");
     const auto other = CloudEndpoints::edited(cloud);
     QVERIFY(other && other->custom && !other->verified && other->id.isEmpty());
-    QCOMPARE(other->exchangeScope, QStringLiteral("https://partner.outlook.cn/.default"));
+    QCOMPARE(other->exchangeScope, QStringLiteral("https://outlook.office365.cn/.default"));
     QCOMPARE(other->exchange, cloud.exchange);
     cloud.reports = QUrl(QStringLiteral("https://reports.example.cn/"));
     const auto withReports = CloudEndpoints::edited(cloud);

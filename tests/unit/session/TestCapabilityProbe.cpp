@@ -101,7 +101,9 @@ private Q_SLOTS:
     void asksNothingThatWasNotGranted();
     void doesNotWaitForASilentGraph();
     void doesNotWaitForASilentExchange();
-    void failsWhenExchangeRefusesTheSignIn();
+    void aRefusedExchangeIsNotKnown_data();
+    void aRefusedExchangeIsNotKnown();
+    void failsWhenTheSignInIsOver();
     void anApplicationIsNobody();
     void endsWhenItIsCancelled();
 
@@ -240,14 +242,39 @@ void TestCapabilityProbe::doesNotWaitForASilentExchange()
     QCOMPARE(Capabilities::from(report->findings).permission(QStringLiteral("signIns")), Permission::Yes);
 }
 
-void TestCapabilityProbe::failsWhenExchangeRefusesTheSignIn()
+void TestCapabilityProbe::aRefusedExchangeIsNotKnown_data()
 {
-    RawServer exchange([](const QByteArray &, int) { return RawReply{httpAnswer(401, {})}; });
+    QTest::addColumn<int>("status");
+    for (const int status : {401, 404, 500, 302})
+        QTest::addRow("%d", status) << status;
+}
+
+/// The list of cmdlets comes from an endpoint of its own: what it refuses says nothing about the mailboxes.
+void TestCapabilityProbe::aRefusedExchangeIsNotKnown()
+{
+    QFETCH(int, status);
+    RawServer exchange([status](const QByteArray &, int) { return RawReply{httpAnswer(status, {})}; });
+    RawServer graph([](const QByteArray &request, int) { return RawReply{generous(request)}; });
+    Services services(exchange, graph);
+    auto task = services.probe.run({false, std::chrono::seconds(10)}, {});
+    QTRY_VERIFY(task.isReady());
+    const auto report = QCoro::waitFor(task);
+    QVERIFY2(report, report ? "" : qPrintable(report.error().oneLine()));
+    QVERIFY(!report->findings.whyNoCmdlets.isEmpty());
+    const Capabilities found = Capabilities::from(report->findings);
+    QCOMPARE(found.permission(QStringLiteral("readMailboxes")), Permission::NotKnown);
+    QCOMPARE(found.permission(QStringLiteral("directoryUsers")), Permission::Yes);
+}
+
+void TestCapabilityProbe::failsWhenTheSignInIsOver()
+{
+    RawServer exchange([](const QByteArray &, int) { return RawReply{httpAnswer(200, cmdlets)}; });
     RawServer graph([](const QByteArray &, int) { return RawReply{{}, RawReply::KeepOpen}; });
     Services services(exchange, graph);
+    services.tokens.failure = makeError(ErrorKind::SignIn, QStringLiteral("You are signed out."));
     auto task = services.probe.run({false, std::chrono::seconds(60)}, {});
     QTRY_VERIFY(task.isReady());
-    QCOMPARE(QCoro::waitFor(task).error().kind, ErrorKind::Unauthorized);
+    QCOMPARE(QCoro::waitFor(task).error().kind, ErrorKind::SignIn);
 }
 
 void TestCapabilityProbe::anApplicationIsNobody()
