@@ -202,6 +202,7 @@ StormyNetwork::Said StormyNetwork::answerToOne(const nlohmann::json &input)
     if (!isOn.contains(mailbox))
         return {404, {}, "{}"};
     changesSeen[mailbox] += isChange ? 1 : 0;
+    repeated += isChange && !isOn.value(mailbox) ? 1 : 0;
     const Said storm = blow(isChange, mailbox);
     if (storm.status != 200)
         return storm;

@@ -41,6 +41,7 @@ public:
     int refused503 = 0;
     int refusedParts = 0; ///< of batches that were answered
     int cutShort = 0;     ///< changes among those 503, whose outcome nobody can know
+    int repeated = 0;     ///< changes that had happened before, sent once more
     int dated = 0;        ///< answers that named a date to come back at
     int refused401 = 0;   ///< requests with a token that is good no more
     int tooEarly = 0;     ///< requests that came before a time that had been named, or sooner than the pace allows

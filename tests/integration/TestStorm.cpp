@@ -139,7 +139,7 @@ void TestStorm::partsOfBatchesAreThrottledToo()
 {
     // Parts that were throttled are asked for again by themselves, in requests that are not full: that costs more than
     // the fewest there could be, and few mailboxes have more luck or less.
-    finishes(10000, {30, 4, 1, 5, 800ms}, 815, 1.35);
+    finishes(qEnvironmentVariableIsSet("CASEMENT_DEEP") ? 10000 : 2000, {30, 4, 1, 5, 800ms}, 815, 1.35);
     if (!QTest::currentTestFailed())
         finishes(400, {30, 4, 1, 20, 800ms}, 816, 1.5);
 }
@@ -179,6 +179,7 @@ void TestStorm::finishes(int mailboxes, const Weather &weather, quint32 seed, do
         QVERIFY(!seen.isOn.value(guid));
     QVERIFY2(ratio <= mostTimesTheFewest, QByteArray::number(ratio).constData());
     QCOMPARE(seen.tooEarly, 0);
+    QCOMPARE(seen.repeated, 0);
     QVERIFY(seen.mostAtOnce <= 6);
 }
 
