@@ -8,6 +8,7 @@
 #include "widgets/signin/SignInWizard.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDialog>
 
 #include <utility>
@@ -47,6 +48,11 @@ private:
                 "the tenant's field");
         require(ConsoleDriver::click(wizard, QStringLiteral("continueButton")), "the button that goes on");
         take(wizard, QStringLiteral("wizard-connection-mistakes"));
+        const int unverified = 2; // a cloud whose addresses are shown to be compared
+        auto *clouds = wizard->findChild<QComboBox *>(QStringLiteral("cloud"));
+        require(clouds, "the clouds");
+        clouds->setCurrentIndex(unverified);
+        take(wizard, QStringLiteral("wizard-connection-addresses"));
     }
 
     void unknownTenant()

@@ -123,6 +123,8 @@ void ConnectionPage::chooseCloud(int id)
         if (static_cast<int>(cloud.id) != id)
             continue;
         QStringList words{tr("These addresses were not seen at work by us. Compare them with your cloud's documents.")};
+        if (cloud.otherwise.size() > 1) // the first lines name other addresses, the last one tells of the reports
+            words[0] += QLatin1Char(' ') + tr("Some of these name others:");
         words += cloud.otherwise;
         m_cloudNote->setText(words.join(QLatin1Char('\n')));
         m_cloudNote->setVisible(!cloud.isVerified);

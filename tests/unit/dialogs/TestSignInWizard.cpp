@@ -6,6 +6,7 @@
 #include "tests/support/TestMain.h"
 #include "tests/unit/dialogs/DialogFixture.h"
 #include "widgets/common/TenantBand.h"
+#include "widgets/signin/ConnectionPage.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
@@ -138,6 +139,29 @@ private Q_SLOTS:
             QTest::keyClicks(field, QStringLiteral("https://login.example.org"));
             QCOMPARE(field->text(), QStringLiteral("https://login.example.org"));
         }
+    }
+
+    /// The scope of a token is no part of the address: another address keeps it, and it is typed by itself.
+    void theExchangeScopeOfACloudIsKeptAndCanBePutRight()
+    {
+        QTest::mouseClick(part<QAbstractButton>("signInCard"), Qt::LeftButton);
+        auto *page = m_wizard->findChild<ConnectionPage *>();
+        auto *clouds = part<QComboBox>("cloud");
+        clouds->setCurrentIndex(clouds->findText(QStringLiteral("DoD"), Qt::MatchContains));
+        auto *scope = part<QLineEdit>("exchangeScopeField");
+        QCOMPARE(scope->text(), QStringLiteral("https://webmail.apps.mil/.default"));
+        QCOMPARE(page->request().kind, TenantKind::Cloud);
+        auto *graph = part<QLineEdit>("graphField");
+        graph->clear();
+        QTest::keyClicks(graph, QStringLiteral("https://graph.example.org"));
+        QCOMPARE(page->request().kind, TenantKind::Custom);
+        QCOMPARE(page->request().exchangeScope, QStringLiteral("https://webmail.apps.mil/.default"));
+        scope->clear();
+        QTest::keyClicks(scope, QStringLiteral("https://outlook-dod.office365.us/.default"));
+        QCOMPARE(page->request().exchangeScope, QStringLiteral("https://outlook-dod.office365.us/.default"));
+        clouds->setCurrentIndex(0);
+        QVERIFY(scope->text().isEmpty());
+        QVERIFY(page->request().exchangeScope.isEmpty());
     }
 
     void enterStartsTheDemo()
