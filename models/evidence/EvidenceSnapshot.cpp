@@ -25,6 +25,8 @@ void KeyEvidence::merge(const KeyEvidence &other)
     count = std::max(count, other.count);
     wouldBreak = std::max(wouldBreak, other.wouldBreak);
     failures = std::max(failures, other.failures);
+    unsaid = std::max(unsaid, other.unsaid);
+    unsaidIn = hull(unsaidIn, other.unsaidIn);
 }
 
 EvidenceSnapshot::EvidenceSnapshot(const QDate &today, std::vector<SourceStatus> sources,

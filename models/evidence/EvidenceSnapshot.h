@@ -19,6 +19,8 @@ struct KeyEvidence
     int count = 0; ///< uses in the last 30 days; 0 when no source counts
     int wouldBreak = 0;
     int failures = 0; ///< in the last 30 days
+    int unsaid = 0;   ///< sign-ins without an outcome, in the last 30 days
+    DaySpan unsaidIn; ///< from the first of these that is kept to the newest
     QString client;
     QString address;
     QString country;

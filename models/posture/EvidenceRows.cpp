@@ -128,6 +128,15 @@ QString whyAttackIsNotKnown(const EvidenceSnapshot &snapshot)
     return lines.join(QLatin1Char('\n'));
 }
 
+QString whyAttackIsNotKnown(const MailboxEvidence &evidence, quint32 row)
+{
+    const int unsaid = evidence.unsaid(row);
+    const QString all = whyAttackIsNotKnown(evidence.snapshot());
+    if (unsaid == 0)
+        return all;
+    return all.isEmpty() ? unsaidWords(unsaid) : unsaidWords(unsaid) + QLatin1Char('\n') + all;
+}
+
 QString whereToExport(EvidenceSource source)
 {
     switch (source) {
