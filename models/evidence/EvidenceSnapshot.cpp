@@ -59,6 +59,11 @@ bool EvidenceSnapshot::isEmpty() const
     return !isNews && m_subjects.empty();
 }
 
+bool EvidenceSnapshot::wasRefused() const
+{
+    return isEmpty() && std::ranges::any_of(m_sources, &SourceStatus::isRefused);
+}
+
 bool EvidenceSnapshot::countsAllSignIns() const
 {
     const auto isWhole = [this](EvidenceSource which) {

@@ -95,7 +95,7 @@ NotKnownReason MailboxEvidence::whyNotKnown(quint32 row, Protocol protocol, int 
 
 EvidenceGroup MailboxEvidence::group(quint32 row, Protocol protocol) const
 {
-    if (m_snapshot->isEmpty())
+    if (m_snapshot->isEmpty() && !m_snapshot->wasRefused())
         return EvidenceGroup::None;
     return groupOf(protocol, use(row, protocol), m_snapshot->today());
 }

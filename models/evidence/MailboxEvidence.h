@@ -31,7 +31,7 @@ public:
     [[nodiscard]] UseVerdict verdict(quint32 row, Protocol protocol, int days) const;
     /// None when the verdict is known; what would help most comes first, such as a missing licence.
     [[nodiscard]] NotKnownReason whyNotKnown(quint32 row, Protocol protocol, int days) const;
-    /// None as long as nothing was ever loaded.
+    /// None as long as nothing was ever asked for; NotKnown where all that was asked refused.
     [[nodiscard]] EvidenceGroup group(quint32 row, Protocol protocol) const;
     /// Failed sign-ins by clients that are not modern, in the last 30 days; nothing when none were seen and not all of
     /// the log was read, or some in it have no outcome.
