@@ -109,12 +109,10 @@ GroupCounts ActionPlan::tickedGroups() const
 
 QString ActionPlan::evidenceSummary() const
 {
+    if (!whyNobodyIsKnown.isEmpty() && !rows.empty())
+        return nobodyKnownSummary(static_cast<int>(rows.size()), whyNobodyIsKnown);
     const GroupCounts all = groups();
-    if (all.total() > 0)
-        return Casement::evidenceSummary(all, tickedGroups(), evidenceSources);
-    return whyNobodyIsKnown.isEmpty() || rows.empty()
-               ? QString()
-               : nobodyKnownSummary(static_cast<int>(rows.size()), whyNobodyIsKnown);
+    return all.total() > 0 ? Casement::evidenceSummary(all, tickedGroups(), evidenceSources) : QString();
 }
 
 std::vector<QUuid> tickAllBut(ActionPlan &plan, const SkippedRows &skipped)

@@ -22,13 +22,25 @@ bool isObserved(const ProtocolUse &use, const DaySpan &window, const QDate &toda
 }
 
 /// The wider of "30 days ago" and the window of 30 observed days: whoever may have used it in either breaks.
-bool mayBeRecent(const ProtocolUse &use, const QDate &today)
+bool mayReachRecent(const DaySpan &days, const ProtocolUse &use, const QDate &today)
 {
     const QDate begin = std::min(windowOf(use, recentDays, today).from, today.addDays(-recentDays));
-    return !use.last.isEmpty() && use.last.to >= begin;
+    return !days.isEmpty() && days.to >= begin;
+}
+
+bool hasUnsaid(const ProtocolUse &use, const DaySpan &window)
+{
+    return !use.unsaidIn.isEmpty() && use.unsaidIn.to >= window.from;
 }
 
 } // namespace
+
+DaySpan hull(const DaySpan &one, const DaySpan &other)
+{
+    if (one.isEmpty() || other.isEmpty())
+        return one.isEmpty() ? other : one;
+    return {std::min(one.from, other.from), std::max(one.to, other.to)};
+}
 
 DaySpan windowOf(const ProtocolUse &use, int days, const QDate &today)
 {
@@ -44,7 +56,7 @@ UseVerdict verdictOf(Protocol protocol, const ProtocolUse &use, int days, const 
         return UseVerdict::Used;
     if (!use.last.isEmpty() && use.last.to >= window.from)
         return UseVerdict::NotKnown;
-    if (!isObserved(use, window, today))
+    if (hasUnsaid(use, window) || !isObserved(use, window, today))
         return UseVerdict::NotKnown;
     return isLegacy(protocol) ? UseVerdict::NoUse : UseVerdict::NoSign;
 }
@@ -53,6 +65,9 @@ NotKnownReason whyNotKnown(Protocol protocol, const ProtocolUse &use, int days, 
 {
     if (verdictOf(protocol, use, days, today) != UseVerdict::NotKnown)
         return NotKnownReason::None;
+    // More days and shorter reports do not help where the log itself leaves it open.
+    if (hasUnsaid(use, windowOf(use, days, today)))
+        return NotKnownReason::OutcomeNotSaid;
     if (!use.last.isEmpty() && use.last.to >= windowOf(use, days, today).from)
         return NotKnownReason::SpanTooWide;
     if (use.covered.isEmpty())
@@ -62,8 +77,10 @@ NotKnownReason whyNotKnown(Protocol protocol, const ProtocolUse &use, int days, 
 
 EvidenceGroup groupOf(Protocol protocol, const ProtocolUse &use, const QDate &today)
 {
-    if (mayBeRecent(use, today))
+    if (mayReachRecent(use.last, use, today))
         return EvidenceGroup::InUse;
+    if (mayReachRecent(use.unsaidIn, use, today))
+        return EvidenceGroup::NotKnown;
     const DaySpan recent{today.addDays(1 - recentDays), today};
     // Nobody looked: that somebody was seen before is no reason to think that nobody comes any more.
     if (!use.covered.intersects(recent))
@@ -103,6 +120,8 @@ QString notKnownReasonId(NotKnownReason reason)
         return QStringLiteral("clients-missing");
     case NotKnownReason::SendersUnplaced:
         return QStringLiteral("senders-unplaced");
+    case NotKnownReason::OutcomeNotSaid:
+        return QStringLiteral("outcome-not-said");
     }
     return {};
 }

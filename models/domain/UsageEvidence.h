@@ -31,6 +31,9 @@ struct DaySpan
     friend bool operator==(const DaySpan &, const DaySpan &) = default;
 };
 
+/// The days from the first of both to the last of both.
+[[nodiscard]] DaySpan hull(const DaySpan &one, const DaySpan &other);
+
 /// What may be said of a protocol in the last so many days. Not known is never the same as no use.
 enum class UseVerdict : quint8
 {
@@ -72,9 +75,10 @@ enum class NotKnownReason : quint8
     NotListed, ///< no report lists this mailbox
     TooOld,    ///< observed up to a day more than three days ago
     DaysMissing,
-    SpanTooWide,    ///< used, and it may have been inside or outside of the days asked for
-    ClientsMissing, ///< of a half of the sign-in log: it was asked for by the names of known clients
-    SendersUnplaced ///< of SMTP AUTH: a list of senders names somebody who may be any mailbox, this one too
+    SpanTooWide,     ///< used, and it may have been inside or outside of the days asked for
+    ClientsMissing,  ///< of a half of the sign-in log: it was asked for by the names of known clients
+    SendersUnplaced, ///< of SMTP AUTH: a list of senders names somebody who may be any mailbox, this one too
+    OutcomeNotSaid   ///< the log has sign-ins of which it does not say whether they succeeded
 };
 
 /// The newest success in the sign-in log of somebody who gave nothing but a password.
@@ -101,6 +105,8 @@ struct ProtocolUse
     QString address;
     QString country;
     PasswordSignIn password;
+    DaySpan unsaidIn; ///< from the first to the newest sign-in without an outcome; empty: there is none
+    int unsaid = 0;   ///< of these, those of the last 30 days
 };
 
 /// Evidence that ends more than so many days ago decides nothing: reports are one to three days behind.
@@ -110,11 +116,12 @@ inline constexpr int freshEvidenceDays = 3;
 /// observed. today is a UTC day.
 [[nodiscard]] DaySpan windowOf(const ProtocolUse &use, int days, const QDate &today);
 
-/// Used when the newest use is certainly inside the window or behind it; NotKnown when it may be outside or when days
-/// of the window were not observed.
+/// Used when the newest use is certainly inside the window or behind it; NotKnown when it may be outside, when days of
+/// the window were not observed, or when a sign-in in it has no outcome.
 [[nodiscard]] UseVerdict verdictOf(Protocol protocol, const ProtocolUse &use, int days, const QDate &today);
 
-/// As far as the use itself tells: SpanTooWide, TooOld, DaysMissing, or NotListed for one that was never observed.
+/// As far as the use itself tells: OutcomeNotSaid, SpanTooWide, TooOld, DaysMissing, or NotListed for one that was
+/// never observed.
 /// None when the verdict is known.
 [[nodiscard]] NotKnownReason whyNotKnown(Protocol protocol, const ProtocolUse &use, int days, const QDate &today);
 
@@ -123,7 +130,7 @@ inline constexpr int freshEvidenceDays = 3;
 
 /// A stable id for files and scripts, never translated: "not-loaded", "concealed", "no-licence", "no-permission",
 /// "no-role", "failed", "not-listed", "too-old", "days-missing", "span-too-wide", "clients-missing",
-/// "senders-unplaced"; empty for None.
+/// "senders-unplaced", "outcome-not-said"; empty for None.
 [[nodiscard]] QString notKnownReasonId(NotKnownReason reason);
 
 } // namespace Casement

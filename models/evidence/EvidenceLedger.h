@@ -35,11 +35,12 @@ struct UseDay
     QString client; ///< tenant data, as are the next two
     QString address;
     QString country;
-    int successes = 0; ///< 0 with failures: attempts only; 1 when nobody counted
+    int successes = 0; ///< 0: no use is known; 1 when nobody counted
     int failures = 0;
     int wouldBreak = 0;
     bool counted =
         true; ///< false for usage reports, lists of tools and files without counts: it was used, nobody says how often
+    int unsaid = 0; ///< of which the log does not say whether they succeeded
 
     [[nodiscard]] std::optional<Protocol> protocol() const { return protocolOf(key); }
 };

@@ -25,6 +25,8 @@ void KeyEvidence::merge(const KeyEvidence &other)
     count = std::max(count, other.count);
     wouldBreak = std::max(wouldBreak, other.wouldBreak);
     failures = std::max(failures, other.failures);
+    unsaid = std::max(unsaid, other.unsaid);
+    unsaidIn = hull(unsaidIn, other.unsaidIn);
 }
 
 EvidenceSnapshot::EvidenceSnapshot(const QDate &today, std::vector<SourceStatus> sources,
@@ -55,6 +57,11 @@ bool EvidenceSnapshot::isEmpty() const
         return status.state == SourceStatus::Good || status.state == SourceStatus::Partial || !status.covered.isEmpty();
     });
     return !isNews && m_subjects.empty();
+}
+
+bool EvidenceSnapshot::wasRefused() const
+{
+    return isEmpty() && std::ranges::any_of(m_sources, &SourceStatus::isRefused);
 }
 
 bool EvidenceSnapshot::countsAllSignIns() const

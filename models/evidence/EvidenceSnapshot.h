@@ -19,6 +19,8 @@ struct KeyEvidence
     int count = 0; ///< uses in the last 30 days; 0 when no source counts
     int wouldBreak = 0;
     int failures = 0; ///< in the last 30 days
+    int unsaid = 0;   ///< sign-ins without an outcome, in the last 30 days
+    DaySpan unsaidIn; ///< from the first of these that is kept to the newest
     QString client;
     QString address;
     QString country;
@@ -55,8 +57,11 @@ public:
     /// Of a tenant of which nothing was ever loaded.
     [[nodiscard]] static std::shared_ptr<const EvidenceSnapshot> nothing(const QDate &today);
 
-    /// No source was ever loaded, or none with success: there are no verdicts, rather than verdicts of "not known".
+    /// No source was ever loaded, or none with success.
     [[nodiscard]] bool isEmpty() const;
+    /// Sources were asked, and none told anything of anybody: of everybody it is not known. Where none was asked there
+    /// are no verdicts at all.
+    [[nodiscard]] bool wasRefused() const;
     /// Every source, in the order of allEvidenceSources.
     [[nodiscard]] const std::vector<SourceStatus> &sources() const { return m_sources; }
     [[nodiscard]] const SourceStatus &source(EvidenceSource source) const

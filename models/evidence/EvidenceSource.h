@@ -52,6 +52,9 @@ struct SourceStatus
     bool knownClientsOnly = false; ///< of sign-ins: some days were read by the names of known clients only
     /// How many of 30 days were observed. They end today for sign-ins, else at the newest fresh day if there is one.
     int daysOfLast30 = 0;
+
+    /// It was asked, and its last answer told nothing.
+    [[nodiscard]] bool isRefused() const { return state == Refused || state == Concealed || state == Failed; }
 };
 
 } // namespace Casement

@@ -67,7 +67,9 @@ Schema EvidenceLedger::schema()
                           "END||char(10) AS line FROM evidence_import_rows "
                           "r JOIN evidence_subjects s ON s.id=r.subject JOIN evidence_words w ON w.id=s.name ORDER BY "
                           "r.import, r.n) GROUP BY import, n/4096"),
-           QStringLiteral("DROP TABLE evidence_import_rows")}}}};
+           QStringLiteral("DROP TABLE evidence_import_rows")}},
+         // Slices read before sign-ins without an outcome were kept do not know whether there were any.
+         {5, {QStringLiteral("ALTER TABLE evidence_slices ADD COLUMN keeps_unsaid INTEGER NOT NULL DEFAULT 0")}}}};
 }
 
 } // namespace Casement

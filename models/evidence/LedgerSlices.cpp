@@ -21,6 +21,7 @@ struct HeldSlice
     qint64 ends = 0;
     qint64 readAt = 0;
     bool waits = false;
+    bool keepsUnsaid = true;
 
     [[nodiscard]] bool overlaps(const HeldSlice &other) const { return begins < other.ends && other.begins < ends; }
     [[nodiscard]] bool isIn(const HeldSlice &other) const { return other.begins <= begins && ends <= other.ends; }
@@ -28,16 +29,18 @@ struct HeldSlice
 
 Result<std::vector<HeldSlice>> held(const QSqlDatabase &database, qint64 tenant)
 {
-    auto query = execute(database,
-                         QStringLiteral("SELECT id, kind, begins, ends, read_at, waits FROM evidence_slices "
-                                        "WHERE tenant=? ORDER BY kind, begins"),
-                         {tenant});
+    auto query =
+        execute(database,
+                QStringLiteral("SELECT id, kind, begins, ends, read_at, waits, keeps_unsaid FROM evidence_slices "
+                               "WHERE tenant=? ORDER BY kind, begins"),
+                {tenant});
     if (!query)
         return failure(query.error());
     std::vector<HeldSlice> slices;
     while (query->next())
         slices.push_back({query->value(0).toLongLong(), query->value(1).toInt(), query->value(2).toLongLong(),
-                          query->value(3).toLongLong(), query->value(4).toLongLong(), query->value(5).toInt() != 0});
+                          query->value(3).toLongLong(), query->value(4).toLongLong(), query->value(5).toInt() != 0,
+                          query->value(6).toInt() != 0});
     if (query->lastError().isValid())
         return failure(storeError(database, query->lastError()));
     return slices;
@@ -155,6 +158,7 @@ Result<SignInRow> rowOf(const QSqlDatabase &database, LedgerNames &names, const 
     row.minute = static_cast<quint32>(use.minute);
     row.successes = static_cast<quint32>(use.successes);
     row.failures = static_cast<quint32>(use.failures);
+    row.unsaid = static_cast<quint32>(use.unsaid);
     row.wouldBreak = static_cast<quint32>(use.wouldBreak);
     row.client = static_cast<quint32>(*client);
     row.address = *address;
@@ -221,7 +225,7 @@ Outcome LedgerWriting::putSlice(const QSqlDatabase &database, LedgerNames &names
         return failure(waits.error());
     const auto made = execute(database,
                               QStringLiteral("INSERT INTO evidence_slices (tenant, kind, begins, ends, read_at, waits, "
-                                             "uses, known_only) VALUES (?,?,?,?,?,?,?,?)"),
+                                             "uses, known_only, keeps_unsaid) VALUES (?,?,?,?,?,?,?,?,1)"),
                               {names.tenant(), fresh.kind, fresh.begins, fresh.ends, slice.readAt.toSecsSinceEpoch(),
                                *waits ? 1 : 0, static_cast<qint64>(slice.uses.size()), slice.knownClientsOnly ? 1 : 0});
     if (!made)
@@ -248,9 +252,10 @@ Result<std::vector<Graph::SignInSlice>> LedgerReading::finishedSlices(const QSql
         return failure(slices.error());
     constexpr qint64 day = 86'400;
     const qint64 seconds = now.toSecsSinceEpoch();
-    // What was read in the future was read by a clock that was wrong; it is read again.
+    // What was read in the future was read by a clock that was wrong; it is read again. So is what was read when
+    // sign-ins without an outcome were left out.
     std::erase_if(*slices, [&](const HeldSlice &one) {
-        return one.waits || one.readAt < one.ends + day || one.readAt > seconds + day;
+        return one.waits || !one.keepsUnsaid || one.readAt < one.ends + day || one.readAt > seconds + day;
     });
     std::vector<HeldSlice> joined;
     for (const HeldSlice &one : *slices) {

@@ -24,6 +24,8 @@ struct Counted
     int count = 0;
     int wouldBreak = 0;
     int failures = 0;
+    int unsaid = 0;
+    DaySpan unsaidIn;
 };
 
 /// The names of an account and the day on which each was last seen.
@@ -144,6 +146,9 @@ private:
         known->count += isRecent ? static_cast<int>(row.successes) : 0;
         known->wouldBreak += isRecent ? static_cast<int>(row.wouldBreak) : 0;
         known->failures += isRecent ? static_cast<int>(row.failures) : 0;
+        known->unsaid += isRecent ? static_cast<int>(row.unsaid) : 0;
+        if (row.unsaid > 0)
+            known->unsaidIn = hull(known->unsaidIn, {dayOf(day), dayOf(day)});
     }
 
     static void see(LastSeen &names, quint32 name, qint64 day)
@@ -163,6 +168,8 @@ private:
             evidence.count = counted.count;
             evidence.wouldBreak = counted.wouldBreak;
             evidence.failures = counted.failures;
+            evidence.unsaid = counted.unsaid;
+            evidence.unsaidIn = counted.unsaidIn;
             if (counted.newest >= 0) {
                 const QDate day = dayOf(counted.newest / 1440);
                 evidence.last = {day, day};

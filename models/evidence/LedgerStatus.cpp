@@ -164,7 +164,7 @@ Outcome readStored(const QSqlDatabase &database, qint64 tenant, std::vector<Sour
         const auto state = query->value(1).toUInt();
         const auto why = query->value(2).toUInt();
         if (source >= statuses.size() || state > SourceStatus::Failed ||
-            why > static_cast<uint>(NotKnownReason::SendersUnplaced))
+            why > static_cast<uint>(NotKnownReason::OutcomeNotSaid))
             return failure(unreadableRow(database, QStringLiteral("evidence status")));
         SourceStatus &status = statuses[source];
         status.state = static_cast<SourceStatus::State>(state);

@@ -88,7 +88,8 @@ Outcome addSignIns(std::vector<UseDay> &uses, const QSqlDatabase &database, qint
                             static_cast<int>(row.successes),
                             static_cast<int>(row.failures),
                             static_cast<int>(row.wouldBreak),
-                            true});
+                            true,
+                            static_cast<int>(row.unsaid)});
         });
 }
 

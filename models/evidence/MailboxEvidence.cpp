@@ -42,7 +42,7 @@ ProtocolUse MailboxEvidence::use(quint32 row, Protocol protocol) const
 {
     ProtocolUse use;
     use.covered = m_rows[row].covered;
-    if (const auto none = counted(0))
+    if (const auto none = counted(0, 0))
         use.failures = none->number;
     const RowKey *known = find(row, useKeyOf(protocol));
     if (!known)
@@ -52,8 +52,10 @@ ProtocolUse MailboxEvidence::use(quint32 row, Protocol protocol) const
     use.last = evidence.last;
     if (evidence.count > 0)
         use.count = evidence.count;
-    if (const auto failures = counted(evidence.failures))
-        use.failures = failures->number;
+    const auto failures = counted(evidence.failures, evidence.unsaid);
+    use.failures = failures ? std::optional(failures->number) : std::nullopt;
+    use.unsaid = evidence.unsaid;
+    use.unsaidIn = evidence.unsaidIn;
     use.wouldBreak = evidence.wouldBreak;
     use.grade = evidence.grade;
     use.client = evidence.client;
@@ -81,7 +83,8 @@ NotKnownReason MailboxEvidence::whyNotKnown(quint32 row, Protocol protocol, int 
 {
     const ProtocolUse known = use(row, protocol);
     const NotKnownReason own = Casement::whyNotKnown(protocol, known, days, m_snapshot->today());
-    if (own == NotKnownReason::None || own == NotKnownReason::SpanTooWide)
+    const bool isItsOwn = own == NotKnownReason::SpanTooWide || own == NotKnownReason::OutcomeNotSaid;
+    if (own == NotKnownReason::None || isItsOwn)
         return own;
     if (protocol == Protocol::SmtpAuth && hasUnplacedSenders(windowOf(known, days, m_snapshot->today())))
         return NotKnownReason::SendersUnplaced;
@@ -92,15 +95,15 @@ NotKnownReason MailboxEvidence::whyNotKnown(quint32 row, Protocol protocol, int 
 
 EvidenceGroup MailboxEvidence::group(quint32 row, Protocol protocol) const
 {
-    if (m_snapshot->isEmpty())
+    if (m_snapshot->isEmpty() && !m_snapshot->wasRefused())
         return EvidenceGroup::None;
     return groupOf(protocol, use(row, protocol), m_snapshot->today());
 }
 
-/// None seen is no number while a part of the log is missing.
-std::optional<EvidenceCount> MailboxEvidence::counted(int failures) const
+/// None seen is no number while a part of the log is missing, or does not say what became of a sign-in.
+std::optional<EvidenceCount> MailboxEvidence::counted(int failures, int unsaid) const
 {
-    const bool isWhole = m_snapshot->countsAllSignIns();
+    const bool isWhole = m_snapshot->countsAllSignIns() && unsaid == 0;
     if (!m_snapshot->countsSignIns() || (failures == 0 && !isWhole))
         return std::nullopt;
     return EvidenceCount{failures, !isWhole};
@@ -114,7 +117,28 @@ std::optional<EvidenceCount> MailboxEvidence::attack(quint32 row) const
             static_cast<UseKey>(key) == UseKey::Modern ? nullptr : find(row, static_cast<UseKey>(key));
         failures += known ? known->evidence.failures : 0;
     }
-    return counted(failures);
+    return counted(failures, unsaid(row));
+}
+
+int MailboxEvidence::unsaid(quint32 row) const
+{
+    int sum = 0;
+    for (int key = 0; key < useKeys; ++key) {
+        const RowKey *known =
+            static_cast<UseKey>(key) == UseKey::Modern ? nullptr : find(row, static_cast<UseKey>(key));
+        sum += known ? known->evidence.unsaid : 0;
+    }
+    return sum;
+}
+
+bool MailboxEvidence::hasUnsaid(quint32 row, const QDate &since) const
+{
+    for (int key = 0; key < useKeys; ++key) {
+        const RowKey *known = find(row, static_cast<UseKey>(key));
+        if (known && !known->evidence.unsaidIn.isEmpty() && known->evidence.unsaidIn.to >= since)
+            return true;
+    }
+    return false;
 }
 
 const KeyEvidence *MailboxEvidence::used(quint32 row, UseKey key, const QDate &since) const
@@ -132,7 +156,7 @@ std::optional<bool> MailboxEvidence::isLastWayIn(quint32 row) const
     const KeyEvidence *modern = used(row, UseKey::Modern, window.from);
     if (modern && modern->last.from >= window.from)
         return false;
-    bool isCertain = !modern && !used(row, UseKey::NotSaid, window.from) && isObserved;
+    bool isCertain = !modern && !used(row, UseKey::NotSaid, window.from) && !hasUnsaid(row, window.from) && isObserved;
     bool isLegacyUsed = false;
     for (int index = 0; index < useKeys; ++index) {
         const auto key = static_cast<UseKey>(index);

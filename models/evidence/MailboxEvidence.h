@@ -31,14 +31,20 @@ public:
     [[nodiscard]] UseVerdict verdict(quint32 row, Protocol protocol, int days) const;
     /// None when the verdict is known; what would help most comes first, such as a missing licence.
     [[nodiscard]] NotKnownReason whyNotKnown(quint32 row, Protocol protocol, int days) const;
-    /// None as long as nothing was ever loaded.
+    /// None as long as nothing was ever asked for; NotKnown where all that was asked refused.
     [[nodiscard]] EvidenceGroup group(quint32 row, Protocol protocol) const;
     /// Failed sign-ins by clients that are not modern, in the last 30 days; nothing when none were seen and not all of
-    /// the log was read.
+    /// the log was read, or some in it have no outcome.
     [[nodiscard]] std::optional<EvidenceCount> attack(quint32 row) const;
     /// Whether every use of the last 30 days was by a legacy protocol, and there was one. Nothing when it cannot be
-    /// told: no report lists the mailbox for all of these days, or a use may lie inside or outside of them.
+    /// told: no report lists the mailbox for all of these days, a use may lie inside or outside of them, or a
+    /// sign-in in them has no outcome.
     [[nodiscard]] std::optional<bool> isLastWayIn(quint32 row) const;
+
+    /// Sign-ins without an outcome by clients that are not modern, in the last 30 days.
+    [[nodiscard]] int unsaid(quint32 row) const;
+    /// Whether a sign-in since that day has no outcome, by whatever client.
+    [[nodiscard]] bool hasUnsaid(quint32 row, const QDate &since) const;
 
     /// The names of this row that were another account's before, as the ledger writes them, and the first day on which
     /// they no longer were.
@@ -64,7 +70,7 @@ private:
 
     [[nodiscard]] bool hasUnplacedSenders(const DaySpan &window) const;
     [[nodiscard]] const RowKey *find(quint32 row, UseKey key) const;
-    [[nodiscard]] std::optional<EvidenceCount> counted(int failures) const;
+    [[nodiscard]] std::optional<EvidenceCount> counted(int failures, int unsaid) const;
     [[nodiscard]] const KeyEvidence *used(quint32 row, UseKey key, const QDate &since) const;
 
     std::shared_ptr<const EvidenceSnapshot> m_snapshot;

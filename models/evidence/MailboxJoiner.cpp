@@ -29,6 +29,12 @@ KeyEvidence since(KeyEvidence evidence, const QDate &day)
     } else if (!evidence.last.isEmpty()) {
         evidence.last.from = std::max(evidence.last.from, day);
     }
+    if (!evidence.unsaidIn.isEmpty() && evidence.unsaidIn.to < day) {
+        evidence.unsaidIn = {};
+        evidence.unsaid = 0;
+    } else if (!evidence.unsaidIn.isEmpty()) {
+        evidence.unsaidIn.from = std::max(evidence.unsaidIn.from, day);
+    }
     if (evidence.password.isKnown() && evidence.password.day < day)
         evidence.password = {};
     return evidence;

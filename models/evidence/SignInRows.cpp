@@ -6,12 +6,13 @@ namespace Casement::SignInRows {
 namespace {
 
 /// What is 0 in almost every row is left out, and one of these bits says when it is there. The key has the lower four.
-enum Flag : quint8
+enum Flag : quint16
 {
     HasFailures = 16,
     HasWouldBreak = 32,
     HasName = 64,
-    HasDay = 128
+    HasDay = 128,
+    HasUnsaid = 256
 };
 
 void put(QByteArray &bytes, quint64 value)
@@ -60,11 +61,12 @@ QByteArray packed(const SignInRow *begin, const SignInRow *end)
         put(bytes, row->subject - subject);
         subject = row->subject;
         put(bytes, static_cast<quint64>(row->key) | (row->failures ? HasFailures : 0) |
-                       (row->wouldBreak ? HasWouldBreak : 0) | (row->name ? HasName : 0) | (row->day ? HasDay : 0));
+                       (row->wouldBreak ? HasWouldBreak : 0) | (row->name ? HasName : 0) | (row->day ? HasDay : 0) |
+                       (row->unsaid ? HasUnsaid : 0));
         for (const quint64 value :
              {quint64(row->minute), quint64(row->successes), quint64(row->client), row->address, quint64(row->country)})
             put(bytes, value);
-        for (const quint32 value : {row->failures, row->wouldBreak, row->name, row->day}) {
+        for (const quint32 value : {row->failures, row->wouldBreak, row->name, row->day, row->unsaid}) {
             if (value)
                 put(bytes, value);
         }
@@ -80,7 +82,7 @@ bool unpack(const QByteArray &bytes, std::vector<SignInRow> &rows)
         SignInRow row;
         row.subject = subject += reader.small();
         const quint64 head = reader.number();
-        if (head > 255 || (head & 15) >= useKeys)
+        if (head > 511 || (head & 15) >= useKeys)
             return false;
         row.key = static_cast<UseKey>(head & 15);
         row.minute = reader.small();
@@ -92,6 +94,7 @@ bool unpack(const QByteArray &bytes, std::vector<SignInRow> &rows)
         row.wouldBreak = head & HasWouldBreak ? reader.small() : 0;
         row.name = head & HasName ? reader.small() : 0;
         row.day = head & HasDay ? reader.small() : 0;
+        row.unsaid = head & HasUnsaid ? reader.small() : 0;
         rows.push_back(row);
     }
     return !reader.isBroken();

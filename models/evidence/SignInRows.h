@@ -24,6 +24,7 @@ struct SignInRow
     quint64 address = 0; ///< see storedAddress()
     quint32 country = 0;
     quint32 name = 0; ///< 0: the one the account was first seen under
+    quint32 unsaid = 0;
     friend bool operator==(const SignInRow &, const SignInRow &) = default;
 };
 

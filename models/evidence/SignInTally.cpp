@@ -29,6 +29,11 @@ struct Group
 
 constexpr qint64 msecsPerDay = 86'400'000;
 
+bool isSuccess(Graph::SignInOutcome outcome)
+{
+    return outcome == Graph::SignInOutcome::Success;
+}
+
 } // namespace
 
 void SignInTally::add(const std::vector<Graph::SignInRecord> &records)
@@ -41,7 +46,7 @@ void SignInTally::add(const std::vector<Graph::SignInRecord> &records)
 void SignInTally::addOne(const Graph::SignInRecord &record)
 {
     const bool isNamed = !record.userId.isEmpty() || !record.userPrincipalName.isEmpty();
-    if (!record.at.isValid() || !isNamed || record.outcome == Graph::SignInOutcome::NotSaid)
+    if (!record.at.isValid() || !isNamed)
         return;
     const qsizetype before = m_seen.size();
     if (!record.id.isEmpty()) {
@@ -57,8 +62,8 @@ void SignInTally::addOne(const Graph::SignInRecord &record)
     event.address = wordOf(record.ipAddress);
     event.country = wordOf(record.countryOrRegion);
     event.key = app.key;
-    event.success = record.outcome == Graph::SignInOutcome::Success;
-    event.wouldBreak = event.success && std::ranges::any_of(record.policies, [](const auto &policy) {
+    event.outcome = record.outcome;
+    event.wouldBreak = isSuccess(record.outcome) && std::ranges::any_of(record.policies, [](const auto &policy) {
                            return policy.result == QLatin1String("reportOnlyFailure");
                        });
     m_events.push_back(event);
@@ -132,20 +137,25 @@ public:
         m_group = group;
         ++m_into.events;
         SignInUse &use = useOf(event);
-        if (event.success || use.successes == 0) {
+        if (isSuccess(event.outcome) || use.successes == 0) {
             use.minute = static_cast<int>(event.at % msecsPerDay / 60'000);
             use.address = m_words[event.address];
             use.country = m_words[event.country];
         }
-        use.successes += event.success ? 1 : 0;
-        use.failures += event.success ? 0 : 1;
+        ++countOf(use, event.outcome);
         use.wouldBreak += event.wouldBreak ? 1 : 0;
     }
 
 private:
+    static int &countOf(SignInUse &use, Graph::SignInOutcome outcome)
+    {
+        if (outcome == Graph::SignInOutcome::NotSaid)
+            return use.unsaid;
+        return isSuccess(outcome) ? use.successes : use.failures;
+    }
     SignInUse &useOf(const Event &event)
     {
-        const bool isApart = event.success || m_clients.size() < clientsApart;
+        const bool isApart = isSuccess(event.outcome) || m_clients.size() < clientsApart;
         const quint32 client = isApart ? event.client : 0;
         const auto known = std::ranges::find(m_clients, client, &std::pair<quint32, size_t>::first);
         if (known != m_clients.end())

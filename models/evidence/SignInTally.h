@@ -36,7 +36,7 @@ private:
         quint32 address = 0;
         quint32 country = 0;
         UseKey key = UseKey::NotSaid;
-        bool success = false;
+        Graph::SignInOutcome outcome = Graph::SignInOutcome::NotSaid;
         bool wouldBreak = false;
     };
     struct ClientApp

@@ -22,9 +22,10 @@ struct SignInUse
     quint32 subject = 0; ///< index into the slice's subjects
     UseKey key = UseKey::NotSaid;
     QDate day;
-    int minute = 0; ///< of the day, of the newest success; of the newest failure when none succeeded
+    int minute = 0; ///< of the day, of the newest success; of the newest other one when none succeeded
     int successes = 0;
     int failures = 0;
+    int unsaid = 0;     ///< of which the log does not say whether they succeeded
     int wouldBreak = 0; ///< successes that a policy which only reports so far would have blocked
     QString client;     ///< tenant data, as are the next two; of the same sign-in as the minute
     QString address;

@@ -20,29 +20,29 @@ using DossierWords::joined;
 using DossierWords::keyName;
 using DossierWords::Words;
 
-/// All uses, or all refusals, of one protocol by one client.
+/// All uses, all refusals, or all sign-ins without an outcome, of one protocol by one client.
 struct ClientSum
 {
     UseKey key = UseKey::NotSaid;
     QString client;
     std::optional<int> times; ///< nothing: nobody counted
-    int failures = 0;
+    int number = 0;           ///< of refusals, or of sign-ins without an outcome
     UseDay newest;
 };
 
-/// refused: the failures, else the successes. Newest first.
-std::vector<ClientSum> clientsOf(std::span<const UseDay> uses, bool refused)
+/// By one of the numbers of a day. Newest first.
+std::vector<ClientSum> clientsOf(std::span<const UseDay> uses, int UseDay::*which)
 {
     std::map<std::pair<UseKey, QString>, ClientSum> sums;
     for (const UseDay &use : uses) {
-        if ((refused ? use.failures : use.successes) == 0)
+        if (use.*which == 0)
             continue;
-        const QString client = refused ? QString() : use.client;
+        const QString client = which == &UseDay::successes ? use.client : QString();
         ClientSum &sum = sums[{use.key, client}];
         sum.key = use.key;
         sum.client = client;
         DossierWords::addTimes(sum.times, use);
-        sum.failures += use.failures;
+        sum.number += use.*which;
         if (sum.newest.days.isEmpty() || use.days.to > sum.newest.days.to)
             sum.newest = use;
     }
@@ -77,9 +77,17 @@ DossierLine refusedLine(const ClientSum &sum)
     DossierLine line;
     line.mark = DossierLine::Attempt;
     line.title = keyName(sum.key);
-    line.end = Words::tr("%Ln attempt(s)", nullptr, sum.failures);
+    line.end = Words::tr("%Ln attempt(s)", nullptr, sum.number);
     line.detail = joined({Words::tr("Last %1").arg(spanWords(sum.newest.days)), clientWords(sum.newest.client),
                           sum.newest.address, sum.newest.country});
+    return line;
+}
+
+DossierLine unsaidLine(const ClientSum &sum)
+{
+    DossierLine line = refusedLine(sum);
+    line.mark = DossierLine::NotObserved;
+    line.end = Words::tr("%Ln sign-in(s)", nullptr, sum.number);
     return line;
 }
 
@@ -129,8 +137,9 @@ DossierLine changeLine(const PastChange &change)
 DossierLines clientLines(std::span<const UseDay> uses)
 {
     DossierLines lines;
-    const std::vector<ClientSum> clients = clientsOf(uses, false);
-    const std::vector<ClientSum> refused = clientsOf(uses, true);
+    const std::vector<ClientSum> clients = clientsOf(uses, &UseDay::successes);
+    const std::vector<ClientSum> refused = clientsOf(uses, &UseDay::failures);
+    const std::vector<ClientSum> unsaid = clientsOf(uses, &UseDay::unsaid);
     if (!clients.empty())
         lines.push_back(heading(Words::tr("Used by")));
     for (const ClientSum &sum : clients)
@@ -139,6 +148,10 @@ DossierLines clientLines(std::span<const UseDay> uses)
         lines.push_back(heading(Words::tr("Refused: attempts, not use")));
     for (const ClientSum &sum : refused)
         lines.push_back(refusedLine(sum));
+    if (!unsaid.empty())
+        lines.push_back(heading(Words::tr("Outcome not said")));
+    for (const ClientSum &sum : unsaid)
+        lines.push_back(unsaidLine(sum));
     return lines;
 }
 

@@ -39,6 +39,7 @@ struct DaySum
     bool used = false;
     std::optional<int> times; ///< nothing: nobody counted
     int failures = 0;
+    int unsaid = 0;
     int wouldBreak = 0;
     QSet<QString> refusedFrom;
 };
@@ -57,6 +58,7 @@ std::map<SumKey, DaySum> sumsOf(std::span<const UseDay> uses)
         sum.used = sum.used || use.successes > 0;
         addTimes(sum.times, use);
         sum.failures += use.failures;
+        sum.unsaid += use.unsaid;
         sum.wouldBreak += use.wouldBreak;
         if (use.successes > 0 && sum.place.isEmpty())
             sum.place = joined({use.address, use.country});
@@ -96,6 +98,16 @@ DossierLine attemptLine(UseKey key, const DaySum &sum)
     return line;
 }
 
+DossierLine unsaidLine(UseKey key, const DaySum &sum)
+{
+    DossierLine line;
+    line.mark = DossierLine::NotObserved;
+    line.title = Words::tr("%1, outcome not said").arg(keyName(key));
+    line.end = Words::tr("%Ln sign-in(s)", nullptr, sum.unsaid);
+    line.detail = DossierWords::sourceName(sum.source);
+    return line;
+}
+
 void addUses(std::vector<Placed> &placed, std::span<const UseDay> uses)
 {
     for (const auto &[key, sum] : sumsOf(uses)) {
@@ -103,6 +115,8 @@ void addUses(std::vector<Placed> &placed, std::span<const UseDay> uses)
             placed.push_back({sum.days.to, 3, useLine(std::get<UseKey>(key), sum)});
         if (sum.failures > 0)
             placed.push_back({sum.days.to, 4, attemptLine(std::get<UseKey>(key), sum)});
+        if (sum.unsaid > 0)
+            placed.push_back({sum.days.to, 4, unsaidLine(std::get<UseKey>(key), sum)});
     }
 }
 

@@ -79,6 +79,7 @@ std::vector<UseBar> useBars(const DossierPast &past, int count, int daysEach)
                 continue;
             const bool isWithin = bar.days.contains(use.days);
             bar.failures += isWithin ? use.failures : 0;
+            bar.unsaid += isWithin ? use.unsaid : 0;
             bar.maybe = bar.maybe || (!isWithin && use.successes > 0);
             bar.used = bar.used || (isWithin && use.successes > 0);
             if (isWithin && use.successes > 0)
@@ -103,9 +104,11 @@ QString useBarWords(const UseBar &bar)
         parts.append(Words::tr("Perhaps used: the source does not tell the day"));
     if (bar.failures > 0)
         parts.append(Words::tr("Refused: %1").arg(Words::tr("%Ln attempt(s)", nullptr, bar.failures)));
+    if (bar.unsaid > 0)
+        parts.append(unsaidWords(bar.unsaid));
     if (!bar.observed)
         parts.append(bar.early ? Words::tr("Perhaps not observed") : Words::tr("Not observed"));
-    else if (!bar.used && !bar.maybe)
+    else if (!bar.used && !bar.maybe && bar.unsaid == 0)
         parts.append(Words::tr("No use"));
     return joined(parts);
 }
@@ -114,10 +117,13 @@ QString useBarsWords(const std::vector<UseBar> &bars)
 {
     const auto used = std::ranges::count_if(bars, [](const UseBar &bar) { return bar.used; });
     const auto refused = std::ranges::count_if(bars, [](const UseBar &bar) { return bar.failures > 0; });
+    const auto unsaid = std::ranges::count_if(bars, [](const UseBar &bar) { return bar.unsaid > 0; });
     const auto hidden = std::ranges::count_if(bars, [](const UseBar &bar) { return !bar.observed; });
     QStringList parts{Words::tr("Used: %1").arg(ofAll(used, bars.size()))};
     if (refused > 0)
         parts.append(Words::tr("Refused: %1").arg(ofAll(refused, bars.size())));
+    if (unsaid > 0)
+        parts.append(Words::tr("Outcome not said: %1").arg(ofAll(unsaid, bars.size())));
     const bool isUnsure = std::ranges::any_of(bars, &UseBar::early);
     parts.append((isUnsure ? Words::tr("Perhaps not observed: %1") : Words::tr("Not observed: %1"))
                      .arg(ofAll(hidden, bars.size())));

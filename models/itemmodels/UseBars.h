@@ -12,6 +12,7 @@ struct UseBar
     int successes = 0;     ///< uses on just these days, as far as somebody counted
     bool used = false;     ///< on just these days, counted or not
     int failures = 0;      ///< refused sign-ins: pressure from outside, never use
+    int unsaid = 0;        ///< sign-ins without an outcome: neither use nor pressure, and no proof of none
     bool maybe = false;    ///< a use on one of these days or of others beside them: nobody knows which
     bool observed = false; ///< on all of these days every legacy protocol was: without a use there was none
     bool early = false;    ///< before the days observed without a gap: perhaps it was observed, perhaps not

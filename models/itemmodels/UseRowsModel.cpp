@@ -38,6 +38,8 @@ QString shown(const UseDay &row, int column)
         return usesOf(row);
     case UseRowsModel::RefusedColumn:
         return QLocale().toString(row.failures);
+    case UseRowsModel::UnsaidColumn:
+        return QLocale().toString(row.unsaid);
     case UseRowsModel::SourceColumn:
         return DossierWords::sourceName(row.source);
     default:
@@ -62,6 +64,7 @@ QString lineOf(const UseDay &row)
                       row.country,
                       uses,
                       QString::number(row.failures),
+                      QString::number(row.unsaid),
                       evidenceSourceId(row.source)};
     for (QString &cell : cells)
         cell = Tabular::guarded(cell.simplified());
@@ -79,7 +82,7 @@ void UseRowsModel::setRows(std::vector<UseDay> rows)
 
 QString UseRowsModel::asText() const
 {
-    QStringList lines{QStringLiteral("Days\tWhat\tClient\tAddress\tCountry\tUses\tRefused\tSource")};
+    QStringList lines{QStringLiteral("Days\tWhat\tClient\tAddress\tCountry\tUses\tRefused\tOutcome not said\tSource")};
     for (const UseDay &row : m_rows)
         lines.append(lineOf(row));
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
@@ -102,7 +105,8 @@ QVariant UseRowsModel::data(const QModelIndex &index, int role) const
     const UseDay &row = m_rows[static_cast<size_t>(index.row())];
     if (role == Qt::DisplayRole)
         return shown(row, index.column());
-    if (role == Qt::TextAlignmentRole && (index.column() == UsesColumn || index.column() == RefusedColumn))
+    const bool isNumber = index.column() >= UsesColumn && index.column() <= UnsaidColumn;
+    if (role == Qt::TextAlignmentRole && isNumber)
         return QVariant(Qt::AlignTrailing | Qt::AlignVCenter);
     return {};
 }
@@ -124,6 +128,8 @@ QVariant UseRowsModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Uses");
     case RefusedColumn:
         return tr("Refused");
+    case UnsaidColumn:
+        return tr("Outcome not said");
     case SourceColumn:
         return tr("Source");
     default:

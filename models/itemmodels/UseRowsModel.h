@@ -22,6 +22,7 @@ public:
         AddressColumn,
         UsesColumn,
         RefusedColumn,
+        UnsaidColumn,
         SourceColumn,
         ColumnCount
     };

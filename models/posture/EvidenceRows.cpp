@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
@@ -88,10 +90,13 @@ QString refusalWords(const SourceStatus &status)
     return Words::tr("%1: reading it failed").arg(name);
 }
 
-bool isRefused(const SourceStatus &status)
+/// What was asked and told nothing, with what helps first.
+BreakVerdict refusedVerdict(const EvidenceSnapshot &snapshot)
 {
-    return status.state == SourceStatus::Refused || status.state == SourceStatus::Concealed ||
-           status.state == SourceStatus::Failed;
+    const auto refused = std::ranges::find_if(snapshot.sources(), &SourceStatus::isRefused);
+    QString why = whyNobodyIsKnown(snapshot);
+    why.replace(0, 1, why.left(1).toUpper());
+    return {EvidenceGroup::NotKnown, QStringLiteral("%1. %2").arg(why, sourceAdvice(*refused))};
 }
 
 } // namespace
@@ -100,7 +105,7 @@ QString whyNobodyIsKnown(const EvidenceSnapshot &snapshot)
 {
     QStringList parts;
     for (const SourceStatus &status : snapshot.sources()) {
-        if (snapshot.isEmpty() && isRefused(status))
+        if (snapshot.wasRefused() && status.isRefused())
             parts.append(refusalWords(status));
     }
     return parts.join(Words::tr("; ", "between reasons"));
@@ -112,7 +117,7 @@ QString whyAttackIsNotKnown(const EvidenceSnapshot &snapshot)
     for (const SourceStatus &status : snapshot.sources()) {
         if (!isSignIns(status.source))
             continue;
-        if (isRefused(status))
+        if (status.isRefused())
             lines.append(refusalWords(status));
         else if (status.state == SourceStatus::NeverLoaded)
             lines.append(Words::tr("%1: not read yet").arg(sourceName(status.source)));
@@ -126,6 +131,15 @@ QString whyAttackIsNotKnown(const EvidenceSnapshot &snapshot)
     for (QString &line : lines)
         line.replace(0, 1, line.left(1).toUpper()); // they begin with the name of a source
     return lines.join(QLatin1Char('\n'));
+}
+
+QString whyAttackIsNotKnown(const MailboxEvidence &evidence, quint32 row)
+{
+    const int unsaid = evidence.unsaid(row);
+    const QString all = whyAttackIsNotKnown(evidence.snapshot());
+    if (unsaid == 0)
+        return all;
+    return all.isEmpty() ? unsaidWords(unsaid) : unsaidWords(unsaid) + QLatin1Char('\n') + all;
 }
 
 QString whereToExport(EvidenceSource source)
@@ -168,7 +182,13 @@ std::function<BreakVerdict(const Mailbox &, std::span<const Protocol>)>
 whoBreaksBy(std::shared_ptr<const MailboxEvidence> evidence, std::shared_ptr<const MailboxFacts> facts,
             const QDate &today)
 {
-    if (!evidence || !facts || evidence->snapshot().isEmpty())
+    if (!evidence || !facts)
+        return {};
+    if (evidence->snapshot().wasRefused())
+        return [verdict = refusedVerdict(evidence->snapshot())](const Mailbox &, std::span<const Protocol>) {
+            return verdict;
+        };
+    if (evidence->snapshot().isEmpty())
         return {};
     return [evidence, facts, today](const Mailbox &mailbox, std::span<const Protocol> shut) {
         const qint64 row = facts->rowOf(mailbox.guid);

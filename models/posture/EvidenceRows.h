@@ -28,6 +28,8 @@ whoBreaksBy(std::shared_ptr<const MailboxEvidence> evidence, std::shared_ptr<con
 [[nodiscard]] QString whyNobodyIsKnown(const EvidenceSnapshot &snapshot);
 /// Why failed sign-ins are not counted, or not all of them: what each half of the log lacks; lines.
 [[nodiscard]] QString whyAttackIsNotKnown(const EvidenceSnapshot &snapshot);
+/// The same of one mailbox, with its own sign-ins of which the log does not say whether they failed.
+[[nodiscard]] QString whyAttackIsNotKnown(const MailboxEvidence &evidence, quint32 row);
 
 /// Where a person gets the file of a source that is imported; empty for those that are loaded.
 [[nodiscard]] QString whereToExport(EvidenceSource source);

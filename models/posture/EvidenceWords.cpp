@@ -83,8 +83,22 @@ QString notKnownWords(NotKnownReason why)
         return Words::tr("Clients of unknown kinds are missing");
     case NotKnownReason::SendersUnplaced:
         return Words::tr("The list of senders names some that fit no mailbox");
+    case NotKnownReason::OutcomeNotSaid:
+        return unsaidWords(0);
     }
     return Words::tr("No evidence loaded");
+}
+
+QString notKnownWords(const ProtocolEvidence &evidence)
+{
+    return evidence.why == NotKnownReason::OutcomeNotSaid ? unsaidWords(evidence.use.unsaid)
+                                                          : notKnownWords(evidence.why);
+}
+
+QString unsaidWords(int unsaid)
+{
+    return unsaid > 0 ? Words::tr("%Ln sign-in(s) without an outcome", nullptr, unsaid)
+                      : Words::tr("Sign-ins without an outcome");
 }
 
 QString notKnownAdvice(NotKnownReason why)
@@ -117,6 +131,9 @@ QString notKnownAdvice(NotKnownReason why)
     case NotKnownReason::SendersUnplaced:
         return Words::tr("Each of them may be any mailbox here. Find out whose they are, give the mailbox the address, "
                          "and import the list again.");
+    case NotKnownReason::OutcomeNotSaid:
+        return Words::tr(
+            "The sign-in log does not say whether they succeeded. Look at them in the Entra admin center.");
     }
     return Words::tr("Load the usage report.");
 }

@@ -23,6 +23,10 @@ struct ProtocolEvidence
 
 /// Why nothing can be said, in a few words: "Concealed in the usage report".
 [[nodiscard]] QString notKnownWords(NotKnownReason why);
+/// The same with the number that belongs to it: "3 sign-ins without an outcome".
+[[nodiscard]] QString notKnownWords(const ProtocolEvidence &evidence);
+/// So many of the last 30 days; none of these: there are older ones.
+[[nodiscard]] QString unsaidWords(int unsaid);
 /// What an administrator can do about it, one sentence; empty for None.
 [[nodiscard]] QString notKnownAdvice(NotKnownReason why);
 

@@ -70,7 +70,7 @@ QString evidenceWords(const ProtocolEvidence *evidence, EvidenceGroup group, con
         return Words::tr("not used in %Ln day(s) to %1", nullptr, evidence->use.covered.days())
             .arg(dayWords(evidence->use.covered.to));
     case EvidenceGroup::NotKnown:
-        return Words::tr("use not known (%1)").arg(notKnownWords(evidence->why));
+        return Words::tr("use not known (%1)").arg(notKnownWords(*evidence));
     default:
         return Words::tr("no use seen, which proves little");
     }

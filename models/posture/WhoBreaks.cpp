@@ -50,25 +50,34 @@ QString observedWords(const ProtocolEvidence &evidence, const QDate &today)
     return Words::tr("%L1 of %Ln day(s) observed", nullptr, observedDays).arg(observed);
 }
 
-/// A use that may concern people is said with its protocol; the rest may be the same for several.
-bool isDated(const ProtocolEvidence &evidence, EvidenceGroup group)
+ProtocolEvidence withReason(ProtocolEvidence evidence, const QDate &today)
 {
-    return group != EvidenceGroup::NoUse && !evidence.use.last.isEmpty();
+    if (evidence.why == NotKnownReason::None)
+        evidence.why = whyNotKnown(evidence.protocol, evidence.use, observedDays, today);
+    return evidence;
 }
 
-/// The observed days since the last use; all of them when there was none.
+/// A use that may concern people is said with its protocol; the rest may be the same for several. An old use is no
+/// answer where newer sign-ins have no outcome.
+bool isDated(const ProtocolEvidence &evidence, EvidenceGroup group, const QDate &today)
+{
+    const bool isOpen =
+        group == EvidenceGroup::NotKnown && withReason(evidence, today).why == NotKnownReason::OutcomeNotSaid;
+    return group != EvidenceGroup::NoUse && !isOpen && !evidence.use.last.isEmpty();
+}
+
+/// The observed days since the last use, and since the last sign-in that may have been one; all of them without.
 int unusedDays(const ProtocolUse &use)
 {
-    const QDate from = use.last.isEmpty() ? use.covered.from : std::max(use.covered.from, use.last.to.addDays(1));
+    const DaySpan perhaps = hull(use.last, use.unsaidIn);
+    const QDate from = perhaps.isEmpty() ? use.covered.from : std::max(use.covered.from, perhaps.to.addDays(1));
     return DaySpan{from, use.covered.to}.days();
 }
 
 QString undatedWords(const ProtocolEvidence &evidence, EvidenceGroup group, const QDate &today)
 {
     if (group == EvidenceGroup::NotKnown)
-        return notKnownWords(evidence.why == NotKnownReason::None
-                                 ? whyNotKnown(evidence.protocol, evidence.use, observedDays, today)
-                                 : evidence.why);
+        return notKnownWords(withReason(evidence, today));
     // Reports are days behind: what was used since, nobody can know.
     return group == EvidenceGroup::NoUse ? Words::tr("No use in %Ln day(s) to %1", nullptr, unusedDays(evidence.use))
                                                .arg(dayWords(evidence.use.covered.to))
@@ -147,7 +156,7 @@ BreakVerdict breakVerdict(std::span<const ProtocolEvidence> shut, const QDate &t
     for (const ProtocolEvidence &evidence : shut) {
         if (groupOf(evidence.protocol, evidence.use, today) != verdict.group)
             continue;
-        const bool dated = isDated(evidence, verdict.group);
+        const bool dated = isDated(evidence, verdict.group, today);
         named = named || dated;
         addTo(remarks, evidence.protocol,
               dated ? lastUseWords(evidence.use) : undatedWords(evidence, verdict.group, today));

@@ -125,6 +125,7 @@ std::optional<MailboxDossier> dossierOf(const TenantSession &session, const QUui
     dossier.evidenceLoaded = belongTogether(evidence, *inventory);
     if (dossier.evidenceLoaded) {
         dossier.attack = evidence.attack(row);
+        dossier.whyNoAttack = whyAttackIsNotKnown(evidence, row);
         dossier.lastWayIn = evidence.isLastWayIn(row);
     }
     dossier.sentence = sentenceFor(session, dossier);

@@ -20,6 +20,14 @@ struct ViewCounts
     QHash<QString, qint64> byQuery;
 };
 
+/// What a count rests on beside the mailboxes: EWS reaches further as long as nobody knows the organisation's lists of
+/// applications. Counts on different grounds are not compared. The numbers are stored; they never change.
+enum class ViewGround : quint8
+{
+    WithoutEwsLists = 0,
+    WithEwsLists = 1
+};
+
 /// How many mailboxes each view of one tenant had, day by day, so that a count can say how it changed. Kept on this
 /// computer; losing it loses nothing but the comparison.
 class ViewHistory final : public QObject
@@ -32,16 +40,16 @@ public:
 
     /// Counts over a whole list, of today; a later one of the same day replaces it. Then asks for those of a week ago;
     /// changed() answers.
-    void remember(const QHash<QString, qint64> &counts);
+    void remember(const QHash<QString, qint64> &counts, ViewGround ground);
 
-    /// Those of the newest day that is a week ago or longer, at most five weeks.
+    /// Those of the newest day that is a week ago or longer, at most five weeks, and was counted on the same ground.
     [[nodiscard]] const ViewCounts &weekAgo() const { return m_weekAgo; }
 
 Q_SIGNALS:
     void changed();
 
 private:
-    Task<void> keepAndCompare(QHash<QString, qint64> counts, CancelToken token);
+    Task<void> keepAndCompare(QHash<QString, qint64> counts, ViewGround ground, CancelToken token);
 
     QString m_tenantId;
     const Clock *m_clock;

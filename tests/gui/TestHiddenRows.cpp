@@ -11,6 +11,8 @@
 #include "widgets/tenant/AssignPolicyDialog.h"
 
 #include <QAction>
+#include <QCheckBox>
+#include <QDialog>
 #include <QLabel>
 #include <QTableView>
 #include <QTest>
@@ -98,6 +100,47 @@ private Q_SLOTS:
         }
     }
 
+    void theDialogsOfExceptionsSayItToo_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QString>("dialog");
+        QTest::addColumn<QString>("table");
+        QTest::newRow("mark") << QStringLiteral("Mark &exception…") << QStringLiteral("exceptionDialog")
+                              << QStringLiteral("targets");
+        QTest::newRow("close") << QStringLiteral("&Close exception…") << QStringLiteral("closeExceptionDialog")
+                               << QStringLiteral("grants");
+    }
+
+    void theDialogsOfExceptionsSayItToo()
+    {
+        QFETCH(QString, command);
+        QFETCH(QString, dialog);
+        QFETCH(QString, table);
+        const int checked = checkThenNarrow("imap:on pop:on", "imap:on pop:on type:shared");
+        const int hidden = checked - m_page->model()->shownCount();
+        if (table == QLatin1String("grants"))
+            exceptChecked();
+        trigger(command.toUtf8().constData());
+        auto *top = m_console->waitForTop<QDialog>(dialog);
+        QVERIFY(top);
+        const auto *said = ConsoleDriver::child<QLabel>(top, QStringLiteral("notInViewText"));
+        QVERIFY(said);
+        QCOMPARE(said->text(), QStringLiteral("%1 of %2 (is|are) not in the report's present view.")
+                                   .arg(QString::number(hidden), QString::number(checked)));
+        const auto *rows = ConsoleDriver::child<QTableView>(top, table);
+        const auto shown = [rows] {
+            int count = 0;
+            for (int row = 0; row < rows->model()->rowCount(); ++row)
+                count += rows->isRowHidden(row) ? 0 : 1;
+            return count;
+        };
+        QCOMPARE(shown(), checked);
+        QVERIFY(ConsoleDriver::click(top, QStringLiteral("notInViewLink")));
+        QCOMPARE(shown(), hidden);
+        QVERIFY(ConsoleDriver::click(top, QStringLiteral("notInViewLink")));
+        QCOMPARE(shown(), checked);
+    }
+
 private:
     /// Checks all that the first question shows, then asks the second; how many are checked.
     int checkThenNarrow(const char *wide, const char *narrow)
@@ -109,6 +152,22 @@ private:
         m_page->setQueryText(QLatin1String(narrow));
         [&] { QTRY_VERIFY(m_page->model()->query().text() == QLatin1String(narrow)); }();
         return checked;
+    }
+
+    /// From IMAP only, so that each has one exception.
+    void exceptChecked()
+    {
+        trigger("Mark &exception…");
+        auto *mark = m_console->waitForTop<QDialog>(QStringLiteral("exceptionDialog"));
+        QVERIFY(mark);
+        for (QCheckBox *box : mark->findChildren<QCheckBox *>()) {
+            const bool isWanted = box->objectName() == QLatin1String("protocol-imap");
+            if (box->objectName().startsWith(QLatin1String("protocol-")) && box->isChecked() != isWanted)
+                QTest::keyClick(box, Qt::Key_Space);
+        }
+        QVERIFY(ConsoleDriver::type(mark, QStringLiteral("reasonField"), QStringLiteral("Scanner")));
+        QVERIFY(ConsoleDriver::type(mark, QStringLiteral("ownerField"), QStringLiteral("Ana Petrova")));
+        QVERIFY(ConsoleDriver::click(mark, QStringLiteral("markButton")));
     }
 
     [[nodiscard]] QString statusText() const

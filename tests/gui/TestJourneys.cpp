@@ -149,6 +149,11 @@ private Q_SLOTS:
         QTRY_VERIFY(ConsoleDriver::child<QLineEdit>(plan(), QStringLiteral("countField")));
         QTRY_VERIFY(isReachable(plan(), QStringLiteral("countField")));
         QVERIFY(isReachable(plan(), QStringLiteral("verbButton")));
+        // A hand on the mouse types what is asked for without a click of its own.
+        const QString first = ConsoleDriver::child<QLineEdit>(plan(), QStringLiteral("domainField"))
+                                  ? QStringLiteral("domainField")
+                                  : QStringLiteral("countField");
+        QTRY_COMPARE(QApplication::focusWidget(), ConsoleDriver::child<QWidget>(plan(), first));
         QVERIFY(ConsoleDriver::confirmGuard(plan()));
         const QString verb = ConsoleDriver::child<QAbstractButton>(plan(), QStringLiteral("verbButton"))->text();
         QVERIFY2(verb.contains(QString::number(shown)), qPrintable(verb));
@@ -159,6 +164,35 @@ private Q_SLOTS:
             for (const char *column : {"pop", "imap", "smtp"})
                 QTRY_VERIFY2(!state(mailbox, column).contains(QStringLiteral("On")), column);
         }
+    }
+
+    /// What is chosen by hand may need the count as well: it begins with a digit, wherever the keys go.
+    void aDigitBeginsTheCount()
+    {
+        std::vector<QUuid> some; // too few for the tenant's domain to be asked for
+        for (int row = 0; row < 60; ++row)
+            some.push_back(m_page->model()->mailboxAt(row));
+        m_page->model()->setChecked(some, true);
+        QVERIFY(ConsoleDriver::click(m_page, QStringLiteral("manageCas")));
+        QTRY_VERIFY(plan());
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("7"));
+        QVERIFY(ConsoleDriver::choose(plan(), QStringLiteral("set-owa"), static_cast<int>(StoredState::Off)));
+        QTRY_VERIFY(ConsoleDriver::child<QLineEdit>(plan(), QStringLiteral("countField")));
+        const auto *count = ConsoleDriver::child<QLineEdit>(plan(), QStringLiteral("countField"));
+        QVERIFY(count->text().isEmpty());
+        // Client protocols take a tick first; a digit may not hide that.
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("1"));
+        QVERIFY(count->text().isEmpty());
+        auto *tick = ConsoleDriver::child<QAbstractButton>(plan(), QStringLiteral("clientTick"));
+        QVERIFY(tick);
+        tick->setChecked(true);
+        for (const char *other : {"noWayInTick", "guardedTick"}) {
+            if (auto *box = ConsoleDriver::child<QAbstractButton>(plan(), QLatin1String(other)))
+                box->setChecked(true);
+        }
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("12"));
+        QCOMPARE(count->text(), QStringLiteral("12"));
+        QCOMPARE(QApplication::focusWidget(), count);
     }
 
     /// The scanner stopped: the run that did it is taken back from where it was announced, or from the journal.

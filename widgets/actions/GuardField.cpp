@@ -62,6 +62,12 @@ bool GuardField::matches() const
     return m_check && m_check(m_field->text());
 }
 
+void GuardField::begin(const QString &typed)
+{
+    m_field->setFocus(Qt::OtherFocusReason);
+    m_field->insert(typed);
+}
+
 void GuardField::showMatch()
 {
     m_match->setVisible(!m_field->text().isEmpty());

@@ -28,6 +28,8 @@ public:
 
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool matches() const;
+    /// The cursor goes into the field, behind what stands there; typed is added.
+    void begin(const QString &typed = {});
 
 Q_SIGNALS:
     void changed();

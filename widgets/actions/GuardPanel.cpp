@@ -105,6 +105,7 @@ QCheckBox *GuardPanel::makeTick(const char *objectName)
     auto *tick = new QCheckBox(this);
     tick->setObjectName(QLatin1String(objectName));
     connect(tick, &QCheckBox::toggled, this, &GuardPanel::changed);
+    connect(tick, &QCheckBox::clicked, this, [this] { beginTyping(); });
     return tick;
 }
 
@@ -116,6 +117,10 @@ void GuardPanel::addFields()
     m_domain->setCheck([this](const QString &typed) { return isDomain(m_verdict, typed); });
     m_count = new GuardField(QStringLiteral("count"), tr("Number of mailboxes"), countWidth, this);
     m_count->setCheck([this](const QString &typed) { return countFrom(typed) == m_verdict.mailboxes; });
+    connect(m_domain, &GuardField::changed, this, [this] {
+        if (m_domain->matches())
+            beginTyping();
+    });
     for (GuardField *field : {m_domain, m_count}) {
         connect(field, &GuardField::changed, this, &GuardPanel::changed);
         connect(field, &GuardField::entered, this, &GuardPanel::fieldEntered);
@@ -129,6 +134,26 @@ void GuardPanel::fieldEntered()
         Q_EMIT countEntered();
     else
         focusNextChild();
+}
+
+bool GuardPanel::lacksWordsOnly() const
+{
+    const GuardVerdict &asked = m_verdict;
+    const bool ticked = (asked.clientProtocols == 0 || m_client->isChecked()) &&
+                        (asked.withoutWayIn == 0 || m_noWayIn->isChecked()) &&
+                        (asked.guarded == 0 || m_guarded->isChecked());
+    return ticked && !asked.lacksNote;
+}
+
+bool GuardPanel::beginTyping(const QString &digit)
+{
+    GuardField *next = m_verdict.needsTypedDomain && !m_domain->matches() ? m_domain
+                       : m_verdict.needsTypedCount && !m_count->matches() ? m_count
+                                                                          : nullptr;
+    if (!next || !lacksWordsOnly())
+        return false;
+    next->begin(digit);
+    return true;
 }
 
 void GuardPanel::setPlan(const ActionPlan &plan, const GuardVerdict &verdict)

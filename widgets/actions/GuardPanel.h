@@ -24,6 +24,9 @@ public:
 
     void setPlan(const ActionPlan &plan, const GuardVerdict &verdict);
     [[nodiscard]] Confirmation given() const;
+    /// The cursor goes into the first field that still is to be filled, once nothing but words are missing; a digit
+    /// typed elsewhere begins it. False: there is something else to do first, or nothing.
+    bool beginTyping(const QString &digit = {});
 
 Q_SIGNALS:
     void changed();
@@ -42,6 +45,7 @@ private:
     void showDomain(const ActionPlan &plan);
     void showCount(const ActionPlan &plan);
     void fieldEntered();
+    [[nodiscard]] bool lacksWordsOnly() const;
 
     GuardVerdict m_verdict;
     QCheckBox *m_client;

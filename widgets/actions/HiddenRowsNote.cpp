@@ -2,7 +2,7 @@
 #include "widgets/actions/HiddenRowsNote.h"
 
 #include "models/itemmodels/PlanTableModel.h"
-#include "widgets/actions/HiddenRowsLine.h"
+#include "widgets/common/HiddenRowsLine.h"
 #include "widgets/common/TextSize.h"
 
 #include <QBoxLayout>

@@ -83,6 +83,7 @@ ManageCasDialog::ManageCasDialog(const TenantFace &tenant, const QString &title,
     m_note->setText(ready.note);
     showPlan(ready);
     quietButtons();
+    m_guard->beginTyping();
 }
 
 void ManageCasDialog::propose(const ClientAccessSettings &wanted, const QString &why)
@@ -91,6 +92,16 @@ void ManageCasDialog::propose(const ClientAccessSettings &wanted, const QString 
     m_proposal->setText(why);
     m_proposal->setVisible(!why.isEmpty());
     rebuild();
+    m_guard->beginTyping();
+}
+
+/// A digit that nothing else takes begins the count, so that no hand has to go to its field first.
+void ManageCasDialog::keyPressEvent(QKeyEvent *event)
+{
+    const QString typed = event->text();
+    const bool isDigit = typed.size() == 1 && typed.front().isDigit();
+    if (!isDigit || !m_hasPlan || !m_guard->beginTyping(typed))
+        DialogFrame::keyPressEvent(event);
 }
 
 /// Also in the head: before anything is chosen to be set there are no rows to tell it above.

@@ -62,6 +62,7 @@ Q_SIGNALS:
     void saveAsked(const Casement::ActionPlan &plan);
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

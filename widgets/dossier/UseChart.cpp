@@ -95,7 +95,7 @@ void UseChart::paintBar(QPainter &painter, int number, int mostUses, int mostRef
     const qreal down = lengthOf(bar.failures, mostRefusals, column.bottom() - line - 1);
     if (up > 0)
         painter.fillRect(QRectF(column.left(), line - up, column.width(), up), theme.accent);
-    else if (bar.maybe)
+    else if (bar.maybe || bar.unsaid > 0)
         StylePaint::box(painter, QRectF(column.left(), line - 8, column.width(), 8), 0, {}, theme.accent);
     if (down > 0)
         painter.fillRect(QRectF(column.left(), line + 1, column.width(), down), theme.unknown);

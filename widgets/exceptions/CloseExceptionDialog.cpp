@@ -5,6 +5,7 @@
 #include "widgets/common/Banner.h"
 #include "widgets/common/PlainLabel.h"
 #include "widgets/exceptions/GrantsTable.h"
+#include "widgets/exceptions/NotInViewLine.h"
 #include "widgets/exceptions/ProtocolTicks.h"
 
 #include <QBoxLayout>
@@ -76,6 +77,9 @@ CloseExceptionDialog::CloseExceptionDialog(const ExceptionContext &context, std:
     table->setAccessibleName(tr("Exceptions to be closed"));
     table->setModel(m_model);
     dressTable(table, ExceptionTableModel::FaceRole, -1);
+    m_hidden = new NotInViewLine(
+        table, [this](int row) { return m_model->grantAt(row).mailbox; }, body);
+    column->addWidget(m_hidden);
     column->addWidget(table, 1);
     auto *effect = new Banner(Tone::Attention, body);
     effect->setSentence(tr("Plans no longer set these rows aside. Nothing is switched by closing."));
@@ -106,10 +110,16 @@ std::vector<ExceptionGrant> CloseExceptionDialog::chosen() const
 void CloseExceptionDialog::showChosen()
 {
     m_model->setGrants(chosen());
+    m_hidden->refresh();
     const auto count = static_cast<int>(chosen().size());
     m_verb->setText(tr("Close %Ln e&xception(s)", nullptr, count));
     m_verb->setEnabled(count > 0);
     m_verb->setToolTip(count > 0 ? QString() : tr("No exception is chosen"));
+}
+
+void CloseExceptionDialog::setNotInView(const QSet<QUuid> &mailboxes)
+{
+    m_hidden->setMailboxes(mailboxes);
 }
 
 void CloseExceptionDialog::finish()

@@ -7,6 +7,7 @@
 namespace Casement {
 
 class ExceptionTableModel;
+class NotInViewLine;
 class ProtocolTicks;
 
 /// The open exceptions of these mailboxes, in the book's order.
@@ -22,6 +23,9 @@ public:
     CloseExceptionDialog(const ExceptionContext &context, std::vector<ExceptionGrant> grants,
                          QWidget *parent = nullptr);
 
+    /// Of these mailboxes, those that the report's present view does not show.
+    void setNotInView(const QSet<QUuid> &mailboxes);
+
 Q_SIGNALS:
     /// Against the book as it was at that moment; the dialog closes by itself.
     void editsMade(const Casement::ExceptionEdits &edits);
@@ -36,6 +40,7 @@ private:
     ExceptionTableModel *m_model;
     ProtocolTicks *m_protocols = nullptr;
     QPushButton *m_verb = nullptr;
+    NotInViewLine *m_hidden = nullptr;
 };
 
 } // namespace Casement

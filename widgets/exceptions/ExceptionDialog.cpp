@@ -7,6 +7,7 @@
 #include "widgets/exceptions/ExceptionForm.h"
 #include "widgets/exceptions/ExceptionTargetsModel.h"
 #include "widgets/exceptions/GrantsTable.h"
+#include "widgets/exceptions/NotInViewLine.h"
 
 #include <QBoxLayout>
 #include <QPushButton>
@@ -45,6 +46,9 @@ ExceptionDialog::ExceptionDialog(const ExceptionContext &context, std::vector<qu
     m_table->setModel(m_targets);
     m_table->setMinimumHeight(140);
     dressTable(m_table, ExceptionTargetsModel::FaceRole, ExceptionTargetsModel::LegacyRole);
+    m_hidden = new NotInViewLine(
+        m_table, [this](int row) { return m_context.inventory->facts().guid(m_rows[static_cast<size_t>(row)]); }, body);
+    column->addWidget(m_hidden);
     column->addWidget(m_table, 1);
     m_renews = new Banner(Tone::Info, body);
     m_renews->setObjectName(QStringLiteral("renewsBanner"));
@@ -68,10 +72,16 @@ void ExceptionDialog::showProtocols()
 {
     m_targets->setProtocols(m_form->protocols());
     fitColumns(m_table);
+    m_hidden->refresh();
     const int renewed = m_targets->renewedCount();
     m_renews->setSentence(
         tr("%Ln mailbox(es) have such an exception already. It is replaced by this one.", nullptr, renewed));
     m_renews->setVisible(renewed > 0);
+}
+
+void ExceptionDialog::setNotInView(const QSet<QUuid> &mailboxes)
+{
+    m_hidden->setMailboxes(mailboxes);
 }
 
 void ExceptionDialog::finish()

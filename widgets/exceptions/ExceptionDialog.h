@@ -11,6 +11,7 @@ namespace Casement {
 class Banner;
 class ExceptionForm;
 class ExceptionTargetsModel;
+class NotInViewLine;
 
 /// Mark exception…: which protocols these mailboxes may keep, why, who answers for it and until when. It only says
 /// what would change; whoever opened it applies the edits.
@@ -20,6 +21,9 @@ class ExceptionDialog final : public DialogFrame
 public:
     /// rows are rows of the context's inventory, which must not be null.
     ExceptionDialog(const ExceptionContext &context, std::vector<quint32> rows, QWidget *parent = nullptr);
+
+    /// Of these mailboxes, those that the report's present view does not show.
+    void setNotInView(const QSet<QUuid> &mailboxes);
 
 Q_SIGNALS:
     /// Against the book as it was at that moment; the dialog closes by itself.
@@ -35,6 +39,7 @@ private:
     ExceptionForm *m_form = nullptr;
     QTableView *m_table = nullptr;
     Banner *m_renews = nullptr;
+    NotInViewLine *m_hidden = nullptr;
 };
 
 } // namespace Casement

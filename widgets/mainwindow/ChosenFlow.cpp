@@ -52,12 +52,14 @@ void ChosenFlow::manage()
 
 void ChosenFlow::mark()
 {
-    m_ways.exceptions->mark(m_report->chosenMailboxes());
+    const std::vector<QUuid> mailboxes = m_report->chosenMailboxes();
+    m_ways.exceptions->mark(mailboxes, m_report->notShown(mailboxes));
 }
 
 void ChosenFlow::close()
 {
-    m_ways.exceptions->closeOf(m_report->chosenMailboxes());
+    const std::vector<QUuid> mailboxes = m_report->chosenMailboxes();
+    m_ways.exceptions->closeOf(mailboxes, m_report->notShown(mailboxes));
 }
 
 void ChosenFlow::assign(const QString &policy)

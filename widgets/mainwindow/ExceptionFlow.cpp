@@ -40,7 +40,7 @@ ExceptionsPage *ExceptionFlow::makePage(QWidget *parent)
     return m_page;
 }
 
-void ExceptionFlow::mark(const std::vector<QUuid> &mailboxes)
+void ExceptionFlow::mark(const std::vector<QUuid> &mailboxes, const QSet<QUuid> &notInView)
 {
     std::vector<quint32> rows;
     for (const QUuid &mailbox : mailboxes) {
@@ -52,17 +52,19 @@ void ExceptionFlow::mark(const std::vector<QUuid> &mailboxes)
         return;
     auto *dialog = new ExceptionDialog(context(), std::move(rows), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setNotInView(notInView);
     connect(dialog, &ExceptionDialog::editsMade, this, &ExceptionFlow::apply);
     dialog->open();
 }
 
-void ExceptionFlow::closeOf(const std::vector<QUuid> &mailboxes)
+void ExceptionFlow::closeOf(const std::vector<QUuid> &mailboxes, const QSet<QUuid> &notInView)
 {
     std::vector<ExceptionGrant> grants = openGrants(*m_session->exceptions()->book(), mailboxes);
     if (grants.empty())
         return;
     auto *dialog = new CloseExceptionDialog(context(), std::move(grants), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setNotInView(notInView);
     connect(dialog, &CloseExceptionDialog::editsMade, this, &ExceptionFlow::apply);
     dialog->open();
 }

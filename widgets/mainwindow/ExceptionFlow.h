@@ -5,6 +5,7 @@
 #include "widgets/common/TenantColour.h"
 
 #include <QObject>
+#include <QSet>
 #include <QUuid>
 
 class QUndoStack;
@@ -25,8 +26,9 @@ public:
     ExceptionFlow(TenantSession *session, const TenantFace &tenant, QUndoStack *edits, QWidget *window);
 
     [[nodiscard]] ExceptionsPage *makePage(QWidget *parent);
-    void mark(const std::vector<QUuid> &mailboxes);
-    void closeOf(const std::vector<QUuid> &mailboxes);
+    /// notInView: of these mailboxes, those that the report's present view does not show.
+    void mark(const std::vector<QUuid> &mailboxes, const QSet<QUuid> &notInView = {});
+    void closeOf(const std::vector<QUuid> &mailboxes, const QSet<QUuid> &notInView = {});
 
     /// "7 due", or the number of exceptions; for the navigation.
     [[nodiscard]] QString note() const;

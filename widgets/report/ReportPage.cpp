@@ -161,8 +161,10 @@ void ReportPage::applyQuery(const Query::Query &query)
 /// Of whole lists only: parts of one would look like mailboxes that are gone.
 void ReportPage::rememberCounts()
 {
+    const bool hasLists = m_session->protection()->protection().ewsApplications.has_value();
     if (isLoaded())
-        m_session->viewHistory()->remember(m_views->counts());
+        m_session->viewHistory()->remember(m_views->counts(),
+                                           hasLists ? ViewGround::WithEwsLists : ViewGround::WithoutEwsLists);
 }
 
 void ReportPage::endLoad(bool whole)

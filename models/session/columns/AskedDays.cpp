@@ -84,6 +84,15 @@ bool contains(const AskedDays &outer, const AskedDays &inner)
     return inner.isEmpty() || (outer.first <= inner.first && inner.last <= outer.last);
 }
 
+/// That nothing was seen in these days proves that there was nothing: they are covered, and no sign-in in them lacks
+/// its outcome.
+bool tellsOfNone(const AskedDays &covered, const AskedDays &days, const DaySpan &unsaidIn)
+{
+    const bool hasUnsaid = !unsaidIn.isEmpty() && !days.isEmpty() && unsaidIn.from.toJulianDay() <= days.last &&
+                           days.first <= unsaidIn.to.toJulianDay();
+    return contains(covered, days) && !hasUnsaid;
+}
+
 } // namespace
 
 QDate newestDay(const ProtocolUse &use, const QDate &today)
@@ -117,7 +126,7 @@ Truth wasUsedIn(Protocol protocol, const ProtocolUse &use, const AskedDays &aske
     if (!use.last.isEmpty())
         later.first = use.last.to.toJulianDay() + 1;
     const AskedDays laterAsked{std::max(later.first, asked.first), std::min(later.last, asked.last), false};
-    const bool noneLaterThere = contains(covered, laterAsked);
+    const bool noneLaterThere = tellsOfNone(covered, laterAsked, use.unsaidIn);
     if (use.last.isEmpty())
         return noneLaterThere ? Truth::False : Truth::Unknown;
 
@@ -130,7 +139,8 @@ Truth wasUsedIn(Protocol protocol, const ProtocolUse &use, const AskedDays &aske
     const bool isOfTheKnownUse = asked.isDistance || asked.first > AskedDays().first;
     const AskedDays observed = canProveNonUse(protocol) ? coveredDays(use, today, isOfTheKnownUse) : noDays;
     const bool noneBehind =
-        asked.last >= now || contains(observed, AskedDays{std::max(known.last, asked.last) + 1, now, false});
+        asked.last >= now ||
+        tellsOfNone(observed, AskedDays{std::max(known.last, asked.last) + 1, now, false}, use.unsaidIn);
     return contains(asked, known) && noneBehind ? Truth::True : Truth::Unknown;
 }
 

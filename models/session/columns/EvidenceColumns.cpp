@@ -220,6 +220,9 @@ NotKnownReason whyLastWayInIsNotKnown(const MailboxEvidence &evidence, quint32 r
 {
     if (const auto why = whyNotKnown(evidence, row))
         return *why;
+    const QDate begin = windowOf(evidence.use(row, Protocol::Ews), 30, evidence.snapshot().today()).from;
+    if (evidence.hasUnsaid(row, begin))
+        return NotKnownReason::OutcomeNotSaid;
     ProtocolUse reported;
     reported.covered = evidence.use(row, Protocol::Ews).covered;
     if (reported.covered.isEmpty())
@@ -317,7 +320,7 @@ std::shared_ptr<const Column> attackColumn(std::shared_ptr<const MailboxEvidence
 {
     const CountColumn::Words words{
         QStringLiteral("attack"), say("Failed sign-ins by legacy clients in 30 days. Nobody got in by these."),
-        [why = whyAttackIsNotKnown(evidence->snapshot())](const MailboxEvidence &, quint32) { return why; }};
+        [](const MailboxEvidence &all, quint32 row) { return whyAttackIsNotKnown(all, row); }};
     return std::make_shared<CountColumn>(std::move(evidence), words,
                                          [](const MailboxEvidence &all, quint32 row) { return all.attack(row); });
 }

@@ -2,6 +2,7 @@
 #include "models/session/columns/UseColumns.h"
 
 #include "models/evidence/MailboxEvidence.h"
+#include "models/posture/EvidenceRows.h"
 #include "models/query/Fold.h"
 #include "models/query/Matching.h"
 #include "models/session/columns/AskedDays.h"
@@ -302,10 +303,9 @@ private:
     [[nodiscard]] QString lineOf(quint32 row, Protocol protocol) const
     {
         const UseVerdict verdict = everVerdict(evidence(), row, protocol);
-        const QString words = useWords(verdict, evidence().use(row, protocol));
-        return verdict == UseVerdict::NotKnown
-                   ? QStringLiteral("%1. %2.").arg(words, notKnownWords(evidence().whyNotKnown(row, protocol, 30)))
-                   : words;
+        const ProtocolEvidence known = evidenceOf(evidence(), row, protocol);
+        const QString words = useWords(verdict, known.use);
+        return verdict == UseVerdict::NotKnown ? QStringLiteral("%1. %2.").arg(words, notKnownWords(known)) : words;
     }
 };
 

@@ -60,7 +60,7 @@ QString useDetail(const ProtocolEvidence &evidence, UseVerdict verdict)
     if (!use.last.isEmpty())
         addUse(lines, use);
     if (verdict == UseVerdict::NotKnown)
-        lines.append(QStringLiteral("%1. %2").arg(notKnownWords(evidence.why), notKnownAdvice(evidence.why)));
+        lines.append(QStringLiteral("%1. %2").arg(notKnownWords(evidence), notKnownAdvice(evidence.why)));
     if (verdict == UseVerdict::NoSign)
         lines.append(Texts::tr("No source can prove that %1 was not used.").arg(protocolName(evidence.protocol)));
     lines.append(observedLine(evidence.protocol, use));

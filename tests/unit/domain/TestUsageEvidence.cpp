@@ -48,6 +48,26 @@ private Q_SLOTS:
         QVERIFY(!DaySpan().contains(QDate()));
     }
 
+    void aSignInWithoutAnOutcomeDecidesNothing()
+    {
+        ProtocolUse use = useOf({}, ago(200, 2));
+        use.unsaidIn = ago(20, 10);
+        const auto why = [&](int days) { return whyNotKnown(Protocol::Imap, use, days, today); };
+        QCOMPARE(verdictOf(Protocol::Imap, use, 30, today), UseVerdict::NotKnown);
+        QCOMPARE(why(30), NotKnownReason::OutcomeNotSaid);
+        QCOMPARE(verdictOf(Protocol::Ews, use, 30, today), UseVerdict::NotKnown);
+        QCOMPARE(verdictOf(Protocol::Imap, use, 7, today), UseVerdict::NoUse);
+        QCOMPARE(why(7), NotKnownReason::None);
+        QCOMPARE(groupOf(Protocol::Imap, use, today), EvidenceGroup::NotKnown);
+        use.covered = {};
+        QCOMPARE(why(30), NotKnownReason::OutcomeNotSaid);
+        use.last = ago(5, 5);
+        QCOMPARE(verdictOf(Protocol::Imap, use, 30, today), UseVerdict::Used);
+        QCOMPARE(groupOf(Protocol::Imap, use, today), EvidenceGroup::InUse);
+        QCOMPARE(hull(ago(9, 7), ago(8, 2)), ago(9, 2));
+        QCOMPARE(hull({}, ago(8, 2)), ago(8, 2));
+    }
+
     void verdict_data()
     {
         QTest::addColumn<int>("lastFrom");

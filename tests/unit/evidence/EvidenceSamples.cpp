@@ -44,9 +44,18 @@ Graph::SignInRecord signIn(const SignInSample &sample)
     record.userAgent = sample.userAgent;
     record.countryOrRegion = QStringLiteral("CZ");
     record.outcome = sample.success ? Graph::SignInOutcome::Success : Graph::SignInOutcome::Failure;
+    if (!sample.hasOutcome)
+        record.outcome = Graph::SignInOutcome::NotSaid;
     if (!sample.policyResult.isEmpty())
         record.policies.push_back({QStringLiteral("p"), QStringLiteral("Block"), sample.policyResult});
     return record;
+}
+
+SignInSample withoutOutcome(int person, const QDate &day, const QString &clientApp)
+{
+    SignInSample sample{person, noon(day), clientApp};
+    sample.hasOutcome = false;
+    return sample;
 }
 
 QDateTime noon(const QDate &day)

@@ -31,8 +31,13 @@ struct SignInSample
     QString name = {};         ///< empty: the person's own
     QString policyResult = {}; ///< of one applied policy
     QString userAgent = QStringLiteral("BAV2ROPC");
+    bool hasOutcome = true;
 };
 [[nodiscard]] Graph::SignInRecord signIn(const SignInSample &sample);
+
+/// One whose outcome the log does not say.
+[[nodiscard]] SignInSample withoutOutcome(int person, const QDate &day,
+                                          const QString &clientApp = QStringLiteral("IMAP4"));
 
 /// Noon of that day.
 [[nodiscard]] QDateTime noon(const QDate &day);

@@ -413,6 +413,50 @@ private Q_SLOTS:
         QCOMPARE(m_ledger->rows("imports"), qint64(1));
     }
 
+    void signInsWithoutAnOutcomeStandInTheTimeLine()
+    {
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(3)), {withoutOutcome(1, daysAgo(3))})));
+        const MailboxIds ids{objectIdOf(1), {}, {nameOf(1)}, {}};
+        const auto line = settled(m_ledger->ledger.timeLine(tenant, ids, daysAgo(30, 0), {}));
+        QVERIFY(line && line->size() == 1);
+        QCOMPARE(line->front().unsaid, 1);
+        QCOMPARE(line->front().successes + line->front().failures, 0);
+    }
+
+    /// Their days may have had some: they are read once more, and until then stay as they are.
+    void slicesOfALedgerThatLeftThemOutAreReadAgain()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("step4.sqlite"));
+        Schema older = EvidenceLedger::schema();
+        older.migrations.resize(4);
+        {
+            Store store(file);
+            QVERIFY(settled(store.open({older}, {})));
+            const qint64 begin = QDateTime(daysAgo(5), QTime(0, 0), Qt::UTC).toSecsSinceEpoch();
+            QVERIFY(settled(store.run(
+                [begin](QSqlDatabase &database) -> Result<bool> {
+                    const auto made = execute(
+                        database,
+                        QStringLiteral("INSERT INTO evidence_slices (tenant, kind, begins, ends, read_at, waits, uses, "
+                                       "known_only) VALUES (1, 1, ?, ?, ?, 0, 0, 0)"),
+                        {begin, begin + 86'400, begin + 3 * 86'400});
+                    return made &&
+                           execute(database, QStringLiteral("INSERT INTO evidence_tenants VALUES (1, ?)"), {tenant});
+                },
+                CancelToken())));
+        }
+        m_ledger = std::make_unique<Ledger>(file);
+        QVERIFY(m_ledger->isOpen);
+        const auto finished = [this] {
+            return settled(m_ledger->ledger.finishedSlices(tenant, noon(sampleToday()), {}));
+        };
+        QVERIFY(finished() && finished()->empty());
+        QCOMPARE(m_ledger->snapshot()->source(EvidenceSource::NonInteractiveSignIns).covered, daysAgo(5, 5));
+        QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(5)), {withoutOutcome(1, daysAgo(5))})));
+        QCOMPARE(finished()->size(), size_t(1));
+        QCOMPARE(m_ledger->key(1, UseKey::Imap).unsaid, 1);
+    }
+
     void theTimeLineTellsOneMailbox()
     {
         QVERIFY(m_ledger->put(counted(sliceOf(daysAgo(3)), {{1, noon(daysAgo(3))}, {2, noon(daysAgo(3))}})));

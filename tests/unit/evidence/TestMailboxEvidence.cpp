@@ -101,6 +101,33 @@ private Q_SLOTS:
         QCOMPARE(evidence->use(2, Protocol::SmtpAuth).failures, std::optional(0));
     }
 
+    void aSignInWithoutAnOutcomeIsNeitherUseNorNoUseNorAttack()
+    {
+        report(ReportPeriod::Days30, {{0, {}}, {1, {}}, {2, {}}});
+        for (int ago = 0; ago < 30; ++ago) {
+            for (const auto kind : {Graph::SignInKind::Interactive, Graph::SignInKind::NonInteractive})
+                QVERIFY(settled(m_ledger->putSlice(tenant, counted(sliceOf(daysAgo(ago), kind), {}), {})));
+        }
+        signIns(3, {withoutOutcome(1, daysAgo(3)), withoutOutcome(1, daysAgo(3)),
+                    withoutOutcome(2, daysAgo(3), QStringLiteral("Browser"))});
+        const auto evidence = joined();
+        QCOMPARE(evidence->verdict(1, Protocol::Imap, 30), UseVerdict::NotKnown);
+        QCOMPARE(evidence->whyNotKnown(1, Protocol::Imap, 30), NotKnownReason::OutcomeNotSaid);
+        QCOMPARE(evidence->group(1, Protocol::Imap), EvidenceGroup::NotKnown);
+        QCOMPARE(evidence->use(1, Protocol::Imap).unsaid, 2);
+        QCOMPARE(evidence->use(1, Protocol::Imap).failures, std::nullopt);
+        QCOMPARE(evidence->verdict(1, Protocol::Pop, 30), UseVerdict::NoUse);
+        QCOMPARE(evidence->attack(1), std::nullopt);
+        QCOMPARE(evidence->isLastWayIn(1), std::nullopt);
+        // Whoever may have come in by a modern client may have another way in; nobody attacks by one.
+        QCOMPARE(evidence->verdict(2, Protocol::Imap, 30), UseVerdict::NoUse);
+        QCOMPARE(evidence->attack(2), (EvidenceCount{0, false}));
+        QCOMPARE(evidence->isLastWayIn(2), std::nullopt);
+        QCOMPARE(evidence->isLastWayIn(0), std::optional(false));
+        signIns(4, {withoutOutcome(1, daysAgo(4)), {1, noon(daysAgo(4)), QStringLiteral("IMAP4"), false}});
+        QCOMPARE(joined()->attack(1), (EvidenceCount{1, true}));
+    }
+
     /// Reports are behind and may be; the log of sign-ins is not, and attackers do not wait for it to be read.
     void attacksOfDaysThatNobodyReadAreNotCountedAsNone()
     {

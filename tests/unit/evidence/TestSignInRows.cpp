@@ -19,11 +19,12 @@ class TestSignInRows final : public QObject
     static std::vector<SignInRow> someRows()
     {
         constexpr quint32 most = std::numeric_limits<quint32>::max();
-        return {
-            {0, UseKey::Pop, 0, 0, 1, 0, 0, 0, 0, 0, 0},
-            {0, UseKey::NotSaid, 3, 1439, 0, 7, 0, 5, 513, 6, 9},
-            {127, UseKey::SmtpAuth, 0, 60, 300, 2, 300, 70'000, (quint64(most) + 1) * 2, 2, 0},
-            {most, UseKey::Mapi, most, most, most, most, most, most, std::numeric_limits<quint64>::max(), most, most}};
+        return {{0, UseKey::Pop, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0},
+                {0, UseKey::NotSaid, 3, 1439, 0, 7, 0, 5, 513, 6, 9, 0},
+                {2, UseKey::Imap, 0, 5, 0, 0, 0, 5, 514, 6, 0, 4},
+                {127, UseKey::SmtpAuth, 0, 60, 300, 2, 300, 70'000, (quint64(most) + 1) * 2, 2, 0, 0},
+                {most, UseKey::Mapi, most, most, most, most, most, most, std::numeric_limits<quint64>::max(), most,
+                 most, most}};
     }
 
 private Q_SLOTS:

@@ -74,6 +74,17 @@ private Q_SLOTS:
         QCOMPARE(tally.take(sliceOf(day), noon(day.addDays(2))).events, 1);
     }
 
+    void aSignInWithoutAnOutcomeIsNeitherUseNorAttack()
+    {
+        const auto use = all({withoutOutcome(1, day), withoutOutcome(1, day), {1, noon(day).addSecs(-60)}});
+        QCOMPARE(use.events, 3);
+        QCOMPARE(use.uses.size(), size_t(1));
+        QCOMPARE(use.uses.front().unsaid, 2);
+        QCOMPARE(use.uses.front().successes, 1);
+        QCOMPARE(use.uses.front().failures, 0);
+        QCOMPARE(use.uses.front().minute, 12 * 60 - 1);
+    }
+
     void clientsHaveTheirKinds_data()
     {
         QTest::addColumn<QString>("clientApp");
@@ -178,11 +189,9 @@ private Q_SLOTS:
         nobody.userPrincipalName.clear();
         Graph::SignInRecord never = signIn({1, noon(day)});
         never.at = {};
-        Graph::SignInRecord unsaid = signIn({1, noon(day)});
-        unsaid.outcome = Graph::SignInOutcome::NotSaid;
         Graph::SignInRecord oddId = signIn({1, noon(day)});
         oddId.userId = QStringLiteral("no-guid");
-        tally.add({nobody, never, unsaid, oddId});
+        tally.add({nobody, never, oddId});
         const auto use = tally.take(sliceOf(day), noon(day));
         QCOMPARE(use.events, 1);
         QVERIFY(use.subjects[use.uses.front().subject].objectId.isNull());

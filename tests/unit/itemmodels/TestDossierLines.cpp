@@ -112,6 +112,21 @@ private Q_SLOTS:
         QCOMPARE(told(clients), (QStringList{lat("[Refused: attempts, not use]"), lat("3 SMTP AUTH")}));
     }
 
+    void whatHasNoOutcomeIsNeitherUsedNorRefused()
+    {
+        std::vector<UseDay> uses{signIn(today, Protocol::Imap, lat("Thunderbird"), 0, 0)};
+        uses.front().unsaid = 2;
+        const DossierLines lines = timeLineLines({uses, {}, {}, {}, today});
+        QCOMPARE(lines.size(), size_t(2));
+        QCOMPARE(lines[1].mark, DossierLine::NotObserved);
+        QCOMPARE(lines[1].title, lat("IMAP, outcome not said"));
+        QCOMPARE(lines[1].end, lat("2 sign-in(s)"));
+        const DossierLines clients = clientLines(uses);
+        QCOMPARE(clients.size(), size_t(2));
+        QCOMPARE(clients[0].title, lat("Outcome not said"));
+        QCOMPARE(clients[1].end, lat("2 sign-in(s)"));
+    }
+
     void successAndAttackOfOneClientStandApart()
     {
         const std::vector<UseDay> uses{signIn(today, Protocol::Imap, lat("Thunderbird"), 5, 7)};

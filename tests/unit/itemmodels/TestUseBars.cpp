@@ -57,6 +57,19 @@ private Q_SLOTS:
         QVERIFY(useBars({{}, {}, {}, {}, today}, 0, 1).empty());
     }
 
+    void aSignInWithoutAnOutcomeIsNoProofOfNone()
+    {
+        UseDay open = signIn(today, UseKey::Imap, 0);
+        open.unsaid = 2;
+        const std::vector<UseDay> uses{open};
+        const auto bars = useBars({uses, {}, {}, observed({today, today}, {today, today}), today}, 1, 1);
+        QCOMPARE(bars.front().unsaid, 2);
+        QVERIFY(!bars.front().used && bars.front().failures == 0);
+        const QString words = useBarWords(bars.front());
+        QVERIFY2(words.contains(unsaidWords(2)) && !words.contains(QStringLiteral("No use")), qPrintable(words));
+        QVERIFY(useBarsWords(bars).contains(QStringLiteral("Outcome not said: 1 of 1")));
+    }
+
     void successAndAttackStandApart()
     {
         const std::vector<UseDay> uses{signIn(today, UseKey::Imap, 4), signIn(today, UseKey::Pop, 0, 90),

@@ -83,6 +83,26 @@ private Q_SLOTS:
         QVERIFY(!whoBreaksBy(MailboxEvidence::join(snapshotOf(neverLoaded()), *facts), facts, today));
     }
 
+    /// Whoever asked and heard nothing does not click through as if nobody had to be asked.
+    void whereAllSourcesRefusedNobodyIsKnown()
+    {
+        Mailbox mailbox;
+        mailbox.guid = QUuid::createUuid();
+        const auto facts = MailboxFacts::build(std::vector<Mailbox>{mailbox}, true);
+        std::vector<SourceStatus> sources = neverLoaded();
+        sources[0].state = SourceStatus::Concealed;
+        sources[0].why = NotKnownReason::Concealed;
+        const auto joined = MailboxEvidence::join(snapshotOf(sources), *facts);
+        QCOMPARE(joined->group(0, Protocol::Pop), EvidenceGroup::NotKnown);
+        const auto ask = whoBreaksBy(joined, facts, today);
+        QVERIFY(ask);
+        const std::array shut{Protocol::Pop};
+        const BreakVerdict verdict = ask(mailbox, shut);
+        QCOMPARE(verdict.group, EvidenceGroup::NotKnown);
+        QCOMPARE(verdict.words,
+                 QStringLiteral("Names are concealed in reports. ") + notKnownAdvice(NotKnownReason::Concealed));
+    }
+
     void whoeverIsNotListedIsNotKnown()
     {
         Mailbox mailbox;

@@ -162,6 +162,25 @@ private Q_SLOTS:
         QCOMPARE(advice.size(), 9); // what failed and what is too old is loaded again
     }
 
+    /// An old use is no answer where somebody may have come in since.
+    void signInsWithoutAnOutcomeAreSaidWithTheirNumber()
+    {
+        ProtocolEvidence open = unused(Protocol::Imap, 90);
+        open.use.unsaidIn = {today.addDays(-5), today.addDays(-3)};
+        open.use.unsaid = 3;
+        const BreakVerdict verdict = judged({open});
+        QCOMPARE(verdict.group, EvidenceGroup::NotKnown);
+        QCOMPARE(verdict.words, QStringLiteral("3 sign-in(s) without an outcome"));
+        open.use.last = {today.addDays(-60), today.addDays(-60)};
+        QCOMPARE(judged({open}).words, verdict.words);
+        // None of those that are known of is new enough to be in doubt, but no day before them was without use.
+        open.use.unsaidIn = {today.addDays(-45), today.addDays(-45)};
+        open.use.last = {};
+        const BreakVerdict older = judged({open});
+        QCOMPARE(older.group, EvidenceGroup::NoUse);
+        QVERIFY2(!older.words.startsWith(QStringLiteral("No use in 90")), qPrintable(older.words));
+    }
+
     void onlyWhatIsOnOrMayBeOnCanBeShut()
     {
         OrganizationSettings organization;

@@ -119,6 +119,31 @@ private Q_SLOTS:
         QVERIFY(later->column(later->columnIndex(QStringLiteral("smtp90"))).detail(0).contains(words));
     }
 
+    void aSignInWithoutAnOutcomeIsNotKnownEverywhere()
+    {
+        report(ReportPeriod::Days180, {{0, {}}, {1, {}}, {2, {}}, {3, {}}, {4, {}}});
+        signIns(40, {withoutOutcome(0, daysAgo(40))});
+        signIns(5, {withoutOutcome(0, daysAgo(5)), withoutOutcome(0, daysAgo(5))});
+        const auto all = inventory();
+        const QString words = unsaidWords(2);
+        for (const char *id : {"imap30", "imap90", "used(imap)"}) {
+            const Column &column = all->column(all->columnIndex(QLatin1String(id)));
+            QCOMPARE(column.shown(0), QStringLiteral("Not known"));
+            QCOMPARE(column.exported(0).toString(), QStringLiteral("not known"));
+            QVERIFY2(column.detail(0).contains(words), qPrintable(column.detail(0)));
+            QCOMPARE(column.shown(1), QStringLiteral("No use"));
+        }
+        QCOMPARE(rows(*all, QStringLiteral("used(imap):unknown")), QStringLiteral("0"));
+        QCOMPARE(rows(*all, QStringLiteral("-used(imap)<30d")), QStringLiteral("1,2,3,4"));
+        QCOMPARE(rows(*all, QStringLiteral("used(imap)<30d")), QString());
+        QCOMPARE(rows(*all, QStringLiteral("imap7:none")), QStringLiteral("1,2,3,4"));
+        QCOMPARE(rows(*all, QStringLiteral("used(pop):unknown")), QString());
+        QCOMPARE(shown(*all, "attack")[0], QStringLiteral("Not known"));
+        QVERIFY(all->column(all->columnIndex(QStringLiteral("attack"))).detail(0).contains(words));
+        QVERIFY(all->column(all->columnIndex(QStringLiteral("lastwayin"))).face(0) == StateFace::NotKnown);
+        verifyOffers(*all);
+    }
+
     void theyAreAskedForApart()
     {
         everyKind();

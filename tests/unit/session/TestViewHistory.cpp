@@ -2,6 +2,7 @@
 #include "models/session/ViewHistory.h"
 
 #include "models/session/Services.h"
+#include "models/store/Sql.h"
 #include "tests/support/Settled.h"
 #include "tests/support/TestMain.h"
 
@@ -37,12 +38,12 @@ private:
     std::unique_ptr<Store> m_store;
     SetClock m_clock;
 
-    ViewCounts remembered(const QString &tenantId, int day, qint64 count)
+    ViewCounts remembered(const QString &tenantId, int day, qint64 count, ViewGround ground = ViewGround::WithEwsLists)
     {
         m_clock.days = day;
         ViewHistory history(tenantId, {nullptr, &m_clock, m_store.get()});
         const QSignalSpy changed(&history, &ViewHistory::changed);
-        history.remember({{imapOn, count}});
+        history.remember({{imapOn, count}}, ground);
         [&] { QTRY_COMPARE(changed.size(), 1); }();
         return history.weekAgo();
     }
@@ -80,10 +81,41 @@ private Q_SLOTS:
         QVERIFY(remembered(QStringLiteral("t"), 36, 50).day.isNull());
     }
 
+    void whatWasCountedOnOtherGroundIsNoComparison()
+    {
+        const auto bare = ViewGround::WithoutEwsLists;
+        (void)remembered(QStringLiteral("t"), 0, 10);
+        (void)remembered(QStringLiteral("t"), 2, 20, bare);
+        QCOMPARE(remembered(QStringLiteral("t"), 9, 50).byQuery.value(imapOn), 10);
+        QCOMPARE(remembered(QStringLiteral("t"), 9, 50, bare).byQuery.value(imapOn), 20);
+    }
+
+    void whatAnOlderVersionCountedHasNoGround()
+    {
+        Schema older = ViewHistory::schema();
+        older.migrations.resize(1);
+        const QString file = m_folder.filePath(QStringLiteral("older.sqlite"));
+        {
+            Store store(file);
+            QVERIFY(settled(store.open({older}, {})));
+            QVERIFY(settled(store.run(
+                [](QSqlDatabase &database) -> Result<bool> {
+                    return execute(database, QStringLiteral("INSERT INTO view_counts VALUES ('t', ?, ?, 10)"),
+                                   {firstDay.toJulianDay(), imapOn})
+                        .has_value();
+                },
+                CancelToken())));
+        }
+        m_store = std::make_unique<Store>(file);
+        QVERIFY(settled(m_store->open({ViewHistory::schema()}, {})));
+        QVERIFY(remembered(QStringLiteral("t"), 8, 40).day.isNull());
+        QCOMPARE(remembered(QStringLiteral("t"), 8, 40, ViewGround::WithoutEwsLists).day, firstDay);
+    }
+
     void withoutAStoreNothingIsCompared()
     {
         ViewHistory history(QStringLiteral("t"), {nullptr, &m_clock, nullptr});
-        history.remember({{imapOn, 1}});
+        history.remember({{imapOn, 1}}, ViewGround::WithEwsLists);
         QVERIFY(history.weekAgo().day.isNull());
     }
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/actions/HiddenRowsLine.h"
+#include "widgets/common/HiddenRowsLine.h"
 
 #include "widgets/common/GlyphLabel.h"
 #include "widgets/common/LinkButton.h"
