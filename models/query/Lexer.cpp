@@ -58,6 +58,11 @@ private:
             token.name = quotedPiece(token);
             return token;
         }
+        if (const int length = regexLength()) {
+            Token token;
+            token.name = regexPiece(length);
+            return token;
+        }
         return wordOrField();
     }
 
@@ -77,7 +82,7 @@ private:
         const int begin = m_at;
         while (!atEnd() && !here().isSpace())
             ++m_at;
-        token.name = Piece{m_text.mid(begin, m_at - begin), false, begin, m_at - begin};
+        token.name = Piece{m_text.mid(begin, m_at - begin), false, false, begin, m_at - begin};
         return token;
     }
 
@@ -154,7 +159,31 @@ private:
     {
         if (!atEnd() && here() == u'"')
             return quotedPiece(token);
+        if (const int length = regexLength())
+            return regexPiece(length);
         return barePiece([](QChar c) { return endsAnything(c) || c == u','; });
+    }
+
+    /// The length of a regular expression that begins here, with its slashes; 0 when none does. Paths and dates with
+    /// slashes stay what they are: it ends where a value may end, and holds something.
+    [[nodiscard]] int regexLength() const
+    {
+        if (here() != u'/')
+            return 0;
+        int end = m_at + 1;
+        while (end < m_text.size() && m_text[end] != u'/')
+            end += m_text[end] == u'\\' ? 2 : 1;
+        if (end >= m_text.size() || end == m_at + 1)
+            return 0;
+        const QChar behind = end + 1 < m_text.size() ? m_text[end + 1] : QChar(u' ');
+        return behind.isSpace() || behind == u')' || behind == u',' ? end + 1 - m_at : 0;
+    }
+
+    Piece regexPiece(int length)
+    {
+        const Piece piece{m_text.mid(m_at + 1, length - 2), true, true, m_at, length};
+        m_at += length;
+        return piece;
     }
 
     template <class Ends>
@@ -163,12 +192,12 @@ private:
         const int begin = m_at;
         while (!atEnd() && !ends(here()))
             ++m_at;
-        return Piece{m_text.mid(begin, m_at - begin), false, begin, m_at - begin};
+        return Piece{m_text.mid(begin, m_at - begin), false, false, begin, m_at - begin};
     }
 
     Piece quotedPiece(Token &token)
     {
-        Piece piece{QString(), true, m_at, 0};
+        Piece piece{QString(), true, false, m_at, 0};
         ++m_at;
         while (!atEnd() && here() != u'"') {
             if (here() == u'\\' && (ahead() == u'"' || ahead() == u'\\'))

@@ -21,10 +21,11 @@ enum class Comparison
 /// One value of a field term, or the text of a word.
 struct Piece
 {
-    QString text; ///< without quotes and escapes
-    bool quoted = false;
+    QString text;        ///< without quotes and escapes
+    bool quoted = false; ///< so that no sign in it means more than itself; also true for a regular expression
+    bool regex = false;  ///< stood between slashes
     int position = 0;
-    int length = 0; ///< with the quotes
+    int length = 0; ///< with the quotes or slashes
 };
 
 enum class TokenKind

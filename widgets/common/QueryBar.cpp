@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/QueryBar.h"
 
+#include "models/query/Advice.h"
 #include "widgets/common/Buttons.h"
 #include "widgets/common/CompletionList.h"
 #include "widgets/common/LinkButton.h"
@@ -126,9 +127,13 @@ void QueryBar::take()
     const auto parsed = Query::parse(m_edit->text(), m_edit->schema());
     m_valid = parsed.has_value();
     m_count->setInk(m_valid ? TextInk::Secondary : TextInk::Tertiary);
-    m_faultLine->setVisible(!m_valid);
+    const auto advice = m_valid ? Query::adviceOn(m_edit->text(), m_edit->schema()) : std::nullopt;
+    m_faultLine->setVisible(!m_valid || advice);
+    m_fault->setInk(m_valid ? TextInk::Secondary : TextInk::Danger);
     m_frame->update();
     update();
+    if (advice)
+        showFault(*advice);
     if (!m_valid) {
         showFault(parsed.error());
         return;

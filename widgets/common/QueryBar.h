@@ -18,7 +18,7 @@ class QueryEdit;
 
 /// One line that asks a question, about mailboxes unless asksAbout() says otherwise. Valid text takes effect while it
 /// is typed; with a fault the last valid result stays, its count dimmed, and the line below says where, why and what
-/// may have been meant.
+/// may have been meant. A word that nobody here has is no fault, but what it may have been stands there too.
 class QueryBar final : public QWidget
 {
     Q_OBJECT
