@@ -58,9 +58,9 @@ private:
             token.name = quotedPiece(token);
             return token;
         }
-        if (const int length = regexLength()) {
+        if (c == u'/') {
             Token token;
-            token.name = regexPiece(length);
+            token.name = regexPiece(token);
             return token;
         }
         return wordOrField();
@@ -159,31 +159,37 @@ private:
     {
         if (!atEnd() && here() == u'"')
             return quotedPiece(token);
-        if (const int length = regexLength())
-            return regexPiece(length);
+        if (here() == u'/')
+            return regexPiece(token);
         return barePiece([](QChar c) { return endsAnything(c) || c == u','; });
     }
 
-    /// The length of a regular expression that begins here, with its slashes; 0 when none does. Paths and dates with
-    /// slashes stay what they are: it ends where a value may end, and holds something.
-    [[nodiscard]] int regexLength() const
+    /// What begins with a slash ends with one, so that no other text can make it end elsewhere. When it does not, it is
+    /// cut off like a bare value.
+    Piece regexPiece(Token &token)
     {
-        if (here() != u'/')
-            return 0;
+        const int begin = m_at;
+        const int end = closingSlash();
+        if (end < 0) {
+            const Piece piece = barePiece([](QChar c) { return endsAnything(c) || c == u','; });
+            if (token.openSlash.length == 0)
+                token.openSlash = piece;
+            return piece;
+        }
+        m_at = end + 1;
+        return Piece{m_text.mid(begin + 1, end - begin - 1), true, true, begin, m_at - begin};
+    }
+
+    /// Where the expression that begins here ends; -1 when it is empty, never ends or text goes on right behind it.
+    [[nodiscard]] int closingSlash() const
+    {
         int end = m_at + 1;
         while (end < m_text.size() && m_text[end] != u'/')
             end += m_text[end] == u'\\' ? 2 : 1;
         if (end >= m_text.size() || end == m_at + 1)
-            return 0;
+            return -1;
         const QChar behind = end + 1 < m_text.size() ? m_text[end + 1] : QChar(u' ');
-        return behind.isSpace() || behind == u')' || behind == u',' ? end + 1 - m_at : 0;
-    }
-
-    Piece regexPiece(int length)
-    {
-        const Piece piece{m_text.mid(m_at + 1, length - 2), true, true, m_at, length};
-        m_at += length;
-        return piece;
+        return behind.isSpace() || behind == u')' || behind == u',' ? end : -1;
     }
 
     template <class Ends>

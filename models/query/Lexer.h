@@ -53,6 +53,7 @@ struct Token
     int comparisonLength = 0;
     std::vector<Piece> values; ///< of a field term; one of them, maybe empty, at least
     int openQuote = -1;        ///< where a quote begins that never ends
+    Piece openSlash;           ///< what begins as a regular expression and does not end as one; empty when nothing does
     int missingSpace = -1;     ///< where text goes on right behind a closing quote
 
     [[nodiscard]] int end() const { return position + length; }

@@ -44,6 +44,11 @@ public:
     {
         if (m_token.openQuote >= 0)
             return error(m_token.openQuote, m_token.end(), tr("This quote is never closed."));
+        if (m_token.openSlash.length > 0)
+            return error(
+                m_token.openSlash,
+                tr("A regular expression ends with a slash; other text that begins with one goes into quotes."),
+                quotedIfNeeded(m_token.openSlash.text));
         if (m_token.missingSpace >= 0)
             return error(m_token.missingSpace, m_token.missingSpace, tr("A space is missing behind the quote."));
         return m_token.kind == TokenKind::Word ? word() : field();

@@ -19,6 +19,9 @@ private Q_SLOTS:
     void reads();
     void staysText_data();
     void staysText();
+    void proposesQuotes_data();
+    void proposesQuotes();
+    void slashesOfOneTermEndNoOther();
     void refuses_data();
     void refuses();
     void finds_data();
@@ -73,12 +76,6 @@ void TestRegex::staysText_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("value");
-    QTest::newRow("a path") << "name:/o=org/cn=x"
-                            << "/o=org/cn=x";
-    QTest::newRow("never closed") << "name:/abc"
-                                  << "/abc";
-    QTest::newRow("nothing between") << "name://"
-                                     << "//";
     QTest::newRow("in quotes") << "name:\"/a/\""
                                << "/a/";
     QTest::newRow("plain words in quotes") << "\"/a/\""
@@ -97,6 +94,43 @@ void TestRegex::staysText()
     QCOMPARE(term.op, Term::Op::Contains);
     QCOMPARE(term.value, value);
     QVERIFY(parse(print(*query), m_schema)->sameAs(*query));
+}
+
+void TestRegex::proposesQuotes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("better");
+    QTest::newRow("a path") << "name:/o=org/cn=x"
+                            << "name:\"/o=org/cn=x\"";
+    QTest::newRow("never closed") << "name:/abc d"
+                                  << "name:\"/abc\" d";
+    QTest::newRow("nothing between") << "name://"
+                                     << "name:\"//\"";
+    QTest::newRow("plain words") << "(imap:on or /)"
+                                 << "(imap:on or \"/\")";
+    QTest::newRow("in a set") << "dept:a,/b,c"
+                              << "dept:a,\"/b\",c";
+}
+
+void TestRegex::proposesQuotes()
+{
+    QFETCH(QString, text);
+    QFETCH(const QString, better);
+    const auto query = parse(text, m_schema);
+    QVERIFY(!query);
+    text.replace(query.error().position, query.error().length, query.error().suggestion);
+    QCOMPARE(text, better);
+    QVERIFY(parse(text, m_schema));
+}
+
+/// No slash of a term that is taken away may be what ended another one.
+void TestRegex::slashesOfOneTermEndNoOther()
+{
+    QVERIFY(!parse(QStringLiteral("name:/\\d+vFc-\\mor /(a+)+b/or /e"), m_schema));
+    const auto query = parse(QStringLiteral("/a b/ (imap:on or /c/) name:/x y/"), m_schema);
+    QVERIFY(query);
+    QCOMPARE(query->textWithout(1), QStringLiteral("/a b/ name:/x y/"));
+    QVERIFY(parse(query->textWithout(1), m_schema));
 }
 
 void TestRegex::refuses_data()
