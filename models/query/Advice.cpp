@@ -28,6 +28,17 @@ std::optional<ParseError> adviceOn(const Piece &piece, const Field &field)
     return ParseError{piece.position, piece.length, reason.arg(piece.text, field.id), quotedIfNeeded(nearest)};
 }
 
+/// Behind a closing quote nothing may go on.
+ParseError setApart(ParseError advice, const QString &text)
+{
+    const qsizetype end = advice.position + advice.length;
+    const QChar behind = end < text.size() ? text[end] : QChar(u' ');
+    const bool mayEnd = behind.isSpace() || behind == u')' || behind == u',';
+    if (advice.suggestion.endsWith(u'"') && !mayEnd)
+        advice.suggestion += u' ';
+    return advice;
+}
+
 } // namespace
 
 std::optional<ParseError> adviceOn(const QString &text, const Schema &schema)
@@ -38,7 +49,7 @@ std::optional<ParseError> adviceOn(const QString &text, const Schema &schema)
             continue;
         for (const Piece &piece : token.values) {
             if (auto advice = adviceOn(piece, *field))
-                return advice;
+                return setApart(*advice, text);
         }
     }
     return std::nullopt;

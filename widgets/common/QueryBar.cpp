@@ -14,12 +14,16 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
 
 /// Long enough that fast typing does not evaluate every letter, short enough that nobody notices.
 constexpr int typingPauseMs = 60;
+/// A tenant may have thousands of departments, and who looks further down types on.
+constexpr qsizetype mostCounted = 50;
 
 } // namespace
 
@@ -162,10 +166,22 @@ void QueryBar::useSuggestion()
 
 void QueryBar::offerCompletions()
 {
-    const QList<Query::Completion> completions =
-        Query::complete(m_edit->text(), m_edit->cursorPosition(), m_edit->schema());
+    QList<Query::Completion> completions = Query::complete(m_edit->text(), m_edit->cursorPosition(), m_edit->schema());
+    addCounts(completions);
     const QRect cursor = m_edit->inputMethodQuery(Qt::ImCursorRectangle).toRect();
     m_completion->offer(completions, m_edit->mapToGlobal(QPoint(cursor.left(), m_edit->height() + Gap::inside)));
+}
+
+void QueryBar::addCounts(QList<Query::Completion> &completions) const
+{
+    if (!m_counter)
+        return;
+    const QLocale locale;
+    for (qsizetype i = 0; i < std::min(completions.size(), mostCounted); ++i) {
+        Query::Completion &one = completions[i];
+        if (one.kind == Query::Completion::Kind::Value)
+            one.count = locale.toString(m_counter(one.label));
+    }
 }
 
 void QueryBar::insert(const Query::Completion &completion)

@@ -31,6 +31,8 @@ void TestAdvice::proposesThisTenantsWords_data()
                                  << "imap:on dept:\"Front desk\"";
     QTest::newRow("in a set") << "dept:Sales,\"Fornt desk\""
                               << "dept:Sales,\"Front desk\"";
+    QTest::newRow("before a quote") << "dept:fro\"x\""
+                                    << "dept:\"Front desk\" \"x\"";
     QTest::newRow("within parentheses") << "-(dept=salse or pop:on)"
                                         << "-(dept=Sales or pop:on)";
 }
