@@ -6,6 +6,7 @@
 #include "app/cli/Selection.h"
 #include "app/cli/Terminal.h"
 #include "models/inventory/InventoryTable.h"
+#include "models/query/Advice.h"
 #include "models/session/TenantSession.h"
 
 #include <QLocale>
@@ -72,6 +73,8 @@ Outcome writeReport(const CommandContext *context, const TenantSession &session,
     if (unknown > 0)
         context->terminal->note(
             CliWords::tr("%Ln mailbox(es) left out: what the query asks is not known of (it|them).", nullptr, unknown));
+    if (const auto advice = Query::adviceOn(wish.query.text(), inventory->schema()))
+        context->terminal->note(CliWords::tr("%1 Did you mean %2?").arg(advice->reason, advice->suggestion));
     const QLocale locale;
     context->terminal->note(CliWords::tr("%1 of %2 mailboxes")
                                 .arg(locale.toString(static_cast<qulonglong>(rows.size())),

@@ -248,15 +248,18 @@ private:
     {
         if (term.isPlainWords()) {
             constexpr std::array asked{Who, Why, Mailbox, What, Message, Request};
-            const auto found = [&](int one) { return matchesAny(matcher, textsOf(line, one)); };
-            return std::ranges::any_of(asked, found) ? Truth::True : Truth::False;
+            QStringList texts;
+            for (const int one : asked)
+                texts += textsOf(line, one);
+            return matcher.testAny(texts);
         }
         if (term.field == Run)
             return Query::matchNumber(term, line.number);
         if (term.field == When)
             return Query::matchDate(term, dayOf(line), m_today);
-        const bool is = term.field == Undo ? isUndo(term, line) : holds(term, matcher, line);
-        return is ? Truth::True : Truth::False;
+        if (term.field != Undo && term.op != Term::Op::Unknown)
+            return matcher.testAny(textsOf(line, term.field));
+        return (term.field == Undo ? isUndo(term, line) : isUnknown(term, line)) ? Truth::True : Truth::False;
     }
 
     static bool isUndo(const Term &term, const PastChange &line)
@@ -268,16 +271,9 @@ private:
     }
 
     /// An outcome that nobody knows is one of the outcomes: whoever leaves out what is done wants to see it.
-    static bool holds(const Term &term, const Query::TextMatcher &matcher, const PastChange &line)
+    static bool isUnknown(const Term &term, const PastChange &line)
     {
-        if (term.op != Term::Op::Unknown)
-            return matchesAny(matcher, textsOf(line, term.field));
         return term.field == Outcome ? line.row.outcome == RowOutcome::Unknown : textsOf(line, term.field).isEmpty();
-    }
-
-    static bool matchesAny(const Query::TextMatcher &matcher, const QStringList &texts)
-    {
-        return std::ranges::any_of(texts, [&](const QString &text) { return matcher.matches(Query::fold(text)); });
     }
 
     const std::vector<PastChange> *m_lines;

@@ -60,6 +60,9 @@ qsizetype ByteSearch::next(QByteArrayView text, qsizetype from) const
         return -1;
     if (m_needle.isEmpty())
         return from;
+    // A text without bytes may have no place in memory either, which the search in it must not be given.
+    if (text.size() - from < m_needle.size())
+        return -1;
 #if defined(__x86_64__)
     if (hasWideSearch())
         return wideSearch(text, m_needle, from);

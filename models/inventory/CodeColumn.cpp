@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/inventory/CodeColumn.h"
 
-#include "models/query/Fold.h"
 #include "models/query/Matching.h"
 
 #include <algorithm>
@@ -14,44 +13,26 @@ namespace {
 using Query::Term;
 using Query::Truth;
 
-/// Says whether a word of an entry is the one the term asks for.
-class WordTest final
+/// A flag is asked for by its name alone and is the word yes.
+Query::TextMatcher wordMatcher(Term term)
 {
-public:
-    explicit WordTest(const Term &term)
-        : m_glob(term.op == Term::Op::Matches),
-          m_contains(term.op == Term::Op::Contains),
-          m_value(term.op == Term::Op::Has ? QStringLiteral("yes") : Query::fold(term.value))
-    {
+    if (term.op == Term::Op::Has) {
+        term.op = Term::Op::Is;
+        term.value = QStringLiteral("yes");
     }
+    return Query::TextMatcher(term);
+}
 
-    [[nodiscard]] bool anyOf(const QStringList &words) const
-    {
-        return std::ranges::any_of(words, [this](const QString &word) { return fits(Query::fold(word)); });
-    }
-
-private:
-    [[nodiscard]] bool fits(const QString &word) const
-    {
-        if (m_glob)
-            return Query::globMatches(m_value, word);
-        return m_contains ? word.contains(m_value) : word == m_value;
-    }
-
-    bool m_glob;
-    bool m_contains;
-    QString m_value;
-};
-
-Truth answer(const CodeEntry &entry, const Term &term, const WordTest &words)
+Truth answer(const CodeEntry &entry, const Term &term, const Query::TextMatcher &words)
 {
     if (term.op == Term::Op::Unknown)
         return entry.unknown ? Truth::True : Truth::False;
     if (entry.unknown && entry.trueWords.isEmpty() && entry.unknownWords.isEmpty())
         return Truth::Unknown;
-    if (words.anyOf(entry.trueWords))
-        return Truth::True;
-    return words.anyOf(entry.unknownWords) ? Truth::Unknown : Truth::False;
+    const Truth known = words.testAny(entry.trueWords);
+    if (known != Truth::False)
+        return known;
+    return words.testAny(entry.unknownWords) == Truth::False ? Truth::False : Truth::Unknown;
 }
 
 } // namespace
@@ -65,7 +46,7 @@ CodeColumn::CodeColumn(std::vector<CodeEntry> entries, std::span<const quint16> 
 
 Query::TruthSet CodeColumn::test(const Term &term) const
 {
-    const WordTest words(term);
+    const Query::TextMatcher words = wordMatcher(term);
     std::vector<Truth> answers;
     answers.reserve(m_entries.size());
     for (const CodeEntry &entry : m_entries)

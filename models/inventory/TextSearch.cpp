@@ -38,8 +38,7 @@ void equalAll(const TextArena &texts, QByteArrayView wanted, TruthSet &result)
 void fitAll(const TextArena &texts, const Query::TextMatcher &matcher, TruthSet &result)
 {
     for (quint32 row = 0; row < texts.size(); ++row) {
-        if (matcher.matches(texts.at(row)))
-            result.set(row, Truth::True);
+        result.set(row, matcher.test(texts.at(row)));
     }
 }
 
@@ -48,7 +47,7 @@ void fitAll(const TextArena &texts, const Query::TextMatcher &matcher, TruthSet 
 TruthSet matchTexts(const TextArena &folded, const Term &term)
 {
     TruthSet result(folded.size(), Truth::False);
-    if (term.op == Term::Op::Matches) {
+    if (term.op == Term::Op::Matches || term.op == Term::Op::Regex) {
         fitAll(folded, Query::TextMatcher(term), result);
         return result;
     }

@@ -2,14 +2,23 @@
 #include "models/itemmodels/InventoryTableModel.h"
 
 #include "models/query/Evaluate.h"
+#include "models/query/Parser.h"
 #include "models/session/columns/MailboxColumns.h"
 
 #include <QLocale>
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 
 namespace Casement {
+
+namespace {
+
+/// More nobody reads off the headers.
+constexpr size_t mostSortKeys = 3;
+
+} // namespace
 
 InventoryTableModel::InventoryTableModel(QObject *parent) : QAbstractTableModel(parent), m_inventory(emptyInventory())
 {
@@ -66,23 +75,53 @@ void InventoryTableModel::evaluateRows()
     countChecked();
 }
 
+qsizetype InventoryTableModel::countOf(const QString &question) const
+{
+    const auto query = Query::parse(question, m_inventory->schema());
+    return query ? Query::evaluate(*query, *m_inventory).countTrue() : 0;
+}
+
 void InventoryTableModel::sortRows()
 {
-    if (m_sortColumn >= 0)
-        m_inventory->sortRows(m_rows, m_sortColumn, m_sortOrder);
+    // Equal rows keep their order, so the last key goes first.
+    for (const SortKey &key : m_sort | std::views::reverse)
+        m_inventory->sortRows(m_rows, key.column, key.order);
 }
 
 void InventoryTableModel::sort(int column, Qt::SortOrder order)
 {
-    const int wanted = inventoryColumn(column);
-    if (column == 0 || (wanted == m_sortColumn && order == m_sortOrder))
+    if (column == 0)
         return;
-    m_sortColumn = wanted;
-    m_sortOrder = order;
+    const int wanted = inventoryColumn(column);
+    sortBy(wanted < 0 ? std::vector<SortKey>() : std::vector{SortKey{wanted, order}});
+}
+
+void InventoryTableModel::sortAlso(int column)
+{
+    const int wanted = inventoryColumn(column);
+    if (wanted < 0)
+        return;
+    std::vector<SortKey> keys = m_sort;
+    const auto found = std::ranges::find(keys, wanted, &SortKey::column);
+    if (found != keys.end()) {
+        found->order = found->order == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    } else {
+        if (keys.size() == mostSortKeys)
+            keys.pop_back();
+        keys.push_back({wanted, Qt::AscendingOrder});
+    }
+    sortBy(std::move(keys));
+}
+
+void InventoryTableModel::sortBy(std::vector<SortKey> keys)
+{
+    if (keys == m_sort)
+        return;
+    m_sort = std::move(keys);
     // A reset and not a layout change: the view's selection is kept by mailbox outside, and moving 25,000 persistent
     // indexes costs more than painting one screen.
     beginResetModel();
-    if (m_sortColumn < 0)
+    if (m_sort.empty())
         std::ranges::sort(m_rows);
     sortRows();
     endResetModel();
@@ -292,6 +331,18 @@ bool InventoryTableModel::setData(const QModelIndex &index, const QVariant &valu
     return true;
 }
 
+QString InventoryTableModel::titleForReaders(int column) const
+{
+    const QString title = m_inventory->specs()[static_cast<size_t>(column)].title;
+    const auto key = std::ranges::find(m_sort, column, &SortKey::column);
+    if (key == m_sort.end())
+        return title;
+    const QString place = QString::number(key - m_sort.begin() + 1);
+    return key->order == Qt::AscendingOrder
+               ? tr("%1, sorted upwards, %2 of %3").arg(title, place, QString::number(m_sort.size()))
+               : tr("%1, sorted downwards, %2 of %3").arg(title, place, QString::number(m_sort.size()));
+}
+
 QVariant InventoryTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
@@ -305,8 +356,10 @@ QVariant InventoryTableModel::headerData(int section, Qt::Orientation orientatio
         return role == Qt::AccessibleTextRole ? QVariant(tr("Checked")) : QVariant();
     }
     const ColumnSpec &spec = m_inventory->specs()[static_cast<size_t>(column)];
-    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
+    if (role == Qt::DisplayRole)
         return spec.title;
+    if (role == Qt::AccessibleTextRole)
+        return titleForReaders(column);
     if (role == Qt::ToolTipRole)
         return spec.jsonName.isEmpty() ? spec.title : tr("%1 (%2 in queries)").arg(spec.jsonName, spec.id);
     return {};

@@ -10,6 +10,15 @@
 
 namespace Casement {
 
+/// A column that rows are sorted by.
+struct SortKey
+{
+    int column = -1; ///< of the inventory
+    Qt::SortOrder order = Qt::AscendingOrder;
+
+    friend bool operator==(const SortKey &, const SortKey &) = default;
+};
+
 /// The report as a table: some rows of an inventory in some order, a tick before each, and the columns somebody chose.
 /// Filter, sort and new data swap a vector of row numbers; no proxy stands between. Ticks belong to mailboxes and
 /// survive filters, sorts and refreshes.
@@ -40,9 +49,12 @@ public:
     /// Evaluates the query anew over the present data.
     void apply();
 
+    /// By this column alone.
     void sort(int column, Qt::SortOrder order) override;
-    [[nodiscard]] int sortColumn() const { return m_sortColumn; } ///< in the inventory's columns; -1: as loaded
-    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
+    /// Among equal rows by this column too; by the other end first when it is sorted by already.
+    void sortAlso(int column);
+    /// What rows are sorted by, the first one first; none: as loaded. New data is sorted the same way.
+    [[nodiscard]] const std::vector<SortKey> &sortKeys() const { return m_sort; }
 
     /// Columns of the inventory, in the order of the table.
     void setVisibleColumns(const std::vector<int> &columns);
@@ -54,6 +66,8 @@ public:
     [[nodiscard]] int totalCount() const { return static_cast<int>(m_inventory->rowCount()); }
     /// Rows for which the query could not be decided, since a value is not known.
     [[nodiscard]] int undecidedCount() const { return m_undecided; }
+    /// How many of all rows a question selects; 0 for what is none.
+    [[nodiscard]] qsizetype countOf(const QString &question) const;
     [[nodiscard]] int checkedCount() const { return static_cast<int>(m_checked.size()); }
     [[nodiscard]] int shownCheckedCount() const { return m_shownChecked; }
 
@@ -89,6 +103,8 @@ private:
     [[nodiscard]] QString accessibleText(quint32 row, int column) const;
     void evaluateRows();
     void sortRows();
+    void sortBy(std::vector<SortKey> keys);
+    [[nodiscard]] QString titleForReaders(int column) const;
     void countChecked();
     void dropVanishedTicks();
     void tellTicksChanged();
@@ -100,8 +116,7 @@ private:
     QSet<QUuid> m_checked;
     int m_shownChecked = 0;
     int m_undecided = 0;
-    int m_sortColumn = -1;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    std::vector<SortKey> m_sort;
 };
 
 } // namespace Casement

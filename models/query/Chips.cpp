@@ -20,6 +20,8 @@ QString withSign(const Term &term, const QString &label)
         return QStringLiteral("≥ ") + label;
     case Term::Op::Range:
         return label + QStringLiteral(" – ") + term.value2;
+    case Term::Op::Regex:
+        return u'/' + label + u'/';
     default:
         return label;
     }
@@ -56,7 +58,7 @@ ChipWords wordsOf(const Expression &expression, const QString &typed, const Sche
     if (const auto *term = std::get_if<Term>(&expression.node)) {
         const Field *field = schema.find(term->fieldId);
         return field ? ChipWords{false, field->title, valueWords(*term, *field)}
-                     : ChipWords{false, QString(), term->value};
+                     : ChipWords{false, QString(), withSign(*term, term->value)};
     }
     if (const auto *any = std::get_if<Or>(&expression.node)) {
         QString title;

@@ -101,7 +101,8 @@ private:
     {
         const bool bare = field.kind == FieldKind::Flag;
         const QString insert = bare ? field.id : field.id + u':';
-        Completion completion{insert, insert, field.title, m_start, m_length, Completion::Kind::Field, field.id, {}};
+        Completion completion{insert,   insert, field.title, m_start, m_length, Completion::Kind::Field,
+                              field.id, {},     {}};
         QStringList spellings{field.id, field.title};
         spellings += field.aliases;
         offer(completion, spellings);
@@ -110,7 +111,7 @@ private:
     void joint(const QString &word, const QString &meaning)
     {
         if (word.startsWith(m_typed))
-            m_ahead.append({word, word, meaning, m_start, m_length, Completion::Kind::Operator, {}, {}});
+            m_ahead.append({word, word, meaning, m_start, m_length, Completion::Kind::Operator, {}, {}, {}});
     }
 
     void values(const Token &token)
@@ -146,8 +147,9 @@ private:
 
     void value(const Field &field, const QString &word, const QString &insert, const QString &meaning)
     {
-        offer({insert, field.id + u':' + insert, meaning, m_start, m_length, Completion::Kind::Value, field.id, word},
-              {word, field.labels.value(word)});
+        offer(
+            {insert, field.id + u':' + insert, meaning, m_start, m_length, Completion::Kind::Value, field.id, word, {}},
+            {word, field.labels.value(word)});
     }
 
     [[nodiscard]] Piece pieceAtCursor(const Token &token) const

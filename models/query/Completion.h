@@ -24,6 +24,7 @@ struct Completion
     Kind kind = Kind::Field;
     QString fieldId; ///< for values: whose they are
     QString word;    ///< for values: which one, unquoted
+    QString count;   ///< for values: how many rows have it, in the reader's digits; empty where nobody counted
 };
 
 /// What may stand at the cursor, best first: words that begin with what is typed before those that contain it. The text

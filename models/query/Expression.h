@@ -24,7 +24,8 @@ struct Term
         LessEq,
         Greater,
         GreaterEq, ///< Date and Number
-        Range      ///< Date and Number: value..value2, both ends belong to it, either may be empty
+        Range,     ///< Date and Number: value..value2, both ends belong to it, either may be empty
+        Regex      ///< Text, Choice and plain words: value is a regular expression that fits somewhere in it
     };
     int field = -1;  ///< index in the schema; -1: plain words, asked of every text field (any of them will do)
     QString fieldId; ///< empty for plain words

@@ -58,6 +58,11 @@ private:
             token.name = quotedPiece(token);
             return token;
         }
+        if (c == u'/') {
+            Token token;
+            token.name = regexPiece(token);
+            return token;
+        }
         return wordOrField();
     }
 
@@ -77,7 +82,7 @@ private:
         const int begin = m_at;
         while (!atEnd() && !here().isSpace())
             ++m_at;
-        token.name = Piece{m_text.mid(begin, m_at - begin), false, begin, m_at - begin};
+        token.name = Piece{m_text.mid(begin, m_at - begin), false, false, begin, m_at - begin};
         return token;
     }
 
@@ -154,7 +159,37 @@ private:
     {
         if (!atEnd() && here() == u'"')
             return quotedPiece(token);
+        if (here() == u'/')
+            return regexPiece(token);
         return barePiece([](QChar c) { return endsAnything(c) || c == u','; });
+    }
+
+    /// What begins with a slash ends with one, so that no other text can make it end elsewhere. When it does not, it is
+    /// cut off like a bare value.
+    Piece regexPiece(Token &token)
+    {
+        const int begin = m_at;
+        const int end = closingSlash();
+        if (end < 0) {
+            const Piece piece = barePiece([](QChar c) { return endsAnything(c) || c == u','; });
+            if (token.openSlash.length == 0)
+                token.openSlash = piece;
+            return piece;
+        }
+        m_at = end + 1;
+        return Piece{m_text.mid(begin + 1, end - begin - 1), true, true, begin, m_at - begin};
+    }
+
+    /// Where the expression that begins here ends; -1 when it is empty, never ends or text goes on right behind it.
+    [[nodiscard]] int closingSlash() const
+    {
+        int end = m_at + 1;
+        while (end < m_text.size() && m_text[end] != u'/')
+            end += m_text[end] == u'\\' ? 2 : 1;
+        if (end >= m_text.size() || end == m_at + 1)
+            return -1;
+        const QChar behind = end + 1 < m_text.size() ? m_text[end + 1] : QChar(u' ');
+        return behind.isSpace() || behind == u')' || behind == u',' ? end : -1;
     }
 
     template <class Ends>
@@ -163,12 +198,12 @@ private:
         const int begin = m_at;
         while (!atEnd() && !ends(here()))
             ++m_at;
-        return Piece{m_text.mid(begin, m_at - begin), false, begin, m_at - begin};
+        return Piece{m_text.mid(begin, m_at - begin), false, false, begin, m_at - begin};
     }
 
     Piece quotedPiece(Token &token)
     {
-        Piece piece{QString(), true, m_at, 0};
+        Piece piece{QString(), true, false, m_at, 0};
         ++m_at;
         while (!atEnd() && here() != u'"') {
             if (here() == u'\\' && (ahead() == u'"' || ahead() == u'\\'))

@@ -21,10 +21,11 @@ enum class Comparison
 /// One value of a field term, or the text of a word.
 struct Piece
 {
-    QString text; ///< without quotes and escapes
-    bool quoted = false;
+    QString text;        ///< without quotes and escapes
+    bool quoted = false; ///< so that no sign in it means more than itself; also true for a regular expression
+    bool regex = false;  ///< stood between slashes
     int position = 0;
-    int length = 0; ///< with the quotes
+    int length = 0; ///< with the quotes or slashes
 };
 
 enum class TokenKind
@@ -52,6 +53,7 @@ struct Token
     int comparisonLength = 0;
     std::vector<Piece> values; ///< of a field term; one of them, maybe empty, at least
     int openQuote = -1;        ///< where a quote begins that never ends
+    Piece openSlash;           ///< what begins as a regular expression and does not end as one; empty when nothing does
     int missingSpace = -1;     ///< where text goes on right behind a closing quote
 
     [[nodiscard]] int end() const { return position + length; }

@@ -40,19 +40,45 @@ std::optional<double> numberOf(const QString &text)
 
 } // namespace
 
-TextMatcher::TextMatcher(const Term &term) : m_op(term.op), m_value(fold(term.value))
+TextMatcher::TextMatcher(const Term &term)
+    : m_op(term.op),
+      m_value(fold(term.value)),
+      m_isPlainWords(term.isPlainWords())
 {
+    const auto lines = m_isPlainWords ? QRegularExpression::MultilineOption : QRegularExpression::NoPatternOption;
+    if (m_op == Term::Op::Regex)
+        m_regex.emplace(term.value, lines);
     if (m_op == Term::Op::Contains)
         m_contains.setPattern(m_value);
     else if (m_op == Term::Op::Matches && term.isPlainWords())
         m_value = u'*' + m_value + u'*';
 }
 
-bool TextMatcher::matches(const QString &folded) const
+Truth TextMatcher::test(const QString &folded) const
 {
     if (m_op == Term::Op::Contains)
-        return m_contains.indexIn(folded) >= 0;
-    return m_op == Term::Op::Matches ? globMatches(m_value, folded) : folded == m_value;
+        return truth(m_contains.indexIn(folded) >= 0);
+    if (m_op == Term::Op::Matches)
+        return truth(globMatches(m_value, folded));
+    if (!m_regex)
+        return truth(folded == m_value);
+    if (!m_isPlainWords)
+        return m_regex->find(folded);
+    // What parts the texts of a row reads as this sign; each of them is a line of its own.
+    QString lines = folded;
+    return m_regex->find(lines.replace(QChar::ReplacementCharacter, u'\n'));
+}
+
+Truth TextMatcher::testAny(const QStringList &texts) const
+{
+    Truth any = Truth::False;
+    for (const QString &text : texts) {
+        const Truth one = test(fold(text));
+        if (one == Truth::True)
+            return one;
+        any = one == Truth::Unknown ? one : any;
+    }
+    return any;
 }
 
 bool globMatches(QStringView pattern, QStringView text)

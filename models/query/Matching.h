@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/query/Expression.h"
+#include "models/query/Regex.h"
 #include "models/query/TruthSet.h"
 
 #include <QDate>
@@ -11,18 +12,25 @@
 
 namespace Casement::Query {
 
-/// Compares text with the value of a Contains, Is or Matches term; made once per term, used for every row.
+/// Compares text with the value of a Contains, Is, Matches or Regex term; made once per term, used for every row by
+/// one thread.
 class TextMatcher final
 {
 public:
     explicit TextMatcher(const Term &term);
     /// The text must have passed fold() before.
-    [[nodiscard]] bool matches(const QString &folded) const;
+    [[nodiscard]] bool matches(const QString &folded) const { return test(folded) == Truth::True; }
+    /// The same; Unknown where a regular expression asks too much of a text.
+    [[nodiscard]] Truth test(const QString &folded) const;
+    /// Whether one of these texts does, which need not be folded.
+    [[nodiscard]] Truth testAny(const QStringList &texts) const;
 
 private:
     Term::Op m_op;
     QString m_value;
     QStringMatcher m_contains;
+    std::optional<Regex> m_regex;
+    bool m_isPlainWords;
 };
 
 /// Whether the whole text fits the pattern: * stands for any text, ? for one character. Linear in practice and never

@@ -27,8 +27,16 @@ bool hasSpecialCharacter(const QString &text)
                        [](QChar c) { return c.isSpace() || QStringView(u"()\",:<>=*?").contains(c); });
 }
 
+/// What stands between slashes is kept as typed, with its own backslashes.
+QString slashed(const QString &pattern)
+{
+    return u'/' + pattern + u'/';
+}
+
 QString plainWord(const Term &term)
 {
+    if (term.op == Term::Op::Regex)
+        return slashed(term.value);
     if (term.op == Term::Op::Matches)
         return term.value;
     const QString lower = term.value.toLower();
@@ -65,6 +73,8 @@ QString valueOf(const Term &term)
         return QStringLiteral("unknown");
     case Term::Op::Matches:
         return term.value;
+    case Term::Op::Regex:
+        return slashed(term.value);
     case Term::Op::Range:
         return term.value + QLatin1String("..") + term.value2;
     default:
@@ -166,7 +176,8 @@ QString negatedTerm(const QString &term)
 
 QString quotedIfNeeded(const QString &value)
 {
-    const bool needed = value.isEmpty() || hasSpecialCharacter(value) || fold(value) == u"unknown";
+    const bool needed =
+        value.isEmpty() || value.startsWith(u'/') || hasSpecialCharacter(value) || fold(value) == u"unknown";
     return needed ? quoted(value) : value;
 }
 

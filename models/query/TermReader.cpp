@@ -3,6 +3,8 @@
 
 #include "models/query/Dates.h"
 #include "models/query/Fold.h"
+#include "models/query/Printer.h"
+#include "models/query/Regex.h"
 #include "models/query/Suggest.h"
 
 #include <QCoreApplication>
@@ -42,6 +44,11 @@ public:
     {
         if (m_token.openQuote >= 0)
             return error(m_token.openQuote, m_token.end(), tr("This quote is never closed."));
+        if (m_token.openSlash.length > 0)
+            return error(
+                m_token.openSlash,
+                tr("A regular expression ends with a slash; other text that begins with one goes into quotes."),
+                quotedIfNeeded(m_token.openSlash.text));
         if (m_token.missingSpace >= 0)
             return error(m_token.missingSpace, m_token.missingSpace, tr("A space is missing behind the quote."));
         return m_token.kind == TokenKind::Word ? word() : field();
@@ -81,6 +88,8 @@ private:
         const Piece &piece = m_token.name;
         if (piece.text.isEmpty())
             return error(piece, tr("Nothing stands between these quotes."));
+        if (piece.regex)
+            return regex(piece);
         const int index = piece.quoted ? -1 : m_schema.indexOf(piece.text);
         if (index >= 0 && m_schema.field(index).kind == FieldKind::Flag) {
             choose(index);
@@ -131,6 +140,8 @@ private:
     {
         if (piece.length == 0)
             return error(piece, tr("A value for “%1” is missing here.").arg(m_field->id));
+        if (piece.regex)
+            return regex(piece);
         if (!isOrdered() && m_field->kind != FieldKind::Text && isWord(piece, u"unknown"))
             return make(term(Term::Op::Unknown));
         switch (m_field->kind) {
@@ -147,6 +158,17 @@ private:
             return ordered(piece);
         }
         return error(piece, QString());
+    }
+
+    TermResult regex(const Piece &piece)
+    {
+        if (m_field && m_field->kind != FieldKind::Text && m_field->kind != FieldKind::Choice)
+            return error(piece, tr("“%1” takes no regular expression.").arg(m_field->id));
+        if (const auto fault = Regex::faultOf(piece.text)) {
+            const int at = piece.position + 1 + fault->offset;
+            return error(at, at, tr("This regular expression cannot be read: %1.").arg(fault->words));
+        }
+        return make(term(Term::Op::Regex, piece.text));
     }
 
     TermResult text(const Piece &piece)
@@ -180,7 +202,8 @@ private:
     {
         const QString nearest = nearestWord(*m_field, piece.text);
         if (!nearest.isEmpty() || m_field->words.isEmpty())
-            return error(piece, tr("“%1” cannot be “%2”.").arg(m_field->id, piece.text), nearest);
+            return error(piece, tr("“%1” cannot be “%2”.").arg(m_field->id, piece.text),
+                         nearest.isEmpty() ? nearest : quotedIfNeeded(nearest));
         //: %1 field, %2 what was typed, %3 the words that there are, with commas
         return error(piece, tr("“%1” cannot be “%2”, but one of: %3.")
                                 .arg(m_field->id, piece.text, m_field->words.join(QStringLiteral(", "))));

@@ -17,6 +17,9 @@
 #include <QGuiApplication>
 #include <QHash>
 #include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
 #include <QLocale>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -113,8 +116,72 @@ private Q_SLOTS:
         clickSection(1);
         const QString first = m_page->model()->index(0, 1).data().toString();
         clickSection(1);
-        QCOMPARE(m_page->model()->sortOrder(), Qt::DescendingOrder);
+        QCOMPARE(m_page->model()->sortKeys().front().order, Qt::DescendingOrder);
         QVERIFY(m_page->model()->index(0, 1).data().toString() != first);
+    }
+
+    void shiftSortsEqualRowsByAnotherColumn()
+    {
+        InventoryTableModel *model = m_page->model();
+        const int type = sectionOf(QStringLiteral("type"));
+        const int name = sectionOf(QStringLiteral("name"));
+        clickHeader(type);
+        clickHeader(name, Qt::ShiftModifier);
+        clickHeader(name, Qt::ShiftModifier);
+        QCOMPARE(model->sortKeys(), (std::vector<SortKey>{{model->inventoryColumn(type), Qt::AscendingOrder},
+                                                          {model->inventoryColumn(name), Qt::DescendingOrder}}));
+        checkSorted(type, name);
+        QCOMPARE(m_page->table()->horizontalHeader()->model()->headerData(name, Qt::Horizontal, Qt::AccessibleTextRole),
+                 QVariant(QStringLiteral("Display name, sorted downwards, 2 of 2")));
+        const std::vector<quint32> before = model->shownRows();
+        model->apply();
+        QCOMPARE(model->shownRows(), before);
+        clickHeader(name);
+        QCOMPARE(model->sortKeys(), (std::vector<SortKey>{{model->inventoryColumn(name), Qt::AscendingOrder}}));
+    }
+
+    void keysFilterToTheCurrentCellAndLeaveItOut()
+    {
+        MailboxTable *table = m_page->table();
+        const QModelIndex cell = m_page->model()->index(4, sectionOf(QStringLiteral("type")));
+        const QString term = cell.data(InventoryTableModel::TermRole).toString();
+        table->setCurrentIndex(cell);
+        QTest::keyClick(table, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(m_page->queryText(), term);
+        m_page->clearQuery();
+        table->setCurrentIndex(m_page->model()->index(4, cell.column()));
+        QTest::keyClick(table, Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_page->queryText(), QLatin1Char('-') + term);
+    }
+
+    void aSlipInADepartmentIsAnsweredWithTheRightOne()
+    {
+        const QString right = someDepartment();
+        QString slip = right;
+        std::swap(slip[1], slip[2]);
+        m_page->setQueryText(QStringLiteral("dept:%1").arg(slip));
+        QCOMPARE(m_page->model()->shownCount(), 0);
+        auto *fault = m_page->findChild<QLabel *>(QStringLiteral("queryFault"));
+        QVERIFY(fault->isVisibleTo(m_page));
+        QVERIFY2(fault->text().contains(right), qPrintable(fault->text()));
+        QVERIFY(ConsoleDriver::click(m_page, QStringLiteral("useSuggestion")));
+        QCOMPARE(m_page->queryText(), QStringLiteral("dept:%1").arg(right));
+        QVERIFY(m_page->model()->shownCount() > 0);
+        QVERIFY(!fault->isVisibleTo(m_page));
+    }
+
+    void completedValuesHaveTheirCounts()
+    {
+        auto *edit = m_page->findChild<QLineEdit *>(QStringLiteral("queryEdit"));
+        edit->setFocus();
+        QTest::keyClicks(edit, QStringLiteral("pop:o"));
+        auto *list = m_page->findChild<QListView *>(QStringLiteral("completionList"));
+        QTRY_VERIFY(list->isVisible());
+        const QString first = list->model()->index(0, 0).data().toString();
+        const qsizetype on = m_page->model()->countOf(QStringLiteral("pop:on"));
+        QVERIFY(on > 0);
+        QVERIFY2(first.endsWith(QStringLiteral("(%1)").arg(QLocale().toString(on))), qPrintable(first));
+        QTest::keyClick(edit, Qt::Key_Escape);
     }
 
     void theNextDeadlineLeadsToItsMailboxes()
@@ -316,6 +383,52 @@ private:
             QTest::keyClick(menu, Qt::Key_Down);
         QTest::keyClick(menu, Qt::Key_Return);
         QTRY_VERIFY(!m_page->table()->findChild<QMenu *>(QStringLiteral("cellMenu")));
+    }
+
+    void clickHeader(int section, Qt::KeyboardModifiers modifiers = {})
+    {
+        QHeaderView *header = m_page->table()->horizontalHeader();
+        const QPoint place(header->sectionViewportPosition(section) + header->sectionSize(section) / 2,
+                           header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers, place);
+    }
+
+    [[nodiscard]] int sectionOf(const QString &id) const
+    {
+        const auto &columns = m_page->model()->visibleColumns();
+        const int wanted = m_page->model()->inventory()->columnIndex(id);
+        return static_cast<int>(std::ranges::find(columns, wanted) - columns.begin()) + 1;
+    }
+
+    /// Upwards by the first column and, where that is the same, downwards by the second.
+    void checkSorted(int first, int second) const
+    {
+        const InventoryTableModel *model = m_page->model();
+        const auto rank = [model](int row, int section) {
+            const Column &column = model->inventory()->column(model->inventoryColumn(section));
+            return column.ranks(QCollator())[model->shownRows()[static_cast<size_t>(row)]];
+        };
+        int equal = 0;
+        for (int row = 1; row < model->shownCount(); ++row) {
+            QVERIFY(rank(row - 1, first) <= rank(row, first));
+            if (rank(row - 1, first) != rank(row, first))
+                continue;
+            ++equal;
+            QVERIFY(rank(row - 1, second) >= rank(row, second));
+        }
+        QVERIFY(equal > 0);
+    }
+
+    /// One that a slip can be made in and that needs no quotes.
+    [[nodiscard]] QString someDepartment() const
+    {
+        const QStringList words = m_page->model()->inventory()->schema().find(u"dept")->words;
+        for (const QString &word : words) {
+            const bool isPlain = std::ranges::all_of(word, [](QChar c) { return c.isLetter(); });
+            if (isPlain && word.size() >= 5 && word[1] != word[2])
+                return word;
+        }
+        return {};
     }
 
     std::unique_ptr<ConsoleDriver> m_console;

@@ -35,7 +35,10 @@ void CompletionList::offer(const QList<Query::Completion> &completions, const QP
             completion.meaning.isEmpty()
                 ? completion.label
                 : tr("%1    %2", "completion and what it means").arg(completion.label, completion.meaning);
-        m_model.appendRow(new QStandardItem(line));
+        m_model.appendRow(new QStandardItem(
+            completion.count.isEmpty()
+                ? line
+                : tr("%1    (%2)", "completion and how many rows it selects").arg(line, completion.count)));
     }
     if (completions.isEmpty() || !m_edit->isVisible()) {
         hide();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/QueryBar.h"
 
+#include "models/query/Advice.h"
 #include "widgets/common/Buttons.h"
 #include "widgets/common/CompletionList.h"
 #include "widgets/common/LinkButton.h"
@@ -13,12 +14,16 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace Casement {
 
 namespace {
 
 /// Long enough that fast typing does not evaluate every letter, short enough that nobody notices.
 constexpr int typingPauseMs = 60;
+/// A tenant may have thousands of departments, and who looks further down types on.
+constexpr qsizetype mostCounted = 50;
 
 } // namespace
 
@@ -126,9 +131,13 @@ void QueryBar::take()
     const auto parsed = Query::parse(m_edit->text(), m_edit->schema());
     m_valid = parsed.has_value();
     m_count->setInk(m_valid ? TextInk::Secondary : TextInk::Tertiary);
-    m_faultLine->setVisible(!m_valid);
+    const auto advice = m_valid ? Query::adviceOn(m_edit->text(), m_edit->schema()) : std::nullopt;
+    m_faultLine->setVisible(!m_valid || advice);
+    m_fault->setInk(m_valid ? TextInk::Secondary : TextInk::Danger);
     m_frame->update();
     update();
+    if (advice)
+        showFault(*advice);
     if (!m_valid) {
         showFault(parsed.error());
         return;
@@ -157,10 +166,22 @@ void QueryBar::useSuggestion()
 
 void QueryBar::offerCompletions()
 {
-    const QList<Query::Completion> completions =
-        Query::complete(m_edit->text(), m_edit->cursorPosition(), m_edit->schema());
+    QList<Query::Completion> completions = Query::complete(m_edit->text(), m_edit->cursorPosition(), m_edit->schema());
+    addCounts(completions);
     const QRect cursor = m_edit->inputMethodQuery(Qt::ImCursorRectangle).toRect();
     m_completion->offer(completions, m_edit->mapToGlobal(QPoint(cursor.left(), m_edit->height() + Gap::inside)));
+}
+
+void QueryBar::addCounts(QList<Query::Completion> &completions) const
+{
+    if (!m_counter)
+        return;
+    const QLocale locale;
+    for (qsizetype i = 0; i < std::min(completions.size(), mostCounted); ++i) {
+        Query::Completion &one = completions[i];
+        if (one.kind == Query::Completion::Kind::Value)
+            one.count = locale.toString(m_counter(one.label));
+    }
 }
 
 void QueryBar::insert(const Query::Completion &completion)

@@ -7,6 +7,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QToolButton;
 
 namespace Casement {
@@ -18,7 +20,7 @@ class QueryEdit;
 
 /// One line that asks a question, about mailboxes unless asksAbout() says otherwise. Valid text takes effect while it
 /// is typed; with a fault the last valid result stays, its count dimmed, and the line below says where, why and what
-/// may have been meant.
+/// may have been meant. A word that nobody here has is no fault, but what it may have been stands there too.
 class QueryBar final : public QWidget
 {
     Q_OBJECT
@@ -26,6 +28,8 @@ public:
     explicit QueryBar(QWidget *parent = nullptr);
 
     void setSchema(const Query::Schema &schema);
+    /// How many rows a question selects, for the values that the completion offers; without it they have no counts.
+    void setCounter(std::function<qsizetype(const QString &question)> counter) { m_counter = std::move(counter); }
     /// What stands in the empty line, and what a screen reader calls it.
     void asksAbout(const QString &hint, const QString &accessibleName);
     void setText(const QString &text);
@@ -47,6 +51,7 @@ private:
     void showFault(const Query::ParseError &error);
     void useSuggestion();
     void offerCompletions();
+    void addCounts(QList<Query::Completion> &completions) const;
     void insert(const Query::Completion &completion);
 
     QueryEdit *m_edit;
@@ -58,6 +63,7 @@ private:
     QWidget *m_frame;
     CompletionList *m_completion;
     QTimer m_typing;
+    std::function<qsizetype(const QString &question)> m_counter;
     Query::Query m_query;
     Query::ParseError m_error;
     bool m_valid = true;

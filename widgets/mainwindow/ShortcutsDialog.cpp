@@ -13,7 +13,8 @@ ShortcutsDialog::ShortcutsDialog(const std::vector<QAction *> &commands, const T
     setTenant(tenant);
     setObjectName(QStringLiteral("shortcutsDialog"));
     setHeading(tr("Keys"), tr("In the table: Space checks the selected rows, Ctrl+A checks all that are shown, "
-                              "Ctrl+V checks pasted addresses."));
+                              "Ctrl+V checks pasted addresses, Ctrl+Enter filters to the current cell, with Shift "
+                              "it leaves it out. Shift and a click on a header sort equal rows by that column."));
     auto *list = new QTreeWidget;
     list->setObjectName(QStringLiteral("shortcutList"));
     list->setAccessibleName(tr("Keys"));

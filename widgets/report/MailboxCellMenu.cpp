@@ -9,8 +9,10 @@ MailboxCellMenu::MailboxCellMenu(const QString &term, const QString &shown, QWid
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("cellMenu"));
-    QAction *filter = addAction(tr("&Filter to this"), this, [this, term] { Q_EMIT termWanted(term, false); });
-    QAction *exclude = addAction(tr("&Exclude this"), this, [this, term] { Q_EMIT termWanted(term, true); });
+    QAction *filter = addAction(tr("&Filter to this"), QKeySequence(Qt::CTRL | Qt::Key_Return), this,
+                                [this, term] { Q_EMIT termWanted(term, false); });
+    QAction *exclude = addAction(tr("&Exclude this"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), this,
+                                 [this, term] { Q_EMIT termWanted(term, true); });
     filter->setEnabled(!term.isEmpty());
     exclude->setEnabled(!term.isEmpty());
     addSeparator();

@@ -27,6 +27,7 @@ namespace Casement {
 MailboxTable::MailboxTable(InventoryTableModel *model, QWidget *parent)
     : QTableView(parent),
       m_model(model),
+      m_header(new TickHeader(this)),
       m_widths(model)
 {
     setObjectName(QStringLiteral("mailboxTable"));
@@ -39,12 +40,11 @@ MailboxTable::MailboxTable(InventoryTableModel *model, QWidget *parent)
     setWordWrap(false);
     setTabKeyNavigation(false);
     setHorizontalScrollMode(ScrollPerPixel);
-    auto *header = new TickHeader(this);
+    TickHeader *header = m_header;
     setHorizontalHeader(header);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    header->setSortIndicatorShown(true);
-    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setSortMarks({});
     header->setStretchLastSection(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QHeaderView::customContextMenuRequested, this, &MailboxTable::showHeaderMenu);
@@ -55,6 +55,7 @@ MailboxTable::MailboxTable(InventoryTableModel *model, QWidget *parent)
     connect(model, &QAbstractItemModel::modelReset, this, [this] {
         if (horizontalHeader()->count() > 0)
             fitColumns();
+        markSorted();
     });
     fitColumns();
 }
@@ -170,12 +171,15 @@ void MailboxTable::toggleSelected()
 
 void MailboxTable::keyPressEvent(QKeyEvent *event)
 {
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier)
         toggleSelected();
     else if (event->matches(QKeySequence::SelectAll))
         m_model->setShownChecked(true);
     else if (event->key() == Qt::Key_A && event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier))
         m_model->clearChecked();
+    else if (isReturn && event->modifiers().testFlag(Qt::ControlModifier))
+        wishTerm(event->modifiers().testFlag(Qt::ShiftModifier));
     else if (event->matches(QKeySequence::Copy))
         copy(selectionAsText());
     else if (event->matches(QKeySequence::Paste))
@@ -233,11 +237,32 @@ void MailboxTable::clickHeader(int section)
         m_model->setShownChecked(m_model->shownCheckedCount() < m_model->shownCount());
         return;
     }
-    const bool again =
-        m_model->sortColumn() == m_model->inventoryColumn(section) && m_model->sortOrder() == Qt::AscendingOrder;
-    const Qt::SortOrder order = again ? Qt::DescendingOrder : Qt::AscendingOrder;
-    horizontalHeader()->setSortIndicator(section, order);
-    m_model->sort(section, order);
+    if (QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier)) {
+        m_model->sortAlso(section);
+        return;
+    }
+    const std::vector<SortKey> upwards{{m_model->inventoryColumn(section), Qt::AscendingOrder}};
+    m_model->sort(section, m_model->sortKeys() == upwards ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+/// By columns and not by sections, which move when columns are shown and hidden.
+void MailboxTable::markSorted()
+{
+    std::vector<SortMark> marks;
+    for (const SortKey &key : m_model->sortKeys()) {
+        const auto shown = std::ranges::find(m_model->visibleColumns(), key.column);
+        const bool isShown = shown != m_model->visibleColumns().end();
+        marks.push_back({isShown ? static_cast<int>(shown - m_model->visibleColumns().begin()) + 1 : -1, key.order});
+    }
+    m_header->setSortMarks(std::move(marks));
+}
+
+/// The current cell's value as a term of the query, where it has one.
+void MailboxTable::wishTerm(bool exclude)
+{
+    const QString term = currentIndex().data(InventoryTableModel::TermRole).toString();
+    if (!term.isEmpty())
+        Q_EMIT termWanted(term, exclude);
 }
 
 } // namespace Casement

@@ -12,6 +12,7 @@
 namespace Casement {
 
 class InventoryTableModel;
+class TickHeader;
 
 /// The report's table view: ticks, keyboard, copy and paste, and a menu at every cell.
 class MailboxTable final : public QTableView
@@ -59,10 +60,13 @@ private:
     void copy(const QString &text);
     void showHeaderMenu(const QPoint &position);
     void clickHeader(int section);
+    void markSorted();
+    void wishTerm(bool exclude);
     void noteWidth(int section, int width);
     void applyWidths();
 
     InventoryTableModel *m_model;
+    TickHeader *m_header;
     ColumnWidths m_widths;
     bool m_applying = false;
     bool m_mayManage = true;

@@ -104,6 +104,7 @@ void ReportPage::connectHead()
 void ReportPage::connectQuestion()
 {
     connect(m_query, &QueryBar::queryChanged, this, &ReportPage::applyQuery);
+    m_query->setCounter([this](const QString &question) { return m_model.countOf(question); });
     connect(m_query, &QueryBar::leftDownwards, m_table, [this] {
         // With the focus a view makes some cell current, but selects nothing.
         const bool wasNowhere = !m_table->currentIndex().isValid();

@@ -3,7 +3,6 @@
 
 #include "models/evidence/MailboxEvidence.h"
 #include "models/posture/EvidenceRows.h"
-#include "models/query/Fold.h"
 #include "models/query/Matching.h"
 #include "models/session/columns/AskedDays.h"
 #include "models/session/columns/UseWords.h"
@@ -77,18 +76,10 @@ public:
     {
         return verdict(row) == UseVerdict::NotKnown ? StateFace::NotKnown : StateFace::None;
     }
-    [[nodiscard]] Query::TruthSet test(const Term &term) const override
-    {
-        Query::TruthSet result(m_evidence->size());
-        for (quint32 row = 0; row < m_evidence->size(); ++row)
-            result.set(row, answer(row, term));
-        return result;
-    }
 
 protected:
     [[nodiscard]] virtual ProtocolUse use(quint32 row) const = 0;
     [[nodiscard]] virtual UseVerdict verdict(quint32 row) const = 0;
-    [[nodiscard]] virtual Truth answer(quint32 row, const Term &term) const = 0;
 
     [[nodiscard]] std::vector<quint32> makeRanks(const QCollator & /*collator*/) const override
     {
@@ -123,24 +114,27 @@ public:
     }
     [[nodiscard]] QString term(quint32 row) const override { return id() + QLatin1Char(':') + word(verdict(row)); }
     [[nodiscard]] QStringList words() const override { return {QStringLiteral("used"), QStringLiteral("none")}; }
+    [[nodiscard]] Query::TruthSet test(const Term &term) const override
+    {
+        Query::TruthSet result(evidence().size());
+        const Query::TextMatcher matcher(term);
+        for (quint32 row = 0; row < evidence().size(); ++row)
+            result.set(row, answer(word(verdict(row)), term, matcher));
+        return result;
+    }
 
 protected:
     [[nodiscard]] ProtocolUse use(quint32 row) const override { return evidence().use(row, m_protocol); }
     [[nodiscard]] UseVerdict verdict(quint32 row) const override { return evidence().verdict(row, m_protocol, m_days); }
-    [[nodiscard]] Truth answer(quint32 row, const Term &term) const override
+
+private:
+    static Truth answer(const QString &is, const Term &term, const Query::TextMatcher &matcher)
     {
-        const QString is = word(verdict(row));
         const bool unknown = is == QLatin1String("unknown");
         if (term.op == Term::Op::Unknown)
             return unknown ? Truth::True : Truth::False;
-        if (unknown)
-            return Truth::Unknown;
-        const bool fits = term.op == Term::Op::Matches ? Query::globMatches(Query::fold(term.value), is)
-                                                       : Query::fold(term.value) == is;
-        return fits ? Truth::True : Truth::False;
+        return unknown ? Truth::Unknown : matcher.test(is);
     }
-
-private:
     static QString word(UseVerdict verdict)
     {
         if (verdict == UseVerdict::Used)
@@ -190,6 +184,16 @@ public:
         const qint64 days = last.from.daysTo(newestDay(use(row), today())) + 1;
         return QStringLiteral("%1<%2d").arg(id(), QString::number(std::max<qint64>(days, 1)));
     }
+    [[nodiscard]] Query::TruthSet test(const Term &term) const override
+    {
+        Query::TruthSet result(evidence().size());
+        for (quint32 row = 0; row < evidence().size(); ++row)
+            result.set(row, answer(row, term));
+        return result;
+    }
+
+protected:
+    [[nodiscard]] virtual Truth answer(quint32 row, const Term &term) const = 0;
 
 private:
     static Term onThe(const QDate &day)

@@ -15,7 +15,14 @@ private Q_SLOTS:
     void findsAtEveryPlace_data();
     void findsAtEveryPlace();
     void findsAnEmptyNeedleAtOnce();
+    void findsNothingInNothing();
 };
+
+void TestByteSearch::findsNothingInNothing()
+{
+    QCOMPARE(ByteSearch("a").next(QByteArrayView(), 0), -1);
+    QCOMPARE(ByteSearch("ab").next(QByteArrayView("b"), 1), -1);
+}
 
 void TestByteSearch::findsWhatQtFinds()
 {
