@@ -126,6 +126,8 @@ Tabular::ColumnSet<PastChange> readableLines()
                 [](const PastChange &line) { return Cell::text(rowOutcomeWord(line.row.outcome)); });
     columns.add(QStringLiteral("note"), QString(), CliWords::tr("Note"),
                 [](const PastChange &line) { return Cell::text(line.note); });
+    columns.add(QStringLiteral("doubt"), QString(), CliWords::tr("Doubt"),
+                [](const PastChange &line) { return Cell::text(line.doubt); });
     return columns;
 }
 
@@ -177,7 +179,7 @@ Task<Result<ExitCode>> runJournalList(CommandContext *context)
         co_return failure(tenant.error());
     const RunJournal journal(context->composition->store());
     const QDate today = context->composition->clock()->nowUtc().toLocalTime().date();
-    auto lines = co_await searchJournal(&journal, *tenant, *query, today, context->token);
+    auto lines = co_await searchComparedJournal(&journal, *tenant, *query, today, context->token);
     if (!lines)
         co_return failure(lines.error());
     const std::span<const PastChange> all(*lines);

@@ -125,13 +125,12 @@ Task<void> Console::keepConnection(ConnectionRequest request, bool replace, Kept
 bool Console::showOpen(const QString &profile)
 {
     const auto open = std::ranges::find_if(std::as_const(m_windows), [&profile](const OpenWindow &each) {
-        return each.window && each.window->isVisible() && isSameProfile(each.profile, profile);
+        return each.window && (each.window->isVisible() || each.window->isInBackground()) &&
+               isSameProfile(each.profile, profile);
     });
     if (open == m_windows.cend())
         return false;
-    open->window->setWindowState(open->window->windowState() & ~Qt::WindowMinimized);
-    open->window->raise();
-    open->window->activateWindow();
+    open->window->comeBack();
     dropWizard();
     return true;
 }

@@ -62,6 +62,8 @@ Columns journalColumns()
     add(columns, "outcome", [](const PastChange &line) { return Cell::text(rowOutcomeId(line.row.outcome)); });
     add(columns, "message", [](const PastChange &line) { return Cell::text(line.row.message); });
     add(columns, "requestId", [](const PastChange &line) { return knownCell(line.row.requestId); });
+    // For programs that read columns by their place it is the last one.
+    add(columns, "doubt", [](const PastChange &line) { return knownCell(line.doubt); });
     return columns;
 }
 

@@ -11,5 +11,8 @@ namespace Casement {
 /// all tenants. It asks run by run, so that a run that is going on writes in between. The journal outlives it.
 [[nodiscard]] Task<Result<std::vector<PastChange>>> searchJournal(const RunJournal *journal, QString tenantId,
                                                                   Query::Query query, QDate today, CancelToken token);
+/// The same, with each line's doubt filled in: for files, which are read where the store is not at hand.
+[[nodiscard]] Task<Result<std::vector<PastChange>>>
+searchComparedJournal(const RunJournal *journal, QString tenantId, Query::Query query, QDate today, CancelToken token);
 
 } // namespace Casement

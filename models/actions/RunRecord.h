@@ -91,6 +91,7 @@ struct PastChange
     QString note;
     QUuid undoOf; ///< null: no undo
     RunRow row;
+    QString doubt = {}; ///< why the chain does not bear it out, where the two were compared; empty: it does
 };
 
 } // namespace Casement

@@ -106,6 +106,14 @@ Task<Result<std::vector<PastChange>>> JournalDesk::lines(Query::Query query, Can
     co_return co_await searchJournal(m_journal.get(), m_tenantId, std::move(query), today, token);
 }
 
+Task<Result<std::vector<PastChange>>> JournalDesk::comparedLines(Query::Query query, CancelToken token) const
+{
+    if (!m_journal)
+        co_return std::vector<PastChange>();
+    const QDate today = m_clock->nowUtc().toLocalTime().date();
+    co_return co_await searchComparedJournal(m_journal.get(), m_tenantId, std::move(query), today, token);
+}
+
 Task<Result<JournalHead>> JournalDesk::head(CancelToken token) const
 {
     const QString tenantId = m_tenantId;
@@ -131,8 +139,8 @@ Task<void> JournalDesk::findAndTell(Query::Query query, CancelToken token)
 Task<void> JournalDesk::exportAndTell(QString path, Query::Query query, CancelToken token)
 {
     const QPointer<JournalDesk> self = this;
-    auto read = co_await lines(std::move(query), token);
-    if (token.isCancelled())
+    auto read = co_await comparedLines(std::move(query), token);
+    if (!self || token.isCancelled())
         co_return;
     if (!read) {
         Q_EMIT refused(read.error());

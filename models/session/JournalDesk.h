@@ -32,8 +32,8 @@ public:
     /// Looks for the lines for which a query, parsed with journalSchema(), is true: found() or refused() answers. A
     /// later question takes the place of one that has not been answered.
     void find(const Query::Query &query);
-    /// Writes those lines into a file, whole or not at all: JSON when its name says so, else CSV. exported() or
-    /// refused() answers.
+    /// Writes those lines into a file, whole or not at all: JSON when its name says so, else CSV. What
+    /// the chain does not bear out is marked. exported() or refused() answers.
     void exportTo(const QString &path, const Query::Query &query);
 
     /// Whether the runs' tables are what the chain tells; doubted() answers, with nothing when they are. Done by itself
@@ -57,6 +57,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Task<Result<std::vector<PastChange>>> lines(Query::Query query, CancelToken token) const;
+    /// With the lines' doubts.
+    [[nodiscard]] Task<Result<std::vector<PastChange>>> comparedLines(Query::Query query, CancelToken token) const;
     [[nodiscard]] Task<Result<JournalHead>> head(CancelToken token) const;
     Task<void> findAndTell(Query::Query query, CancelToken token);
     Task<void> exportAndTell(QString path, Query::Query query, CancelToken token);

@@ -227,4 +227,10 @@ QString withoutPolicyWords(const TenantReach &reach)
     return Words::tr("%1 and %2 have no policy of their own: the default holds for them.").arg(mailboxes, users);
 }
 
+bool isOfTransport(const QString &property)
+{
+    return property == QLatin1String(TenantProperty::smtpAuthDisabled) ||
+           property == QLatin1String(TenantProperty::legacyTls);
+}
+
 } // namespace Casement

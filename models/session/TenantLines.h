@@ -32,6 +32,9 @@ struct TenantLine
 /// The settings of organisation and mail flow in the order in which they are shown.
 [[nodiscard]] std::vector<TenantLine> tenantLines(const TenantSettings &settings, const TenantReach &reach);
 
+/// Whether the property is one of mail flow (Set-TransportConfig) and not of the organisation.
+[[nodiscard]] bool isOfTransport(const QString &property);
+
 /// What a mailbox plan does not decide, and who does.
 [[nodiscard]] QString planSmtpSentence(const TenantSettings &settings);
 

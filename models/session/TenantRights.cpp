@@ -73,13 +73,18 @@ QStringList cmdletsFor(const ActionPlan &plan, TargetKind kind)
     return cmdlets;
 }
 
+QString lineOf(const Capability &missing)
+{
+    return QStringLiteral("%1 (%2)").arg(missing.title, missing.reason);
+}
+
 /// Everything that is missing, as one error: whoever asks for a role asks once.
 Error refusedFor(const std::vector<Capability> &missing)
 {
     QStringList reasons;
     QStringList advice;
     for (const Capability &line : missing) {
-        reasons.append(QStringLiteral("%1 (%2)").arg(line.title, line.reason));
+        reasons.append(lineOf(line));
         advice.append(line.how);
     }
     advice.removeDuplicates();
@@ -99,6 +104,12 @@ Outcome checkRights(const ActionPlan &plan, const Capabilities &capabilities)
             missing.push_back(*std::move(refused));
     }
     return missing.empty() ? Outcome() : Outcome(failure(refusedFor(missing)));
+}
+
+QString missingRight(TargetKind kind, const QString &cmdlet, const Capabilities &capabilities)
+{
+    const auto missing = capabilities.refusal(QLatin1String(lineFor(kind)), {cmdlet});
+    return missing ? Words::tr("This account may not do that: %1").arg(lineOf(*missing)) : QString();
 }
 
 } // namespace Casement

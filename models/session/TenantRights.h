@@ -11,4 +11,8 @@ namespace Casement {
 /// tried.
 [[nodiscard]] Outcome checkRights(const ActionPlan &plan, const Capabilities &capabilities);
 
+/// Why a button that leads to this cmdlet need not be clicked, in one line; empty when it may be, or when that is not
+/// known.
+[[nodiscard]] QString missingRight(TargetKind kind, const QString &cmdlet, const Capabilities &capabilities);
+
 } // namespace Casement

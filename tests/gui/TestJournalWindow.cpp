@@ -21,6 +21,8 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTableView>
 #include <QTest>
 
@@ -114,6 +116,32 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(page->model()->shownCount(), 0, 30000);
     }
 
+    /// Somebody changed one row with a tool of their own: the page says so of the run and of the row, and so does the
+    /// file.
+    void aRowThatWasChangedInTheStoreIsMarked()
+    {
+        const auto console = consoleOnDemo(120);
+        QVERIFY(console);
+        QCOMPARE(shutPop(*console, 3).size(), 3);
+        console->window()->goTo(MainWindow::Journal);
+        auto *page = console->window()->findChild<JournalPage *>();
+        auto *rows = page->findChild<QTableView *>(text("runRows"));
+        QTRY_COMPARE(rows->model()->rowCount(), 3);
+        QVERIFY(!ConsoleDriver::child<QLabel>(page, text("journalDoubt")));
+        QCOMPARE(forged(*console), 1);
+        console->window()->goTo(MainWindow::Mailboxes);
+        console->window()->goTo(MainWindow::Journal);
+        QTRY_VERIFY(ConsoleDriver::child<QLabel>(page, text("journalDoubt")));
+        const QString said = ConsoleDriver::child<QLabel>(page, text("journalDoubt"))->text();
+        QVERIFY2(said.startsWith(text("1 row")), qPrintable(said));
+        int marked = 0;
+        for (int row = 0; row < rows->model()->rowCount(); ++row) {
+            const auto cell = rows->model()->index(row, RunTableModel::MessageColumn);
+            marked += cell.data().toString().contains(text("Changed in the store")) ? 1 : 0;
+        }
+        QCOMPARE(marked, 1);
+    }
+
     /// Somebody put an older copy of the store in its place.
     void aJournalThatWasSetBackIsSaidInWords()
     {
@@ -170,6 +198,22 @@ private:
                 [&] { return ConsoleDriver::child<QAbstractButton>(console.window(), text("undoRun")) != nullptr; },
                 60000);
         return over ? addresses : QStringList();
+    }
+
+    /// How many rows somebody has changed in the console's store.
+    static int forged(const ConsoleDriver &console)
+    {
+        const QString name = text("somebody");
+        int rows = 0;
+        {
+            QSqlDatabase store = QSqlDatabase::addDatabase(text("QSQLITE"), name);
+            store.setDatabaseName(Paths::below(console.home()).data() + text("/casement.sqlite"));
+            if (store.open())
+                rows = QSqlQuery(text("UPDATE run_rows SET message='All is well' WHERE position=1"), store)
+                           .numRowsAffected();
+        }
+        QSqlDatabase::removeDatabase(name);
+        return rows;
     }
 
     static void exportShown(ConsoleDriver &console, JournalPage *page)

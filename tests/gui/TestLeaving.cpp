@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -23,6 +24,8 @@ class TestLeaving final : public QObject
 
     std::unique_ptr<TenantOnHand> m_site;
     std::unique_ptr<ConsoleDriver> m_console;
+    QTemporaryDir m_home;
+    QPointer<DialogFrame> m_question;
 
     MainWindow *window() { return m_console->window(); }
     QAction *command(const char *text)
@@ -72,12 +75,30 @@ class TestLeaving final : public QObject
                ConsoleDriver::click(dialog, QStringLiteral("verbButton")) &&
                QTest::qWaitFor([this] { return m_site->received("Set-CASMailbox") > 2; }, 10'000);
     }
+    /// Closes the window as a person does; true once it asks.
+    bool askToClose()
+    {
+        window()->close();
+        m_question = m_console->waitForTop<DialogFrame>(QStringLiteral("closeDuringRun"));
+        return m_question && window()->isVisible();
+    }
+    /// True once the window is hidden and further changes were sent.
+    bool goOnInBackground()
+    {
+        const QPointer<MainWindow> open = window();
+        if (!askToClose() || !ConsoleDriver::click(m_question, QStringLiteral("goOnInBackground")))
+            return false;
+        const int before = m_site->received("Set-CASMailbox");
+        return QTest::qWaitFor([&] { return open && !open->isVisible(); }) &&
+               QTest::qWaitFor([&] { return m_site->received("Set-CASMailbox") > before; });
+    }
 
 private Q_SLOTS:
     void init()
     {
         m_site = std::make_unique<TenantOnHand>(60);
-        m_console = std::make_unique<ConsoleDriver>(m_site->connection());
+        m_home = QTemporaryDir();
+        m_console = std::make_unique<ConsoleDriver>(m_site->connection(), m_home.path());
         QVERIFY(m_console->start());
         m_site->signIn(m_site->takeLink());
         QVERIFY(m_console->openWindow());
@@ -141,6 +162,100 @@ private Q_SLOTS:
         // What was sent was read back with the tokens that were still there.
         const auto all = m_site->tenant.requests();
         QVERIFY(std::ranges::none_of(all, [](const Demo::Request &one) { return one.status == 401; }));
+    }
+
+    void escapeKeepsTheWindowAndTheRun()
+    {
+        const QPointer<MainWindow> open = window();
+        QVERIFY(beginRun());
+        QVERIFY(askToClose());
+        QTest::keyClick(m_question, Qt::Key_Escape);
+        QTRY_VERIFY(!m_question);
+        const int before = m_site->received("Set-CASMailbox");
+        QTRY_VERIFY_WITH_TIMEOUT(m_site->received("Set-CASMailbox") > before, 5000);
+        QVERIFY(open && open->isVisible());
+    }
+
+    void theHarmlessAnswerKeepsTheWindowAndTheRun()
+    {
+        const QPointer<MainWindow> open = window();
+        QVERIFY(beginRun());
+        QVERIFY(askToClose());
+        QTest::keyClick(m_question, Qt::Key_Return);
+        QTRY_VERIFY(!m_question);
+        const int before = m_site->received("Set-CASMailbox");
+        QTRY_VERIFY_WITH_TIMEOUT(m_site->received("Set-CASMailbox") > before, 5000);
+        QVERIFY(open && open->isVisible());
+    }
+
+    void stoppingTheRunClosesAtOnceAndSendsNothingMore()
+    {
+        const QPointer<MainWindow> open = window();
+        QVERIFY(beginRun());
+        QVERIFY(askToClose());
+        QVERIFY(ConsoleDriver::click(m_question, QStringLiteral("stopAndClose")));
+        QTRY_VERIFY_WITH_TIMEOUT(!open, 5000);
+        const int sent = m_site->received("Set-CASMailbox");
+        m_console = std::make_unique<ConsoleDriver>(m_site->connection(), m_home.path());
+        QVERIFY(m_console->start());
+        m_site->signIn(m_site->takeLink());
+        QVERIFY(m_console->openWindow());
+        QVERIFY(m_console->waitForReport(20'000));
+        QCOMPARE(m_site->received("Set-CASMailbox"), sent);
+        QVERIFY2(ConsoleDriver::child<QWidget>(window(), QStringLiteral("runBanner")), "it offers to go on");
+    }
+
+    /// In the program's own loop, which ends when its last window has gone and nothing keeps it.
+    void theRunGoesOnInTheBackgroundAndTheProgramEndsWithIt()
+    {
+        const QPointer<MainWindow> open = window();
+        QVERIFY(beginRun());
+        bool wentOn = false;
+        QTimer::singleShot(0, this, [&] {
+            wentOn = goOnInBackground() && open && open->isInBackground();
+            wentOn = wentOn && m_site->tenant.addFaults(R"({"clear": true})");
+        });
+        constexpr int tooLong = 90'000;
+        QTimer::singleShot(tooLong, this, [] { QCoreApplication::exit(1); });
+        QCOMPARE(QApplication::exec(), 0);
+        QVERIFY(wentOn);
+        QTRY_VERIFY2(!open, "the program ended before the run");
+
+        m_console = std::make_unique<ConsoleDriver>(m_site->connection(), m_home.path());
+        QVERIFY(m_console->start());
+        m_site->signIn(m_site->takeLink());
+        QVERIFY(m_console->openWindow());
+        QVERIFY(m_console->waitForReport(20'000));
+        window()->report()->setQueryText(QStringLiteral("imap:on -exception"));
+        QTRY_COMPARE(window()->report()->model()->shownCount(), 0);
+    }
+
+    void aWindowInTheBackgroundIsBroughtBack()
+    {
+        const QPointer<MainWindow> open = window();
+        QVERIFY(beginRun());
+        QVERIFY(goOnInBackground());
+        open->comeBack();
+        QVERIFY(open->isVisible());
+        QVERIFY(!open->isInBackground());
+        QVERIFY(m_site->tenant.addFaults(R"({"clear": true})"));
+        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QWidget>(open, QStringLiteral("undoRun")), 60'000);
+        QVERIFY2(open && open->isVisible(), "a window that came back stays when the run ends");
+    }
+
+    void aRunThatComesToWaitForThePersonBringsItsWindowBack()
+    {
+        const QPointer<MainWindow> open = window();
+        QVERIFY(beginRun());
+        QVERIFY(goOnInBackground());
+        QVERIFY(m_site->tenant.addFaults(
+            R"({"clear": true, "faults": [{"match": "Set-CASMailbox", "nth": 1, "times": 0, "kind": "refused"}]})"));
+        QTRY_VERIFY_WITH_TIMEOUT(ConsoleDriver::child<QWidget>(open, QStringLiteral("goOnWithRun")), 30'000);
+        QVERIFY(open->isVisible());
+
+        // It waits already: in the background nobody could answer.
+        QVERIFY(askToClose());
+        QVERIFY(!ConsoleDriver::child<QWidget>(m_question, QStringLiteral("goOnInBackground")));
     }
 
     void signingOutEverywhereDuringARunStopsItFirst()

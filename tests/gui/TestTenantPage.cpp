@@ -104,6 +104,7 @@ private Q_SLOTS:
     void aPolicyIsMadeTheDefaultAndAssigned();
     void plansAndListsAreChanged();
     void whyNothingCanBeChangedIsSaid();
+    void whatTheAccountMayNotChangeIsGreyBeforehand();
     void whatCannotBeReadIsNotKnown();
 
 private:
@@ -327,6 +328,28 @@ void TestTenantPage::whyNothingCanBeChangedIsSaid()
             QVERIFY2(!button->isEnabled() && button->toolTip().contains(text("read-only")), name);
     }
     QVERIFY(ConsoleDriver::child<QAbstractButton>(page, text("readTenant"))->isEnabled());
+}
+
+void TestTenantPage::whatTheAccountMayNotChangeIsGreyBeforehand()
+{
+    TenantOnHand tenant(60);
+    ConsoleDriver console(tenant.connection());
+    QVERIFY(console.start());
+    tenant.signIn(tenant.takeLink(), QString(tenant.addresses.user).replace(text("admin@"), text("reader@")));
+    QVERIFY(console.openWindow());
+    QVERIFY(console.waitForReport(30000));
+    console.window()->goTo(MainWindow::Tenant);
+    TenantPage *page = pageOf(console);
+    QTRY_VERIFY_WITH_TIMEOUT(page->findChild<QAbstractButton *>(text("changePlan")), 20000);
+    QVERIFY2(!ConsoleDriver::child<QLabel>(page, text("tenantLocked")), "the connection itself allows changes");
+    for (const char *name : {"changeSwitch", "changePlan", "changeDefault", "makePolicy"}) {
+        const auto buttons = page->findChildren<QAbstractButton *>(text(name));
+        QVERIFY2(!buttons.isEmpty(), name);
+        for (const QAbstractButton *button : buttons) {
+            QVERIFY2(!button->isEnabled(), name);
+            QVERIFY2(button->toolTip().contains(text("This account may not do that")), qPrintable(button->toolTip()));
+        }
+    }
 }
 
 void TestTenantPage::whatCannotBeReadIsNotKnown()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/mainwindow/LeaveFlow.h"
 
+#include "models/actions/RowDecision.h"
 #include "models/session/SessionAccess.h"
 #include "models/session/TenantSession.h"
 #include "widgets/common/Banner.h"
@@ -12,6 +13,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QEventLoopLocker>
 #include <QPushButton>
 
 #include <utility>
@@ -34,6 +36,8 @@ LeaveFlow::LeaveFlow(TenantSession *session, const TenantFace &tenant, Commands 
     window->installEventFilter(this);
 }
 
+LeaveFlow::~LeaveFlow() = default;
+
 void LeaveFlow::connectSession()
 {
     connect(m_access, &SessionAccess::signingOut, this, &LeaveFlow::tellSigningOut);
@@ -54,6 +58,18 @@ void LeaveFlow::connectSession()
     connect(runs, &RunDesk::finished, this, &LeaveFlow::goOnAfterRun);
     connect(runs, &RunDesk::refused, this, &LeaveFlow::goOnAfterRun);
     connect(runs, &RunDesk::onlyRereadsLeft, this, &LeaveFlow::goOnAfterRun);
+    connect(runs, &RunDesk::finished, this, &LeaveFlow::closeAfterRun);
+    connect(runs, &RunDesk::refused, this, [this] {
+        // Not to its end, and no notification tells why: the banner does.
+        if (isInBackground() && !m_session->runs()->isSending())
+            comeBack();
+    });
+    connect(runs, &RunDesk::resumed, this, [this] { m_runWaitsForPerson = false; });
+    connect(runs, &RunDesk::paused, this, [this](const Error &error) {
+        m_runWaitsForPerson = needsPerson(error);
+        callBack();
+    });
+    connect(m_access, &SessionAccess::signInNeeded, this, &LeaveFlow::callBack);
 }
 
 bool LeaveFlow::isLeaving() const
@@ -80,23 +96,47 @@ void LeaveFlow::askAboutRun(const AboutRun &about)
 {
     DialogFrame *dialog = makeQuestion(m_window, m_tenant, about.name, tr("A run is going on"),
                                        tr("It is changing mailboxes of %1.").arg(m_tenant.name), about.words);
-    dialog->addCancel(tr("Keep it running"));
+    dialog->addCancel(about.stay);
+    if (about.goOnBehind)
+        addGoOnBehind(dialog, about.goOnBehind);
     QPushButton *stop = dialog->addButton(about.verb, ButtonKind::Plain);
     stop->setObjectName(about.button);
     connect(stop, &QPushButton::clicked, dialog, [dialog, go = about.go] {
         dialog->accept();
         go();
     });
-    dialog->setWantedSize({560, 240});
+    dialog->setWantedSize({600, 260});
     dialog->open();
+}
+
+void LeaveFlow::addGoOnBehind(DialogFrame *dialog, const std::function<void()> &go)
+{
+    QPushButton *behind = dialog->addButton(tr("Go on in the &background"), ButtonKind::Plain);
+    behind->setObjectName(QStringLiteral("goOnInBackground"));
+    connect(behind, &QPushButton::clicked, dialog, [dialog, go] {
+        dialog->accept();
+        go();
+    });
+}
+
+bool LeaveFlow::waitsForPerson() const
+{
+    return m_runWaitsForPerson || m_access->isSignInNeeded();
 }
 
 void LeaveFlow::askBeforeClosing()
 {
     AboutRun about;
     about.name = QStringLiteral("closeDuringRun");
-    about.words = tr("Closing stops it. What was sent is in the journal; the next start offers to go "
-                     "on with the rest, or to undo it.");
+    about.stay = tr("&Stay here");
+    about.words = tr("Stopping it leaves what was sent in the journal; the next start offers to go on with the rest, or"
+                     " to undo it.");
+    // Out of sight, what waits for the person would wait for ever.
+    if (!waitsForPerson()) {
+        about.words += QLatin1Char(' ') + tr("In the background it goes on without the window, which comes back if the"
+                                             " run needs you; the journal has what came of it.");
+        about.goOnBehind = [this] { goBehind(); };
+    }
     about.verb = tr("Stop the run and close");
     about.button = QStringLiteral("stopAndClose");
     about.go = [this] {
@@ -105,6 +145,42 @@ void LeaveFlow::askBeforeClosing()
         m_window->close();
     };
     askAboutRun(about);
+}
+
+/// It may have ended, or come to wait, while the question stood.
+void LeaveFlow::goBehind()
+{
+    if (!m_session->runs()->isSending()) {
+        m_window->close();
+        return;
+    }
+    if (waitsForPerson())
+        return;
+    m_alive = std::make_unique<QEventLoopLocker>();
+    m_window->hide();
+}
+
+void LeaveFlow::comeBack()
+{
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+    m_alive.reset();
+}
+
+void LeaveFlow::callBack()
+{
+    if (isInBackground() && waitsForPerson())
+        comeBack();
+}
+
+/// The notification has told the end, and the journal has the rest. The program goes with its last window.
+void LeaveFlow::closeAfterRun()
+{
+    m_runWaitsForPerson = false;
+    if (isInBackground())
+        m_window->close();
 }
 
 void LeaveFlow::signOut()
@@ -118,6 +194,7 @@ void LeaveFlow::signOut()
     about.words =
         tr("Signing out stops it first. What was sent is in the journal; after the next sign-in you can go on "
            "with the rest from there, or undo it.");
+    about.stay = tr("Keep it running");
     about.verb = tr("Stop the run and sign out");
     about.button = QStringLiteral("stopAndSignOut");
     about.go = [this] { stopRunThen([this] { m_session->signOut(); }); };

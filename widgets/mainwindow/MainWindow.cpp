@@ -131,6 +131,16 @@ void MainWindow::remember(WindowMemory *memory)
     m_commands->runAlerts->setChecked(memory->value(alertsPlace()).toString() != QLatin1String("off"));
 }
 
+bool MainWindow::isInBackground() const
+{
+    return m_leave->isInBackground();
+}
+
+void MainWindow::comeBack()
+{
+    m_leave->comeBack();
+}
+
 void MainWindow::buildLayout()
 {
     m_navigation->addPage(IconName::Mailboxes, tr("Mailboxes"));

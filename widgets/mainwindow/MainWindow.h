@@ -59,6 +59,10 @@ public:
     void remember(WindowMemory *memory);
     /// Says in the window's banner what does not work for as long as it is open, and what to do about it.
     void tellProblem(const Error &error);
+    /// Whether it was closed over a run that goes on without it.
+    [[nodiscard]] bool isInBackground() const;
+    /// Shown before all others, wherever it was.
+    void comeBack();
     [[nodiscard]] ReportPage *report() { return m_report; }
 
 Q_SIGNALS:

@@ -33,11 +33,6 @@ QString named(const char *property)
     return QString::fromLatin1(property);
 }
 
-bool isTransport(const QString &property)
-{
-    return property == named(TenantProperty::smtpAuthDisabled) || property == named(TenantProperty::legacyTls);
-}
-
 QString capital(QString text)
 {
     if (!text.isEmpty())
@@ -56,7 +51,7 @@ QString meaningAt(const QString &property, const TenantValue &value)
     TenantSettings settings;
     StepSettings one;
     one.set(property, value);
-    (isTransport(property) ? settings.transport : settings.organization).value = one;
+    (isOfTransport(property) ? settings.transport : settings.organization).value = one;
     for (const TenantLine &line : tenantLines(settings, TenantReach())) {
         if (line.property == property)
             return line.meaning;
@@ -126,7 +121,7 @@ TenantValue SwitchDialog::wanted() const
 TenantRequest SwitchDialog::request() const
 {
     TenantRequest request;
-    (isTransport(m_property) ? request.transport : request.organization).set(m_property, wanted());
+    (isOfTransport(m_property) ? request.transport : request.organization).set(m_property, wanted());
     return request;
 }
 

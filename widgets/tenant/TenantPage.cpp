@@ -3,8 +3,10 @@
 
 #include "models/session/TenantDesk.h"
 #include "models/session/TenantLines.h"
+#include "models/session/TenantRights.h"
 #include "models/session/TenantSession.h"
 #include "widgets/common/Buttons.h"
+#include "widgets/common/ElidedText.h"
 #include "widgets/common/ErrorPanel.h"
 #include "widgets/common/PlainLabel.h"
 #include "widgets/common/ProgressLine.h"
@@ -200,14 +202,35 @@ void TenantPage::applyRefusal()
 {
     m_whyLocked->setText(m_refusal.isEmpty() ? QString() : tr("Nothing can be changed here: %1.").arg(m_refusal));
     m_whyLocked->setVisible(!m_refusal.isEmpty());
-    for (TenantRow *row : m_switches)
-        row->setRefusal(m_refusal);
-    for (TenantRow *row : m_policyRows)
-        row->setRefusal(m_refusal);
-    m_default->setRefusal(m_refusal);
-    m_plans->setRefusal(m_refusal);
-    m_newPolicy->setEnabled(m_refusal.isEmpty());
-    m_newPolicy->setToolTip(m_refusal);
+    const QString organization = refusalFor(TargetKind::Organization, QStringLiteral("Set-OrganizationConfig"));
+    const QString transport = refusalFor(TargetKind::Transport, QStringLiteral("Set-TransportConfig"));
+    for (auto row = m_switches.cbegin(); row != m_switches.cend(); ++row)
+        row.value()->setRefusal(isOfTransport(row.key()) ? transport : organization);
+    m_default->setRefusal(organization);
+    m_plans->setRefusal(refusalFor(TargetKind::MailboxPlan, QStringLiteral("Set-CASMailboxPlan")));
+    applyPolicyRefusals();
+}
+
+void TenantPage::applyPolicyRefusals()
+{
+    constexpr TargetKind policy = TargetKind::AuthenticationPolicy;
+    const QString assign = refusalFor(TargetKind::User, QStringLiteral("Set-User"));
+    const QString change = refusalFor(policy, QStringLiteral("Set-AuthenticationPolicy"));
+    const QString remove = refusalFor(policy, QStringLiteral("Remove-AuthenticationPolicy"));
+    for (TenantRow *row : std::as_const(m_policyRows)) {
+        row->setRefusal(QStringLiteral("assignPolicy"), assign);
+        row->setRefusal(QStringLiteral("changePolicy"), change);
+        row->setRefusal(QStringLiteral("removePolicy"), remove);
+    }
+    const QString make = refusalFor(policy, QStringLiteral("New-AuthenticationPolicy"));
+    m_newPolicy->setEnabled(make.isEmpty());
+    m_newPolicy->setToolTip(plainToolTip(make));
+}
+
+/// What holds for everything here comes first; then what this account lacks for the one thing.
+QString TenantPage::refusalFor(TargetKind kind, const QString &cmdlet) const
+{
+    return m_refusal.isEmpty() ? missingRight(kind, cmdlet, m_session->capabilities()) : m_refusal;
 }
 
 } // namespace Casement

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/actions/StepTarget.h"
 #include "widgets/common/TenantColour.h"
 
 #include <QHash>
@@ -61,6 +62,8 @@ private:
     void showPolicies();
     TenantRow *addPolicyRow(const QUuid &policy, const QString &name);
     void applyRefusal();
+    void applyPolicyRefusals();
+    [[nodiscard]] QString refusalFor(TargetKind kind, const QString &cmdlet) const;
 
     TenantSession *m_session;
     TenantDesk *m_desk;

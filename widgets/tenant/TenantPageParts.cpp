@@ -121,8 +121,7 @@ void TenantPage::showOrganization()
     const TenantReach reach = m_desk->reach();
     for (const TenantLine &line : tenantLines(settings, reach)) {
         TenantRow *row = m_switches.value(line.property);
-        const bool isTransport = line.property == QLatin1String(TenantProperty::smtpAuthDisabled) ||
-                                 line.property == QLatin1String(TenantProperty::legacyTls);
+        const bool isTransport = isOfTransport(line.property);
         if (line.face == TenantFaceKind::Plain)
             row->setValue(line.value);
         else

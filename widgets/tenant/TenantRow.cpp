@@ -104,7 +104,15 @@ QPushButton *TenantRow::addCommand(const QString &object, const QString &text, c
 
 void TenantRow::setRefusal(const QString &reason)
 {
-    for (QPushButton *button : m_buttons) {
+    for (const QPushButton *button : std::as_const(m_buttons))
+        setRefusal(button->objectName(), reason);
+}
+
+void TenantRow::setRefusal(const QString &object, const QString &reason)
+{
+    for (QPushButton *button : std::as_const(m_buttons)) {
+        if (button->objectName() != object)
+            continue;
         button->setEnabled(reason.isEmpty());
         button->setToolTip(plainToolTip(reason));
     }

@@ -34,6 +34,8 @@ public:
     QPushButton *addCommand(const QString &object, const QString &text, const QString &name);
     /// Why nothing can be changed; empty: it can.
     void setRefusal(const QString &reason);
+    /// The same for the command with this object name alone.
+    void setRefusal(const QString &object, const QString &reason);
 
 private:
     PlainLabel *m_title;

@@ -2,6 +2,8 @@
 #include "tests/support/TestMain.h"
 #include "tests/unit/actions/Fakes.h"
 
+#include "models/actions/JournalColumns.h"
+#include "models/actions/JournalSearch.h"
 #include "models/actions/UndoPlan.h"
 #include "models/store/Sql.h"
 
@@ -60,6 +62,37 @@ private Q_SLOTS:
         // Many stores are made here, and the disk is not what is tested.
         if (QDir(QStringLiteral("/dev/shm")).exists())
             qputenv("TMPDIR", "/dev/shm");
+    }
+
+    void aFileMarksTheLinesThatAreDoubted()
+    {
+        RunBench bench(3);
+        QVERIFY(bench.run(bench.plan()));
+        const auto marked = [&] {
+            QStringList why;
+            const auto lines = settled(searchComparedJournal(&bench.journal, tenantA, {}, QDate(2026, 9, 14), {}));
+            for (const PastChange &line : lines.value_or(std::vector<PastChange>()))
+                why << line.doubt;
+            return why;
+        };
+        QCOMPARE(marked(), QStringList(3));
+        QCOMPARE(
+            forge(bench,
+                  QStringLiteral("UPDATE run_rows SET message='All is well' WHERE guid='%1'").arg(keyOf(guidOf(2)))),
+            1);
+        const QStringList one = marked();
+        QCOMPARE(one.count(QString()), qsizetype(2));
+        const auto columns = journalColumns();
+        const auto lines = settled(searchComparedJournal(&bench.journal, tenantA, {}, QDate(2026, 9, 14), {}));
+        const auto table = columns.tableOf(std::span<const PastChange>(*lines));
+        QCOMPARE(table.headers().back().id, QStringLiteral("doubt"));
+        const auto last = static_cast<qsizetype>(table.headers().size()) - 1;
+        for (qsizetype row = 0; row < table.rowCount(); ++row)
+            QCOMPARE(table.cell(row, last), one[row].isEmpty() ? Tabular::Cell::null() : Tabular::Cell::text(one[row]));
+
+        // What is doubted of the run is doubted of each of its lines.
+        QCOMPARE(forge(bench, QStringLiteral("UPDATE runs SET account='mallory@contoso.com'")), 1);
+        QCOMPARE(marked().count(QString()), qsizetype(0));
     }
 
     void everyEditOfARowIsNoticed_data()
