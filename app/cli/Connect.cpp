@@ -196,6 +196,8 @@ Task<Result<std::shared_ptr<TenantSession>>> signInWith(CommandContext *context,
                          [terminal](const QUrl &link) { tellBrowser(terminal, link); });
         QObject::connect(&attempt, &SignIn::codeReceived, &attempt,
                          [terminal, request](const SignInCode &code) { tellCode(terminal, request, code); });
+        QObject::connect(&attempt, &SignIn::askedForMore, &attempt,
+                         [terminal](const Error &why) { terminal->line(why.oneLine()); });
         tellUnverified(terminal, request);
     }
     auto session = co_await attempt.run(request, context->token);

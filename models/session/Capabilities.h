@@ -51,6 +51,7 @@ public:
 
     /// Every line, in the order in which they are shown.
     [[nodiscard]] static Capabilities from(const CapabilityFindings &findings);
+    [[nodiscard]] const CapabilityFindings &findings() const { return m_findings; }
 
     /// The lines about Exchange alone, from the cmdlets that the service says this account may run.
     static Capabilities fromCmdlets(const QStringList &cmdlets);

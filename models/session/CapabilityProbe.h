@@ -21,8 +21,8 @@ struct CapabilityQuestion
 {
     bool application = false; ///< signed in with a certificate or secret of its own
     std::chrono::milliseconds patience{15'000};
-    /// Exchange has a large file made for its answer. Without it one reads all the same, and it is asked again before a
-    /// change.
+    /// Exchange has a large file made for its answer; without it one reads all the same. Less than the rest at the
+    /// opening, when everybody waits; what it leaves open is "not known", and can be checked again with more patience.
     std::chrono::milliseconds exchangePatience{6'000};
 };
 

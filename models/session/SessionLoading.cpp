@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a TenantSession reads everything anew, and what is shown meanwhile.
+#include "models/cloud/identity/TokenService.h"
 #include "models/evidence/MailboxEvidence.h"
 #include "models/session/SessionWire.h"
 #include "models/session/TenantLoader.h"
@@ -41,6 +42,7 @@ Task<Outcome> TenantSession::loadAndWait(CancelToken token)
 {
     m_wire->exchangeTransport.renewBudget();
     m_wire->graphTransport.renewBudget();
+    m_tokens->renewBudget();
     m_loading = true;
     m_progress = LoadProgress();
     m_readDuringLoad.clear();

@@ -38,7 +38,12 @@ void TenantSession::followWire()
     if (m_evidence->downloads())
         m_wireLog.follow(m_evidence->downloads(), QStringLiteral("reports"));
     // What the outage has used up of the patience is given back once it is over.
-    connect(m_runs.get(), &RunDesk::resumed, this, [this] { m_wire->exchangeTransport.renewBudget(); });
+    const auto renew = [this] {
+        m_wire->exchangeTransport.renewBudget();
+        m_tokens->renewBudget();
+    };
+    connect(m_runs.get(), &RunDesk::started, this, renew);
+    connect(m_runs.get(), &RunDesk::resumed, this, renew);
 }
 
 void TenantSession::followWaits()

@@ -99,6 +99,7 @@ Task<Result<std::shared_ptr<TenantSession>>> SignIn::run(ConnectionRequest reque
     if (session || session.error().claims.isEmpty() || !mayAsk || m_state != SignInState::Probing)
         co_return session;
     claims = session.error().claims;
+    Q_EMIT askedForMore(session.error());
     co_return co_await attempt(request, claims, token);
 }
 
@@ -166,6 +167,7 @@ void SignIn::connectWay(const SignInWay &way)
         setState(SignInState::WaitingForCode);
         Q_EMIT codeReceived(code);
     });
+    connect(&way, &SignInWay::askedForMore, this, &SignIn::askedForMore);
     connect(&way, &SignInWay::personAnswered, this, [this] { setState(SignInState::CheckingAnswer); });
 }
 

@@ -53,6 +53,8 @@ Q_SIGNALS:
     void browserWaiting(const QUrl &link);
     /// A code to type into a browser of any device; how long it is good is part of it.
     void codeReceived(const Casement::SignInCode &code);
+    /// The sign-in was good and not enough, for this reason: the person is asked once more.
+    void askedForMore(const Casement::Error &why);
     /// A service asks to wait, the reason says which; and when none does any more.
     void serviceWaits(int seconds, const QString &reason);
     void serviceWaitEnded();

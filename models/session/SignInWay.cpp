@@ -13,11 +13,20 @@ namespace Casement {
 
 namespace {
 
-/// Whether another way to sign in would not help either.
+/// Whether another way to sign in would not help either: the service is not there, or somebody answers in its place.
 bool isFinal(const Error &error)
 {
-    return error.isCancelled() || error.kind == ErrorKind::Network || error.kind == ErrorKind::Throttled ||
-           error.kind == ErrorKind::ServiceFailed;
+    switch (error.kind) {
+    case ErrorKind::Cancelled:
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::Throttled:
+    case ErrorKind::ServiceFailed:
+    case ErrorKind::BadAnswer:
+        return true;
+    default:
+        return false;
+    }
 }
 
 Error nothingKept(const ConnectionRequest &request, const Error &why)
@@ -105,8 +114,13 @@ Task<SignInWay::Tokens> SignInWay::ask(ConnectionRequest request, QByteArray cla
     auto tokens = co_await askOnce(request, claims, token);
     if (tokens || tokens.error().claims.isEmpty() || tokens.error().claims == claims)
         co_return tokens;
-    const QByteArray more = tokens.error().claims;
-    co_return co_await askOnce(request, more, token);
+    const Error why = tokens.error();
+    Q_EMIT askedForMore(why);
+    auto again = co_await askOnce(request, why.claims, token);
+    // Nobody came a second time: what has gone wrong is still what the service said the first time.
+    if (!again && again.error().kind == ErrorKind::Timeout)
+        co_return failure(why);
+    co_return again;
 }
 
 Task<SignInWay::Tokens> SignInWay::askOnce(ConnectionRequest request, QByteArray claims, CancelToken token)

@@ -53,6 +53,8 @@ Q_SIGNALS:
     void codeReceived(const Casement::SignInCode &code);
     /// The person is done; what remains takes nobody.
     void personAnswered();
+    /// It was not enough, for this reason: they are asked once more.
+    void askedForMore(const Casement::Error &why);
 
 private:
     Task<Tokens> asApplication(ConnectionRequest request, CancelToken token);

@@ -70,7 +70,6 @@ TenantSession::TenantSession(const SessionServices &services, std::shared_ptr<Id
     connect(&m_pageTimer, &QTimer::timeout, this, &TenantSession::showPages);
     connect(&m_readingTimer, &QTimer::timeout, this, &TenantSession::flushReadings);
     connect(m_exceptions->book(), &ExceptionBook::changed, this, &TenantSession::rebuildExceptions);
-    connect(m_runs.get(), &RunDesk::started, this, [this] { m_wire->exchangeTransport.renewBudget(); });
     connect(m_runs.get(), &RunDesk::rowChanged, this,
             [this](const QUuid &, const QUuid &object, RowOutcome, const QString &, const StepSettings &nowRead) {
                 takeReading(object, nowRead);
@@ -155,11 +154,14 @@ Task<void> TenantSession::checkAndTell(CancelToken token)
 {
     const QPointer<TenantSession> self = this;
     m_tokens->dropAccessTokens();
-    const CapabilityQuestion question = capabilityQuestion();
+    CapabilityQuestion question = capabilityQuestion();
+    question.exchangePatience = question.patience; // somebody has asked for the answer, and waits for it
     auto report = co_await m_wire->capabilityProbe.run(question, token);
     if (!self)
         co_return;
     m_checking = false;
+    if (report && !report->findings.cmdlets) // silence takes nothing back
+        report->findings.cmdlets = m_capabilities.findings().cmdlets;
     if (report)
         m_capabilities = Capabilities::from(report->findings);
     refreshProtection();

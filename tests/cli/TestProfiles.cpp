@@ -47,6 +47,21 @@ private Q_SLOTS:
         m_ctl->setAlways({});
     }
 
+    void theExchangeScopeIsKept()
+    {
+        const auto add = [this](const QString &name, const QString &scope) {
+            return m_ctl->run(words(lat("profile|add|")) + QStringList{name} + m_connection +
+                              QStringList{lat("--exchange-scope"), scope});
+        };
+        const CtlAnswer added = add(lat("north"), lat("https://mail.example/.default"));
+        QVERIFY2(added.exitCode == 0, added.said().constData());
+        QFile file(bookPath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("exchange_scope = \"https://mail.example/.default\""));
+        for (const char *bad : {"mail.example", "http://mail.example/.default", "https://a.example https://b.example"})
+            QCOMPARE(add(lat("south"), lat(bad)).exitCode, 2);
+    }
+
     void theDemoIsAProfile()
     {
         const CtlAnswer list = m_ctl->run(words(lat("profile|list|--format|json")));

@@ -125,6 +125,11 @@ private Q_SLOTS:
     void claimsThatOnlyThePersonMeetsAreAskedForAtOnce_data();
     void claimsThatOnlyThePersonMeetsAreAskedForAtOnce();
     void claimsThatAServiceDemandsAreAskedForAtOnce();
+    void whatNoSignInMendsIsSaidOnce_data();
+    void whatNoSignInMendsIsSaidOnce();
+    void aKeptSignInOutlivesAServiceThatIsNotThere_data();
+    void aKeptSignInOutlivesAServiceThatIsNotThere();
+    void silenceTakesNoRightsBack();
     void aPermissionThatTheCloudLacksEndsNothing();
     void aFaultOfTheSignInServiceIsWaitedFor_data();
     void aFaultOfTheSignInServiceIsWaitedFor();
@@ -426,6 +431,100 @@ void TestSessions::claimsThatAServiceDemandsAreAskedForAtOnce()
     QVERIFY2(session, session ? "" : qPrintable(session.error().oneLine()));
     QCOMPARE(asked, 2);
     QVERIFY(finished((*session)->loadAndWait({})));
+}
+
+void TestSessions::whatNoSignInMendsIsSaidOnce_data()
+{
+    QTest::addColumn<SignInMethod>("method");
+    QTest::addColumn<QByteArray>("grant");
+    QTest::newRow("Exchange, in the browser") << SignInMethod::Browser << QByteArray("refresh_token");
+    QTest::newRow("device codes") << SignInMethod::DeviceCode << QByteArray("device_code");
+}
+
+/// 53003 comes with claims, which asking for does not help: the words are what the person needs.
+void TestSessions::whatNoSignInMendsIsSaidOnce()
+{
+    QFETCH(SignInMethod, method);
+    QFETCH(QByteArray, grant);
+    QVERIFY(m_place->tenant->addFaults(R"({"identity": {"deviceIntervalSeconds": 1, "refusals": {")" + grant +
+                                       R"(": 53003}}})"));
+    int asked = 0;
+    ConnectionRequest wanted = request(*m_place, lat("North"));
+    wanted.method = method;
+    wanted.openBrowser = [&](const QUrl &link) {
+        ++asked;
+        m_place->browser->open(link);
+    };
+    SignIn attempt(services());
+    connect(&attempt, &SignIn::codeReceived, this, [&](const SignInCode &code) {
+        ++asked;
+        m_place->browser->setDeviceCode(code.userCode);
+        m_place->browser->open(code.address);
+    });
+    const auto session = finished(attempt.run(wanted, {}));
+    QVERIFY(!session);
+    QCOMPARE(session.error().code, lat("AADSTS53003"));
+    QVERIFY(!session.error().requestId.isEmpty());
+    QCOMPARE(asked, 1);
+}
+
+void TestSessions::aKeptSignInOutlivesAServiceThatIsNotThere_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("status");
+    QTest::newRow("cut") << static_cast<int>(Demo::Fault::CutBefore) << 0;
+    QTest::newRow("408") << static_cast<int>(Demo::Fault::Status) << 408;
+    QTest::newRow("500") << static_cast<int>(Demo::Fault::Status) << 500;
+    QTest::newRow("a proxy's page") << static_cast<int>(Demo::Fault::Status) << 200;
+    QTest::newRow("a proxy's refusal") << static_cast<int>(Demo::Fault::Status) << 403;
+}
+
+/// The kept sign-in is as good as before: nobody is asked, and nobody is told to sign in.
+void TestSessions::aKeptSignInOutlivesAServiceThatIsNotThere()
+{
+    QFETCH(int, kind);
+    QFETCH(int, status);
+    signedIn(*m_place, lat("North")).reset();
+    Demo::Fault broken;
+    broken.service = "authority";
+    broken.match = "oauth2/v2.0/token";
+    broken.kind = static_cast<Demo::Fault::Kind>(kind);
+    broken.status = status;
+    broken.body = "<html><body>Please log in to the network</body></html>";
+    broken.contentType = "text/html";
+    broken.times = 0;
+    m_place->tenant->addFault(broken);
+    for (const bool mayAsk : {true, false}) {
+        ConnectionRequest wanted = request(*m_place, lat("North"));
+        wanted.mayAsk = mayAsk;
+        wanted.openBrowser = [](const QUrl &) { QFAIL("a browser was opened"); };
+        const auto session = signIn(wanted);
+        QVERIFY(!session);
+        QVERIFY2(session.error().kind != ErrorKind::SignIn, qPrintable(session.error().oneLine()));
+    }
+    QCOMPARE(m_keychain->held.size(), 1);
+    QVERIFY(m_place->tenant->addFaults(R"({"clear": true})"));
+    ConnectionRequest silent = request(*m_place, lat("North"));
+    silent.mayAsk = false;
+    QVERIFY(signIn(silent));
+}
+
+/// "Check again" that finds nobody leaves what was known.
+void TestSessions::silenceTakesNoRightsBack()
+{
+    m_place->setPerson(lat("reader@contoso.com"));
+    const Session session = signedIn(*m_place, lat("North"));
+    QCOMPARE(session->capabilities().permission(lat("changeProtocols")), Permission::No);
+    Demo::Fault down;
+    down.service = "exchange";
+    down.match = "EXOModuleFile";
+    down.status = 404;
+    down.times = 0;
+    m_place->tenant->addFault(down);
+    QSignalSpy told(session.get(), &TenantSession::capabilitiesChanged);
+    session->checkCapabilities();
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 20000);
+    QCOMPARE(session->capabilities().permission(lat("changeProtocols")), Permission::No);
 }
 
 /// 650053 bears the name of a refused app. Only what needs the permission is not to be had.

@@ -89,6 +89,7 @@ void BrowserPage::start(const ConnectionRequest &request)
     m_method = request.method;
     m_timeout = request.timeout.value_or(usualTimeout);
     m_link.clear();
+    m_more.clear();
     m_elapsed.start();
     m_error->hide();
     m_slow->hide();
@@ -98,6 +99,13 @@ void BrowserPage::start(const ConnectionRequest &request)
     m_since->show();
     m_tick.start();
     showState(SignInState::ResolvingTenant);
+    showElapsed();
+}
+
+void BrowserPage::askForMore(const Error &why)
+{
+    m_more = tr("%1 Sign in once more; this time it is asked for.").arg(why.text);
+    m_elapsed.restart();
     showElapsed();
 }
 
@@ -114,10 +122,11 @@ void BrowserPage::showState(SignInState state)
     if (state != SignInState::WaitingForCode)
         m_device->hide();
     m_links->setVisible(waits && !m_link.isEmpty());
-    m_explanation->setText(waits ? tr("The sign-in page of Microsoft is open in your browser. Sign in there as the"
-                                      " administrator whose rights you want to use. This window goes on by itself; your"
-                                      " password never reaches it.")
-                                 : QString());
+    const QString usual = waits ? tr("The sign-in page of Microsoft is open in your browser. Sign in there as the"
+                                     " administrator whose rights you want to use. This window goes on by itself; your"
+                                     " password never reaches it.")
+                                : QString();
+    m_explanation->setText(m_more.isEmpty() ? usual : m_more);
     switch (state) {
     case SignInState::ResolvingTenant:
         m_happening->setText(m_demo ? tr("Starting the demo tenant") : tr("Looking up the tenant"));

@@ -30,6 +30,8 @@ public:
     /// A new attempt; of the request kind, method and timeout are shown.
     void start(const ConnectionRequest &request);
     void showState(SignInState state);
+    /// The person is asked once more, for this reason, and the time begins anew.
+    void askForMore(const Error &why);
     /// A service asks to wait so long; no seconds: it is over.
     void showWait(int seconds, const QString &reason);
     void setLink(const QUrl &link);
@@ -47,6 +49,7 @@ private:
     [[nodiscard]] QString waitingWords() const;
 
     QUrl m_link;
+    QString m_more; ///< why the person is asked once more; mostly empty
     bool m_demo = false;
     SignInMethod m_method = SignInMethod::Browser;
     std::chrono::seconds m_timeout{0};

@@ -150,8 +150,9 @@ bool ConnectionPage::addressesAreEdited() const
 
 bool ConnectionPage::isCustom() const
 {
-    return m_unfold->isChecked() && !(m_authority->text() + m_exchange->text() + m_graph->text()).isEmpty() &&
-           addressesAreEdited();
+    const QString typed =
+        m_authority->text() + m_exchange->text() + m_graph->text() + m_exchangeScope->text() + m_reports->text();
+    return m_unfold->isChecked() && !typed.isEmpty() && addressesAreEdited();
 }
 
 SignInMethod ConnectionPage::method() const

@@ -112,6 +112,7 @@ void SignInWizard::connectSignIn()
         m_personAsked = true;
         m_browser->setDeviceCode(code);
     });
+    connect(m_signIn, &SignIn::askedForMore, m_browser, &BrowserPage::askForMore);
     connect(m_signIn, &SignIn::serviceWaits, m_browser, &BrowserPage::showWait);
     connect(m_signIn, &SignIn::serviceWaitEnded, m_browser, [this] { m_browser->showWait(0, {}); });
     connect(m_signIn, &SignIn::failed, this, &SignInWizard::takeError);

@@ -30,15 +30,19 @@ Outcome checkTenant(const Request &request, const AccessToken &token)
 Error neverLeft(Error error)
 {
     switch (error.kind) {
-    case ErrorKind::ServiceFailed:
-    case ErrorKind::BadAnswer:
-    case ErrorKind::Refused:
-    case ErrorKind::NotFound:
-    case ErrorKind::Timeout:
-    case ErrorKind::OutcomeUnknown:
-        error.kind = ErrorKind::Network;
+    case ErrorKind::Cancelled:
+    case ErrorKind::Throttled:
+    case ErrorKind::Network:
+    case ErrorKind::SignIn:
+    case ErrorKind::Unauthorized:
+    case ErrorKind::Forbidden:
+    case ErrorKind::Conflict:
+        break;
+    case ErrorKind::BadInput: // an app or a tenant that is not there any more
+        error.kind = ErrorKind::SignIn;
         break;
     default:
+        error.kind = ErrorKind::Network;
         break;
     }
     return error;

@@ -149,7 +149,10 @@ Result<CloudEndpoints> CloudEndpoints::customAddresses(const QUrl &authority, co
     cloud.reports = reports;
     cloud.authority = authority;
     cloud.exchange = exchange;
-    cloud.exchangeScope = exchangeScope.isEmpty() ? asScope(exchange) + QStringLiteral("/.default") : exchangeScope;
+    // Documents print the address alone, as what a permission's name is put behind.
+    const QUrl scope(exchangeScope.isEmpty() ? asScope(exchange) : exchangeScope, QUrl::StrictMode);
+    const bool isBare = exchangeScope.isEmpty() || scope.path().isEmpty() || scope.path() == QLatin1String("/");
+    cloud.exchangeScope = isBare ? asScope(scope) + QStringLiteral("/.default") : exchangeScope;
     cloud.graph = graph;
     cloud.graphScopePrefix = asScope(graph);
     return edited(cloud);

@@ -77,7 +77,9 @@ Error signInError(const Refusal &refusal)
     error.serverWords = serverWords(refusal);
     error.requestId = refusal.correlationId;
     error.httpStatus = refusal.httpStatus;
-    error.claims = refusal.claims;
+    // A condition that no sign-in meets comes with claims as well; asking for them only shows the refusal once more.
+    if (refusal.suberror != QLatin1String("message_only"))
+        error.claims = refusal.claims;
     return withClockAdvice(error, refusal.secondsAhead);
 }
 

@@ -98,6 +98,7 @@ Task<Result<TenantInfo>> discoverTenant(Http::Transport *transport, CloudEndpoin
     request.url = QUrl::fromEncoded(base + '/' + tenant->toLatin1() + "/v2.0/.well-known/openid-configuration");
     request.headers = {{"Accept", "application/json"}};
     request.timeout = std::chrono::seconds(30);
+    request.isTransient = [](const Http::Answer &answer) { return answer.status >= 500; };
     request.attempts = 2; // the address may be mistyped: then nobody wants to wait
     request.label = "tenant discovery";
     auto answer = co_await transport->send(request, cancel);

@@ -50,7 +50,9 @@ Task<Result<Http::Answer>> postForm(SignInWire wire, QUrl endpoint, FormFields f
     request.isTransient = [](const Http::Answer &answer) { return answer.status >= 500; };
     request.label = label;
     auto answer = co_await wire.transport->send(request, cancel);
-    if (answer || answer.error().kind != ErrorKind::OutcomeUnknown)
+    const bool isSilent =
+        !answer && (answer.error().kind == ErrorKind::OutcomeUnknown || answer.error().kind == ErrorKind::Timeout);
+    if (!isSilent)
         co_return answer;
     if (cancel.isCancelled())
         co_return failure(cancelled());
@@ -77,6 +79,7 @@ Task<Result<Account>> accountIn(SignInWire wire, Secret idToken, std::optional<Q
     request.url = wire.tenant.jwks;
     request.headers = {{"Accept", "application/json"}};
     request.timeout = std::chrono::seconds(30);
+    request.isTransient = [](const Http::Answer &answer) { return answer.status >= 500; };
     request.label = "signing keys";
     auto keys = co_await wire.transport->send(request, cancel);
     if (!keys)

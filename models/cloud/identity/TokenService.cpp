@@ -162,6 +162,7 @@ Outcome TokenService::resume(const std::shared_ptr<TokenService> &fresh)
                        tr("%1 signed in, but the work was begun by %2.").arg(other.userName, m_account.userName),
                        tr("Sign in as %1.").arg(m_account.userName));
     ++m_resumed;
+    renewBudget();
     takeTokensOf(fresh.get());
     m_need.reset();
     m_over.reset();

@@ -98,6 +98,9 @@ public:
     /// tenant, account or cloud, and after signOut(). Good also without need, when roles have changed.
     Outcome resume(const std::shared_ptr<TokenService> &fresh);
 
+    /// A new run or load begins, or an outage is over: what was spent on a sign-in service that was down is forgotten.
+    void renewBudget() { m_transport->renewBudget(); }
+
     /// Nobody will sign in: all who wait, and all who ask later, get the error that asked for the person.
     void abandon();
     /// Why nobody gets a token any more, after abandon() or signOut() and until resume().

@@ -103,6 +103,10 @@ void TestKnownClouds::aScopeOfOnesOwnIsTaken()
     QCOMPARE(CloudEndpoints::customAddresses(authority, exchange, graph)->exchangeScope,
              QStringLiteral("https://mail.example.org/.default"));
     QCOMPARE(CloudEndpoints::customAddresses(authority, exchange, graph, {}, own)->exchangeScope, own);
+    for (const char *bare : {"https://other.example.org", "https://other.example.org/"})
+        QCOMPARE(
+            CloudEndpoints::customAddresses(authority, exchange, graph, {}, QString::fromLatin1(bare))->exchangeScope,
+            own);
     for (const char *bad :
          {"other", "http://other.example.org/.default", "https://a.example/.default https://b.example"})
         QCOMPARE(CloudEndpoints::customAddresses(authority, exchange, graph, {}, QString::fromLatin1(bad)).error().kind,

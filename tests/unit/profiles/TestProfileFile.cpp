@@ -42,6 +42,7 @@ ConnectionProfile fabrikam()
     profile.authority = QUrl(lat("https://login.example"));
     profile.exchange = QUrl(lat("https://exchange.example"));
     profile.graph = QUrl(lat("https://graph.example/base"));
+    profile.exchangeScope = lat("https://mail.example/.default");
     profile.reports = QUrl(lat("https://reports.example"));
     profile.signIn = SignInMethod::DeviceCode;
     return profile;
