@@ -50,7 +50,7 @@ private Q_SLOTS:
     void theExchangeScopeIsKept()
     {
         const auto add = [this](const QString &name, const QString &scope) {
-            return m_ctl->run(words(lat("profile|add|")) + QStringList{name} + m_connection +
+            return m_ctl->run(words(lat("profile|add")) + QStringList{name} + m_connection +
                               QStringList{lat("--exchange-scope"), scope});
         };
         const CtlAnswer added = add(lat("north"), lat("https://mail.example/.default"));

@@ -36,9 +36,6 @@ public:
         if (!pass)
             co_return Result<Http::AccessToken>(failure(pass.error()));
         if (m_token.isEmpty() || m_time->now() >= m_renewAt) {
-            auto asked = co_await m_time->sleep(800ms, cancel);
-            if (!asked)
-                co_return Result<Http::AccessToken>(failure(asked.error()));
             if (++renewals > 1 && m_random() % 3 == 0) {
                 ++failed;
                 co_return Result<Http::AccessToken>(failure(ErrorKind::ServiceFailed, QStringLiteral("busy")));
