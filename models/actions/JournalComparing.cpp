@@ -205,7 +205,7 @@ private:
         }
         row[Outcome_] = rowOutcomeId(RowOutcome::Sending);
         row[SentAt] = jsonString(entry, "at");
-        row[Request] = jsonString(entry, "request");
+        row[Request] = QString(row[Request] + QLatin1Char(' ') + jsonString(entry, "request")).trimmed();
         row[Message].clear();
         row[OutcomeAt].clear();
     }
