@@ -61,7 +61,8 @@ Columns journalColumns()
         [](const PastChange &line) { return Cell::text(changeText(line.row.seen, line.row.wanted)); });
     add(columns, "outcome", [](const PastChange &line) { return Cell::text(rowOutcomeId(line.row.outcome)); });
     add(columns, "message", [](const PastChange &line) { return Cell::text(line.row.message); });
-    add(columns, "requestId", [](const PastChange &line) { return knownCell(line.row.requestId); });
+    add(columns, "requestId",
+        [](const PastChange &line) { return knownCell(line.row.requestIds.join(QLatin1Char(' '))); });
     // For programs that read columns by their place it is the last one.
     add(columns, "doubt", [](const PastChange &line) { return knownCell(line.doubt); });
     return columns;

@@ -214,7 +214,7 @@ QStringList textsOf(const PastChange &line, int field)
     case Message:
         return {row.message};
     case Request:
-        return {row.requestId};
+        return row.requestIds;
     default:
         return {};
     }

@@ -106,7 +106,7 @@ std::optional<RunRow> rowFrom(const QSqlQuery &row)
                   row.value(10).toString(),
                   *kind,
                   row.value(12).toString(),
-                  row.value(13).toString()};
+                  row.value(13).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts)};
 }
 
 } // namespace

@@ -169,9 +169,9 @@ Outcome writeIntent(const QSqlDatabase &database, const QUuid &run, const QUuid 
     const auto updated = execute(
         database,
         QStringLiteral(
-            "UPDATE run_rows SET outcome=?, intent_at=?, request_id=?, outcome_at=NULL, message='' WHERE run_id=? AND "
-            "guid=? "
-            "AND EXISTS (SELECT 1 FROM run_claims WHERE run_id=? AND pid=? AND mark=?)"),
+            "UPDATE run_rows SET outcome=?, intent_at=?, request_id=trim(request_id || ' ' || ?), outcome_at=NULL, "
+            "message='' WHERE run_id=? AND guid=? AND EXISTS (SELECT 1 FROM run_claims WHERE run_id=? AND pid=? AND "
+            "mark=?)"),
         {rowOutcomeId(RowOutcome::Sending), written(at), requestId, key(run), key(mailbox), key(run), self.pid,
          self.mark});
     if (updated && updated->numRowsAffected() != 1)

@@ -11,6 +11,26 @@
 
 namespace Casement {
 
+namespace {
+
+/// Rows used to keep only the last of several requests; the chain has them all. An entry that is no JSON was written by
+/// somebody else: it is left out here, and the comparison with the chain names it.
+QString everyRequestOfTheChain()
+{
+    return QStringLiteral(
+        "WITH sent AS (SELECT tenant_id, sequence, CAST(entry AS TEXT) AS told FROM journal_entries "
+        "WHERE json_valid(CAST(entry AS TEXT)) AND instr(CAST(entry AS TEXT), '\"sends\"')), "
+        "asked AS (SELECT DISTINCT json_extract(told, '$.run') AS run, json_extract(told, '$.guid') AS object, "
+        "trim(group_concat(coalesce(json_extract(told, '$.request'), ''), ' ') OVER (PARTITION BY tenant_id, "
+        "json_extract(told, '$.run'), json_extract(told, '$.guid') ORDER BY sequence "
+        "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) AS ids "
+        "FROM sent WHERE json_extract(told, '$.event') = 'sends') "
+        "UPDATE run_rows SET request_id = asked.ids FROM asked WHERE run_id = asked.run AND guid = asked.object "
+        "AND request_id <> '' AND asked.ids LIKE '% ' || request_id");
+}
+
+} // namespace
+
 RunJournal::RunJournal(Store *store, ProcessIdentity self) : m_store(store), m_self(std::move(self)) {}
 
 Schema RunJournal::schema()
@@ -36,7 +56,8 @@ Schema RunJournal::schema()
          {6,
           {QStringLiteral("ALTER TABLE run_rows ADD COLUMN tenant_id TEXT NOT NULL DEFAULT ''"),
            QStringLiteral("UPDATE run_rows SET tenant_id = (SELECT tenant_id FROM runs WHERE runs.id = run_id)")}},
-         {7, {QStringLiteral("ALTER TABLE run_rows ADD COLUMN request_id TEXT NOT NULL DEFAULT ''")}}}};
+         {7, {QStringLiteral("ALTER TABLE run_rows ADD COLUMN request_id TEXT NOT NULL DEFAULT ''")}},
+         {8, {everyRequestOfTheChain()}}}};
 }
 
 Completion<RunRecord> RunJournal::begin(const ActionPlan &plan, const QDateTime &at, const CancelToken &token) const

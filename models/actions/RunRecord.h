@@ -6,6 +6,7 @@
 #include "models/actions/StepTarget.h"
 
 #include <QDateTime>
+#include <QStringList>
 #include <QUuid>
 
 #include <vector>
@@ -60,8 +61,8 @@ struct RunRow
     QDateTime outcomeAt;            ///< UTC; null: none yet
     QString userPrincipalName = {}; ///< empty: not known, as in what earlier versions wrote
     TargetKind kind = TargetKind::Mailbox;
-    QString tenantId = {};  ///< where the object is
-    QString requestId = {}; ///< under which the change left last; empty: never, or by an earlier version
+    QString tenantId = {};       ///< where the object is
+    QStringList requestIds = {}; ///< under which the change left, in order; empty: never, or by an earlier version
 
     [[nodiscard]] StepTarget target() const { return {kind, guid, displayName}; }
 };

@@ -44,6 +44,15 @@ QString effectWords(const RunRow &row)
     return RunTableModel::tr("Stored. %1").arg(words);
 }
 
+/// A question to Microsoft needs the id of each request: any of them may be the one that came through.
+QString sendingWords(const RunRow &row, const QString &time)
+{
+    if (row.requestIds.isEmpty())
+        return time;
+    //: %1 a time, %2 ids
+    return RunTableModel::tr("%1, request id %2").arg(time, row.requestIds.join(RunTableModel::tr(", then ")));
+}
+
 } // namespace
 
 QString runChangeText(const StepSettings &wanted)
@@ -229,6 +238,8 @@ QVariant RunTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::ToolTipRole:
+        if (index.column() == TimeColumn)
+            return sendingWords(row, text(row, TimeColumn).toString());
         if (index.column() == OutcomeColumn ||
             (index.column() == MessageColumn && row.message.isEmpty() && !m_doubts.contains(row.guid))) {
             const QString words = effectWords(row);

@@ -124,6 +124,23 @@ struct Site
         return found;
     }
 
+    [[nodiscard]] StepSettings now(const StepTarget &target)
+    {
+        ExchangeChannel channel(signedIn.exchange.get());
+        auto task = channel.read({target}, {});
+        if (!QTest::qWaitFor([&task] { return task.isReady(); }, 20000))
+            qFatal("an object of the tenant could not be read");
+        return QCoro::waitFor(task).front().value_or(StepSettings());
+    }
+    [[nodiscard]] TenantWish wish(const StepTarget &target, const StepSettings &wanted)
+    {
+        TenantWish made;
+        made.target = target;
+        made.now = now(target);
+        made.wanted = wanted;
+        return made;
+    }
+
     SignedIn signedIn;
     std::vector<Mailbox> mailboxes;
     SmallShell shell{
@@ -151,6 +168,7 @@ class TestScripts final : public QObject
 
 private Q_SLOTS:
     void leaveWhatTheRunLeaves();
+    void tenantPlansAreTakenBack();
     void policiesWithHostileNames();
     void stopAtTheFirstError();
     void aShellThatIsLenientWouldProveNothing_data();
@@ -195,6 +213,80 @@ void TestScripts::leaveWhatTheRunLeaves()
     QCOMPARE(byScript.signedIn.demo.tenant.slips(), 0);
     qInfo("%d mailboxes: the apply script leaves the rows that the run leaves, the undo script those of before",
           plan->tickedCount());
+}
+
+/// Every kind of object in one plan; what was made is named by others, so that the order back matters too.
+void TestScripts::tenantPlansAreTakenBack()
+{
+    Site site;
+    const QString tenantId = site.context().tenantId;
+    QUuid user;
+    auto usersRead = site.signedIn.exchange->readUsers(
+        [&user](const Exchange::PageOf<Exchange::UserRow> &page) { user = page.rows.back().guid; }, {});
+    QVERIFY(QCoro::waitFor(usersRead));
+    auto plansRead = site.signedIn.exchange->readCasMailboxPlans({});
+    const auto plans = QCoro::waitFor(plansRead);
+    auto policiesRead = site.signedIn.exchange->readAuthenticationPolicies({});
+    const auto known = QCoro::waitFor(policiesRead);
+    QVERIFY(plans && !plans->empty() && known && !known->empty());
+    ClientAccessSettings flipped;
+    for (const Protocol protocol : {Protocol::Pop, Protocol::Imap}) {
+        const bool on = plans->front().clientAccess[protocol] == StoredState::On;
+        flipped.set(protocol, on ? StoredState::Off : StoredState::On);
+    }
+    const std::vector<StepTarget> targets{{TargetKind::MailboxPlan, plans->front().guid, plans->front().displayName},
+                                          {TargetKind::User, user, QStringLiteral("Somebody")},
+                                          organizationTarget(tenantId),
+                                          transportTarget(tenantId),
+                                          {TargetKind::AuthenticationPolicy, known->front().guid, known->front().name},
+                                          newPolicyTarget(tenantId, hostileName.left(60))};
+    std::vector<StepSettings> before;
+    for (const StepTarget &target : targets)
+        before.push_back(site.now(target));
+    const auto turned = [&before](size_t place, const QString &property) {
+        const TenantValue *value = before[place].values().find(property);
+        return value == nullptr || *value != TenantValue(true);
+    };
+    const auto named = [](const char *property) { return QString::fromLatin1(property); };
+    StepSettings access;
+    access.set(named(TenantProperty::assignedPolicy), targets[5].name);
+    StepSettings organization;
+    organization.set(named(TenantProperty::defaultPolicy), targets[5].name);
+    organization.set(named(TenantProperty::ewsEnabled), turned(2, named(TenantProperty::ewsEnabled)));
+    StepSettings transport;
+    transport.set(named(TenantProperty::smtpAuthDisabled), turned(3, named(TenantProperty::smtpAuthDisabled)));
+    const QString basicPop = QStringLiteral("AllowBasicAuthPop");
+    StepSettings changed;
+    changed.set(basicPop, turned(4, basicPop));
+    StepSettings made;
+    made.set(named(TenantProperty::exists), true);
+    made.set(QStringLiteral("AllowBasicAuthSmtp"), true);
+    std::vector<TenantWish> wishes;
+    for (const auto &[place, wanted] :
+         {std::pair(size_t(0), StepSettings(flipped)), std::pair(size_t(1), access), std::pair(size_t(2), organization),
+          std::pair(size_t(3), transport), std::pair(size_t(4), changed), std::pair(size_t(5), made)})
+        wishes.push_back(site.wish(targets[place], wanted));
+    const auto plan = buildTenantPlan(site.context(), wishes, ExceptionBook(tenantId));
+    QVERIFY(plan);
+    QCOMPARE(plan->rows.size(), targets.size());
+    const QStringList policiesBefore = site.policies();
+
+    const Outcome obeyed = site.obey(powerShellScript(*plan));
+    QVERIFY2(obeyed, qPrintable(said(obeyed)));
+    QCOMPARE(site.policies().size(), policiesBefore.size() + 1);
+    for (const PlanRow &row : plan->rows) {
+        if (row.guid != targets[5].guid) // made, it has another id
+            QVERIFY2(holdsIn(row.wanted, site.now(row.target())), qPrintable(row.displayName));
+    }
+    const QString undo = undoPowerShellScript(*plan);
+    for (int time = 0; time < 2; ++time) {
+        const Outcome undone = site.obey(undo);
+        QVERIFY2(undone, qPrintable(said(undone) + undo));
+        for (size_t place = 0; place < targets.size(); ++place)
+            QCOMPARE(settingsToText(site.now(targets[place])), settingsToText(before[place]));
+        QCOMPARE(site.policies(), policiesBefore);
+    }
+    QCOMPARE(site.signedIn.demo.tenant.slips(), 0);
 }
 
 void TestScripts::policiesWithHostileNames()

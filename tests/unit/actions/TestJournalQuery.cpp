@@ -41,7 +41,8 @@ std::vector<PastChange> someLines()
     lines[0].startedAt = noon; // sent on the next day, answered two days later
     lines[0].row.intentAt = noon.addDays(1);
     lines[0].row.outcomeAt = noon.addDays(3);
-    lines[0].row.requestId = QStringLiteral("0f3c9a7e-1111-4222-8333-444455556666");
+    lines[0].row.requestIds = {QStringLiteral("0f3c9a7e-1111-4222-8333-444455556666"),
+                               QStringLiteral("1a2b3c4d-1111-4222-8333-444455556666")};
     lines[1].account = QStringLiteral("bo@contoso.com");
     lines[1].row.outcome = RowOutcome::Failed;
     lines[1].row.message = QStringLiteral("The mailbox is locked.");
@@ -98,6 +99,7 @@ private Q_SLOTS:
         row("outcome:failed,notstarted", "2 4");
         row("message:locked", "2");
         row("request:0f3c9a7e", "1");
+        row("request:1a2b3c4d", "1");
         row("undo", "3");
         row("undo:no", "1 2 4");
         row("-undo", "1 2 4");
@@ -151,14 +153,14 @@ private Q_SLOTS:
         QCOMPARE(failed->size(), size_t(1));
         QCOMPARE(failed->front().row.guid, guidOf(2));
         QCOMPARE(failed->front().number, 1);
-        QVERIFY2(!QUuid(failed->front().row.requestId).isNull(), "the request that left is known");
-        const auto byRequest = ask(QStringLiteral("request:") + failed->front().row.requestId, tenantA);
+        QVERIFY2(!QUuid(failed->front().row.requestIds.value(0)).isNull(), "the request that left is known");
+        const auto byRequest = ask(QStringLiteral("request:") + failed->front().row.requestIds.value(0), tenantA);
         QCOMPARE(byRequest->size(), size_t(1));
         QCOMPARE(ask(QString(), tenantA)->size(), size_t(3));
         QCOMPARE(ask(QString(), QString())->size(), size_t(3));
         QCOMPARE(ask(QString(), QStringLiteral("another tenant"))->size(), size_t(0));
         const auto past = settled(bench.journal.changesOf(tenantA, guidOf(2), {}));
-        QCOMPARE(past->front().row.requestId, failed->front().row.requestId);
+        QCOMPARE(past->front().row.requestIds, failed->front().row.requestIds);
         QCOMPARE(past->front().number, 1);
         QCOMPARE(past->front().note, QStringLiteral("CHG-1"));
     }
@@ -188,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(cell("cmdlet", 3), QStringLiteral("New-AuthenticationPolicy"));
         QCOMPARE(cell("outcome", 1), QStringLiteral("failed"));
         QCOMPARE(cell("note", 0), QStringLiteral("CHG-20417 printers"));
-        QCOMPARE(cell("requestId", 0), lines[0].row.requestId);
+        QCOMPARE(cell("requestId", 0), lines[0].row.requestIds.join(QLatin1Char(' ')));
         QCOMPARE(cell("account", 1), QStringLiteral("bo@contoso.com"));
     }
 };

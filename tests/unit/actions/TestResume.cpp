@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/Sql.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/actions/Fakes.h"
 
@@ -117,6 +118,45 @@ private Q_SLOTS:
         QCOMPARE(bench.tenant.sends.value(guidOf(1)), 1);
         QCOMPARE(bench.tenant.sends.value(guidOf(2)), 2);
         QCOMPARE(bench.tenant.sends.value(guidOf(3)), 1);
+    }
+
+    /// For a question to Microsoft each of them may be the one that matters.
+    void everyRequestOfARowIsKept()
+    {
+        RunBench bench(2);
+        const ActionPlan plan = bench.plan();
+        bench.tenant.acts = {{guidOf(1), Act::Cut}};
+        bench.pace.repeats = 0;
+        QVERIFY(bench.run(plan));
+        const QStringList first = bench.rows(plan.id)[0].requestIds;
+        QCOMPARE(first.size(), qsizetype(1));
+        bench.tenant.acts.clear();
+        QVERIFY(settled(bench.runner()->resume(plan.id, {})));
+        QCOMPARE(bench.tenant.sends.value(guidOf(1)), 2);
+        const std::vector<RunRow> rows = bench.rows(plan.id);
+        QCOMPARE(rows[0].requestIds.size(), qsizetype(2));
+        QCOMPARE(rows[0].requestIds.first(), first.first());
+        QVERIFY(rows[0].requestIds.last() != first.first());
+        QCOMPARE(rows[1].requestIds.size(), qsizetype(1));
+        QVERIFY(settled(bench.journal.doubts(tenantA, plan.id, {}))->empty());
+
+        // A store of an earlier version, which kept the last one only, gets the others from the chain.
+        const auto inStore = [&](const QString &statement) {
+            return settled(bench.store.run(
+                [statement](QSqlDatabase &database) -> Outcome {
+                    return execute(database, statement).map([](const auto &) {});
+                },
+                {}));
+        };
+        QVERIFY(inStore(
+            QStringLiteral("UPDATE run_rows SET request_id='%1' WHERE position=0").arg(rows[0].requestIds.last())));
+        QCOMPARE(settled(bench.journal.doubts(tenantA, plan.id, {}))->size(), size_t(1));
+        const Schema schema = RunJournal::schema();
+        for (const QString &statement : schema.migrations.back().statements)
+            QVERIFY(inStore(statement));
+        QCOMPARE(bench.rows(plan.id)[0].requestIds, rows[0].requestIds);
+        QCOMPARE(bench.rows(plan.id)[1].requestIds, rows[1].requestIds);
+        QVERIFY(settled(bench.journal.doubts(tenantA, plan.id, {}))->empty());
     }
 
     void anOldUnknownRowIsDecidedByOneReading()

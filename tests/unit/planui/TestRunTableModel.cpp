@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aStrangersMailboxIsIgnored();
     void whatIsStoredIsNotCalledEffective();
     void saysTheChangeInFewWords();
+    void tellsEveryRequestOfARow();
 };
 
 namespace {
@@ -171,6 +172,19 @@ void TestRunTableModel::saysTheChangeInFewWords()
     QCOMPARE(runChangeText(settings({{Protocol::Owa, StoredState::On}, {Protocol::SmtpAuth, StoredState::Inherit}})),
              QStringLiteral("SMTP AUTH → By org; OWA → On"));
     QCOMPARE(runChangeText({}), QString());
+}
+
+void TestRunTableModel::tellsEveryRequestOfARow()
+{
+    RunTableModel model;
+    std::vector<RunRow> rows = runRows(1);
+    model.setRows(rows);
+    const QModelIndex time = model.index(0, RunTableModel::TimeColumn);
+    QCOMPARE(time.data(Qt::ToolTipRole), time.data());
+    rows[0].requestIds = {QStringLiteral("first-id"), QStringLiteral("second-id")};
+    model.setRows(rows);
+    const QString tip = model.index(0, RunTableModel::TimeColumn).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.endsWith(QStringLiteral("first-id, then second-id")), qPrintable(tip));
 }
 
 CASEMENT_TEST(TestRunTableModel)

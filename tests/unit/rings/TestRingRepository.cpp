@@ -5,8 +5,38 @@
 #include "tests/support/TestMain.h"
 #include "tests/unit/actions/Fakes.h"
 
+#include <ctime>
+
 using namespace Casement;
 using namespace Casement::TestSupport;
+
+namespace {
+
+/// The computer stands elsewhere for as long as this lives.
+class TimeZone final
+{
+public:
+    explicit TimeZone(const char *name) : m_before(qgetenv("TZ")), m_wasSet(qEnvironmentVariableIsSet("TZ"))
+    {
+        qputenv("TZ", name);
+        tzset();
+    }
+    ~TimeZone()
+    {
+        if (m_wasSet)
+            qputenv("TZ", m_before);
+        else
+            qunsetenv("TZ");
+        tzset();
+    }
+    Q_DISABLE_COPY_MOVE(TimeZone)
+
+private:
+    QByteArray m_before;
+    bool m_wasSet;
+};
+
+} // namespace
 
 /// Rings as the next start finds them.
 class TestRingRepository final : public QObject
@@ -151,6 +181,40 @@ private Q_SLOTS:
         found = bench.shelf()->sets.front();
         QCOMPARE(found.rings[0].state, RingState::Undone);
         QCOMPARE(found.rings[1].state, RingState::Finished);
+    }
+
+    void aWaitIsAsLongInTheNightTheClocksChange_data()
+    {
+        QTest::addColumn<QDateTime>("evening"); // when the first ring ends
+        QTest::addColumn<QString>("ends");      // on the wall
+        QTest::addColumn<QString>("due");
+        QTest::newRow("forward") << QDateTime(QDate(2026, 3, 28), QTime(23, 30), Qt::UTC)
+                                 << QStringLiteral("2026-03-29 00:30") << QStringLiteral("2026-03-29 03:00");
+        QTest::newRow("back") << QDateTime(QDate(2026, 10, 24), QTime(23, 45), Qt::UTC)
+                              << QStringLiteral("2026-10-25 01:45") << QStringLiteral("2026-10-25 02:15");
+    }
+
+    /// Ninety minutes are ninety minutes, whatever the clock on the wall says meanwhile.
+    void aWaitIsAsLongInTheNightTheClocksChange()
+    {
+        QFETCH(QDateTime, evening);
+        QFETCH(QString, ends);
+        QFETCH(QString, due);
+        const TimeZone berlin("Europe/Berlin");
+        Bench bench;
+        bench.runs.clock.now = evening;
+        const RingSet set = bench.set();
+        QVERIFY(settled(bench.rings.keep(set, {})));
+        QVERIFY(bench.runs.run(set.rings[0].plan));
+        const RingSetRecord found = bench.shelf()->sets.front();
+        QCOMPARE(found.rings[0].endedAt, evening);
+        const QDateTime at = startOf(found, 1).dueAt;
+        QCOMPARE(at, evening.addSecs(90 * 60));
+        const auto wall = [](const QDateTime &time) {
+            return time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+        };
+        QCOMPARE(wall(evening), ends);
+        QCOMPARE(wall(at), due);
     }
 
     void afterARingThatWasPutBackInPartAPersonDecides()
