@@ -7,6 +7,8 @@
 //     pwrite64:37:EIO          the 37th pwrite64 fails; EIO, ENOSPC and EINTR are known
 //     pwrite64:37+:ENOSPC      that one and all after it
 //     count:FILE               nothing happens; how often each was called is written there at the end
+//     log:FILE                 nothing happens; what is written to databases and sent to services is told there, in
+//                              the order in which it happened, as tests/cli/DiskLog.h reads it
 //
 // A debugger's breakpoints do the same and make every system call a hundred times as slow.
 #include <dlfcn.h>
@@ -21,7 +23,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <mutex>
 #include <string>
+#include <string_view>
 
 namespace {
 
@@ -41,6 +45,7 @@ struct Order
     bool andAllAfter = false;
     std::string what;
     std::string countFile;
+    std::string logFile;
 };
 
 Order readOrder()
@@ -54,6 +59,10 @@ Order readOrder()
     order.call = text.substr(0, first);
     if (order.call == "count") {
         order.countFile = text.substr(first + 1);
+        return order;
+    }
+    if (order.call == "log") {
+        order.logFile = text.substr(first + 1);
         return order;
     }
     const size_t second = text.find(':', first + 1);
@@ -109,6 +118,68 @@ bool isNetwork(int file)
     return ::getpeername(file, reinterpret_cast<sockaddr *>(&peer), &size) == 0 && peer.ss_family != AF_UNIX;
 }
 
+/// One after another, whatever thread it is: the log tells in which order the disk and the network saw it.
+std::mutex &logGate()
+{
+    static std::mutex gate;
+    return gate;
+}
+
+std::FILE *logFile()
+{
+    static std::FILE *const file = order().logFile.empty() ? nullptr : std::fopen(order().logFile.c_str(), "wb");
+    return file;
+}
+
+std::string pathOf(int file)
+{
+    std::array<char, 4096> path{};
+    const std::string link = "/proc/self/fd/" + std::to_string(file);
+    const ssize_t length = ::readlink(link.c_str(), path.data(), path.size() - 1);
+    return length > 0 ? std::string(path.data(), static_cast<size_t>(length)) : std::string();
+}
+
+bool isDatabase(const std::string &path)
+{
+    return path.ends_with(".sqlite") || path.ends_with(".sqlite-wal") || path.ends_with(".sqlite-journal");
+}
+
+/// w: written, t: truncated to the size `at`, s: synchronized, u: removed, n: sent.
+void tell(char what, const std::string &path, long long at, const void *data, size_t size)
+{
+    const std::array<long long, 3> numbers{static_cast<long long>(path.size()), at, static_cast<long long>(size)};
+    std::fputc(what, logFile());
+    std::fwrite(numbers.data(), sizeof(long long), numbers.size(), logFile());
+    std::fwrite(path.data(), 1, path.size(), logFile());
+    std::fwrite(data, 1, size, logFile());
+    std::fflush(logFile()); // the program may leave without a word
+}
+
+/// Does it, and tells it when it was done to a database.
+template <class Act>
+auto logged(char what, int file, long long at, const void *data, size_t size, const Act &act) -> decltype(act())
+{
+    if (!logFile())
+        return act();
+    const std::lock_guard<std::mutex> turn(logGate());
+    const auto done = act();
+    const std::string path = pathOf(file);
+    if (done >= 0 && isDatabase(path))
+        tell(what, path, at, data, what == 'w' ? static_cast<size_t>(done) : size);
+    return done;
+}
+
+/// Before it leaves: what is on the disk then is all there is, should the power fail while it travels.
+void tellSending(const void *data, size_t size)
+{
+    if (!logFile())
+        return;
+    const std::lock_guard<std::mutex> turn(logGate());
+    const std::string_view text(static_cast<const char *>(data), size);
+    if (text.find("Set-CASMailbox") != std::string_view::npos)
+        tell('n', std::string(), 0, data, size);
+}
+
 /// Counts, and does what was ordered around the call itself.
 template <class Act>
 auto meet(Call call, const Act &act) -> decltype(act())
@@ -136,25 +207,38 @@ extern "C" {
 ssize_t pwrite64(int file, const void *data, size_t size, off64_t at)
 {
     static const auto next = real<ssize_t (*)(int, const void *, size_t, off64_t)>("pwrite64");
-    return meet(Pwrite, [&] { return next(file, data, size, at); });
+    return logged('w', file, at, data, size, [&] { return meet(Pwrite, [&] { return next(file, data, size, at); }); });
 }
 
 int fdatasync(int file)
 {
     static const auto next = real<int (*)(int)>("fdatasync");
-    return meet(Fdatasync, [&] { return next(file); });
+    return logged('s', file, 0, nullptr, 0, [&] { return meet(Fdatasync, [&] { return next(file); }); });
+}
+
+int unlink(const char *path)
+{
+    static const auto next = real<int (*)(const char *)>("unlink");
+    if (!logFile() || !isDatabase(path))
+        return next(path);
+    const std::lock_guard<std::mutex> turn(logGate());
+    tell('u', path, 0, nullptr, 0);
+    return next(path);
 }
 
 int ftruncate64(int file, off64_t size)
 {
     static const auto next = real<int (*)(int, off64_t)>("ftruncate64");
-    return meet(Ftruncate, [&] { return next(file, size); });
+    return logged('t', file, size, nullptr, 0, [&] { return meet(Ftruncate, [&] { return next(file, size); }); });
 }
 
 ssize_t write(int file, const void *data, size_t size)
 {
     static const auto next = real<ssize_t (*)(int, const void *, size_t)>("write");
     const auto act = [&] { return next(file, data, size); };
-    return isNetwork(file) ? meet(Send, act) : act();
+    if (!isNetwork(file))
+        return act();
+    tellSending(data, size);
+    return meet(Send, act);
 }
 }
