@@ -24,7 +24,7 @@ SmallDisk::~SmallDisk()
         ::umount2(QFile::encodeName(path()).constData(), MNT_DETACH);
 }
 
-bool SmallDisk::fill()
+bool SmallDisk::fill(int kilobytesLeft)
 {
     QFile ballast(path() + QStringLiteral("/ballast"));
     if (!ballast.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
@@ -33,7 +33,8 @@ bool SmallDisk::fill()
         while (::write(ballast.handle(), piece.constData(), static_cast<size_t>(piece.size())) == piece.size()) {
         }
     }
-    return errno == ENOSPC;
+    const bool isFull = errno == ENOSPC;
+    return isFull && (kilobytesLeft == 0 || ballast.resize(ballast.size() - qint64(kilobytesLeft) * 1024));
 }
 
 bool SmallDisk::empty()

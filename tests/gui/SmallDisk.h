@@ -18,8 +18,8 @@ public:
     [[nodiscard]] QString why() const { return m_why; }
     [[nodiscard]] QString path() const { return m_folder.path(); }
 
-    /// Leaves not a byte free; and gives all of it back.
-    [[nodiscard]] bool fill();
+    /// Leaves so much free and not a byte more; and gives all of it back.
+    [[nodiscard]] bool fill(int kilobytesLeft = 0);
     [[nodiscard]] bool empty();
     [[nodiscard]] bool makeReadOnly();
 
