@@ -34,6 +34,7 @@ struct CapabilityFindings
     bool application = false; ///< signed in as itself: permissions alone decide in Graph, roles in Exchange
 
     std::optional<QStringList> cmdlets; ///< of Exchange, that the account's roles allow
+    QStringList lastGranted;            ///< what they allowed when it was answered last, for when it is not
     QString whyNoCmdlets;
 
     std::optional<QStringList> activeRoles;   ///< role template ids

@@ -157,6 +157,11 @@ Capability judged(const ExchangeLine &line, const CapabilityFindings &findings)
 {
     Capability shown = lineOf(line.id, line.title);
     const QString role = waitingRole(line.roles, findings);
+    const bool wasGranted = std::ranges::all_of(line.cmdlets, [&](const QString &cmdlet) {
+        return findings.lastGranted.contains(cmdlet, Qt::CaseInsensitive);
+    });
+    if (!findings.cmdlets && wasGranted)
+        return allowed(shown, Texts::tr("%1, as Exchange said before").arg(line.cmdlets.join(QStringLiteral(", "))));
     if (!findings.cmdlets)
         return role.isEmpty() ? unknown(shown, findings.whyNoCmdlets) : eligible(shown, role, findings);
     const bool all = std::ranges::all_of(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/SignInWay.h"
 
+#include "models/cloud/http/Message.h"
 #include "models/cloud/identity/AppSignIn.h"
 #include "models/cloud/identity/BrowserSignIn.h"
 #include "models/cloud/identity/DeviceSignIn.h"
@@ -16,6 +17,8 @@ namespace {
 /// Whether another way to sign in would not help either: the service is not there, or somebody answers in its place.
 bool isFinal(const Error &error)
 {
+    if (error.code == Http::notTrusted)
+        return true;
     switch (error.kind) {
     case ErrorKind::Cancelled:
     case ErrorKind::Network:

@@ -150,6 +150,14 @@ void TenantSession::checkCapabilities()
         m_scope.start(checkAndTell(m_scope.token()));
 }
 
+/// Silence takes back nothing that was granted, and grants nothing that was refused.
+static CapabilityFindings withLastGranted(CapabilityFindings now, const CapabilityFindings &before)
+{
+    if (!now.cmdlets)
+        now.lastGranted = before.cmdlets.value_or(before.lastGranted);
+    return now;
+}
+
 Task<void> TenantSession::checkAndTell(CancelToken token)
 {
     const QPointer<TenantSession> self = this;
@@ -160,10 +168,8 @@ Task<void> TenantSession::checkAndTell(CancelToken token)
     if (!self)
         co_return;
     m_checking = false;
-    if (report && !report->findings.cmdlets) // silence takes nothing back
-        report->findings.cmdlets = m_capabilities.findings().cmdlets;
     if (report)
-        m_capabilities = Capabilities::from(report->findings);
+        m_capabilities = Capabilities::from(withLastGranted(report->findings, m_capabilities.findings()));
     refreshProtection();
     Q_EMIT capabilitiesChanged();
 }

@@ -126,7 +126,8 @@ void BrowserPage::showState(SignInState state)
                                      " administrator whose rights you want to use. This window goes on by itself; your"
                                      " password never reaches it.")
                                 : QString();
-    m_explanation->setText(m_more.isEmpty() ? usual : m_more);
+    const bool isAsked = state == SignInState::WaitingForBrowser || state == SignInState::WaitingForCode;
+    m_explanation->setText(isAsked && !m_more.isEmpty() ? m_more : usual);
     switch (state) {
     case SignInState::ResolvingTenant:
         m_happening->setText(m_demo ? tr("Starting the demo tenant") : tr("Looking up the tenant"));

@@ -32,6 +32,14 @@ Error keychainIsSilent(const Error &why)
         TokenService::tr("The sign-in is kept as it is. Unlock the keychain and try again."));
 }
 
+/// A keychain that is silent says nothing about the sign-in service, which a time-out here would stand for.
+Error ofKeychain(Error error)
+{
+    if (error.kind == ErrorKind::Timeout)
+        error.kind = ErrorKind::Storage;
+    return error;
+}
+
 } // namespace
 
 Task<Outcome> TokenService::restore(KeepingPlace place, Account account, CancelToken cancel)
@@ -44,7 +52,7 @@ Task<Outcome> TokenService::restore(KeepingPlace place, Account account, CancelT
         co_return failure(turn.error());
     auto kept = co_await findToken(place.store, names, cancel);
     if (!kept)
-        co_return failure(kept.error());
+        co_return failure(ofKeychain(kept.error()));
     m_mayLieThere = true;
     m_wasKept = true;
     const FormFields fields{{"client_id", m_wire.clientId.toUtf8()},
