@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/JournalSearch.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QSet>
 
@@ -9,6 +10,11 @@
 namespace Casement {
 
 namespace {
+
+struct Words final
+{
+    Q_DECLARE_TR_FUNCTIONS(Casement::RunJournal)
+};
 
 /// Of a run and what it changed; a null object stands for the run as a whole.
 using Doubts = QHash<QPair<QUuid, QUuid>, QString>;
@@ -67,9 +73,15 @@ Task<Result<std::vector<PastChange>>> searchComparedJournal(const RunJournal *jo
     if (!lines)
         co_return failure(lines.error());
     auto doubts = co_await doubtsOf(journal, tenantId, token);
-    if (!doubts)
+    if (!doubts && doubts.error().isCancelled())
         co_return failure(doubts.error());
-    mark(*lines, *doubts);
+    if (doubts) {
+        mark(*lines, *doubts);
+        co_return lines;
+    }
+    // The lines are worth having all the same, and none of them can be vouched for.
+    for (PastChange &line : *lines)
+        line.doubt = Words::tr("The journal's chain cannot be read: %1").arg(doubts.error().text);
     co_return lines;
 }
 

@@ -142,6 +142,9 @@ private Q_SLOTS:
         QCOMPARE(exported.at(0).at(2).toString(), QString());
         const QJsonArray rows = QJsonDocument::fromJson(contentOf(json)).array();
         QCOMPARE(rows.size(), 5);
+        for (int line = 0; line < 4; ++line)
+            QVERIFY(
+                rows.at(line).toObject().value(QStringLiteral("doubt")).toString().contains(QStringLiteral("chain")));
         QCOMPARE(rows.last().toObject(), QJsonObject({{QStringLiteral("head"), QJsonValue()}}));
     }
 
