@@ -147,9 +147,9 @@ private Q_SLOTS:
         QVERIFY(ConsoleDriver::click(m_window, QStringLiteral("copyUseRows")));
         const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), count + 1);
-        QCOMPARE(lines.first().count(QLatin1Char('\t')), 7);
+        QCOMPARE(lines.first().count(QLatin1Char('\t')), 8);
         for (const QString &line : lines)
-            QCOMPARE(line.count(QLatin1Char('\t')), 7);
+            QCOMPARE(line.count(QLatin1Char('\t')), 8);
         QVERIFY2(lines.mid(1).join(QLatin1Char(' ')).contains(QStringLiteral("IMAP")), qPrintable(lines.at(1)));
         // Days are written as files have them, whatever the language of the window.
         QVERIFY2(QRegularExpression(QStringLiteral("^\\d{4}-\\d\\d-\\d\\d")).match(lines.at(1)).hasMatch(),
